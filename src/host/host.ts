@@ -1,0 +1,83 @@
+/**
+ * The world, as the program sees it: files, clock, environment, git and three streams. Only this folder touches the
+ * real one; tests bring their own (`test/support/memory-host.ts`).
+ *
+ * File calls are synchronous: a command reads a few dozen files once, and a promise for each costs more than the read.
+ */
+
+export interface FileStat {
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+  readonly size: number;
+  /** Nanoseconds since the epoch. */
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly ino: bigint;
+  readonly dev: bigint;
+  /** Permission bits. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Every file operation that the program makes. Errors are Node's, with `code` (`ENOENT`, `ENOSPC` …). */
+export interface Files {
+  read(path: string): Uint8Array;
+  /** The entry itself: a link is not followed. */
+  lstat(path: string): FileStat;
+  /** Names in a folder, sorted by code point. */
+  list(path: string): string[];
+  realpath(path: string): string;
+  makeDir(path: string): void;
+  /** Creates a file that must not exist yet (`O_EXCL`), writes everything and flushes it to the disk. */
+  createDurably(path: string, bytes: Uint8Array, mode: number, owner?: { uid: number; gid: number }): void;
+  rename(from: string, to: string): void;
+  /** A second name for a file; fails with `EEXIST` where the name is taken. */
+  link(from: string, to: string): void;
+  remove(path: string): void;
+  /** Flushes a folder's entries to the disk; does nothing where the system cannot. */
+  syncDir(path: string): void;
+}
+
+export interface Output {
+  /** Writes everything, waiting where a pipe is slow. */
+  write(data: string | Uint8Array): void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; `undefined` where it is none. */
+  readonly columns: number | undefined;
+}
+
+export interface RunResult {
+  readonly code: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
+}
+
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly platform: string;
+  readonly pid: number;
+  readonly files: Files;
+  readonly out: Output;
+  readonly err: Output;
+  /** Whether standard input is a terminal. */
+  readonly interactive: boolean;
+  /** All of standard input as text. */
+  readInput(): string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Whether a process with this id is alive on this machine. */
+  isAlive(pid: number): boolean;
+  /** The machine's name, as lock files record it. */
+  hostname(): string;
+  /** Runs git in a folder; arguments are never interpreted by a shell. Code 127 where there is no git. */
+  git(args: readonly string[], options?: { cwd?: string; input?: Uint8Array; env?: Record<string, string> }): RunResult;
+  /** Runs another program on the terminal (`$EDITOR`) and waits for it. */
+  run(command: string, args: readonly string[], options?: { cwd?: string }): number;
+  /** Asks a question on the terminal; `undefined` where there is none. */
+  ask(question: string): string | undefined;
+  /** Lower-case hexadecimal SHA-256. */
+  sha256(bytes: Uint8Array): string;
+  /** Waits, doing nothing (used while a lock is held). */
+  sleep(milliseconds: number): void;
+}

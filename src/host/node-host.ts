@@ -1,0 +1,172 @@
+/** The real world. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { isatty } from 'node:tty';
+import type { Files, FileStat, Host, Output, RunResult } from './host.js';
+
+/** The reader of a pipe has gone (`| head`): the program ends quietly. */
+export class PipeClosed extends Error {}
+
+export function nodeHost(): Host {
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    pid: process.pid,
+    files,
+    out: output(1),
+    err: output(2),
+    interactive: isatty(0),
+    readInput: () => readFileSync(0, 'utf8'),
+    now: () => Date.now(),
+    isAlive,
+    hostname,
+    git,
+    run: (command, args, options) =>
+      spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
+    ask,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    sleep: (milliseconds) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    },
+  };
+}
+
+const files: Files = {
+  read: (path) => readFileSync(path),
+  lstat(path): FileStat {
+    const stat = lstatSync(path, { bigint: true });
+    const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
+    return {
+      kind,
+      size: Number(stat.size),
+      mtimeNs: stat.mtimeNs,
+      ctimeNs: stat.ctimeNs,
+      ino: stat.ino,
+      dev: stat.dev,
+      mode: Number(stat.mode) & 0o7777,
+      uid: Number(stat.uid),
+      gid: Number(stat.gid),
+    };
+  },
+  list: (path) => readdirSync(path).sort(),
+  realpath: (path) => realpathSync(path),
+  makeDir: (path) => {
+    mkdirSync(path, { recursive: true });
+  },
+  createDurably(path, bytes, mode, owner) {
+    const fd = openSync(path, 'wx', mode);
+    try {
+      writeAll(fd, bytes);
+      fchmodSync(fd, mode);
+      if (owner && process.getuid?.() === 0) fchownSync(fd, owner.uid, owner.gid);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+  },
+  rename: renameSync,
+  link: linkSync,
+  remove: unlinkSync,
+  syncDir(path) {
+    // Windows cannot open a folder; some network file systems cannot flush one. The rename itself has happened.
+    let fd: number;
+    try {
+      fd = openSync(path, 'r');
+    } catch {
+      return;
+    }
+    try {
+      fsyncSync(fd);
+    } catch (error) {
+      if (!['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    } finally {
+      closeSync(fd);
+    }
+  },
+};
+
+function output(fd: 1 | 2): Output {
+  const isTerminal = isatty(fd);
+  return {
+    isTerminal,
+    // `process.stdout` is only built where there is a terminal to ask: it costs a tenth of an empty process.
+    columns: isTerminal ? (fd === 1 ? process.stdout : process.stderr).columns : undefined,
+    write(data) {
+      writeAll(fd, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+    },
+  };
+}
+
+/** Writes every byte: pipes take part of a buffer (short write) or none for now (`EAGAIN`). */
+function writeAll(fd: number, bytes: Uint8Array): void {
+  let done = 0;
+  while (done < bytes.length) {
+    try {
+      done += writeSync(fd, bytes, done);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+      else if (code === 'EPIPE' || code === 'EOF') throw new PipeClosed();
+      else throw error;
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Output of git that a ledger can need at most (blobs of a nation's ledgers included). */
+const GIT_OUTPUT_LIMIT = 1 << 30;
+
+function git(
+  args: readonly string[],
+  options: { cwd?: string; input?: Uint8Array; env?: Record<string, string> } = {},
+): RunResult {
+  const done = spawnSync('git', args, {
+    cwd: options.cwd,
+    input: options.input,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...options.env },
+    maxBuffer: GIT_OUTPUT_LIMIT,
+    shell: false,
+  });
+  if (done.error) return { code: 127, stdout: new Uint8Array(), stderr: done.error.message };
+  return { code: done.status ?? 1, stdout: done.stdout, stderr: done.stderr.toString('utf8') };
+}
+
+/** Asks on standard error, so that standard output stays clean, and reads one line. */
+function ask(question: string): string | undefined {
+  if (!isatty(0)) return undefined;
+  writeAll(2, Buffer.from(question, 'utf8'));
+  const chunk = Buffer.alloc(4096);
+  let line = '';
+  for (;;) {
+    const count = readSync(0, chunk);
+    line += chunk.toString('utf8', 0, count);
+    if (count === 0 || line.endsWith('\n')) return line.replace(/\r?\n$/, '');
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What can go wrong for a user: a code and its arguments. The Chinese sentence and the exit code live in
+ * `src/cli/messages.ts`, so that wording can improve without touching the code that throws.
+ */
+import type { Finding } from './finding.js';
+
+/** Every error code with what its sentence needs. Add a code here and the compiler asks for its sentence. */
+export interface ErrorArgs {
+  /** The command line is wrong (exit 2). */
+  'option/unknown-choice': { option: string; value: string; choices: readonly string[] };
+  'option/invalid': { option: string; value: string; expected: string };
+  'option/conflict': { first: string; second: string };
+  'option/missing': { option: string; why: string };
+  'date/unreadable': { text: string };
+  'ledger/not-found': { from: string };
+  'ledger/exists': { folder: string };
+  'id/unreadable': { text: string };
+  'id/unknown': { text: string; nearest: readonly string[] };
+  'unit/unknown': { text: string; nearest: readonly string[] };
+  'unit/ambiguous': { text: string; candidates: readonly string[] };
+  'person/unknown': { text: string; nearest: readonly string[] };
+  'person/ambiguous': { text: string; candidates: readonly string[] };
+  'target/unknown': { text: string; nearest: readonly string[] };
+  'target/ambiguous': { text: string; candidates: readonly string[] };
+  'format/unsuitable': { format: string; choices: readonly string[] };
+  'file/unreadable': { file: string; reason: string };
+  'file/not-understood': { file: string; reason: string; hint: string };
+  'git/missing': { why: string };
+  'git/not-a-repository': { folder: string };
+  'git/unknown-revision': { revision: string };
+  'git/failed': { command: string; reason: string };
+
+  /** The ledger is invalid (exit 3). */
+  'ledger/invalid': { findings: readonly Finding[] };
+
+  /** Refused or failed while writing (exit 4). */
+  'change/refused': { id: string; reason: string; missing: readonly string[]; hint: string };
+  'write/changed-meanwhile': { file: string };
+  'write/locked': { holder: string };
+  'write/failed': { file: string; reason: string; written: readonly string[]; unwritten: readonly string[] };
+  'write/outside': { file: string };
+  'write/not-editable': { file: string; line: number; column: number; reason: string; hint: string };
+}
+
+export type ErrorCode = keyof ErrorArgs;
+
+/** Thrown by every layer; caught once, in `main.ts`. */
+export class LedgerError<C extends ErrorCode = ErrorCode> extends Error {
+  constructor(
+    readonly code: C,
+    readonly args: ErrorArgs[C],
+  ) {
+    super(code);
+    this.name = 'LedgerError';
+  }
+}
+
+/** Whether something thrown is ours; by shape, since chunks of the bundle may hold the class twice. */
+export function isLedgerError(thrown: unknown): thrown is LedgerError {
+  return thrown instanceof Error && thrown.name === 'LedgerError' && 'args' in thrown;
+}

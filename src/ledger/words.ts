@@ -1,0 +1,62 @@
+/** The field's own words for the values of the files: one table, used by every output. */
+import type { Condition, EventName, Form, Pace, Result, Status, Track, UnitKind } from './model.js';
+
+export const CONDITION_WORDS: Record<Condition, string> = {
+  closed: '已销号',
+  closed_late: '逾期销号',
+  submitted: '待验收',
+  overdue: '超期',
+  behind: '滞后',
+  due_soon: '临期',
+  on_track: '正常',
+  standing: '长期坚持',
+};
+
+export const STATUS_WORDS: Record<Status, string> = { open: '挂账', submitted: '待验收', closed: '已销号' };
+
+export const TRACK_WORDS: Record<Track, string> = {
+  specific: '具体问题',
+  common: '排查共性问题',
+  extended: '举一反三',
+  petition: '群众举报',
+};
+
+export const EVENT_WORDS: Record<EventName, string> = {
+  progress: '进展',
+  supervised: '督办',
+  stage_done: '阶段完成',
+  submitted: '申请验收',
+  inspected: '现场核查',
+  announced: '公示',
+  closed: '验收销号',
+  filed: '上报备案',
+  revisited: '回访',
+  reopened: '重新挂账',
+  extended: '延期',
+};
+
+export const FORM_WORDS: Record<Form, string> = {
+  reminder: '提醒',
+  letter: '函告',
+  circular: '通报',
+  interview: '约谈',
+  inspection: '检查',
+};
+
+export const RESULT_WORDS: Record<Result, string> = {
+  passed: '核查通过',
+  returned: '退回整改',
+  kept: '成效保持',
+  rebounded: '出现反弹',
+};
+
+export const PACE_WORDS: Record<Pace, string> = { on_schedule: '达到序时进度', behind: '滞后' };
+
+export const UNIT_KIND_WORDS: Record<UnitKind, string> = {
+  party: '党委部门',
+  government: '政府部门',
+  township: '乡镇（街道）',
+  office: '议事协调机构办公室',
+  institution: '事业单位',
+  enterprise: '企业',
+};

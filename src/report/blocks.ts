@@ -1,0 +1,136 @@
+/**
+ * A report as a value: a title and blocks. It knows nothing of formats; a renderer draws it and computes nothing.
+ * Lists, single tasks, counts and the office's documents all take this form, so that N answers × M formats need N + M
+ * pieces of code (design decision 1).
+ */
+import type { PlainDate } from '../ledger/dates.js';
+import type { Condition } from '../ledger/model.js';
+
+export interface Report {
+  readonly title: string;
+  /** Lines under the title: period, as-of day, revision. */
+  readonly subtitle: readonly string[];
+  /** The day the report speaks of: the creation date inside documents, so that the same question gives the same bytes. */
+  readonly asOf: PlainDate;
+  readonly blocks: readonly Block[];
+  /** Parts of an official letter that stand outside the body. */
+  readonly letter?: Letter;
+}
+
+export interface Letter {
+  /** Document number, or room for one: 城环督办〔2021〕　　号. */
+  readonly number: string;
+  /** 主送 */
+  readonly to: string;
+  /** Who signs, or room for it. */
+  readonly from: string;
+  readonly date: PlainDate;
+  /** 抄送, 联系人 … at the end. */
+  readonly notes: readonly string[];
+}
+
+export type Block = Heading | Paragraph | Listing | Table | Chart;
+
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: 1 | 2 | 3;
+  readonly text: string;
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+/** Items one under another. */
+export interface Listing {
+  readonly kind: 'list';
+  readonly items: readonly string[];
+  readonly numbered?: boolean;
+}
+
+/** What colour may repeat; the words always say it too. */
+export type Tone = Condition | 'muted' | 'strong';
+
+export interface Column {
+  /** Stable English name: the key of `--columns`, the field of a CSV for programs. */
+  readonly key: string;
+  readonly title: string;
+  readonly type: 'text' | 'number' | 'date' | 'percent';
+  /** How much of the width it gets beside the others where a table must be narrowed; 0 = never narrowed. */
+  readonly stretch: number;
+  /** Too wide text is wrapped (default) or shortened with an ellipsis. */
+  readonly overflow?: 'wrap' | 'shorten';
+}
+
+/** `null` is an empty cell. Dates are `YYYY-MM-DD`. Percent is 0–100. */
+export type CellValue = string | number | null;
+
+export interface Cell {
+  readonly value: CellValue;
+  readonly tone?: Tone;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** The task or problem that the row is about. */
+  readonly id?: string;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly caption?: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** What stands there instead of an empty table. */
+  readonly empty: string;
+  /** A sentence below that sums up. */
+  readonly summary?: string;
+}
+
+/** One series of named values, or several over the same names. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly chart: 'bars' | 'stacked' | 'line';
+  readonly title: string;
+  /** Names along the axis: units, months, weeks. */
+  readonly labels: readonly string[];
+  readonly series: readonly { readonly name: string; readonly tone?: Tone; readonly values: readonly number[] }[];
+  /** What the chart shows, in words, for those who cannot see it. */
+  readonly alternative: string;
+}
+
+/** A date to put into a calendar. */
+export interface CalendarEvent {
+  /** Stable for the same task and stage. */
+  readonly uid: string;
+  readonly date: PlainDate;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A named table of a workbook. */
+export interface Sheet {
+  readonly name: string;
+  readonly table: Table;
+}
+
+/**
+ * What a command found out, in every form that its formats need. Functions, so that only the asked-for form is made.
+ * A format whose form is missing does not make sense for the answer and is refused.
+ */
+export interface Answer {
+  /** One JSON object, `schema` first (contract § 3). */
+  readonly json?: () => object;
+  /** For table, md, html, docx. */
+  readonly report?: () => Report;
+  /** For csv: one flat table. */
+  readonly rows?: () => Table;
+  /** For xlsx. */
+  readonly sheets?: () => readonly Sheet[];
+  /** For ics. */
+  readonly calendar?: () => readonly CalendarEvent[];
+  /** For ids. */
+  readonly ids?: () => readonly string[];
+}
