@@ -1,0 +1,40 @@
+/** Identifiers as people type them: without regard to case and missing zeros (contract § 1). */
+import { LedgerError } from './errors.js';
+import { nearest } from './nearest.js';
+
+/** What an id on the command line names. */
+export interface IdQuery {
+  /** 行政区划代码, where the id carries one: `500229/LX-31-03`. */
+  readonly code?: string;
+  /** In the files' spelling: `LX-31` or `LX-31-03`. */
+  readonly id: string;
+}
+
+const TYPED = /^(?:(\d{6,12})\/)?([a-z]{1,8})-?(\d{1,4})(?:-(\d{1,4}))?$/i;
+
+/**
+ * Reads an id of a problem or task: `lx-31-3` is `LX-31-03`, `LX31` is `LX-31`.
+ *
+ * @throws {LedgerError} `id/unreadable` for any other shape.
+ */
+export function readId(text: string): IdQuery {
+  const match = TYPED.exec(text.trim().normalize('NFKC'));
+  if (!match) throw new LedgerError('id/unreadable', { text });
+  const [, code, letters = '', problem = '', task] = match;
+  const id = [letters.toUpperCase(), twoDigits(problem), ...(task === undefined ? [] : [twoDigits(task)])].join('-');
+  return code === undefined ? { id } : { code, id };
+}
+
+function twoDigits(number: string): string {
+  return String(Number(number)).padStart(2, '0');
+}
+
+/** The error for an id that no ledger has, with the nearest that exist. */
+export function unknownId(text: string, known: Iterable<string>): LedgerError {
+  return new LedgerError('id/unknown', { text, nearest: nearest(text.toUpperCase(), known) });
+}
+
+/** `LX-31` of `LX-31-03`. */
+export function problemOf(taskId: string): string {
+  return taskId.slice(0, taskId.lastIndexOf('-'));
+}

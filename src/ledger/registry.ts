@@ -1,0 +1,77 @@
+/** Units and people by whatever name someone types. */
+import { LedgerError } from './errors.js';
+import type { UnitRegistry } from './model.js';
+import { nearest } from './nearest.js';
+
+/** One thing that has a name, with all the ways to write it. */
+interface Named {
+  readonly name: string;
+  readonly spellings: readonly string[];
+}
+
+/**
+ * Finds a unit or group: its name, full name, alias, or any part that fits exactly one (contract § 5).
+ *
+ * @returns the registered name
+ * @throws {LedgerError} `unit/ambiguous` with the candidates, `unit/unknown` with the nearest.
+ */
+export function resolveUnit(registry: UnitRegistry, text: string): string {
+  const named = [
+    ...registry.units.map((unit) => ({
+      name: unit.name,
+      spellings: [unit.name, unit.full_name, ...(unit.aliases ?? [])],
+    })),
+    ...registry.groups.map((group) => ({ name: group.name, spellings: [group.name, ...(group.aliases ?? [])] })),
+  ];
+  return resolve(named, text, {
+    ambiguous: (candidates) => new LedgerError('unit/ambiguous', { text, candidates }),
+    unknown: (near) => new LedgerError('unit/unknown', { text, nearest: near }),
+  });
+}
+
+/** Finds a person who carries out tasks (具体负责人); throws `person/…` as {@link resolveUnit} does. */
+export function resolvePerson(registry: UnitRegistry, text: string): string {
+  return resolvePeople(registry.people, text);
+}
+
+/** Finds a county leader (牵头县领导); throws `person/…`. */
+export function resolveLeader(registry: UnitRegistry, text: string): string {
+  return resolvePeople(registry.leaders, text);
+}
+
+function resolvePeople(people: readonly { readonly name: string }[], text: string): string {
+  const named = people.map(({ name }) => ({ name, spellings: [name] }));
+  return resolve(named, text, {
+    ambiguous: (candidates) => new LedgerError('person/ambiguous', { text, candidates }),
+    unknown: (near) => new LedgerError('person/unknown', { text, nearest: near }),
+  });
+}
+
+function resolve(
+  named: readonly Named[],
+  text: string,
+  errors: { ambiguous: (candidates: string[]) => LedgerError; unknown: (near: string[]) => LedgerError },
+): string {
+  const wanted = fold(text);
+  const exact = named.filter(({ spellings }) => spellings.some((spelling) => fold(spelling) === wanted));
+  const fits = exact.length > 0 ? exact : named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
+  const names = [...new Set(fits.map(({ name }) => name))];
+  if (names.length === 1 && wanted !== '') return names[0] as string;
+  if (names.length > 1 && wanted !== '') throw errors.ambiguous(names);
+  throw errors.unknown(
+    nearest(
+      text,
+      named.map(({ name }) => name),
+    ),
+  );
+}
+
+/** Widths of brackets and letters, spaces and case do not matter when names are compared; the files keep their spelling. */
+export function fold(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}
+
+/** The groups that a unit belongs to. */
+export function groupsOf(registry: UnitRegistry, unit: string): string[] {
+  return registry.groups.filter((group) => group.members.includes(unit)).map((group) => group.name);
+}
