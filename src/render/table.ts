@@ -1,0 +1,127 @@
+/** A report at a terminal. */
+import CliTable from 'cli-table3';
+import type { Block, Cell, Column, Report, Table } from '../report/blocks.js';
+import { drawChart } from './bars.js';
+import { columnWidths, GAP } from './layout.js';
+import type { Renderer, RenderStyle } from './registry.js';
+import { pad, printable, shorten, textWidth, wrap } from './width.js';
+
+export const renderTable: Renderer = (answer, style) => {
+  const report = answer.report?.();
+  return report ? drawReport(report, style) : '';
+};
+
+/** The report as lines, each at most as wide as the terminal, ending in one line break. */
+export function drawReport(report: Report, style: RenderStyle): string {
+  const { paint } = style;
+  const title = [
+    ...fitted(report.title, style).map((line) => paint('strong', line)),
+    ...report.subtitle.flatMap((line) => fitted(line, style)).map((line) => paint('muted', line)),
+  ];
+  const parts = [...(report.title === '' ? [] : [title.join('\n')]), ...report.blocks.map((block) => draw(block, style))];
+  return `${parts.filter(Boolean).join('\n\n').replace(/ +$/gm, '')}\n`;
+}
+
+function draw(block: Block, style: RenderStyle): string {
+  const { paint } = style;
+  switch (block.kind) {
+    case 'heading':
+      return fitted(block.text, style)
+        .map((line) => paint('strong', line))
+        .join('\n');
+    case 'paragraph':
+      return fitted(block.text, style)
+        .map((line) => paint(block.tone, line))
+        .join('\n');
+    case 'list':
+      return block.items.map((item, index) => bullet(item, block.numbered ? `${index + 1}. ` : '· ', style)).join('\n');
+    case 'chart':
+      return drawChart(block, style);
+    case 'table':
+      return drawTable(block, style);
+  }
+}
+
+function bullet(item: string, mark: string, style: RenderStyle): string {
+  const indent = ' '.repeat(textWidth(mark));
+  const width = style.width === undefined ? undefined : style.width - indent.length;
+  return fitted(item, { ...style, width })
+    .map((line, index) => (index === 0 ? mark : indent) + line)
+    .join('\n');
+}
+
+function fitted(text: string, { width }: Pick<RenderStyle, 'width'>): string[] {
+  const safe = printable(text);
+  return width === undefined ? safe.split('\n') : wrap(safe, width);
+}
+
+function drawTable(table: Table, style: RenderStyle): string {
+  const { paint } = style;
+  const caption = table.caption ? fitted(table.caption, style).map((line) => paint('strong', line)) : [];
+  const summary = table.summary ? fitted(table.summary, style) : [];
+  if (table.rows.length === 0) return [...caption, ...fitted(table.empty, style)].join('\n');
+  const texts = table.rows.map(({ cells }) =>
+    table.columns.map((column, index) => cellText(cells[index] ?? { value: null }, column)),
+  );
+  const widths = columnWidths(table.columns, texts, style.width);
+  const body = widths ? grid(table, texts, widths, style) : records(table, texts, style);
+  return [...caption, body, ...summary].join('\n');
+}
+
+/** A cell in words. Line breaks of the file stay; whatever could drive the terminal is made visible. */
+export function cellText({ value }: Cell, column: Pick<Column, 'type'>): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return column.type === 'percent' ? `${value}%` : String(value);
+  return printable(value).trim();
+}
+
+/** Head, rule, rows; no frame, since a frame costs two columns each and says nothing. */
+const OPEN_STYLE: CliTable.TableConstructorOptions = {
+  chars: Object.fromEntries(
+    [
+      ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+      ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'],
+    ].map((name) => [name, '']),
+  ),
+  style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+};
+
+function grid(table: Table, texts: readonly string[][], widths: readonly number[], style: RenderStyle): string {
+  const { paint } = style;
+  const drawing = new CliTable({
+    ...OPEN_STYLE,
+    chars: { ...OPEN_STYLE.chars, middle: ' '.repeat(GAP) },
+    colWidths: [...widths],
+  });
+  const aligned = (column: Column, line: string, width: number): string =>
+    pad(line, width, column.type === 'number' || column.type === 'percent' ? 'right' : 'left');
+  drawing.push(table.columns.map((column, i) => paint('strong', aligned(column, shorten(column.title, widths[i] ?? 0), widths[i] ?? 0))));
+  drawing.push(widths.map((width) => paint('muted', '─'.repeat(width))));
+  table.rows.forEach(({ cells }, rowIndex) => {
+    drawing.push(
+      table.columns.map((column, i) => {
+        const width = widths[i] ?? 0;
+        const text = texts[rowIndex]?.[i] ?? '';
+        const lines = column.overflow === 'shorten' ? [shorten(text.replaceAll('\n', ' '), width)] : wrap(text, width);
+        return lines.map((line) => paint(cells[i]?.tone, aligned(column, line, width))).join('\n');
+      }),
+    );
+  });
+  return drawing.toString();
+}
+
+/** Too narrow for columns: each row as lines `heading：value`. */
+function records(table: Table, texts: readonly string[][], style: RenderStyle): string {
+  const { paint } = style;
+  return table.rows
+    .map(({ cells }, rowIndex) =>
+      table.columns
+        .flatMap((column, i) => {
+          const text = texts[rowIndex]?.[i] ?? '';
+          if (text === '') return [];
+          return fitted(`${column.title}：${text}`, style).map((line) => paint(cells[i]?.tone, line));
+        })
+        .join('\n'),
+    )
+    .join('\n\n');
+}

@@ -1,0 +1,35 @@
+/** The dates of tasks as calendar events. */
+import type { TaskView } from '../ledger/query.js';
+import type { CalendarEvent } from './blocks.js';
+
+/** One event for each date that still stands: the due date and every undone stage of each task that is not closed. */
+export function taskEvents(views: readonly TaskView[]): CalendarEvent[] {
+  return views.flatMap((view) => {
+    const { task, assessment, ledger } = view;
+    const { standing } = assessment;
+    if (standing.status === 'closed') return [];
+    const id = ledger === null ? task.id : `${ledger}/${task.id}`;
+    const key = id.toLowerCase().replace('/', '-');
+    const description = [
+      `责任单位：${task.units.join('、')}`,
+      ...(task.persons ? [`负责人：${task.persons.join('、')}`] : []),
+      `整改时限：${task.deadline.text}`,
+    ].join('\n');
+    const stages = (task.deadline.stages ?? []).flatMap((stage, index) =>
+      standing.stagesDone[index]
+        ? []
+        : [
+            {
+              uid: `${key}-stage-${index + 1}@zhenggai`,
+              date: stage.due,
+              title: `${id} ${stage.name}（第 ${index + 1} 阶段）`,
+              description,
+            },
+          ],
+    );
+    const due = standing.effectiveDue
+      ? [{ uid: `${key}@zhenggai`, date: standing.effectiveDue, title: `${id} ${task.title} 到期`, description }]
+      : [];
+    return [...stages, ...due];
+  });
+}

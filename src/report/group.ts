@@ -1,0 +1,51 @@
+/** Groups of a list: by unit, person, leader, problem, condition or month of the date. */
+import { CONDITIONS } from '../ledger/model.js';
+import type { TaskView } from '../ledger/query.js';
+import { CONDITION_WORDS } from '../ledger/words.js';
+
+export const GROUPINGS = ['unit', 'person', 'leader', 'problem', 'condition', 'due'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface Group {
+  readonly name: string;
+  readonly views: readonly TaskView[];
+}
+
+/** A task of several units stands in each of their groups; groups keep the order of their first task. */
+export function groupViews(views: readonly TaskView[], by: Grouping): Group[] {
+  const groups = new Map<string, TaskView[]>();
+  for (const view of views) {
+    for (const name of KEYS[by](view)) {
+      const group = groups.get(name);
+      if (group) group.push(view);
+      else groups.set(name, [view]);
+    }
+  }
+  const result = [...groups].map(([name, members]) => ({ name, views: members }));
+  const order = ORDERS[by];
+  return order ? result.sort((a, b) => order(a.name) - order(b.name) || (a.name < b.name ? -1 : 1)) : result;
+}
+
+const orNone = (names: readonly string[] | undefined, none: string): readonly string[] =>
+  names && names.length > 0 ? names : [none];
+
+const KEYS: Record<Grouping, (view: TaskView) => readonly string[]> = {
+  unit: ({ task }) => orNone(task.units, '未列责任单位'),
+  person: ({ task }) => orNone(task.persons, '未列负责人'),
+  leader: ({ task }) => orNone(task.leaders, '未列牵头县领导'),
+  problem: ({ problem, ledger }) => [`${ledger === null ? '' : `${ledger}/`}${problem.id} ${problem.title}`],
+  condition: ({ assessment }) => [CONDITION_WORDS[assessment.condition]],
+  due: ({ assessment: { standing } }) => [
+    standing.effectiveDue ? `${standing.effectiveDue.slice(0, 4)}年${Number(standing.effectiveDue.slice(5, 7))}月` : '无日期',
+  ],
+};
+
+const CONDITION_ORDER = CONDITIONS.map((condition) => CONDITION_WORDS[condition]);
+
+const ORDERS: Partial<Record<Grouping, (name: string) => number>> = {
+  condition: (name) => CONDITION_ORDER.indexOf(name),
+  due: (name) => {
+    const match = /^(\d{4})年(\d{1,2})月$/.exec(name);
+    return match ? Number(match[1]) * 12 + Number(match[2]) : Number.POSITIVE_INFINITY;
+  },
+};

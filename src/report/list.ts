@@ -1,0 +1,111 @@
+/** The answer of `list`. */
+import type { PlainDate } from '../ledger/dates.js';
+import type { Ledger } from '../ledger/model.js';
+import type { TaskView } from '../ledger/query.js';
+import { CONDITION_WORDS } from '../ledger/words.js';
+import type { Answer, Block, Report, Table } from './blocks.js';
+import { taskEvents } from './calendar.js';
+import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey } from './columns.js';
+import { type Grouping, groupViews } from './group.js';
+import { ledgerSheets } from './sheets.js';
+import { taskJson } from './task-json.js';
+
+export interface ListOptions {
+  readonly asOf: PlainDate;
+  /** The git revision that was read, or null for the files as they are. */
+  readonly rev: string | null;
+  readonly columns?: readonly TaskColumnKey[];
+  readonly groupBy?: Grouping;
+  /** How many of the found tasks are shown. */
+  readonly limit?: number;
+  /** Whether the tasks of several ledgers stand side by side. */
+  readonly many?: boolean;
+  /** What else a reader must know: which ledgers were left out. */
+  readonly notes?: readonly string[];
+  readonly title?: string;
+}
+
+/**
+ * @param views all tasks that fit, in order; `limit` cuts here, so that the summary can tell how many there are
+ */
+export function listAnswer(ledgers: readonly Ledger[], views: readonly TaskView[], options: ListOptions): Answer {
+  const shown = options.limit === undefined ? views : views.slice(0, options.limit);
+  const id = (view: TaskView): string => (view.ledger === null ? view.task.id : `${view.ledger}/${view.task.id}`);
+  return {
+    json: () => ({
+      schema: 'zhenggai/list@1',
+      as_of: options.asOf,
+      rev: options.rev,
+      count: shown.length,
+      total: views.length,
+      tasks: shown.map(taskJson),
+    }),
+    report: () => listReport(shown, views, options),
+    rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options), options),
+    sheets: () => ledgerSheets(ledgers, options.asOf, shown),
+    calendar: () => taskEvents(shown),
+    ids: () => shown.map(id),
+  };
+}
+
+/** What a file for programs or a spreadsheet holds: everything but the long texts. */
+const ALL_COLUMNS = ({ many }: ListOptions): TaskColumnKey[] =>
+  (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || many);
+
+function listReport(shown: readonly TaskView[], all: readonly TaskView[], options: ListOptions): Report {
+  const columns = options.columns ?? [...(options.many ? (['ledger'] as const) : []), ...LIST_COLUMNS];
+  const summary = summarise(shown, all);
+  const blocks: Block[] = [];
+  if (options.groupBy) {
+    for (const group of groupViews(shown, options.groupBy)) {
+      blocks.push({ kind: 'heading', level: 2, text: `${group.name}（${group.views.length} 项）` });
+      blocks.push({ ...taskTable(group.views, columns, options), summary: summarise(group.views, group.views) });
+    }
+    blocks.push({ kind: 'paragraph', text: `合计：${summary}`, tone: 'strong' });
+  } else {
+    blocks.push({ ...taskTable(shown, columns, options), summary });
+  }
+  for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
+  return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks };
+}
+
+/** `截至 2021-01-05`, with the revision where one was asked for. */
+export function asOfLine({ asOf, rev }: { asOf: PlainDate; rev: string | null }): string {
+  return `截至 ${asOf}${rev === null ? '' : ` · 版本 ${rev}`}`;
+}
+
+export function taskTable(views: readonly TaskView[], keys: readonly TaskColumnKey[], options: { many?: boolean }): Table {
+  const columns = keys.map((key) => TASK_COLUMNS[key]);
+  return {
+    kind: 'table',
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: views.map((view) => ({
+      id: options.many && view.ledger !== null ? `${view.ledger}/${view.task.id}` : view.task.id,
+      cells: columns.map((column) => column.cell(view)),
+    })),
+    empty: '没有符合条件的任务。',
+  };
+}
+
+/** `共 42 项：超期 3 项，临期 5 项，正常 34 项。` in the order of urgency. */
+function summarise(shown: readonly TaskView[], all: readonly TaskView[]): string {
+  if (all.length === 0) return '共 0 项。';
+  const counts = new Map<string, number>();
+  for (const { assessment } of all) counts.set(assessment.condition, (counts.get(assessment.condition) ?? 0) + 1);
+  const parts = SUMMARY_ORDER.filter((condition) => counts.has(condition)).map(
+    (condition) => `${CONDITION_WORDS[condition]} ${counts.get(condition)} 项`,
+  );
+  const cut = shown.length < all.length ? `，只列前 ${shown.length} 项` : '';
+  return `共 ${all.length} 项：${parts.join('，')}${cut}。`;
+}
+
+const SUMMARY_ORDER = [
+  'overdue',
+  'behind',
+  'due_soon',
+  'on_track',
+  'standing',
+  'submitted',
+  'closed_late',
+  'closed',
+] as const;
