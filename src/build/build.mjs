@@ -1,77 +1,35 @@
 /**
- * Builds the program into `dist/`.
+ * Builds everything that is shipped into `dist/`:
  *
- * 1. Each JSON Schema becomes a validator function, so that nothing is compiled at start-up.
- * 2. esbuild bundles `src/main.ts` as ES modules with splitting: what is behind `import()` becomes a chunk of its own.
- * 3. Each chunk is turned into CommonJS, which Node starts faster (an empty .cjs 1.0, an empty .mjs 1.2).
- * 4. The library entries are bundled for both module systems and get their type declarations.
+ * 1. validators of the ledger's files out of the JSON Schemas (`validators.mjs`);
+ * 2. the program as CommonJS chunks (`program.mjs`);
+ * 3. the library for both module systems with type declarations (`library.mjs`).
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
+import { buildLibrary } from './library.mjs';
+import { buildProgram } from './program.mjs';
 import { compileValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
 const { version } = createRequire(import.meta.url)('../../package.json');
 
-/** Node built-ins that cost start-up time and that few commands need: loaded at first use. */
-const LAZY_BUILTINS = /^(node:)?(child_process|crypto|os|worker_threads)$/;
-
-const lazyBuiltins = {
-  name: 'lazy-builtins',
-  setup(api) {
-    api.onResolve({ filter: LAZY_BUILTINS }, ({ path }) => ({ path, namespace: 'lazy-builtin' }));
-    api.onLoad({ filter: /.*/, namespace: 'lazy-builtin' }, ({ path }) => {
-      const names = Object.keys(createRequire(import.meta.url)(path)).filter((name) => /^[A-Za-z]\w*$/.test(name));
-      const exports = names.map((name) => `get ${name}() { return load().${name}; }`).join(',\n');
-      return { contents: `const load = () => require(${JSON.stringify(path)});\nmodule.exports = {${exports}};` };
-    });
-  },
-};
-
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  define: { __VERSION__: JSON.stringify(version) },
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-
-async function buildProgram() {
-  const esm = join(dist, 'esm');
-  await build({
-    ...common,
-    entryPoints: ['src/main.ts'],
-    format: 'esm',
-    splitting: true,
-    minify: true,
-    outdir: esm,
-    chunkNames: '[name]-[hash]',
-    plugins: [lazyBuiltins],
-  });
-  for (const name of readdirSync(esm)) {
-    const source = readFileSync(join(esm, name), 'utf8');
-    const { code } = await transform(source, {
-      format: 'cjs',
-      minify: true,
-      platform: 'node',
-      target: 'node20.19',
-      charset: 'utf8',
-      supported: { 'dynamic-import': false },
-    });
-    writeFileSync(join(dist, name.replace(/\.js$/, '.cjs')), code.replaceAll(/(require\("\.\/[^"]+)\.js"\)/g, '$1.cjs")'));
-  }
-  rmSync(esm, { recursive: true });
-}
-
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-await compileValidators(root, join(root, 'src/store/validators'));
-await buildProgram();
+compileValidators(root);
+await program('');
+await program(execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' }));
+await buildLibrary(root, dist, constants(''));
+
+/** @param help what `zhenggai --help` prints; empty while nobody knows: the program itself says it */
+function program(help) {
+  return buildProgram(root, dist, { start: 'src/start.ts' }, constants(help));
+}
+
+function constants(help) {
+  return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(help) };
+}
