@@ -1,11 +1,11 @@
 /**
- * What `bin/zhenggai.js` runs: the two answers that need nothing of the program, else the program.
+ * Where the built program begins: the two answers that need nothing of the program, else the program with the real
+ * host, the real arguments and the exit code. Nothing else has side effects.
  *
  * The text of `zhenggai --help` is made by the build from the program itself, so that asking for it costs no more than
  * starting Node (a test compares the two).
  */
-import type { Host } from './host/host.js';
-import { nodeHost } from './host/node-host.js';
+import { output } from './host/output.js';
 
 declare const __VERSION__: string;
 declare const __HELP__: string;
@@ -13,27 +13,27 @@ declare const __HELP__: string;
 /** Columns that the built help text is made for; a narrower terminal gets its own. */
 const HELP_COLUMNS = 100;
 
-start(process.argv.slice(2), nodeHost());
+const argv = process.argv.slice(2);
+const answer = argv.length === 1 ? builtAnswer(argv[0] as string) : undefined;
+if (answer === undefined) run();
+else print(answer);
 
-function start(argv: readonly string[], host: Host): void {
-  const text = argv.length === 1 ? builtAnswer(argv[0] as string, host) : undefined;
-  if (text === undefined) {
-    import('./main.js')
-      .then(({ main }) => main(argv, host))
-      .then((code) => {
-        process.exitCode = code;
-      });
-    return;
-  }
+function builtAnswer(flag: string): string | undefined {
+  if (flag === '--version' || flag === '-V') return `${__VERSION__}\n`;
+  if (flag !== '--help' && flag !== '-h') return undefined;
+  return (output(1).columns ?? HELP_COLUMNS) >= HELP_COLUMNS ? __HELP__ || undefined : undefined;
+}
+
+function print(text: string): void {
   try {
-    host.out.write(text);
+    output(1).write(text);
   } catch {
     // The reader has gone (`| head`): nothing is left to say.
   }
 }
 
-function builtAnswer(flag: string, host: Host): string | undefined {
-  if (flag === '--version' || flag === '-V') return `${__VERSION__}\n`;
-  if (flag !== '--help' && flag !== '-h') return undefined;
-  return (host.out.columns ?? HELP_COLUMNS) >= HELP_COLUMNS ? __HELP__ || undefined : undefined;
+async function run(): Promise<void> {
+  const [{ main }, { nodeHost }] = await Promise.all([import('./main.js'), import('./host/node-host.js')]);
+  // Not `process.exit`: what is still on its way to a pipe must arrive.
+  process.exitCode = await main(argv, nodeHost());
 }

@@ -12,17 +12,43 @@ export interface CommandRow {
   readonly name: string;
   /** The line in `zhenggai --help`. */
   readonly summary: string;
-  readonly group: '查看' | '记录' | '报告' | '台账' | '工具';
+  readonly group: '查看' | '记录' | '台账' | '工具';
   readonly load: () => Promise<CommandFactory>;
+  /** Not shown in help: called by git or the shell. */
+  readonly hidden?: boolean;
 }
 
 /** In the order of the help. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    name: 'status',
+    summary: '几行字看清全局：超期、临期、未按期报送（不写命令时就是它）',
+    group: '查看',
+    load: async () => (await import('./commands/status.js')).statusCommand,
+  },
+  {
     name: 'list',
-    summary: '列出整改任务：按单位、人员、时限、状态筛选',
+    summary: '列出整改任务：按单位、人员、时限、情况筛选',
     group: '查看',
     load: async () => (await import('./commands/list.js')).listCommand,
+  },
+  {
+    name: 'show',
+    summary: '一个任务或问题的全部内容',
+    group: '查看',
+    load: async () => (await import('./commands/show.js')).showCommand,
+  },
+  {
+    name: 'targets',
+    summary: '方案的量化指标：目标、最近读数、差距',
+    group: '查看',
+    load: async () => (await import('./commands/targets.js')).targetsCommand,
+  },
+  {
+    name: 'units',
+    summary: '单位、单位组和人员，各有多少任务、什么情况',
+    group: '查看',
+    load: async () => (await import('./commands/units.js')).unitsCommand,
   },
 ];
 
@@ -31,12 +57,48 @@ declare const __VERSION__: string;
 /** The program's version; `0.0.0-dev` where it runs unbundled, in tests. */
 export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-dev';
 
-/** The root command with every command as a row and the called one in full. */
-export async function buildProgram(host: Host, called: string | undefined): Promise<Command> {
-  const root = new Command('zhenggai');
+/** What runs when no command is named. */
+const DEFAULT_COMMAND = 'status';
+
+/**
+ * The root command with every command as a row and the called one in full.
+ *
+ * @param configure gives the root its output and help; the commands inherit them
+ */
+export async function buildProgram(
+  host: Host,
+  argv: readonly string[],
+  configure: (root: Command) => void,
+): Promise<Command> {
+  const root = new Command('zhenggai')
+    .description('整改台账：列出、筛选、督办、销号，一次录入，各种报表都从这里出')
+    .version(VERSION, '-V, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand(false)
+    .showSuggestionAfterError(false);
+  configure(root);
+  const called = calledCommand(argv);
   for (const row of COMMANDS) {
     const command = row.name === called ? (await row.load())(host) : new Command(row.name);
-    root.addCommand(command.summary(row.summary).helpGroup(`${row.group}：`).copyInheritedSettings(root));
+    command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
+    root.addCommand(inherit(command, root), { isDefault: row.name === DEFAULT_COMMAND, hidden: row.hidden ?? false });
   }
-  return root;
+  return root.addHelpText('after', '\n看一个命令的用法：zhenggai <命令> --help\n');
+}
+
+/** Commander does not hand these down to commands that were made apart. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  command.commands.forEach((child) => {
+    inherit(child as Command, command);
+  });
+  return command;
+}
+
+/** The word that names a command; without one, `zhenggai` means its default, and `zhenggai --help` none. */
+function calledCommand(argv: readonly string[]): string | undefined {
+  const [first] = argv;
+  if (first === undefined) return DEFAULT_COMMAND;
+  if (!first.startsWith('-')) return first;
+  return ['-h', '--help', '-V', '--version'].includes(first) ? undefined : DEFAULT_COMMAND;
 }

@@ -38,6 +38,9 @@ export interface Files {
   syncDir(path: string): void;
 }
 
+/** The reader of a pipe has gone (`| head`): the program ends quietly. */
+export class PipeClosed extends Error {}
+
 export interface Output {
   /** Writes everything, waiting where a pipe is slow. */
   write(data: string | Uint8Array): void;

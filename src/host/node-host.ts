@@ -16,14 +16,10 @@ import {
   realpathSync,
   renameSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { isatty } from 'node:tty';
-import type { Files, FileStat, Host, Output, RunResult } from './host.js';
-
-/** The reader of a pipe has gone (`| head`): the program ends quietly. */
-export class PipeClosed extends Error {}
+import { type FileStat, type Files, type Host, type Output, PipeClosed, type RunResult } from './host.js';
 
 export function nodeHost(): Host {
   return {
@@ -34,7 +30,9 @@ export function nodeHost(): Host {
     files,
     out: output(1),
     err: output(2),
-    interactive: isatty(0),
+    get interactive() {
+      return isTerminal(0);
+    },
     readInput: () => readFileSync(0, 'utf8'),
     now: () => Date.now(),
     isAlive,
@@ -104,33 +102,6 @@ const files: Files = {
   },
 };
 
-function output(fd: 1 | 2): Output {
-  const isTerminal = isatty(fd);
-  return {
-    isTerminal,
-    // `process.stdout` is only built where there is a terminal to ask: it costs a tenth of an empty process.
-    columns: isTerminal ? (fd === 1 ? process.stdout : process.stderr).columns : undefined,
-    write(data) {
-      writeAll(fd, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
-    },
-  };
-}
-
-/** Writes every byte: pipes take part of a buffer (short write) or none for now (`EAGAIN`). */
-function writeAll(fd: number, bytes: Uint8Array): void {
-  let done = 0;
-  while (done < bytes.length) {
-    try {
-      done += writeSync(fd, bytes, done);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-      else if (code === 'EPIPE' || code === 'EOF') throw new PipeClosed();
-      else throw error;
-    }
-  }
-}
-
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -160,7 +131,7 @@ function git(
 
 /** Asks on standard error, so that standard output stays clean, and reads one line. */
 function ask(question: string): string | undefined {
-  if (!isatty(0)) return undefined;
+  if (!isTerminal(0)) return undefined;
   writeAll(2, Buffer.from(question, 'utf8'));
   const chunk = Buffer.alloc(4096);
   let line = '';

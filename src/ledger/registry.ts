@@ -54,7 +54,8 @@ function resolve(
 ): string {
   const wanted = fold(text);
   const exact = named.filter(({ spellings }) => spellings.some((spelling) => fold(spelling) === wanted));
-  const fits = exact.length > 0 ? exact : named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
+  const fits =
+    exact.length > 0 ? exact : named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
   const names = [...new Set(fits.map(({ name }) => name))];
   if (names.length === 1 && wanted !== '') return names[0] as string;
   if (names.length > 1 && wanted !== '') throw errors.ambiguous(names);

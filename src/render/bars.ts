@@ -7,7 +7,9 @@ import { pad, printable, textWidth } from './width.js';
 const FULL = 40;
 
 export function drawChart(chart: Chart, { width, paint }: RenderStyle): string {
-  const totals = chart.labels.map((_, index) => chart.series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  const totals = chart.labels.map((_, index) =>
+    chart.series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0),
+  );
   const names = chart.labels.map(printable);
   const nameWidth = Math.max(0, ...names.map(textWidth));
   const most = Math.max(1, ...totals);
@@ -18,6 +20,7 @@ export function drawChart(chart: Chart, { width, paint }: RenderStyle): string {
       .join('');
     return `${pad(name, nameWidth)}  ${bar} ${totals[index]}`;
   });
-  const key = chart.series.length > 1 ? [chart.series.map(({ name, tone }) => paint(tone, `█ ${name}`)).join('  ')] : [];
+  const key =
+    chart.series.length > 1 ? [chart.series.map(({ name, tone }) => paint(tone, `█ ${name}`)).join('  ')] : [];
   return [paint('strong', printable(chart.title)), ...rows, ...key].join('\n');
 }

@@ -11,7 +11,10 @@ import { printable } from './width.js';
 export const renderCsv: Renderer = (answer) => {
   const table = answer.rows?.();
   if (!table) return '';
-  const lines = [table.columns.map(({ title }) => field({ value: title })), ...table.rows.map(({ cells }) => cells.map(field))];
+  const lines = [
+    table.columns.map(({ title }) => field({ value: title })),
+    ...table.rows.map(({ cells }) => cells.map(field)),
+  ];
   return `\ufeff${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
 };
 

@@ -18,7 +18,10 @@ export function drawReport(report: Report, style: RenderStyle): string {
     ...fitted(report.title, style).map((line) => paint('strong', line)),
     ...report.subtitle.flatMap((line) => fitted(line, style)).map((line) => paint('muted', line)),
   ];
-  const parts = [...(report.title === '' ? [] : [title.join('\n')]), ...report.blocks.map((block) => draw(block, style))];
+  const parts = [
+    ...(report.title === '' ? [] : [title.join('\n')]),
+    ...report.blocks.map((block) => draw(block, style)),
+  ];
   return `${parts.filter(Boolean).join('\n\n').replace(/ +$/gm, '')}\n`;
 }
 
@@ -95,7 +98,11 @@ function grid(table: Table, texts: readonly string[][], widths: readonly number[
   });
   const aligned = (column: Column, line: string, width: number): string =>
     pad(line, width, column.type === 'number' || column.type === 'percent' ? 'right' : 'left');
-  drawing.push(table.columns.map((column, i) => paint('strong', aligned(column, shorten(column.title, widths[i] ?? 0), widths[i] ?? 0))));
+  drawing.push(
+    table.columns.map((column, i) =>
+      paint('strong', aligned(column, shorten(column.title, widths[i] ?? 0), widths[i] ?? 0)),
+    ),
+  );
   drawing.push(widths.map((width) => paint('muted', '─'.repeat(width))));
   table.rows.forEach(({ cells }, rowIndex) => {
     drawing.push(

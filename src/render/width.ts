@@ -38,7 +38,7 @@ const WIDE: readonly (readonly [number, number])[] = [
 ];
 
 /** Combining marks, joiners and variation selectors: drawn over the character before. */
-const ZERO = /^[\p{Mn}\p{Me}\u200b-\u200d\ufe00-\ufe0f]$/u;
+const ZERO = /^(?:\p{Mn}|\p{Me}|[\u200b-\u200d]|[\ufe00-\ufe0f])$/u;
 
 /** Columns of one character (a code point). */
 export function charWidth(character: string): number {
@@ -116,7 +116,7 @@ function wrapLine(text: string, limit: number): string[] {
 /** What a line may not break inside of: words, numbers, and characters with the punctuation that clings to them. */
 function pieces(text: string, limit: number): string[] {
   const result: string[] = [];
-  for (const [token] of text.matchAll(/[A-Za-z0-9_.%+/-]+|[^]/gu)) {
+  for (const [token] of text.matchAll(/[A-Za-z0-9_.%+/-]+|[\s\S]/gu)) {
     const last = result.at(-1);
     const clings =
       last !== undefined &&

@@ -45,7 +45,9 @@ export const TASK_COLUMNS = {
     value: situation(view),
     tone: view.assessment.condition,
   })),
-  days_overdue: column('days_overdue', '超期天数', 'number', 0, ({ assessment }) => ({ value: assessment.daysOverdue })),
+  days_overdue: column('days_overdue', '超期天数', 'number', 0, ({ assessment }) => ({
+    value: assessment.daysOverdue,
+  })),
   days_left: column('days_left', '剩余天数', 'number', 0, ({ assessment }) => ({ value: assessment.daysLeft })),
   stale: column('stale', '报送', 'text', 0, ({ assessment }) => text(assessment.stale ? '未按期报送' : '')),
   last_log: column('last_log', '最近进展', 'text', 3, ({ assessment }) => {

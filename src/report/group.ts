@@ -36,7 +36,9 @@ const KEYS: Record<Grouping, (view: TaskView) => readonly string[]> = {
   problem: ({ problem, ledger }) => [`${ledger === null ? '' : `${ledger}/`}${problem.id} ${problem.title}`],
   condition: ({ assessment }) => [CONDITION_WORDS[assessment.condition]],
   due: ({ assessment: { standing } }) => [
-    standing.effectiveDue ? `${standing.effectiveDue.slice(0, 4)}年${Number(standing.effectiveDue.slice(5, 7))}月` : '无日期',
+    standing.effectiveDue
+      ? `${standing.effectiveDue.slice(0, 4)}年${Number(standing.effectiveDue.slice(5, 7))}月`
+      : '无日期',
   ],
 };
 

@@ -74,7 +74,11 @@ export function asOfLine({ asOf, rev }: { asOf: PlainDate; rev: string | null })
   return `截至 ${asOf}${rev === null ? '' : ` · 版本 ${rev}`}`;
 }
 
-export function taskTable(views: readonly TaskView[], keys: readonly TaskColumnKey[], options: { many?: boolean }): Table {
+export function taskTable(
+  views: readonly TaskView[],
+  keys: readonly TaskColumnKey[],
+  options: { many?: boolean },
+): Table {
   const columns = keys.map((key) => TASK_COLUMNS[key]);
   return {
     kind: 'table',

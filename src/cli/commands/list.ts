@@ -1,0 +1,76 @@
+/** `list`: the tasks that fit, most urgent first. */
+import { Command, Option } from 'commander';
+import type { Host } from '../../host/host.js';
+import { queryTasks, SORTS, type Sort } from '../../ledger/query.js';
+import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
+import { GROUPINGS, type Grouping } from '../../report/group.js';
+import { listAnswer } from '../../report/list.js';
+import { AnswerIsNo } from '../exit.js';
+import { type FilterFlags, filterOptions, resolveFilter } from '../filters.js';
+import { examples } from '../help.js';
+import { openLedgers } from '../open.js';
+import { choice, choices, type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
+import { printAnswer } from '../print.js';
+
+export interface ListFlags extends FilterFlags, ReadingFlags {
+  readonly sort?: Sort;
+  readonly groupBy?: Grouping;
+  readonly columns?: readonly TaskColumnKey[];
+  readonly limit?: number;
+  readonly failIfAny?: boolean;
+}
+
+const COLUMN_KEYS = Object.keys(TASK_COLUMNS) as TaskColumnKey[];
+
+/** Declares `zhenggai list`; a test can swap `run` to see what the flags parse to. */
+export function listCommand(host: Host, run = runList): Command {
+  const command = filterOptions(
+    new Command('list').description('列出整改任务。不同条件同时满足，同一条件重复写则满足其一即可。'),
+  )
+    .addOption(new Option('--sort <order>', `排序：${SORTS.join(' ')}`).argParser(choice('--sort', SORTS)))
+    .addOption(
+      new Option('--group-by <key>', `分组：${GROUPINGS.join(' ')}`).argParser(choice('--group-by', GROUPINGS)),
+    )
+    .addOption(
+      new Option('--columns <keys>', `列，用逗号分开：${COLUMN_KEYS.join(',')}`).argParser(
+        choices('--columns', COLUMN_KEYS),
+      ),
+    )
+    .addOption(new Option('--limit <n>', '最多列几项').argParser(wholeNumber('--limit', 0, 10_000_000)))
+    .option('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用');
+  return examples(readingOptions(command), [
+    'zhenggai list --overdue                     超期的，最久的在前',
+    'zhenggai list --unit 农业农村 --due-soon 60   一个单位两个月内到期的',
+    'zhenggai list --group-by unit -o 台账.xlsx    按单位分组，写成 Excel',
+  ]).action((flags: ListFlags) => run(host, flags));
+}
+
+/** Load, ask, draw. */
+export async function runList(host: Host, flags: ListFlags): Promise<void> {
+  const opened = await openLedgers(host, flags);
+  const views = opened.ledgers.flatMap(({ ledger }) =>
+    queryTasks(
+      ledger,
+      opened.asOf,
+      resolveFilter(ledger, flags, opened.today),
+      flags.sort,
+      opened.many ? ledger.settings.code : null,
+    ),
+  );
+  const answer = listAnswer(
+    opened.ledgers.map(({ ledger }) => ledger),
+    views,
+    {
+      asOf: opened.asOf,
+      rev: opened.rev,
+      many: opened.many,
+      notes: opened.notes,
+      ...(flags.columns && { columns: flags.columns }),
+      ...(flags.groupBy && { groupBy: flags.groupBy }),
+      ...(flags.limit !== undefined && { limit: flags.limit }),
+      title: flags.overdue ? '超期任务' : '整改任务',
+    },
+  );
+  await printAnswer(host, answer, flags);
+  if (flags.failIfAny && views.length > 0) throw new AnswerIsNo();
+}

@@ -1,0 +1,43 @@
+/** `show`: everything about tasks or problems. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { readId, unknownId } from '../../ledger/ids.js';
+import { queryTasks } from '../../ledger/query.js';
+import { type Shown, showAnswer } from '../../report/show.js';
+import { examples } from '../help.js';
+import { type Opened, openLedgers } from '../open.js';
+import { type ReadingFlags, readingOptions } from '../options.js';
+import { printAnswer } from '../print.js';
+
+/** Declares `zhenggai show ID…`. */
+export function showCommand(host: Host, run = runShow): Command {
+  const command = new Command('show')
+    .description('一个任务或问题的全部内容：目标、措施、阶段、备注、记录、在方案中的位置。')
+    .argument('<id...>', '任务或问题的编号，不分大小写，可省略前导零');
+  return examples(readingOptions(command), ['zhenggai show lx-31-3', 'zhenggai show LX-31 --format md']).action(
+    (ids: string[], flags: ReadingFlags) => run(host, ids, flags),
+  );
+}
+
+export async function runShow(host: Host, ids: readonly string[], flags: ReadingFlags): Promise<void> {
+  const opened = await openLedgers(host, flags);
+  const shown = ids.map((text) => find(opened, text));
+  await printAnswer(host, showAnswer(shown, opened.asOf, opened.rev), flags);
+}
+
+/** What an id names. Throws `id/unreadable`, `id/unknown`. */
+function find({ ledgers, many, asOf }: Opened, text: string): Shown {
+  const { id, code } = readId(text);
+  for (const { ledger } of ledgers) {
+    if (code !== undefined && code !== ledger.settings.code) continue;
+    const problem = ledger.problems.find((one) => one.id === id || one.tasks.some((task) => task.id === id));
+    if (!problem) continue;
+    const views = queryTasks(ledger, asOf, { problems: [problem.id] }, 'id', many ? ledger.settings.code : null);
+    const task = views.find((view) => view.task.id === id);
+    return { ledger, problem, views, ...(task && { task }) };
+  }
+  const known = ledgers.flatMap(({ ledger }) =>
+    ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]),
+  );
+  throw unknownId(text, known);
+}

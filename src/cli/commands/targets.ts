@@ -1,0 +1,23 @@
+/** `targets`: the plan's quantified targets; `targets record` adds a reading. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { targetsAnswer, targetViews } from '../../report/targets.js';
+import { examples } from '../help.js';
+import { openLedgers } from '../open.js';
+import { type ReadingFlags, readingOptions } from '../options.js';
+import { printAnswer } from '../print.js';
+
+/** Declares `zhenggai targets`. */
+export function targetsCommand(host: Host, run = runTargets): Command {
+  const command = new Command('targets').description('方案的量化指标：目标、时限、最近读数和差距。');
+  return examples(readingOptions(command), ['zhenggai targets', 'zhenggai targets --format csv -o 指标.csv']).action(
+    (flags: ReadingFlags) => run(host, flags),
+  );
+}
+
+export async function runTargets(host: Host, flags: ReadingFlags): Promise<void> {
+  const { ledgers, many, asOf, rev } = await openLedgers(host, flags);
+  const views = ledgers.flatMap(({ ledger }) => targetViews(ledger, asOf, many ? ledger.settings.code : null));
+  const measures = many ? [] : ledgers.flatMap(({ ledger }) => ledger.targets.measures);
+  await printAnswer(host, targetsAnswer(views, measures, { asOf, rev }), flags);
+}

@@ -1,0 +1,16 @@
+/** Puts an error before the person at the terminal: cause, remedy, and for an invalid ledger every finding. */
+import type { Host } from '../host/host.js';
+import type { LedgerError } from '../ledger/errors.js';
+import { printable } from '../render/width.js';
+import { messageOf } from './messages.js';
+
+/** Writes the message to standard error and gives the exit code. */
+export async function explain(host: Host, error: LedgerError): Promise<number> {
+  if (error.code === 'ledger/invalid') {
+    const { drawFindings } = await import('../render/findings.js');
+    host.err.write(drawFindings((error as LedgerError<'ledger/invalid'>).args.findings));
+  }
+  const { text, hint, exit } = messageOf(error);
+  host.err.write(`${printable(`错误：${text}${hint ? `\n${hint}` : ''}`)}\n`);
+  return exit;
+}

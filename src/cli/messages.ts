@@ -1,0 +1,88 @@
+/**
+ * The sentence, the remedy and the exit code of every error (contract § 4): 2 the command line is wrong, 3 the ledger is
+ * invalid, 4 refused or failed while writing.
+ */
+import type { ErrorArgs, ErrorCode, LedgerError } from '../ledger/errors.js';
+
+export interface Message {
+  readonly exit: 2 | 3 | 4;
+  /** The cause. */
+  readonly text: string;
+  /** The remedy, where there is one to give. */
+  readonly hint?: string | undefined;
+}
+
+/** What an error says to the person at the terminal. */
+export function messageOf(error: LedgerError): Message {
+  const make = SENTENCES[error.code] as (args: ErrorArgs[ErrorCode]) => Message;
+  return make(error.args);
+}
+
+const usage = (text: string, hint?: string): Message => ({ exit: 2, text, hint });
+const refused = (text: string, hint?: string): Message => ({ exit: 4, text, hint });
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
+const didYouMean = (nearest: readonly string[], otherwise: string): string =>
+  nearest.length > 0 ? `是不是 ${quoted(nearest)}？` : otherwise;
+const several = (what: string, text: string, candidates: readonly string[]): Message =>
+  usage(
+    `“${text}”可以是好几个${what}：${quoted(candidates.slice(0, 12))}${candidates.length > 12 ? ' 等' : ''}`,
+    '请写全一些',
+  );
+
+const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } = {
+  'option/unknown-choice': ({ option, value, choices }) =>
+    usage(`${option} 没有“${value}”这一项`, `可选：${choices.join('、')}`),
+  'option/invalid': ({ option, value, expected }) => usage(`${option} 的值“${value}”读不懂`, `应是${expected}`),
+  'option/conflict': ({ first, second }) => usage(`${first} 与 ${second} 不能同时用`),
+  'option/missing': ({ option, why }) => usage(`缺少 ${option}`, why),
+  'date/unreadable': ({ text }) =>
+    usage(
+      `日期“${text}”读不懂，或者历法上没有这一天`,
+      '可写 2021-01-05、20210105、2021年1月5日、today、+30d、-1w 或 2020年底',
+    ),
+  'ledger/not-found': ({ from }) =>
+    usage(`从 ${from} 往上找不到台账（含 ledger.yaml 的文件夹）`, '用 --ledger 指明，或用 zhenggai init 新建一个'),
+  'ledger/exists': ({ folder }) => usage(`${folder} 里已经有台账`, '换一个空文件夹'),
+  'id/unreadable': ({ text }) => usage(`“${text}”不是编号`, '编号形如 LX-31（问题）或 LX-31-03（任务）'),
+  'id/unknown': ({ text, nearest }) =>
+    usage(`台账里没有编号“${text}”`, didYouMean(nearest, '用 zhenggai list --format ids 看全部编号')),
+  'unit/unknown': ({ text, nearest }) =>
+    usage(`没有叫“${text}”的单位`, didYouMean(nearest, '用 zhenggai units 看全部单位')),
+  'unit/ambiguous': ({ text, candidates }) => several('单位', text, candidates),
+  'person/unknown': ({ text, nearest }) =>
+    usage(`没有叫“${text}”的人员`, didYouMean(nearest, '用 zhenggai units 看全部人员')),
+  'person/ambiguous': ({ text, candidates }) => several('人员', text, candidates),
+  'target/unknown': ({ text, nearest }) =>
+    usage(`没有叫“${text}”的指标`, didYouMean(nearest, '用 zhenggai targets 看全部指标')),
+  'target/ambiguous': ({ text, candidates }) => several('指标', text, candidates),
+  'format/unsuitable': ({ format, choices }) => usage(`这个结果不能写成 ${format}`, `可选：${choices.join('、')}`),
+  'file/unreadable': ({ file, reason }) => usage(`读不了 ${file}：${reason}`),
+  'file/not-understood': ({ file, reason, hint }) => usage(`${file}：${reason}`, hint),
+  'git/missing': ({ why }) => usage(`${why}需要 git，这台机器上没有`, '装上 git，或去掉相应的选项'),
+  'git/not-a-repository': ({ folder }) =>
+    usage(`${folder} 不在 git 仓库里`, '--at、diff、history 要在 git 仓库里用；其余命令不需要'),
+  'git/unknown-revision': ({ revision }) => usage(`git 里没有版本“${revision}”`, '可写提交号、分支、标签或 HEAD~1'),
+  'git/failed': ({ command, reason }) => usage(`${command} 没有成功：${reason}`),
+
+  'ledger/invalid': ({ findings }) => {
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return {
+      exit: 3,
+      text: `台账有 ${errors} 处错误，改好之前不给结果，也不写任何文件`,
+      hint: '用 zhenggai check 逐条查看',
+    };
+  },
+
+  'change/refused': ({ id, reason, missing, hint }) =>
+    refused(`${id}：${reason}${missing.map((item) => `\n  · ${item}`).join('')}`, hint),
+  'write/changed-meanwhile': ({ file }) =>
+    refused(`${file} 在读取之后被别人改过，没有写入`, '再运行一次同样的命令即可'),
+  'write/locked': ({ holder }) => refused(`台账正被${holder}占用，没有写入`, '等它结束后再运行一次'),
+  'write/failed': ({ file, reason, written, unwritten }) =>
+    refused(
+      `写 ${file} 时失败：${reason}\n  已写入：${written.join('、') || '无'}\n  未写入：${unwritten.join('、') || '无'}`,
+      '排除原因后再运行一次同样的命令',
+    ),
+  'write/outside': ({ file }) => refused(`${file} 指向台账之外，没有写入`, '台账里的文件不能是通到外面的链接'),
+  'write/not-editable': ({ file, line, column, reason, hint }) => refused(`${file}:${line}:${column} ${reason}`, hint),
+};

@@ -1,0 +1,75 @@
+/** Finds the ledger that a command is about and reads it; asks for 'today' once, here. */
+import type { Host } from '../host/host.js';
+import { resolve } from '../host/paths.js';
+import { readDateInput } from '../ledger/date-input.js';
+import { dayAt, type PlainDate } from '../ledger/dates.js';
+import { LedgerError } from '../ledger/errors.js';
+import type { Finding } from '../ledger/finding.js';
+import type { Ledger } from '../ledger/model.js';
+import { findLedger } from '../store/discover.js';
+import { folderSource, type LedgerSource, loadLedger } from '../store/load.js';
+import type { ReadingFlags } from './options.js';
+
+/** A ledger as a command gets it. */
+export interface OpenedLedger {
+  /** Absolute path of its folder. */
+  readonly dir: string;
+  readonly ledger: Ledger;
+  /** Warnings; errors would have refused it. */
+  readonly findings: readonly Finding[];
+}
+
+export interface Opened {
+  /** At least one; several with `--all`. */
+  readonly ledgers: readonly OpenedLedger[];
+  /** Whether ids carry the ledger's code. */
+  readonly many: boolean;
+  readonly today: PlainDate;
+  /** The day of `--as-of`, or today. */
+  readonly asOf: PlainDate;
+  /** The revision of `--at` as it was typed, or null. */
+  readonly rev: string | null;
+  /** What was left out, in words. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads what the flags name.
+ *
+ * @throws {LedgerError} `ledger/not-found`, `ledger/invalid`, `date/unreadable`, `git/…`
+ */
+export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Opened> {
+  if (flags.all && flags.at !== undefined) throw new LedgerError('option/conflict', { first: '--all', second: '--at' });
+  if (flags.all && flags.ledger !== undefined) {
+    throw new LedgerError('option/conflict', { first: '--all', second: '--ledger' });
+  }
+  const dir = findLedger(host, flags.ledger);
+  const { ledger, findings } = loadLedger(await sourceOf(host, dir, flags.at));
+  const today = dayAt(host.now(), ledger.settings.utc_offset);
+  return {
+    ledgers: [{ dir, ledger, findings }],
+    many: false,
+    today,
+    asOf: flags.asOf === undefined ? today : readDate(flags.asOf, today),
+    rev: flags.at ?? null,
+    notes: [],
+  };
+}
+
+async function sourceOf(host: Host, dir: string, rev: string | undefined): Promise<LedgerSource> {
+  if (rev === undefined) return folderSource(host, dir);
+  const { gitSource } = await import('../store/git-source.js');
+  return gitSource(host, dir, rev);
+}
+
+/** A date of the command line; throws `date/unreadable`. */
+export function readDate(text: string, today: PlainDate): PlainDate {
+  const date = readDateInput(text, today);
+  if (date === undefined) throw new LedgerError('date/unreadable', { text });
+  return date;
+}
+
+/** A path of the command line as an absolute one. */
+export function absolute(host: Host, path: string): string {
+  return resolve(host.cwd, path);
+}

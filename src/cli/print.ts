@@ -1,0 +1,83 @@
+/** Draws an answer and carries it out: to standard output, or to the file that `-o` names. */
+
+import type { Host } from '../host/host.js';
+import { resolve } from '../host/paths.js';
+import { LedgerError } from '../ledger/errors.js';
+import {
+  FORMATS,
+  type Format,
+  type FormatName,
+  formatOfFile,
+  formatsOf,
+  type RenderStyle,
+} from '../render/registry.js';
+import { colourful, plain } from '../render/theme.js';
+import type { Answer } from '../report/blocks.js';
+import type { OutputFlags } from './options.js';
+
+/** Documents that nobody reads at a terminal. */
+const BINARY: readonly FormatName[] = ['docx', 'xlsx'];
+
+export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags): Promise<void> {
+  const name = formatFor(answer, flags, host);
+  const format: Format = FORMATS[name];
+  const render = await format.load();
+  const toFile = flags.output !== undefined;
+  const drawn = await render(answer, await styleFor(host, toFile));
+  if (flags.output === undefined) {
+    host.out.write(drawn);
+    return;
+  }
+  writeFile(host, flags.output, drawn);
+  host.err.write(`已写入 ${flags.output}\n`);
+}
+
+function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
+  const possible = formatsOf(answer);
+  const fromFile = flags.output === undefined ? undefined : formatOfFile(flags.output);
+  if (flags.output !== undefined && flags.format === undefined && fromFile === undefined) {
+    throw new LedgerError('option/invalid', {
+      option: '-o',
+      value: flags.output,
+      expected: `以这些结尾之一的文件名：${possible.map((name) => `.${name}`).join(' ')}，或另写 --format`,
+    });
+  }
+  const name = flags.format ?? fromFile ?? 'table';
+  if (!possible.includes(name)) throw new LedgerError('format/unsuitable', { format: name, choices: possible });
+  if (BINARY.includes(name) && flags.output === undefined && host.out.isTerminal) {
+    throw new LedgerError('option/missing', { option: '-o', why: `${name} 要写到文件里，例如 -o 台账.${name}` });
+  }
+  return name;
+}
+
+/** Colour only on a terminal, never with `NO_COLOR`; `FORCE_COLOR` forces it (contract § 4). */
+export function wantsColour(host: Host): boolean {
+  const { env } = host;
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
+  return host.out.isTerminal && env.TERM !== 'dumb';
+}
+
+export async function styleFor(host: Host, toFile = false): Promise<RenderStyle> {
+  if (toFile) return { width: undefined, paint: plain };
+  const asked = Number(host.env.COLUMNS);
+  const width = host.out.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : undefined);
+  return { width, paint: wantsColour(host) ? await colourful() : plain };
+}
+
+/** A result file: made beside its place and renamed, so that a broken-off run leaves no half of it. */
+function writeFile(host: Host, file: string, data: string | Uint8Array): void {
+  const path = resolve(host.cwd, file);
+  const temporary = `${path}.${host.pid}.tmp`;
+  try {
+    host.files.createDurably(temporary, typeof data === 'string' ? new TextEncoder().encode(data) : data, 0o644);
+    host.files.rename(temporary, path);
+  } catch (error) {
+    try {
+      host.files.remove(temporary);
+    } catch {
+      // It was never made.
+    }
+    throw new LedgerError('write/failed', { file, reason: (error as Error).message, written: [], unwritten: [file] });
+  }
+}

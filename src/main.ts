@@ -1,0 +1,64 @@
+/**
+ * The guided tour.
+ *
+ * `zhenggai list --overdue`, from key press to answer:
+ *
+ * 1. `bin/zhenggai.js` starts the built program; {@link main} gets the words and the host, the only door to the world.
+ * 2. `cli/program.ts` finds the command's row and loads its module; commander reads the flags (`cli/commands/list.ts`).
+ * 3. `cli/open.ts` finds the folder, asks `host` for today in the ledger's own offset, and `store` for the ledger:
+ *    files → parsed → validated → checked. One bad file and there is no answer, only all findings (exit 3).
+ * 4. `ledger/query.ts` finds the tasks that fit; `ledger/conditions.ts` says what each comes to on that day.
+ * 5. `report/list.ts` turns them into an answer: data for programs, blocks for people.
+ * 6. `cli/print.ts` picks the renderer that `--format` names (`render/registry.ts`) and hands the text to the host.
+ *
+ * `zhenggai close LX-31-04` goes the same way in, then: `ledger/change/` plans the log entry and refuses what makes no
+ * sense; `yaml/` splices it into the text and proves that nothing else changed; `store/write/` puts the file in place.
+ *
+ * Every error comes back here: a `LedgerError` becomes a sentence (`cli/messages.ts`) and an exit code; nothing else may
+ * reach the user.
+ */
+import { type Command, CommanderError } from 'commander';
+import { AnswerIsNo } from './cli/exit.js';
+import { helpConfiguration, parseComplaint } from './cli/help.js';
+import { buildProgram } from './cli/program.js';
+import { type Host, PipeClosed } from './host/host.js';
+import { isLedgerError } from './ledger/errors.js';
+
+/** Runs the program; gives the exit code (contract § 4). Never throws. */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  let program: Command | undefined;
+  try {
+    program = await buildProgram(host, argv, (root) => {
+      root.configureHelp(helpConfiguration(host.out.columns));
+      root.configureOutput({ writeOut: (text) => host.out.write(text), writeErr: () => {} });
+      root.exitOverride();
+    });
+    await program.parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    return failed(error, argv, program, host).catch(() => 4);
+  }
+}
+
+async function failed(
+  error: unknown,
+  argv: readonly string[],
+  program: Command | undefined,
+  host: Host,
+): Promise<number> {
+  if (error instanceof PipeClosed) return 0;
+  if (error instanceof AnswerIsNo) return 1;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const complaint = parseComplaint(error, program as Command, argv);
+    host.err.write(`错误：${complaint.text}\n${complaint.hint}\n`);
+    return 2;
+  }
+  const { explain } = await import('./cli/explain.js');
+  if (isLedgerError(error)) return explain(host, error);
+  // A fault of ours or of the machine: still no stack trace, still within the contract's exit codes.
+  host.err.write(
+    `错误：程序内部出错：${(error as Error)?.message ?? String(error)}\n请把命令和这句话一并告诉维护者。\n`,
+  );
+  return 4;
+}

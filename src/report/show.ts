@@ -1,0 +1,187 @@
+/** The answer of `show`: everything about a task or a problem. */
+import type { PlainDate } from '../ledger/dates.js';
+import type { Ledger, Problem } from '../ledger/model.js';
+import type { TaskView } from '../ledger/query.js';
+import { STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
+import type { Answer, Block, Row, Table } from './blocks.js';
+import { taskEvents } from './calendar.js';
+import { entryWords, situation } from './columns.js';
+import { asOfLine, taskTable } from './list.js';
+import { wholeTaskJson } from './task-json.js';
+
+/** What an id named: a task, or a problem with its tasks. */
+export interface Shown {
+  readonly ledger: Ledger;
+  readonly problem: Problem;
+  /** All tasks of the problem as of the day. */
+  readonly views: readonly TaskView[];
+  /** Set where the id named one task. */
+  readonly task?: TaskView;
+}
+
+export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string | null): Answer {
+  const views = shown.flatMap(({ task, views: all }) => (task ? [task] : all));
+  return {
+    json: () => ({
+      schema: 'zhenggai/show@1',
+      as_of: asOf,
+      rev,
+      count: views.length,
+      problems: [...new Map(shown.map(({ problem }) => [problem.id, problem])).values()].map(problemJson),
+      tasks: views.map(wholeTaskJson),
+    }),
+    report: () => ({
+      title: shown.length === 1 ? titleOf(shown[0] as Shown) : `${shown.length} 项`,
+      subtitle: [asOfLine({ asOf, rev })],
+      asOf,
+      blocks: shown.flatMap((one) => [
+        ...(shown.length === 1 ? [] : [heading(1, titleOf(one))]),
+        ...(one.task ? taskBlocks(one, one.task) : problemBlocks(one)),
+      ]),
+    }),
+    rows: () =>
+      taskTable(views, ['id', 'title', 'units', 'persons', 'deadline', 'due', 'status', 'situation', 'last_log'], {}),
+    calendar: () => taskEvents(views),
+    ids: () => views.map(({ task }) => task.id),
+  };
+}
+
+function problemJson(problem: Problem): object {
+  const { id, track, title, source, statement, goals, coordinator, supervisors, remarks } = problem;
+  return {
+    id,
+    track,
+    title,
+    source,
+    statement,
+    goals,
+    coordinator: coordinator ?? null,
+    supervisors: supervisors ?? [],
+    remarks: remarks ?? [],
+  };
+}
+
+const titleOf = ({ task, problem }: Shown): string =>
+  task ? `${task.task.id} ${task.task.title}` : `${problem.id} ${problem.title}`;
+
+const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
+  const { task, assessment, supervisors } = view;
+  const { standing } = assessment;
+  const facts: [string, string | undefined][] = [
+    ['情况', situation(view)],
+    ['状态', STATUS_WORDS[standing.status] + (standing.round > 1 ? `（第 ${standing.round} 轮）` : '')],
+    ['整改时限', task.deadline.text],
+    ['到期日', dueWords(view)],
+    ['牵头县领导', task.leaders?.join('、')],
+    ['责任单位', task.units.join('、')],
+    ['负责人', task.persons?.join('、')],
+    ['督导单位', supervisors.join('、')],
+    ['问题', `${problem.id} ${problem.title}（${TRACK_WORDS[problem.track]}）`],
+    [
+      '出处',
+      `${ledger.settings.plan.number} ${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项 ${task.section}`,
+    ],
+  ];
+  return [
+    factTable(facts),
+    ...section('整改目标', task.goal ? [task.goal] : []),
+    ...section('整改措施', task.measures),
+    ...stageBlocks(view),
+    ...section('备注（方案本身的矛盾或含糊，以及怎样读）', task.remarks ?? []),
+    heading(2, '记录'),
+    logTable(view),
+  ];
+}
+
+function dueWords({ task, assessment: { standing, daysLeft } }: TaskView): string {
+  const { due } = task.deadline;
+  const now = standing.effectiveDue;
+  if (!now) return '方案没有给出日期';
+  const moved = due !== now ? `（方案原定 ${due ?? '无日期'}，已批准延期）` : '';
+  return `${now}${moved}${daysLeft === null ? '' : `，还有 ${daysLeft} 天`}${task.deadline.ongoing ? '，并长期坚持' : ''}`;
+}
+
+function factTable(facts: readonly (readonly [string, string | undefined])[]): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { key: 'field', title: '项目', type: 'text', stretch: 0 },
+      { key: 'value', title: '内容', type: 'text', stretch: 1 },
+    ],
+    rows: facts.flatMap(([name, value]): Row[] => (value ? [{ cells: [{ value: name }, { value }] }] : [])),
+    empty: '',
+  };
+}
+
+function section(title: string, items: readonly string[]): Block[] {
+  if (items.length === 0) return [];
+  return [
+    heading(2, title),
+    items.length === 1 ? paragraph(items[0] as string) : { kind: 'list', items, numbered: true },
+  ];
+}
+
+function stageBlocks({ task, assessment: { standing } }: TaskView): Block[] {
+  const stages = task.deadline.stages ?? [];
+  if (stages.length === 0) return [];
+  const table: Table = {
+    kind: 'table',
+    columns: [
+      { key: 'stage', title: '阶段', type: 'number', stretch: 0 },
+      { key: 'name', title: '内容', type: 'text', stretch: 1 },
+      { key: 'due', title: '时限', type: 'date', stretch: 0 },
+      { key: 'done', title: '完成', type: 'date', stretch: 0 },
+    ],
+    rows: stages.map((stage, index) => ({
+      cells: [
+        { value: index + 1 },
+        { value: stage.name },
+        { value: stage.due },
+        { value: standing.stagesDone[index] ?? '未完成' },
+      ],
+    })),
+    empty: '',
+  };
+  return [heading(2, '阶段'), table];
+}
+
+function logTable({ assessment: { standing } }: TaskView): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { key: 'date', title: '日期', type: 'date', stretch: 0 },
+      { key: 'entry', title: '记录', type: 'text', stretch: 2 },
+      { key: 'evidence', title: '佐证', type: 'text', stretch: 1 },
+    ],
+    rows: standing.entries.map((entry) => ({
+      cells: [
+        { value: entry.date },
+        { value: entryWords(entry) },
+        { value: entry.evidence?.map((item) => (typeof item === 'string' ? item : item.path)).join('\n') ?? null },
+      ],
+    })),
+    empty: '还没有任何记录。',
+  };
+}
+
+function problemBlocks({ problem, views }: Shown): Block[] {
+  const done = views.filter(({ assessment }) => assessment.standing.status === 'closed').length;
+  return [
+    factTable([
+      ['类别', TRACK_WORDS[problem.track]],
+      ['出处', `${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项`],
+      ['牵头协调', problem.coordinator],
+      ['督导单位', problem.supervisors?.join('、')],
+      ['进度', `${views.length} 项任务，已销号 ${done} 项`],
+    ]),
+    heading(2, '问题'),
+    paragraph(problem.statement),
+    ...section('整改目标', problem.goals),
+    ...section('备注', problem.remarks ?? []),
+    heading(2, '任务'),
+    taskTable(views, ['id', 'title', 'units', 'next_due', 'situation'], {}),
+  ];
+}

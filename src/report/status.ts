@@ -1,0 +1,94 @@
+/** The answer of `zhenggai` alone: a few lines on where things stand, and what to type next. */
+import type { PlainDate } from '../ledger/dates.js';
+import { CONDITIONS } from '../ledger/model.js';
+import type { TaskView } from '../ledger/query.js';
+import { CONDITION_WORDS } from '../ledger/words.js';
+import type { Answer, Block } from './blocks.js';
+import { situation } from './columns.js';
+import { asOfLine } from './list.js';
+import { countConditions } from './units.js';
+
+/** How many units are named on the first screen. */
+const UNITS_SHOWN = 3;
+
+export interface StatusOptions {
+  readonly asOf: PlainDate;
+  readonly rev: string | null;
+  /** The region's name, or how many ledgers. */
+  readonly region: string;
+  readonly notes: readonly string[];
+}
+
+/** @param views all tasks, most urgent first */
+export function statusAnswer(views: readonly TaskView[], options: StatusOptions): Answer {
+  const overdue = views.filter(({ assessment }) => assessment.condition === 'overdue');
+  const soon = views.filter(({ assessment }) => assessment.condition === 'due_soon');
+  const stale = views.filter(({ assessment }) => assessment.stale);
+  const problems = new Set(views.map(({ problem, ledger }) => `${ledger}/${problem.id}`)).size;
+  return {
+    json: () => ({
+      schema: 'zhenggai/status@1',
+      as_of: options.asOf,
+      rev: options.rev,
+      problems,
+      tasks: views.length,
+      counts: countConditions(views),
+      stale: stale.length,
+      overdue_by_unit: byUnit(overdue).map(([unit, count]) => ({ unit, count })),
+    }),
+    report: () => ({
+      title: `${options.region}整改台账`,
+      subtitle: [asOfLine(options)],
+      asOf: options.asOf,
+      blocks: [
+        paragraph(`${problems} 个问题，${views.length} 项任务：${countWords(views)}。`),
+        {
+          kind: 'list',
+          items: [
+            line('超期', overdue, overdue[0] && `最久的是 ${overdue[0].task.id}（${situation(overdue[0])}）`),
+            line('临期', soon, soon[0] && `最近的是 ${soon[0].task.id}（${situation(soon[0])}）`),
+            line('未按期报送', stale, undefined),
+          ],
+        },
+        { kind: 'paragraph', text: nextSteps(overdue.length, soon.length, stale.length), tone: 'muted' },
+        ...options.notes.map((note): Block => ({ kind: 'paragraph', text: note, tone: 'muted' })),
+      ],
+    }),
+  };
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+function countWords(views: readonly TaskView[]): string {
+  const counts = countConditions(views);
+  const parts = CONDITIONS.filter((condition) => counts[condition] > 0);
+  return parts.length === 0
+    ? '还没有任务'
+    : parts.map((condition) => `${CONDITION_WORDS[condition]} ${counts[condition]}`).join('，');
+}
+
+function line(name: string, views: readonly TaskView[], first: string | undefined): string {
+  if (views.length === 0) return `${name}：没有`;
+  const units = byUnit(views);
+  const named = units.slice(0, UNITS_SHOWN).map(([unit, count]) => `${unit} ${count}`);
+  const more = units.length > UNITS_SHOWN ? `等 ${units.length} 个单位` : '';
+  return `${name} ${views.length} 项：${named.join('、')}${more}${first ? `；${first}` : ''}`;
+}
+
+/** Units by how many of these tasks they carry, most first. */
+function byUnit(views: readonly TaskView[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { task } of views) for (const unit of task.units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function nextSteps(overdue: number, soon: number, stale: number): string {
+  const steps = [
+    overdue > 0 ? 'zhenggai list --overdue' : '',
+    soon > 0 ? 'zhenggai list --due-soon' : '',
+    stale > 0 ? 'zhenggai list --stale' : '',
+    'zhenggai report weekly',
+    'zhenggai --help',
+  ].filter(Boolean);
+  return `接下来可以：\n${steps.map((step) => `  ${step}`).join('\n')}`;
+}

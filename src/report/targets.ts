@@ -1,0 +1,131 @@
+/** The answer of `targets`: each quantified target with its latest reading and the gap. */
+import type { PlainDate } from '../ledger/dates.js';
+import type { Ledger, MainMeasure, Reading, Target } from '../ledger/model.js';
+import type { Answer, Table, Tone } from './blocks.js';
+import { asOfLine } from './list.js';
+
+/** A target as of a day. */
+export interface TargetView {
+  readonly target: Target;
+  readonly ledger: string | null;
+  /** The last reading dated on or before the day. */
+  readonly reading: Reading | null;
+  /** How much is missing in the target's unit; 0 once it is met, null without a reading. */
+  readonly gap: number | null;
+  readonly met: boolean | null;
+}
+
+/** The targets of a ledger as of a day, in the order of the file. */
+export function targetViews(ledger: Ledger, asOf: PlainDate, code: string | null = null): TargetView[] {
+  return ledger.targets.targets.map((target) => {
+    const reading = lastReading(target.readings ?? [], asOf);
+    const gap = reading ? gapOf(target, reading.value) : null;
+    return { target, ledger: code, reading, gap, met: gap === null ? null : gap === 0 };
+  });
+}
+
+function lastReading(readings: readonly Reading[], asOf: PlainDate): Reading | null {
+  let last: Reading | null = null;
+  for (const reading of readings) {
+    if (reading.date <= asOf && (!last || reading.date >= last.date)) last = reading;
+  }
+  return last;
+}
+
+/** Ten decimal places: figures of a plan have at most four, and 6.1988 − 6.1 must not read 0.09880000000000067. */
+function gapOf({ comparison, value }: Target, have: number): number {
+  const missing = { '≥': value - have, '≤': have - value, '=': Math.abs(value - have) }[comparison];
+  return Math.max(0, Number(missing.toFixed(10)));
+}
+
+export function targetsAnswer(
+  views: readonly TargetView[],
+  measures: readonly MainMeasure[],
+  options: { asOf: PlainDate; rev: string | null },
+): Answer {
+  const many = views.some(({ ledger }) => ledger !== null);
+  return {
+    json: () => ({
+      schema: 'zhenggai/targets@1',
+      as_of: options.asOf,
+      rev: options.rev,
+      count: views.length,
+      measures,
+      targets: views.map(targetJson),
+    }),
+    report: () => ({
+      title: '量化指标',
+      subtitle: [asOfLine(options)],
+      asOf: options.asOf,
+      blocks: [targetTable(views, many)],
+    }),
+    rows: () => targetTable(views, many),
+    sheets: () => [{ name: '量化指标', table: targetTable(views, many) }],
+    ids: () => views.map(({ target, ledger }) => (ledger === null ? target.id : `${ledger}/${target.id}`)),
+  };
+}
+
+function targetJson({ target, ledger, reading, gap, met }: TargetView): object {
+  return {
+    id: target.id,
+    ...(ledger === null ? {} : { ledger }),
+    name: target.name,
+    comparison: target.comparison,
+    value: target.value,
+    unit: target.unit,
+    due: target.due ?? null,
+    section: target.section,
+    refs: target.refs ?? [],
+    remarks: target.remarks ?? [],
+    reading,
+    gap,
+    met,
+  };
+}
+
+function targetTable(views: readonly TargetView[], many: boolean): Table {
+  const met = views.filter((view) => view.met).length;
+  const unread = views.filter((view) => view.reading === null).length;
+  return {
+    kind: 'table',
+    columns: [
+      ...(many ? [{ key: 'ledger', title: '区划代码', type: 'text' as const, stretch: 0 }] : []),
+      { key: 'id', title: '编号', type: 'text', stretch: 0 },
+      { key: 'name', title: '指标', type: 'text', stretch: 3 },
+      { key: 'goal', title: '目标', type: 'text', stretch: 0 },
+      { key: 'due', title: '时限', type: 'date', stretch: 0 },
+      { key: 'section', title: '出处', type: 'text', stretch: 1 },
+      { key: 'reading', title: '最近读数', type: 'text', stretch: 1 },
+      { key: 'gap', title: '差距', type: 'text', stretch: 1 },
+    ],
+    rows: views.map((view) => ({
+      id: view.target.id,
+      cells: [
+        ...(many ? [{ value: view.ledger }] : []),
+        { value: view.target.id },
+        { value: view.target.name },
+        { value: `${view.target.comparison} ${view.target.value}${spaced(view.target.unit)}` },
+        { value: view.target.due ?? null },
+        { value: view.target.section },
+        {
+          value: view.reading ? `${view.reading.value}${spaced(view.target.unit)}（${view.reading.date}）` : '尚无读数',
+        },
+        { value: gapWords(view), ...(gapTone(view) && { tone: gapTone(view) as Tone }) },
+      ],
+    })),
+    empty: '台账里没有量化指标。',
+    summary: `共 ${views.length} 项指标：达到 ${met} 项，未达到 ${views.length - met - unread} 项，尚无读数 ${unread} 项。`,
+  };
+}
+
+const spaced = (unit: string): string => (unit === '' || unit === '%' ? unit : ` ${unit}`);
+
+function gapWords({ gap, target }: TargetView): string {
+  if (gap === null) return '';
+  return gap === 0 ? '已达到' : `还差 ${gap}${spaced(target.unit)}`;
+}
+
+function gapTone({ gap }: TargetView): Tone | undefined {
+  if (gap === null) return undefined;
+  return gap === 0 ? 'closed' : 'overdue';
+}

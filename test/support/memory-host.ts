@@ -1,0 +1,183 @@
+/**
+ * The world in memory: files, a clock that stands still, recorded output. What a test does not set is empty, so no test
+ * depends on the machine.
+ */
+import { createHash } from 'node:crypto';
+import type { FileStat, Files, Host, RunResult } from '../../src/host/host.js';
+
+export interface MemoryOptions {
+  /** `2021-01-05`: noon of that day in +08:00. */
+  readonly today?: string;
+  /** Absolute path → content. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly input?: string;
+  /** Columns of the terminal; without it the output is a pipe. */
+  readonly columns?: number;
+  readonly git?: (args: readonly string[]) => RunResult;
+}
+
+export interface MemoryHost extends Host {
+  readonly tree: Map<string, MemoryEntry>;
+  /** Content of a file as text; throws where there is none. */
+  text(path: string): string;
+  put(path: string, content: string | Uint8Array): void;
+  /** What was written since the last call. */
+  takeOutput(): { out: string; err: string };
+  setToday(day: string): void;
+}
+
+export type MemoryEntry =
+  | { kind: 'file'; bytes: Uint8Array; mode: number; ino: bigint; mtimeNs: bigint }
+  | { kind: 'directory'; ino: bigint }
+  | { kind: 'link'; target: string; ino: bigint };
+
+class NodeError extends Error {
+  constructor(
+    readonly code: string,
+    path: string,
+  ) {
+    super(`${code}: ${path}`);
+  }
+}
+
+export function memoryHost(options: MemoryOptions = {}): MemoryHost {
+  const tree = new Map<string, MemoryEntry>();
+  let counter = 1n;
+  let clock = noon(options.today ?? '2021-01-05');
+  let output = { out: '', err: '' };
+  const cwd = options.cwd ?? '/work';
+  const next = (): bigint => {
+    counter += 1n;
+    return counter;
+  };
+  const stamp = (): bigint => BigInt(clock) * 1_000_000n + counter;
+
+  const makeDir = (path: string): void => {
+    if (path === '' || tree.get(path)?.kind === 'directory') return;
+    if (tree.has(path)) throw new NodeError('EEXIST', path);
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    if (parent !== path) makeDir(parent);
+    tree.set(path, { kind: 'directory', ino: next() });
+  };
+  const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
+  const need = (path: string): MemoryEntry => {
+    const entry = tree.get(path) ?? (path === '/' ? ({ kind: 'directory', ino: 1n } as const) : undefined);
+    if (!entry) throw new NodeError('ENOENT', path);
+    return entry;
+  };
+  const follow = (path: string): string => {
+    const entry = tree.get(path);
+    return entry?.kind === 'link' ? follow(entry.target) : path;
+  };
+  const put = (path: string, content: string | Uint8Array, mode = 0o644): void => {
+    makeDir(parentOf(path));
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    tree.set(path, { kind: 'file', bytes, mode, ino: next(), mtimeNs: stamp() });
+  };
+
+  const files: Files = {
+    read(path) {
+      const entry = need(follow(path));
+      if (entry.kind !== 'file') throw new NodeError('EISDIR', path);
+      return entry.bytes;
+    },
+    lstat(path): FileStat {
+      const entry = need(path);
+      const file = entry.kind === 'file' ? entry : undefined;
+      return {
+        kind: entry.kind,
+        size: file?.bytes.length ?? 0,
+        mtimeNs: file?.mtimeNs ?? 0n,
+        ctimeNs: file?.mtimeNs ?? 0n,
+        ino: entry.ino,
+        dev: 1n,
+        mode: file?.mode ?? 0o755,
+        uid: 0,
+        gid: 0,
+      };
+    },
+    list(path) {
+      if (need(follow(path)).kind !== 'directory') throw new NodeError('ENOTDIR', path);
+      const prefix = path === '/' ? '/' : `${path}/`;
+      const names = [...tree.keys()].filter((key) => key.startsWith(prefix) && key !== path);
+      return [...new Set(names.map((key) => key.slice(prefix.length).split('/')[0] as string))].sort();
+    },
+    realpath: (path) => {
+      need(path);
+      return follow(path);
+    },
+    makeDir,
+    createDurably(path, bytes, mode) {
+      if (tree.has(path)) throw new NodeError('EEXIST', path);
+      if (need(parentOf(path)).kind !== 'directory') throw new NodeError('ENOTDIR', path);
+      put(path, bytes.slice(), mode);
+    },
+    rename(from, to) {
+      const entry = need(from);
+      tree.delete(from);
+      tree.set(to, entry);
+    },
+    link(from, to) {
+      const entry = need(from);
+      if (tree.has(to)) throw new NodeError('EEXIST', to);
+      tree.set(to, entry);
+    },
+    remove(path) {
+      need(path);
+      tree.delete(path);
+    },
+    syncDir: (path) => {
+      need(path);
+    },
+  };
+
+  makeDir(cwd);
+  for (const [path, content] of Object.entries(options.files ?? {})) put(path, content);
+
+  const stream = (name: 'out' | 'err'): Host['out'] => ({
+    isTerminal: options.columns !== undefined,
+    columns: options.columns,
+    write(data) {
+      output[name] += typeof data === 'string' ? data : new TextDecoder().decode(data);
+    },
+  });
+
+  return {
+    env: options.env ?? {},
+    cwd,
+    platform: 'linux',
+    pid: 4242,
+    files,
+    out: stream('out'),
+    err: stream('err'),
+    interactive: false,
+    readInput: () => options.input ?? '',
+    now: () => clock,
+    isAlive: (pid) => pid === 4242,
+    hostname: () => 'memory',
+    git: (args) => options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' },
+    run: () => 1,
+    ask: () => undefined,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    sleep(milliseconds) {
+      clock += milliseconds;
+    },
+    tree,
+    text: (path) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.read(path)),
+    put,
+    takeOutput() {
+      const taken = output;
+      output = { out: '', err: '' };
+      return taken;
+    },
+    setToday(day) {
+      clock = noon(day);
+    },
+  };
+}
+
+function noon(day: string): number {
+  return Date.parse(`${day}T12:00:00+08:00`);
+}
