@@ -18,8 +18,8 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { isatty } from 'node:tty';
-import { type FileStat, type Files, type Host, type Output, PipeClosed, type RunResult } from './host.js';
+import type { FileStat, Files, Host, RunResult } from './host.js';
+import { isTerminal, output, writeAll } from './output.js';
 
 export function nodeHost(): Host {
   return {
