@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildLibrary } from './library.mjs';
-import { buildProgram } from './program.mjs';
+import { buildChunks, buildStart } from './program.mjs';
 import { compileValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,14 +21,12 @@ const { version } = createRequire(import.meta.url)('../../package.json');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 compileValidators(root);
-await program('');
-await program(execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' }));
+await buildChunks(root, dist, constants(''));
+// The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
+await buildStart(root, dist, constants(''));
+const help = execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' });
+await buildStart(root, dist, constants(help));
 await buildLibrary(root, dist, constants(''));
-
-/** @param help what `zhenggai --help` prints; empty while nobody knows: the program itself says it */
-function program(help) {
-  return buildProgram(root, dist, { start: 'src/start.ts' }, constants(help));
-}
 
 function constants(help) {
   return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(help) };

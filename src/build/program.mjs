@@ -29,15 +29,35 @@ export function commonOptions(root, define) {
 }
 
 /**
- * Bundles entries into a folder.
- *
- * @param entries `{ main: 'src/main.ts' }` becomes `main.cjs`, beside chunks `name-hash.cjs` for what is behind `import()`
- * @returns names of the files with their sizes in bytes
+ * Builds `start.cjs`, alone in one file: what it answers itself must not wait for a second file to be found and read.
+ * What it imports with `import()` are the entries of {@link buildChunks}.
  */
-export async function buildProgram(root, folder, entries, define) {
+export async function buildStart(root, folder, define) {
+  const entriesOutside = {
+    name: 'entries-outside',
+    setup(api) {
+      api.onResolve({ filter: /\.js$/ }, ({ path, kind }) =>
+        kind === 'dynamic-import' ? { path: `./${basename(path, '.js')}.cjs`, external: true } : undefined,
+      );
+    },
+  };
+  await build({
+    ...commonOptions(root, define),
+    entryPoints: ['src/start.ts'],
+    format: 'cjs',
+    minify: true,
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    supported: { 'dynamic-import': false },
+    plugins: [entriesOutside, lazyBuiltins],
+  });
+}
+
+/** Builds `main.cjs` and `node-host.cjs`, beside chunks `chunks/name-hash.cjs` for what is behind `import()`. */
+export async function buildChunks(root, folder, define) {
   const { outputFiles } = await build({
     ...commonOptions(root, define),
-    entryPoints: entries,
+    entryPoints: { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' },
     format: 'esm',
     splitting: true,
     minifySyntax: true,
@@ -48,14 +68,7 @@ export async function buildProgram(root, folder, entries, define) {
     write: false,
   });
   mkdirSync(join(folder, 'chunks'), { recursive: true });
-  const sizes = [];
-  for (const { path, text } of outputFiles) {
-    const code = await asCommonJs(text);
-    const file = path.replace(/\.js$/, '.cjs');
-    writeFileSync(file, code);
-    sizes.push({ name: basename(file), bytes: Buffer.byteLength(code) });
-  }
-  return sizes;
+  for (const { path, text } of outputFiles) writeFileSync(path.replace(/\.js$/, '.cjs'), await asCommonJs(text));
 }
 
 /** Turns one chunk into CommonJS; `import()` becomes a `require` behind a promise, which costs less than Node's own. */
