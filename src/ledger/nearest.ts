@@ -1,7 +1,7 @@
 /** The nearest known words to one that is not known: what an error offers. */
 
 /**
- * Up to three candidates, nearest first, by edit distance; those that share no character with the text are left out.
+ * Up to three candidates, nearest first, by edit distance; what differs in more than half of its characters is left out.
  *
  * @param text what was typed, at most 100 characters of it are compared
  */
@@ -13,7 +13,7 @@ export function nearest(text: string, known: Iterable<string>, limit = 3): strin
     scored.push({ word, distance: editDistance(wanted, [...word]) });
   }
   return scored
-    .filter(({ word, distance }) => distance < Math.max([...word].length, wanted.length))
+    .filter(({ word, distance }) => distance <= Math.ceil(Math.max([...word].length, wanted.length) / 2))
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
     .slice(0, limit)
     .map(({ word }) => word);
