@@ -13,7 +13,7 @@ export function nearest(text: string, known: Iterable<string>, limit = 3): strin
     scored.push({ word, distance: editDistance(wanted, [...word]) });
   }
   return scored
-    .filter(({ word, distance }) => distance <= Math.ceil(Math.max([...word].length, wanted.length) / 2))
+    .filter(({ word, distance }) => distance <= Math.max([...word].length, wanted.length) / 2)
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
     .slice(0, limit)
     .map(({ word }) => word);
