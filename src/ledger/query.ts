@@ -70,6 +70,11 @@ export function queryTasks(
       if (stateFits(view, filter) && datesFit(view, filter) && textFits(view, filter.search)) views.push(view);
     }
   }
+  return sortViews(views, sort);
+}
+
+/** Puts tasks in order, in place; for the tasks of several ledgers that were asked one by one. */
+export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[] {
   return views.sort(ORDERS[sort]);
 }
 

@@ -1,7 +1,7 @@
 /** `list`: the tasks that fit, most urgent first. */
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
-import { queryTasks, SORTS, type Sort } from '../../ledger/query.js';
+import { queryTasks, SORTS, type Sort, sortViews } from '../../ledger/query.js';
 import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPINGS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';
@@ -48,7 +48,7 @@ export function listCommand(host: Host, run = runList): Command {
 /** Load, ask, draw. */
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
-  const views = opened.ledgers.flatMap(({ ledger }) =>
+  const found = opened.ledgers.flatMap(({ ledger }) =>
     queryTasks(
       ledger,
       opened.asOf,
@@ -57,6 +57,7 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
       opened.many ? ledger.settings.code : null,
     ),
   );
+  const views = opened.many ? sortViews(found, flags.sort) : found;
   const answer = listAnswer(
     opened.ledgers.map(({ ledger }) => ledger),
     views,
