@@ -71,7 +71,7 @@ function line(name: string, views: readonly TaskView[], first: string | undefine
   if (views.length === 0) return `${name}：没有`;
   const units = byUnit(views);
   const named = units.slice(0, UNITS_SHOWN).map(([unit, count]) => `${unit} ${count}`);
-  const more = units.length > UNITS_SHOWN ? `等 ${units.length} 个单位` : '';
+  const more = units.length > UNITS_SHOWN ? ` 等 ${units.length} 个单位` : '';
   return `${name} ${views.length} 项：${named.join('、')}${more}${first ? `；${first}` : ''}`;
 }
 
