@@ -1,0 +1,90 @@
+/** What happened to one task between two states. */
+import type { Deadline, Task } from '../model.js';
+import { replay } from '../replay.js';
+import {
+  type Detail,
+  type Reassigned,
+  type Reworded,
+  type Role,
+  same,
+  type Terms,
+  type Weight,
+  type Wording,
+} from './difference.js';
+import { diffLogs } from './log.js';
+
+type Found = Detail & Weight;
+
+/** In the order in which they matter to a reader: the log, the status, the deadline, the people, the words. */
+export function diffTasks(before: Task, after: Task): Found[] {
+  const log = diffLogs(before.log, after.log);
+  return [
+    ...log,
+    ...diffStatus(before, after),
+    ...diffDeadlines(before.deadline, after.deadline),
+    ...diffNames('units', before.units, after.units),
+    ...diffNames('persons', before.persons, after.persons),
+    ...diffNames('leaders', before.leaders, after.leaders),
+    ...diffNames('supervisors', before.supervisors, after.supervisors),
+    ...diffFields(before, after, ['title', 'section', 'goal', 'measures', 'remarks']),
+  ];
+}
+
+/** A status that the log explains is no news of its own. */
+function diffStatus(before: Task, after: Task): Found[] {
+  if (before.status === after.status || replay(after).status === after.status) return [];
+  return [{ kind: 'status_changed', before: before.status, after: after.status, grave: true }];
+}
+
+function diffDeadlines(before: Deadline, after: Deadline): Found[] {
+  const found: Found[] = [];
+  const [old, now] = [termsOf(before), termsOf(after)];
+  if (!same(old, now)) found.push({ kind: 'deadline_moved', before: old, after: now, grave: true });
+  const [oldStages, stages] = [before.stages ?? [], after.stages ?? []];
+  if (!same(oldStages, stages)) {
+    const dates = ({ due }: { due: string }): string => due;
+    const grave = !same(oldStages.map(dates), stages.map(dates));
+    found.push({ kind: 'stages_changed', before: oldStages, after: stages, grave });
+  }
+  // The plan's own phrase, word for word: it has no reason to change but a slip of the pen.
+  if (before.text !== after.text) {
+    found.push({ kind: 'reworded', field: 'deadline.text', before: before.text, after: after.text, grave: true });
+  }
+  return found;
+}
+
+function termsOf({ due, ongoing, immediate }: Deadline): Terms {
+  return { due: due ?? null, ongoing, immediate };
+}
+
+/** Who came and who went; none where only the order changed. */
+export function diffNames(
+  role: Role,
+  before: readonly string[] = [],
+  after: readonly string[] = [],
+): (Reassigned & Weight)[] {
+  const added = after.filter((name) => !before.includes(name));
+  const removed = before.filter((name) => !after.includes(name));
+  return added.length + removed.length === 0 ? [] : [{ kind: 'reassigned', role, added, removed, grave: false }];
+}
+
+/** Fields that differ, as they stand in the file. */
+export function diffFields<T extends object>(
+  before: T,
+  after: T,
+  fields: readonly (keyof T & string)[],
+): (Reworded & Weight)[] {
+  return fields.flatMap((field) =>
+    same(before[field], after[field])
+      ? []
+      : [
+          {
+            kind: 'reworded' as const,
+            field,
+            before: (before[field] ?? null) as Wording,
+            after: (after[field] ?? null) as Wording,
+            grave: false,
+          },
+        ],
+  );
+}
