@@ -1,7 +1,7 @@
 /** The repository's own ledger, read without any of the program's code: what the files say, not what we make of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parseDocument } from 'yaml';
 import type { LedgerSettings, Problem, TargetBook, UnitRegistry } from '../../src/ledger/model.js';
 
@@ -36,6 +36,6 @@ export const shippedProblems = (): Problem[] =>
 
 /** A validator of one of the ledger's schemas: `ledger`, `units`, `targets`, `problem`. */
 export function validatorOf(name: string): ValidateFunction {
-  const ajv = new Ajv2020.default({ allErrors: true, strict: true, allowUnionTypes: true });
+  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
   return ajv.compile(JSON.parse(textOf(`schemas/${name}.schema.json`)));
 }
