@@ -76,7 +76,8 @@ export function runGit(
   args: readonly string[],
   { input, mayFail = false }: { input?: Uint8Array; mayFail?: boolean } = {},
 ): RunResult {
-  const done = host.git(args, { cwd: dir, ...(input && { input }) });
+  // A path is a name, never a pattern.
+  const done = host.git(args, { cwd: dir, env: { GIT_LITERAL_PATHSPECS: '1' }, ...(input && { input }) });
   if (done.code === 0) return done;
   if (done.code === 127) throw new LedgerError('git/missing', { why: '读取历史版本' });
   if (/not a git repository/i.test(done.stderr)) throw new LedgerError('git/not-a-repository', { folder: dir });

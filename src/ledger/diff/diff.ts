@@ -21,8 +21,7 @@ export function diffLedgers(before: Ledger, after: Ledger): Difference[] {
   ];
 }
 
-/** What happened to a task; `undefined` where it did not exist. */
-export function diffTask(before: Task | undefined, after: Task | undefined, problem: string): Difference[] {
+function diffTask(before: Task | undefined, after: Task | undefined, problem: string): Difference[] {
   const task = after ?? before;
   if (!task) return [];
   const subject: Subject = { id: task.id, problem, title: task.title };
@@ -45,7 +44,8 @@ export function ledgerAsOf(ledger: Ledger, day: PlainDate): Ledger {
   };
 }
 
-function diffProblems(before: Problem | undefined, after: Problem | undefined): Difference[] {
+/** What happened to a problem and its tasks; `undefined` where it did not exist. */
+export function diffProblems(before: Problem | undefined, after: Problem | undefined): Difference[] {
   const problem = after ?? before;
   if (!problem) return [];
   const subject: Subject = { id: problem.id, problem: problem.id, title: problem.title };

@@ -1,0 +1,120 @@
+/** The answer of `diff`: what changed between two states of a ledger. */
+import type { PlainDate } from '../ledger/dates.js';
+import type { Difference, DifferenceKind } from '../ledger/diff/difference.js';
+import type { Answer, Block, Report, Row, Table } from './blocks.js';
+import { differenceWords, KIND_WORDS } from './difference-words.js';
+
+/** One side of a comparison. */
+export interface Side {
+  /** As it was typed; null for the files as they are. */
+  readonly rev: string | null;
+  readonly commit: string | null;
+}
+
+export interface DiffOptions {
+  readonly from: Side;
+  readonly to: Side;
+  readonly asOf: PlainDate;
+}
+
+/** Headings of the report, and which kinds stand under each. What should be looked at comes first, of whatever kind. */
+const GROUPS: readonly { readonly title: string; readonly kinds: readonly DifferenceKind[] }[] = [
+  { title: '销号', kinds: ['closed'] },
+  { title: '申请验收', kinds: ['submitted'] },
+  { title: '重新挂账', kinds: ['reopened'] },
+  { title: '延期', kinds: ['extended'] },
+  { title: '责任调整', kinds: ['reassigned'] },
+  { title: '新增', kinds: ['added'] },
+  {
+    title: '进展和督办',
+    kinds: ['progress', 'stage_done', 'inspected', 'supervised', 'announced', 'filed', 'revisited'],
+  },
+  { title: '指标', kinds: ['target_recorded'] },
+  { title: '文字和阶段', kinds: ['reworded', 'stages_changed'] },
+  { title: '名册', kinds: ['register_added', 'register_removed', 'register_changed'] },
+];
+
+export function diffAnswer(differences: readonly Difference[], options: DiffOptions): Answer {
+  return {
+    json: () => ({
+      schema: 'zhenggai/diff@1',
+      as_of: options.asOf,
+      from: options.from,
+      to: options.to,
+      count: differences.length,
+      grave: differences.filter(({ grave }) => grave).length,
+      changes: differences.map(differenceJson),
+    }),
+    report: () => diffReport(differences, options),
+    rows: () => diffTable(differences),
+    ids: () => [...new Set(differences.flatMap(({ id }) => (id === null ? [] : [id])))],
+  };
+}
+
+/** The shape of a change in JSON, for `diff` and `history`. */
+export function differenceJson(difference: Difference): object {
+  const { id, problem, title, kind, grave, ...detail } = difference;
+  return { id, problem, title, kind, grave, text: differenceWords(difference), ...detail };
+}
+
+/** `LX-31-03 整治采砂场：验收销号 …` */
+export function differenceLine(difference: Difference): string {
+  const { id, title } = difference;
+  return `${id === null ? '' : `${id} `}${title}：${differenceWords(difference)}`;
+}
+
+function diffReport(differences: readonly Difference[], { from, to, asOf }: DiffOptions): Report {
+  const grave = differences.filter((one) => one.grave);
+  const groups = [
+    { title: '请核对', found: grave },
+    ...GROUPS.map(({ title, kinds }) => ({
+      title,
+      found: differences.filter((one) => !one.grave && kinds.includes(one.kind)),
+    })),
+  ].filter(({ found }) => found.length > 0);
+  const counts = groups.map(({ title, found }) => `${title} ${found.length}`).join('，');
+  return {
+    title: '台账变动',
+    subtitle: [`${sideWords(from)} → ${sideWords(to)}`],
+    asOf,
+    blocks: [
+      { kind: 'paragraph', text: differences.length === 0 ? '没有变动。' : `共 ${differences.length} 处：${counts}。` },
+      ...groups.flatMap(({ title, found }): Block[] => [
+        { kind: 'heading', level: 2, text: `${title}（${found.length}）` },
+        { kind: 'list', items: found.map(differenceLine) },
+      ]),
+    ],
+  };
+}
+
+function sideWords({ rev, commit }: Side): string {
+  if (rev === null) return '工作区';
+  if (commit === null) return '暂存区';
+  return commit.startsWith(rev) ? commit.slice(0, 10) : `${rev}（${commit.slice(0, 10)}）`;
+}
+
+function diffTable(differences: readonly Difference[]): Table {
+  return {
+    kind: 'table',
+    columns: [
+      { key: 'id', title: '编号', type: 'text', stretch: 0 },
+      { key: 'title', title: '名称', type: 'text', stretch: 2 },
+      { key: 'kind', title: '变动', type: 'text', stretch: 0 },
+      { key: 'grave', title: '请核对', type: 'text', stretch: 0 },
+      { key: 'text', title: '内容', type: 'text', stretch: 4 },
+    ],
+    rows: differences.map(
+      (one): Row => ({
+        ...(one.id !== null && { id: one.id }),
+        cells: [
+          { value: one.id },
+          { value: one.title },
+          { value: KIND_WORDS[one.kind] },
+          { value: one.grave ? '是' : null },
+          { value: differenceWords(one) },
+        ],
+      }),
+    ),
+    empty: '没有变动。',
+  };
+}

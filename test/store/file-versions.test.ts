@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { fileVersions } from '../../src/store/file-versions.js';
+import { realHost, testRepo } from '../support/git-repo.js';
+
+const told = (repo: ReturnType<typeof testRepo>, file: string, limit = 100) => {
+  const { versions, truncated } = fileVersions(realHost(repo.dir), repo.dir, file, 'HEAD', limit);
+  return {
+    truncated,
+    versions: versions.map(({ author, time, subject, bytes }) => [
+      author,
+      new Date(time).toISOString().slice(0, 10),
+      subject,
+      bytes && new TextDecoder().decode(bytes),
+    ]),
+  };
+};
+
+test('each commit that changed the file, oldest first, through a rename', () => {
+  const repo = testRepo();
+  const body = `一\n二\n三\n四\n${'x\n'.repeat(20)}`;
+  repo.commit('建档', { 'old.yaml': body }, { day: '2021-01-02' });
+  repo.commit('别的文件', { 'b.yaml': 'b' }, { day: '2021-01-03' });
+  repo.commit('改名', { 'old.yaml': null, 'a b.yaml': body }, { day: '2021-01-04', author: '李四' });
+  repo.commit('改一行\n\n正文不算', { 'a b.yaml': `${body}五\n` }, { day: '2021-01-05' });
+  repo.commit('删', { 'a b.yaml': null }, { day: '2021-01-06' });
+  expect(told(repo, 'a b.yaml')).toEqual({
+    truncated: false,
+    versions: [
+      ['张三', '2021-01-02', '建档', body],
+      ['李四', '2021-01-04', '改名', body],
+      ['张三', '2021-01-05', '改一行', `${body}五\n`],
+      ['张三', '2021-01-06', '删', undefined],
+    ],
+  });
+});
+
+test('only the latest are read, and it says so', () => {
+  const repo = testRepo();
+  for (let i = 1; i <= 4; i++) repo.commit(`第 ${i} 次`, { 'a.yaml': `${i}\n` });
+  const { versions, truncated } = told(repo, 'a.yaml', 2);
+  expect(versions.map(([, , subject]) => subject)).toEqual(['第 3 次', '第 4 次']);
+  expect(truncated).toBe(true);
+  expect(told(repo, 'a.yaml', 4).truncated).toBe(false);
+});
+
+test('work on two branches is told commit by commit, the merge adds nothing', () => {
+  const repo = testRepo();
+  const lines = (top: string, bottom: string): string => [top, ...'abcdefgh', bottom, ''].join('\n');
+  repo.commit('起点', { 'a.yaml': lines('1', '1') });
+  repo.git('checkout', '-q', '-b', 'side');
+  repo.commit('旁支', { 'a.yaml': lines('1', '2') });
+  repo.git('checkout', '-q', 'main');
+  repo.commit('主干', { 'a.yaml': lines('2', '1') });
+  repo.git('merge', '-q', '--no-edit', 'side');
+  expect(
+    told(repo, 'a.yaml')
+      .versions.map(([, , subject]) => subject)
+      .sort(),
+  ).toEqual(['主干', '旁支', '起点'].sort());
+});
+
+test('names that git could take for patterns or options are names', () => {
+  const repo = testRepo();
+  repo.commit('一', { '[ab].yaml': '1\n', 'a.yaml': '1\n', '--all': 'x' });
+  repo.commit('二', { 'a.yaml': '2\n' });
+  expect(told(repo, '[ab].yaml').versions).toHaveLength(1);
+  expect(told(repo, ':(top)a.yaml').versions).toHaveLength(0);
+});
