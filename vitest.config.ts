@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.mjs',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Nothing of the person who runs the tests may show through: git, locale, zone, colour and terminal are set here.
