@@ -1,0 +1,35 @@
+/** Where the ledger is (contract § 1). */
+import type { Host } from '../host/host.js';
+import { dirname, join, resolve } from '../host/paths.js';
+import { LedgerError } from '../ledger/errors.js';
+
+/** The file that makes a folder a ledger. */
+export const LEDGER_FILE = 'ledger.yaml';
+
+/**
+ * Finds the ledger's folder: `--ledger`, else `ZHENGGAI_LEDGER`, else `data/` or `.` of the current folder and of each
+ * folder above it. Throws `ledger/not-found`.
+ */
+export function findLedger(host: Host, flag?: string): string {
+  const named = flag ?? (host.env.ZHENGGAI_LEDGER || undefined);
+  if (named !== undefined) {
+    const dir = resolve(host.cwd, named);
+    if (!isLedger(host, dir)) throw new LedgerError('ledger/not-found', { from: dir });
+    return dir;
+  }
+  for (let folder = resolve(host.cwd); ; folder = dirname(folder)) {
+    const found = [join(folder, 'data'), folder].find((dir) => isLedger(host, dir));
+    if (found !== undefined) return found;
+    if (dirname(folder) === folder) throw new LedgerError('ledger/not-found', { from: host.cwd });
+  }
+}
+
+/** Whether a folder holds `ledger.yaml`, of whatever kind: a folder of that name is an error of the ledger, not of the search. */
+export function isLedger(host: Host, dir: string): boolean {
+  try {
+    host.files.lstat(join(dir, LEDGER_FILE));
+    return true;
+  } catch {
+    return false;
+  }
+}

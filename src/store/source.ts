@@ -1,0 +1,55 @@
+/** Where the files of a ledger come from: a folder, or a revision of git. */
+import type { FileStat, Host } from '../host/host.js';
+import { join, sep } from '../host/paths.js';
+
+export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadable';
+
+export interface LedgerSource {
+  /** The ledger's folder, absolute; for messages and for evidence. */
+  readonly dir: string;
+  /** Names below `problems/`, sorted; empty where there is no such folder. */
+  problemNames(): string[];
+  /** What stands at a path relative to the ledger, with `/`. */
+  kind(path: string): EntryKind;
+  /** Size in bytes of a file. */
+  size(path: string): number;
+  read(path: string): Uint8Array;
+}
+
+/** The files as they are now. A link is followed only where it stays inside the ledger. */
+export function folderSource(host: Host, dir: string): LedgerSource {
+  const at = (path: string): string => join(dir, ...path.split('/'));
+  return {
+    dir,
+    problemNames() {
+      try {
+        return host.files.list(at('problems'));
+      } catch {
+        return [];
+      }
+    },
+    kind: (path) => kindOf(host, dir, at(path)),
+    size: (path) => host.files.lstat(at(path)).size,
+    read: (path) => host.files.read(at(path)),
+  };
+}
+
+function kindOf(host: Host, dir: string, path: string): EntryKind {
+  let stat: FileStat;
+  try {
+    stat = host.files.lstat(path);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+  }
+  if (stat.kind === 'link') {
+    try {
+      const target = host.files.realpath(path);
+      if (!target.startsWith(host.files.realpath(dir) + sep)) return 'outside';
+      return kindOf(host, dir, target);
+    } catch {
+      return 'missing';
+    }
+  }
+  return stat.kind === 'file' ? 'file' : stat.kind === 'directory' ? 'directory' : 'unreadable';
+}
