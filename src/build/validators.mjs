@@ -38,6 +38,8 @@ function validatorText(schema, root) {
     allErrors: true,
     strict: true,
     allowUnionTypes: true,
+    // Errors carry the schema around them: its keys are what a mistyped key is compared with.
+    verbose: true,
     code: { source: true, esm: true },
   });
   addFormats.default(ajv);

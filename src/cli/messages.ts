@@ -30,6 +30,8 @@ const several = (what: string, text: string, candidates: readonly string[]): Mes
   );
 
 const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } = {
+  'command/unknown': ({ text, nearest }) =>
+    usage(`没有“${text}”这个命令`, didYouMean(nearest, '用 zhenggai --help 看全部命令')),
   'option/unknown-choice': ({ option, value, choices }) =>
     usage(`${option} 没有“${value}”这一项`, `可选：${choices.join('、')}`),
   'option/invalid': ({ option, value, expected }) => usage(`${option} 的值“${value}”读不懂`, `应是${expected}`),
@@ -62,6 +64,11 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'git/not-a-repository': ({ folder }) =>
     usage(`${folder} 不在 git 仓库里`, '--at、diff、history 要在 git 仓库里用；其余命令不需要'),
   'git/unknown-revision': ({ revision }) => usage(`git 里没有版本“${revision}”`, '可写提交号、分支、标签或 HEAD~1'),
+  'git/no-ledger': ({ revision, folder }) =>
+    usage(
+      revision === ':' ? `暂存区里没有台账 ${folder}` : `版本“${revision}”里还没有台账 ${folder}`,
+      '换一个台账建立之后的版本',
+    ),
   'git/failed': ({ command, reason }) => usage(`${command} 没有成功：${reason}`),
 
   'ledger/invalid': ({ findings }) => {

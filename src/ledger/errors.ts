@@ -7,6 +7,7 @@ import type { Finding } from './finding.js';
 /** Every error code with what its sentence needs. Add a code here and the compiler asks for its sentence. */
 export interface ErrorArgs {
   /** The command line is wrong (exit 2). */
+  'command/unknown': { text: string; nearest: readonly string[] };
   'option/unknown-choice': { option: string; value: string; choices: readonly string[] };
   'option/invalid': { option: string; value: string; expected: string };
   'option/conflict': { first: string; second: string };
@@ -28,6 +29,7 @@ export interface ErrorArgs {
   'git/missing': { why: string };
   'git/not-a-repository': { folder: string };
   'git/unknown-revision': { revision: string };
+  'git/no-ledger': { revision: string; folder: string };
   'git/failed': { command: string; reason: string };
 
   /** The ledger is invalid (exit 3). */
