@@ -1,0 +1,54 @@
+/** A ledger as a git revision or the index has it: `--at REV`, `diff`, and what a commit is about to record. */
+import type { Host } from '../host/host.js';
+import { LedgerError } from '../ledger/errors.js';
+import { LEDGER_FILE } from './discover.js';
+import { type BlobId, commitOf, filesOfCommit, filesOfIndex, INDEX, readBlobs } from './git-tree.js';
+import type { LedgerSource } from './source.js';
+
+export interface GitSource extends LedgerSource {
+  /** Full id of the commit; null for the index. */
+  readonly commit: string | null;
+}
+
+/**
+ * Opens a ledger at a revision. Nothing is checked out; the work tree and the index stay as they are.
+ *
+ * @param dir the ledger's folder in the work tree, absolute
+ * @param revision anything that git takes for a commit, or `:` for the index
+ * @throws {LedgerError} `git/missing`, `git/not-a-repository`, `git/unknown-revision`, `git/no-ledger`, `git/failed`
+ */
+export function gitSource(host: Host, dir: string, revision: string): GitSource {
+  const commit = revision === INDEX ? null : commitOf(host, dir, revision);
+  const files = commit === null ? filesOfIndex(host, dir) : filesOfCommit(host, dir, commit);
+  if (!files.has(LEDGER_FILE)) throw new LedgerError('git/no-ledger', { revision, folder: dir });
+  const contents = readBlobs(
+    host,
+    dir,
+    [...files].flatMap(([name, blob]) => (isLedgerFile(name) ? [blob] : [])),
+  );
+  const read = (path: string): Uint8Array => {
+    const blob = files.get(path) as BlobId;
+    return contents.get(blob) ?? (readBlobs(host, dir, [blob]).get(blob) as Uint8Array);
+  };
+  const names = [...files.keys()];
+  return {
+    dir,
+    commit,
+    problemNames: () => namesBelow('problems/', names),
+    kind: (path) =>
+      files.has(path) ? 'file' : names.some((name) => name.startsWith(`${path}/`)) ? 'directory' : 'missing',
+    size: (path) => read(path).length,
+    read,
+  };
+}
+
+/** What every command reads; evidence is read when somebody asks for it. */
+function isLedgerFile(name: string): boolean {
+  return /^(?:problems\/)?[^/]+\.yaml$/.test(name);
+}
+
+/** Names of files and folders right below a folder, sorted by code point as the folder's own listing is. */
+function namesBelow(folder: string, names: readonly string[]): string[] {
+  const below = names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
+  return [...new Set(below.map((name) => name.split('/')[0] as string))].sort();
+}
