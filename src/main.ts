@@ -20,7 +20,7 @@
 import { type Command, CommanderError } from 'commander';
 import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
-import { buildProgram } from './cli/program.js';
+import { buildProgram, refuseUnknownCommand } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
 import { isLedgerError } from './ledger/errors.js';
 
@@ -28,6 +28,7 @@ import { isLedgerError } from './ledger/errors.js';
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   let program: Command | undefined;
   try {
+    refuseUnknownCommand(argv);
     program = await buildProgram(host, argv, (root) => {
       root.configureHelp(helpConfiguration(host.out.columns));
       root.configureOutput({ writeOut: (text) => host.out.write(text), writeErr: () => {} });

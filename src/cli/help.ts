@@ -62,14 +62,6 @@ export function parseComplaint(
     return best ? `是不是 ${best}？${otherwise}` : otherwise;
   };
   switch (error.code) {
-    case 'commander.unknownCommand':
-      return {
-        text: `没有“${word}”这个命令`,
-        hint: near(
-          root.commands.map((command) => command.name()),
-          help,
-        ),
-      };
     case 'commander.unknownOption': {
       const flags = (called ?? root).options.map((option) => option.long ?? option.short ?? '');
       return { text: `没有 ${word} 这个选项`, hint: near(flags, help) };

@@ -4,6 +4,8 @@
  */
 import { Command } from 'commander';
 import type { Host } from '../host/host.js';
+import { LedgerError } from '../ledger/errors.js';
+import { nearest } from '../ledger/nearest.js';
 
 /** Makes a command: words and flags; its action does the work. */
 export type CommandFactory = (host: Host) => Command;
@@ -93,6 +95,14 @@ function inherit(command: Command, parent: Command): Command {
     inherit(child as Command, command);
   });
   return command;
+}
+
+/** Throws `command/unknown` where the first word is none of ours: the default command would take it for an argument. */
+export function refuseUnknownCommand(argv: readonly string[]): void {
+  const [first] = argv;
+  if (first === undefined || first.startsWith('-') || COMMANDS.some(({ name }) => name === first)) return;
+  const known = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  throw new LedgerError('command/unknown', { text: first, nearest: nearest(first, known) });
 }
 
 /** The word that names a command; without one, `zhenggai` means its default, and `zhenggai --help` none. */

@@ -33,7 +33,7 @@ export const TASK_COLUMNS = {
   measures: column('measures', '整改措施', 'text', 4, ({ task }) => text(task.measures.join('；'))),
   leaders: column('leaders', '牵头县领导', 'text', 1, ({ task }) => names(task.leaders)),
   units: column('units', '责任单位', 'text', 2, ({ task, via }) =>
-    text(task.units.join('、') + (via === null ? '' : `（经“${via}”）`)),
+    text(task.units.map((unit) => (unit === via ? `${unit}〔经组〕` : unit)).join('、')),
   ),
   persons: column('persons', '负责人', 'text', 1, ({ task }) => names(task.persons)),
   supervisors: column('supervisors', '督导单位', 'text', 1, ({ supervisors }) => names(supervisors)),
