@@ -52,6 +52,31 @@ export const COMMANDS: readonly CommandRow[] = [
     group: '查看',
     load: async () => (await import('./commands/units.js')).unitsCommand,
   },
+  {
+    name: 'diff',
+    summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
+    group: '查看',
+    load: async () => (await import('./commands/diff.js')).diffCommand,
+  },
+  {
+    name: 'history',
+    summary: '一个任务或问题的经过：记录，和 git 里每次改动',
+    group: '查看',
+    load: async () => (await import('./commands/history.js')).historyCommand,
+  },
+  {
+    name: 'completion',
+    summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
+    group: '工具',
+    load: async () => (await import('./commands/completion.js')).completionCommand,
+  },
+  {
+    name: '__complete',
+    summary: '',
+    group: '工具',
+    hidden: true,
+    load: async () => (await import('./commands/complete.js')).completeCommandLine,
+  },
 ];
 
 declare const __VERSION__: string;

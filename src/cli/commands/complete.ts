@@ -1,0 +1,77 @@
+/** `__complete`: what the shells' completion scripts ask. One candidate a line, its explanation behind a tab. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { findLedger } from '../../store/discover.js';
+import { type Named, scanIds, scanNames, scanTargets } from '../../store/scan.js';
+import { type Completions, completeCommand, completeName, type Lookup } from '../complete/candidates.js';
+
+/** Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last. */
+export function completeCommandLine(host: Host, run = runComplete): Command {
+  return new Command('__complete').argument('[words...]').action((words: string[]) => run(host, words));
+}
+
+export async function runComplete(host: Host, words: readonly string[]): Promise<void> {
+  const { candidates, paths } = await completionsOf(host, words);
+  const lines = candidates.map(({ name, note }) => (note === '' ? name : `${name}\t${note.replace(/\s+/g, ' ')}`));
+  if (paths) lines.push(`:${paths}`);
+  host.out.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+async function completionsOf(host: Host, words: readonly string[]): Promise<Completions> {
+  // Loaded here: the program's table names this module.
+  const { COMMANDS } = await import('../program.js');
+  const [name = '', ...rest] = words;
+  if (rest.length === 0 && !name.startsWith('-'))
+    return completeName(COMMANDS.filter(({ hidden }) => !hidden).map(row), name);
+  const called = name.startsWith('-') ? 'status' : name;
+  const found = COMMANDS.find((one) => one.name === called && !one.hidden);
+  if (!found) return { candidates: [] };
+  const command = (await found.load())(host);
+  const typed = called === name ? rest : words;
+  const nested = command.commands.find((one) => one.name() === typed[0] && typed.length > 1);
+  const lookup = lookupIn(host, words);
+  return nested ? completeCommand(nested, typed.slice(1), lookup) : completeCommand(command, typed, lookup);
+}
+
+const row = ({ name, summary }: { name: string; summary: string }): Named => ({ name, note: summary });
+
+/** Values of the ledger that the words name, or of the one that is found from here; none where there is none. */
+function lookupIn(host: Host, words: readonly string[]): Lookup {
+  const flag = words.indexOf('--ledger');
+  return (from) => {
+    try {
+      const dir = findLedger(host, flag < 0 ? undefined : words[flag + 1]);
+      switch (from) {
+        case 'ids':
+          return scanIds(host, dir);
+        case 'problems':
+          return scanIds(host, dir).filter(({ name }) => name.split('-').length === 2);
+        case 'units':
+          return [...scanNames(host, dir, 'units'), ...scanNames(host, dir, 'groups')];
+        case 'targets':
+          return scanTargets(host, dir);
+        case 'revisions':
+          return revisions(host, dir);
+        default:
+          return scanNames(host, dir, from);
+      }
+    } catch {
+      return [];
+    }
+  };
+}
+
+/** Branches and tags. */
+function revisions(host: Host, dir: string): Named[] {
+  const format = '--format=%(refname:short)%09%(contents:subject)';
+  const { code, stdout } = host.git(['for-each-ref', format, 'refs/heads', 'refs/tags'], { cwd: dir });
+  if (code !== 0) return [];
+  const refs = new TextDecoder().decode(stdout).split('\n').filter(Boolean);
+  return [
+    { name: 'HEAD', note: '上次提交' },
+    ...refs.map((line) => {
+      const [name = '', note = ''] = line.split('\t');
+      return { name, note };
+    }),
+  ];
+}

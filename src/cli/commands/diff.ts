@@ -1,0 +1,61 @@
+/** `diff`: what changed between two revisions, or a revision and the files as they are, in words. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { dayAt } from '../../ledger/dates.js';
+import { diffLedgers, ledgerAsOf } from '../../ledger/diff/diff.js';
+import type { Ledger } from '../../ledger/model.js';
+import { diffAnswer, type Side } from '../../report/diff.js';
+import { findLedger } from '../../store/discover.js';
+import { gitSource } from '../../store/git-source.js';
+import { folderSource, loadLedger } from '../../store/load.js';
+import { AnswerIsNo } from '../exit.js';
+import { examples } from '../help.js';
+import { readDate } from '../open.js';
+import { type LedgerFlags, ledgerOption, type OutputFlags, outputOptions } from '../options.js';
+import { printAnswer } from '../print.js';
+
+export interface DiffFlags extends LedgerFlags, OutputFlags {
+  readonly asOf?: string;
+  readonly exitCode?: boolean;
+}
+
+/** Declares `zhenggai diff [A] [B]`. */
+export function diffCommand(host: Host, run = runDiff): Command {
+  const command = new Command('diff')
+    .description('两个版本之间变了什么：销号、延期、责任调整、新增、以往记录被改动。不写版本时，比较上次提交和工作区。')
+    .argument('[a]', '先前的版本：提交号、分支、标签或 HEAD~1；“:”是暂存区；不写为 HEAD')
+    .argument('[b]', '后来的版本；不写为工作区');
+  outputOptions(
+    ledgerOption(command)
+      .option('--as-of <date>', '两边都按台账记载，截至这一天终了时的情形')
+      .option('--exit-code', '有变动就以 1 退出，给脚本用'),
+  );
+  return examples(command, [
+    'zhenggai diff                       上次提交以来改了什么',
+    'zhenggai diff HEAD :                这次要提交什么',
+    'zhenggai diff v1 main --format md   贴到评审意见里',
+  ]).action((a: string | undefined, b: string | undefined, flags: DiffFlags) => run(host, [a, b], flags));
+}
+
+export async function runDiff(
+  host: Host,
+  [a = 'HEAD', b]: readonly (string | undefined)[],
+  flags: DiffFlags,
+): Promise<void> {
+  const dir = findLedger(host, flags.ledger);
+  const before = loadSide(host, dir, a);
+  const after = loadSide(host, dir, b);
+  const today = dayAt(host.now(), after.ledger.settings.utc_offset);
+  const asOf = flags.asOf === undefined ? undefined : readDate(flags.asOf, today);
+  const standing = (ledger: Ledger): Ledger => (asOf === undefined ? ledger : ledgerAsOf(ledger, asOf));
+  const differences = diffLedgers(standing(before.ledger), standing(after.ledger));
+  await printAnswer(host, diffAnswer(differences, { from: before.side, to: after.side, asOf: asOf ?? today }), flags);
+  if (flags.exitCode && differences.length > 0) throw new AnswerIsNo();
+}
+
+function loadSide(host: Host, dir: string, rev: string | undefined): { ledger: Ledger; side: Side } {
+  if (rev === undefined)
+    return { ledger: loadLedger(folderSource(host, dir)).ledger, side: { rev: null, commit: null } };
+  const source = gitSource(host, dir, rev);
+  return { ledger: loadLedger(source).ledger, side: { rev, commit: source.commit } };
+}

@@ -1,0 +1,117 @@
+/** `history`: what happened to a problem or task, by its log and by git. */
+import { Command, Option } from 'commander';
+import type { Host } from '../../host/host.js';
+import { dayAt } from '../../ledger/dates.js';
+import { historyOf, type Step, type Version } from '../../ledger/diff/history.js';
+import { isLedgerError, type LedgerError } from '../../ledger/errors.js';
+import { problemOf, readId, unknownId } from '../../ledger/ids.js';
+import type { Ledger, Problem } from '../../ledger/model.js';
+import { type HistoryFacts, historyAnswer } from '../../report/history.js';
+import { problemVersions } from '../../store/problem-versions.js';
+import { examples } from '../help.js';
+import { messageOf } from '../messages.js';
+import { type Opened, type OpenedLedger, openLedgers } from '../open.js';
+import { type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
+import { printAnswer } from '../print.js';
+
+export interface HistoryFlags extends ReadingFlags {
+  readonly limit?: number;
+}
+
+/** Commits of a problem's file that are read unless said otherwise: ten years of weekly reports. */
+const DEFAULT_LIMIT = 500;
+
+/** Declares `zhenggai history ID`. */
+export function historyCommand(host: Host, run = runHistory): Command {
+  const command = new Command('history')
+    .description('一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。')
+    .argument('<id>', '任务或问题的编号')
+    .addOption(
+      new Option('--limit <n>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`).argParser(
+        wholeNumber('--limit', 1, 1_000_000),
+      ),
+    );
+  return examples(readingOptions(command), [
+    'zhenggai history LX-31-03',
+    'zhenggai history LX-31 --format json',
+  ]).action((id: string, flags: HistoryFlags) => run(host, id, flags));
+}
+
+export async function runHistory(host: Host, text: string, flags: HistoryFlags): Promise<void> {
+  const opened = await openLedgers(host, flags);
+  const { id, code } = readId(text);
+  const candidates = opened.ledgers.filter(({ ledger }) => code === undefined || code === ledger.settings.code);
+  for (const one of candidates) {
+    const facts = factsOf(host, one, opened, id, flags);
+    if (!facts) continue;
+    await printAnswer(host, historyAnswer(facts), flags);
+    return;
+  }
+  throw unknownId(
+    text,
+    candidates.flatMap(({ ledger }) => idsOf(ledger)),
+  );
+}
+
+/** What one ledger and its repository know of an id; `undefined` where neither ever had it. */
+function factsOf(
+  host: Host,
+  { dir, ledger }: OpenedLedger,
+  { asOf, rev }: Opened,
+  id: string,
+  { limit = DEFAULT_LIMIT }: HistoryFlags,
+): HistoryFacts | undefined {
+  const isTask = id.split('-').length > 2;
+  const problemId = isTask ? problemOf(id) : id;
+  const problem = ledger.problems.find((one) => one.id === problemId);
+  const tasks = problem?.tasks.filter((task) => !isTask || task.id === id) ?? [];
+  const known = isTask ? tasks.length > 0 : problem !== undefined;
+  const git = stepsOf(host, dir, id, problemId, {
+    ledger,
+    rev,
+    limit,
+    current: rev === null ? { problem } : undefined,
+  });
+  if (!known && git.steps.length === 0) return undefined;
+  const log = tasks
+    .flatMap((task) => task.log.map((entry) => ({ id: task.id, entry })))
+    .filter(({ entry }) => entry.date <= asOf)
+    .sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0));
+  return { id, title: (isTask ? tasks[0] : problem)?.title ?? null, log, ...git, asOf, rev };
+}
+
+interface Asked {
+  readonly ledger: Ledger;
+  readonly rev: string | null;
+  readonly limit: number;
+  /** The problem in the work tree, where that is what was read. */
+  readonly current: { readonly problem: Problem | undefined } | undefined;
+}
+
+/** Without git there is still the log. */
+function stepsOf(
+  host: Host,
+  dir: string,
+  id: string,
+  problemId: string,
+  { ledger, rev, limit, current }: Asked,
+): { steps: readonly Step[]; truncated: boolean; withoutGit?: string } {
+  try {
+    const found = problemVersions(host, dir, problemId, rev ?? 'HEAD', limit);
+    const versions = found.versions.map(
+      ({ commit, author, time, subject, problem }): Version => ({
+        by: { commit, author, date: dayAt(time, ledger.settings.utc_offset), subject },
+        problem,
+      }),
+    );
+    if (current) versions.push({ by: null, problem: current.problem });
+    return { steps: historyOf(id, versions, !found.truncated), truncated: found.truncated };
+  } catch (error) {
+    if (!isLedgerError(error) || !['git/missing', 'git/not-a-repository'].includes(error.code)) throw error;
+    return { steps: [], truncated: false, withoutGit: messageOf(error as LedgerError).text };
+  }
+}
+
+function idsOf(ledger: Ledger): string[] {
+  return ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]);
+}

@@ -1,0 +1,122 @@
+/** What the word at the cursor may become. */
+import type { Command, Option } from 'commander';
+import type { Named } from '../../store/scan.js';
+import { ARGUMENT_SOURCES, OPTION_SOURCES, type Source } from './sources.js';
+
+/** Completions, and whether the shell should offer names of files or folders beside them. */
+export interface Completions {
+  readonly candidates: readonly Named[];
+  readonly paths?: 'files' | 'folders';
+}
+
+/** Where values come from that are not words of the program. */
+export type Lookup = (source: Exclude<Source['from'], 'words' | 'files' | 'folders' | 'anything'>) => readonly Named[];
+
+/**
+ * Completes the last of the words that follow a command's name.
+ *
+ * @param words what is typed after the command, the word at the cursor last (empty after a space)
+ */
+export function completeCommand(command: Command, words: readonly string[], lookup: Lookup): Completions {
+  const current = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const inline = /^(--[a-z-]+)=(.*)$/s.exec(current);
+  if (inline) {
+    const [, flag = '', value = ''] = inline;
+    const found = fromSource(sourceOf(optionOf(command, flag)), value, lookup);
+    return { ...found, candidates: found.candidates.map(({ name, note }) => ({ name: `${flag}=${name}`, note })) };
+  }
+  const { operands, pending, literal, used } = read(command, before);
+  if (pending) return fromSource(sourceOf(pending), current, lookup);
+  const nested = operands.length === 0 ? command.commands : [];
+  if (!literal && current.startsWith('-')) return { candidates: startingWith(current, flagsOf(command, used)) };
+  const arguments_ = ARGUMENT_SOURCES[pathOf(command)] ?? [];
+  const found = fromSource(arguments_[Math.min(operands.length, arguments_.length - 1)], current, lookup);
+  return { ...found, candidates: [...found.candidates, ...startingWith(current, nested.map(nameOf))] };
+}
+
+/** The commands of the program by their names. */
+export function completeName(commands: readonly Named[], current: string): Completions {
+  return { candidates: startingWith(current, commands) };
+}
+
+interface Typed {
+  readonly operands: readonly string[];
+  /** The option whose value is at the cursor. */
+  readonly pending: Option | undefined;
+  /** Whether `--` has been typed: what follows are no options. */
+  readonly literal: boolean;
+  readonly used: ReadonlySet<Option>;
+}
+
+function read(command: Command, words: readonly string[]): Typed {
+  const operands: string[] = [];
+  const used = new Set<Option>();
+  let pending: Option | undefined;
+  let literal = false;
+  for (const word of words) {
+    if (pending) {
+      pending = undefined;
+    } else if (literal || !word.startsWith('-') || word === '-') {
+      operands.push(word);
+    } else if (word === '--') {
+      literal = true;
+    } else {
+      const option = optionOf(command, word.replace(/=.*$/s, ''));
+      if (option) used.add(option);
+      if (option?.required && !word.includes('=')) pending = option;
+    }
+  }
+  return { operands, pending, literal, used };
+}
+
+function optionOf(command: Command, flag: string): Option | undefined {
+  return command.options.find((option) => option.long === flag || option.short === flag);
+}
+
+function sourceOf(option: Option | undefined): Source | undefined {
+  return option && OPTION_SOURCES[option.long ?? ''];
+}
+
+/** Long flags that may still be typed: one without a value is of no use twice. */
+function flagsOf(command: Command, used: ReadonlySet<Option>): Named[] {
+  return command.options
+    .filter((option) => !option.hidden && (option.required || !used.has(option)))
+    .map((option) => ({ name: option.long ?? option.short ?? '', note: option.description }))
+    .concat({ name: '--help', note: '显示帮助' });
+}
+
+function nameOf(command: Command): Named {
+  return { name: command.name(), note: command.summary() || command.description() };
+}
+
+/** `targets record` */
+function pathOf(command: Command): string {
+  const parent = command.parent?.parent ? pathOf(command.parent) : undefined;
+  return parent === undefined ? command.name() : `${parent} ${command.name()}`;
+}
+
+function fromSource(source: Source | undefined, current: string, lookup: Lookup): Completions {
+  if (!source || source.from === 'anything') return { candidates: [] };
+  if (source.from === 'files' || source.from === 'folders') return { candidates: [], paths: source.from };
+  if (source.from !== 'words') return { candidates: startingWith(current, lookup(source.from)) };
+  const words = Object.entries(source.words).map(([name, note]) => ({ name, note }));
+  if (!source.list) return { candidates: startingWith(current, words) };
+  // A comma-separated list: the words before the last comma stay.
+  const head = current.slice(0, current.lastIndexOf(',') + 1);
+  const taken = head.split(',');
+  const left = words.filter(({ name }) => !taken.includes(name)).map(({ name, note }) => ({ name: head + name, note }));
+  return { candidates: startingWith(current, left) };
+}
+
+/**
+ * Those that begin as typed, without regard to case. Where none does, the one that contains it: `农业` is
+ * 县农业农村委. Several would make the shell replace what was typed by what they share, so then there is none.
+ */
+function startingWith(current: string, candidates: readonly Named[]): Named[] {
+  const typed = current.toLowerCase();
+  const found = candidates.filter(({ name }) => name.toLowerCase().startsWith(typed));
+  if (found.length > 0 || typed === '') return found;
+  const within = candidates.filter(({ name, note }) => !name.startsWith('-') && `${name}\n${note}`.includes(current));
+  return within.length === 1 ? within : [];
+}

@@ -1,0 +1,83 @@
+/** What may stand in each place of a command line. A test holds these tables against the program's own options. */
+import { CONDITIONS, EVENTS, FORMS, PACES, RESULTS, STATUSES, TRACKS } from '../../ledger/model.js';
+import { SORTS } from '../../ledger/query.js';
+import {
+  CONDITION_WORDS,
+  EVENT_WORDS,
+  FORM_WORDS,
+  PACE_WORDS,
+  RESULT_WORDS,
+  STATUS_WORDS,
+  TRACK_WORDS,
+} from '../../ledger/words.js';
+import { FORMATS } from '../../render/registry.js';
+import { TASK_COLUMNS } from '../../report/columns.js';
+import { GROUPINGS } from '../../report/group.js';
+
+/** Where the values of a place come from. */
+export type Source =
+  | { readonly from: 'words'; readonly words: Readonly<Record<string, string>>; readonly list?: boolean }
+  | { readonly from: 'ids' | 'problems' | 'units' | 'people' | 'leaders' | 'targets' | 'revisions' }
+  | { readonly from: 'files' | 'folders' | 'anything' };
+
+const bare = (names: readonly string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, '']));
+const pick = (names: readonly string[], words: Readonly<Record<string, string>>): Source => ({
+  from: 'words',
+  words: Object.fromEntries(names.map((name) => [name, words[name] ?? ''])),
+});
+
+const FORMAT_SUMMARIES = Object.fromEntries(Object.entries(FORMATS).map(([name, { summary }]) => [name, summary]));
+const COLUMN_TITLES = Object.fromEntries(Object.entries(TASK_COLUMNS).map(([key, { title }]) => [key, title]));
+
+/** Values of options, by their long flag. */
+export const OPTION_SOURCES: Readonly<Record<string, Source>> = {
+  '--all': { from: 'folders' },
+  '--approval': { from: 'anything' },
+  '--as-of': { from: 'anything' },
+  '--at': { from: 'revisions' },
+  '--by': { from: 'units' },
+  '--columns': { from: 'words', words: COLUMN_TITLES, list: true },
+  '--condition': pick(CONDITIONS, CONDITION_WORDS),
+  '--date': { from: 'anything' },
+  '--due-after': { from: 'anything' },
+  '--due-before': { from: 'anything' },
+  '--due-soon': { from: 'anything' },
+  '--event': pick(EVENTS, EVENT_WORDS),
+  '--evidence': { from: 'files' },
+  '--form': pick(FORMS, FORM_WORDS),
+  '--format': { from: 'words', words: FORMAT_SUMMARIES },
+  '--group-by': { from: 'words', words: bare(GROUPINGS) },
+  '--issued': { from: 'anything' },
+  '--leader': { from: 'leaders' },
+  '--ledger': { from: 'folders' },
+  '--limit': { from: 'anything' },
+  '--note': { from: 'anything' },
+  '--output': { from: 'files' },
+  '--pace': pick(PACES, PACE_WORDS),
+  '--percent': { from: 'anything' },
+  '--person': { from: 'people' },
+  '--problem': { from: 'problems' },
+  '--result': pick(RESULTS, RESULT_WORDS),
+  '--search': { from: 'anything' },
+  '--since': { from: 'anything' },
+  '--sort': { from: 'words', words: bare(SORTS) },
+  '--stage': { from: 'anything' },
+  '--status': pick(STATUSES, STATUS_WORDS),
+  '--supervisor': { from: 'units' },
+  '--to': { from: 'anything' },
+  '--track': pick(TRACKS, TRACK_WORDS),
+  '--unit': { from: 'units' },
+  '--until': { from: 'anything' },
+};
+
+/** Words that `completion` takes. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** What a command's arguments are, by its name: the first, the second …; the last one for all that follow. */
+export const ARGUMENT_SOURCES: Readonly<Record<string, readonly Source[]>> = {
+  completion: [{ from: 'words', words: bare(SHELLS) }],
+  diff: [{ from: 'revisions' }],
+  history: [{ from: 'ids' }],
+  show: [{ from: 'ids' }],
+};

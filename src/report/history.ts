@@ -1,0 +1,124 @@
+/** The answer of `history`: what happened to a problem or task, by its log and by git. */
+import type { PlainDate } from '../ledger/dates.js';
+import type { Step } from '../ledger/diff/history.js';
+import type { LogEntry } from '../ledger/model.js';
+import type { Answer, Block, Report, Table } from './blocks.js';
+import { entryWords } from './columns.js';
+import { differenceJson, differenceLine } from './diff.js';
+import { differenceWords } from './difference-words.js';
+import { asOfLine } from './list.js';
+
+export interface HistoryFacts {
+  readonly id: string;
+  /** Null where the ledger no longer has it. */
+  readonly title: string | null;
+  /** By date; of all its tasks for a problem. */
+  readonly log: readonly { readonly id: string; readonly entry: LogEntry }[];
+  /** Oldest first. */
+  readonly steps: readonly Step[];
+  /** Why git could not be asked, in words; absent where it could. */
+  readonly withoutGit?: string;
+  /** Whether git has more than was read. */
+  readonly truncated: boolean;
+  readonly asOf: PlainDate;
+  readonly rev: string | null;
+}
+
+export function historyAnswer(facts: HistoryFacts): Answer {
+  const { id, title, log, steps, withoutGit, truncated, asOf, rev } = facts;
+  return {
+    json: () => ({
+      schema: 'zhenggai/history@1',
+      as_of: asOf,
+      rev,
+      id,
+      title,
+      log: log.map((one) => ({ id: one.id, entry: { ...one.entry } })),
+      git: withoutGit === undefined,
+      truncated,
+      steps: steps.map(stepJson),
+    }),
+    report: () => historyReport(facts),
+    rows: () => historyTable(facts),
+  };
+}
+
+function stepJson({ by, readable, differences }: Step): object {
+  return {
+    commit: by?.commit ?? null,
+    author: by?.author ?? null,
+    date: by?.date ?? null,
+    subject: by?.subject ?? null,
+    readable,
+    changes: differences.map(differenceJson),
+  };
+}
+
+function historyReport(facts: HistoryFacts): Report {
+  const { id, title, log, steps, withoutGit, truncated, asOf } = facts;
+  return {
+    title: `${id} ${title ?? '（台账里已没有）'}的经过`,
+    subtitle: [asOfLine(facts)],
+    asOf,
+    blocks: [
+      { kind: 'heading', level: 2, text: '记录' },
+      listOr(
+        log.map((one) => `${one.entry.date} ${one.id === id ? '' : `${one.id} `}${entryWords(one.entry)}`),
+        '还没有记录。',
+      ),
+      { kind: 'heading', level: 2, text: 'git 里的改动' },
+      ...(withoutGit === undefined ? stepBlocks(steps, id) : [paragraph(`没有读 git：${withoutGit}。`)]),
+      ...(truncated ? [paragraph('更早的提交没有读，用 --limit 可以多读一些。')] : []),
+    ],
+  };
+}
+
+function stepBlocks(steps: readonly Step[], id: string): Block[] {
+  if (steps.length === 0) return [paragraph('没有改动过它的提交。')];
+  return steps.flatMap((step): Block[] => [
+    { kind: 'paragraph', text: stepWords(step), tone: 'strong' },
+    step.readable
+      ? {
+          kind: 'list',
+          items: step.differences.map(
+            (one) => (one.grave ? '【请核对】' : '') + (one.id === id ? differenceWords(one) : differenceLine(one)),
+          ),
+        }
+      : paragraph('这一版的文件读不懂，其中的改动算到下一次里。'),
+  ]);
+}
+
+/** `2021-01-05 张三 销号 LX-31-03（1a2b3c4d5e）` */
+function stepWords({ by }: Step): string {
+  return by ? `${by.date} ${by.author} ${by.subject}（${by.commit.slice(0, 10)}）` : '还没有提交的改动';
+}
+
+function historyTable({ log, steps }: HistoryFacts): Table {
+  const row = (...cells: (string | null)[]): Table['rows'][number] => ({ cells: cells.map((value) => ({ value })) });
+  return {
+    kind: 'table',
+    columns: [
+      { key: 'source', title: '来源', type: 'text', stretch: 0 },
+      { key: 'date', title: '日期', type: 'date', stretch: 0 },
+      { key: 'author', title: '谁', type: 'text', stretch: 1 },
+      { key: 'commit', title: '提交', type: 'text', stretch: 0 },
+      { key: 'id', title: '编号', type: 'text', stretch: 0 },
+      { key: 'text', title: '内容', type: 'text', stretch: 4 },
+    ],
+    rows: [
+      ...log.map(({ id, entry }) => row('记录', entry.date, entry.by ?? null, null, id, entryWords(entry))),
+      ...steps.flatMap(({ by, differences }) =>
+        differences.map((one) =>
+          row('git', by?.date ?? null, by?.author ?? null, by?.commit ?? null, one.id, differenceWords(one)),
+        ),
+      ),
+    ],
+    empty: '还没有记录。',
+  };
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+function listOr(items: readonly string[], otherwise: string): Block {
+  return items.length > 0 ? { kind: 'list', items } : paragraph(otherwise);
+}

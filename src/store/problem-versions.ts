@@ -1,0 +1,58 @@
+/** A problem as each commit of its file had it. */
+import type { Host } from '../host/host.js';
+import type { Problem, Task } from '../ledger/model.js';
+import { readDocument } from '../yaml/document.js';
+import { type FileVersion, fileVersions } from './file-versions.js';
+
+/** A commit of a problem's file. */
+export interface ProblemVersion extends Omit<FileVersion, 'bytes'> {
+  /** `undefined` where the commit removed it; null where the text cannot be read. */
+  readonly problem: Problem | undefined | null;
+}
+
+/** The versions of `problems/<ID>.yaml` up to a revision, oldest first. Throws `git/…`. */
+export function problemVersions(
+  host: Host,
+  dir: string,
+  id: string,
+  revision: string,
+  limit: number,
+): { versions: ProblemVersion[]; truncated: boolean } {
+  const { versions, truncated } = fileVersions(host, dir, `problems/${id}.yaml`, revision, limit);
+  return {
+    versions: versions.map(({ bytes, ...rest }) => ({ ...rest, problem: bytes && readLeniently(bytes) })),
+    truncated,
+  };
+}
+
+/**
+ * An old version need not hold to today's rules: what is missing is taken as empty, and only a text that is no problem
+ * at all is null.
+ */
+function readLeniently(bytes: Uint8Array): Problem | null {
+  const value = objectOf(readDocument(new TextDecoder().decode(bytes)).value);
+  if (typeof value?.id !== 'string') return null;
+  const tasks = listOf(value.tasks).flatMap((item) => taskOf(objectOf(item)) ?? []);
+  return { ...value, title: String(value.title ?? value.id), tasks } as unknown as Problem;
+}
+
+function taskOf(value: Record<string, unknown> | undefined): Task | undefined {
+  if (typeof value?.id !== 'string') return undefined;
+  const deadline = objectOf(value.deadline) ?? {};
+  return {
+    ...value,
+    title: String(value.title ?? value.id),
+    measures: listOf(value.measures),
+    units: listOf(value.units),
+    deadline: { text: '', ongoing: false, immediate: false, ...deadline },
+    log: listOf(value.log).flatMap((entry) => objectOf(entry) ?? []),
+  } as unknown as Task;
+}
+
+function objectOf(value: unknown): Record<string, unknown> | undefined {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
