@@ -70,7 +70,7 @@ export function differenceWords(detail: Detail): string {
     case 'status_changed':
       return `状态由“${STATUS_WORDS[detail.before]}”改为“${STATUS_WORDS[detail.after]}”，没有相应的记录`;
     case 'deadline_moved':
-      return `方案时限由${termsWords(detail.before)}改为${termsWords(detail.after)}，没有经过延期`;
+      return `方案时限由 ${termsWords(detail.before)} 改为 ${termsWords(detail.after)}，没有经过延期`;
     case 'stages_changed':
       return `阶段由 ${stagesWords(detail.before)} 改为 ${stagesWords(detail.after)}`;
     case 'reassigned':
@@ -114,7 +114,7 @@ function rewrittenWords({ how, before, after }: Extract<Detail, { kind: 'log_rew
 }
 
 function termsWords({ due, ongoing, immediate }: Terms): string {
-  const parts = [due ? ` ${due} ` : '', ongoing ? '长期坚持' : '', immediate ? '立行立改' : ''].filter(Boolean);
+  const parts = [due ?? '', ongoing ? '长期坚持' : '', immediate ? '立行立改' : ''].filter(Boolean);
   return parts.length > 0 ? parts.join('、') : '无期限';
 }
 

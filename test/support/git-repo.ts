@@ -23,15 +23,18 @@ export interface CommitOptions {
   readonly author?: string;
 }
 
+/** Says when to clean up: vitest's `onTestFinished`, or `afterAll` for what the tests of a file share. */
+export type AtEnd = (clean: () => void) => void;
+
 /** An empty folder that goes away after the test. */
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'zhenggai-test-')));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  atEnd(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
 
-export function testRepo(): TestRepo {
-  const dir = temporaryFolder();
+export function testRepo(atEnd?: AtEnd): TestRepo {
+  const dir = temporaryFolder(atEnd);
   let clock = Date.parse('2021-01-01T08:00:00Z');
   const run = (args: readonly string[], env: Record<string, string> = {}): string =>
     execFileSync('git', args, { cwd: dir, encoding: 'utf8', env: { ...process.env, ...ISOLATED, ...env } });
