@@ -11,6 +11,8 @@ export interface Named {
   readonly name: string;
   /** A title, a unit's full name; empty where there is none. */
   readonly note: string;
+  /** Other names that people know it by. */
+  readonly also?: readonly string[];
 }
 
 /** Problems and tasks in the order of the files. */
@@ -18,7 +20,7 @@ export function scanIds(host: Host, dir: string): Named[] {
   return filesOf(host, join(dir, 'problems')).flatMap((file) => scanProblem(textOf(host, file)));
 }
 
-/** A list of `units.yaml`: names, and aliases after their name. */
+/** A list of `units.yaml`. */
 export function scanNames(host: Host, dir: string, list: 'units' | 'groups' | 'people' | 'leaders'): Named[] {
   const lines = textOf(host, join(dir, 'units.yaml')).split('\n');
   const start = lines.findIndex((line) => line.startsWith(`${list}:`));
@@ -32,7 +34,7 @@ export function scanNames(host: Host, dir: string, list: 'units' | 'groups' | 'p
     if (note && last && last.note === '') found[found.length - 1] = { ...last, note: scalar(note[1] as string) };
     const aliases = /^\s+aliases:\s*\[(.*)\]/.exec(line);
     if (aliases && last) {
-      for (const alias of (aliases[1] as string).split(',')) found.push({ name: scalar(alias), note: last.name });
+      found[found.length - 1] = { ...(found.at(-1) as Named), also: (aliases[1] as string).split(',').map(scalar) };
     }
   }
   return found.filter(({ name }) => name !== '');

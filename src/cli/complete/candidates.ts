@@ -110,13 +110,16 @@ function fromSource(source: Source | undefined, current: string, lookup: Lookup)
 }
 
 /**
- * Those that begin as typed, without regard to case. Where none does, the one that contains it: `农业` is
- * 县农业农村委. Several would make the shell replace what was typed by what they share, so then there is none.
+ * Those that begin as typed, without regard to case. Where none does, the one that it can only mean: `农业` is
+ * 县农业农村委, `县水务` is 县水利局. Several would make the shell replace what was typed by what they share, so then
+ * there is none.
  */
 function startingWith(current: string, candidates: readonly Named[]): Named[] {
   const typed = current.toLowerCase();
   const found = candidates.filter(({ name }) => name.toLowerCase().startsWith(typed));
-  if (found.length > 0 || typed === '') return found;
-  const within = candidates.filter(({ name, note }) => !name.startsWith('-') && `${name}\n${note}`.includes(current));
-  return within.length === 1 ? within : [];
+  if (found.length > 0 || typed === '' || typed.startsWith('-')) return found;
+  const meant = candidates.filter(({ name, note, also = [] }) =>
+    [name, note, ...also].some((text) => text.includes(current)),
+  );
+  return meant.length === 1 ? meant : [];
 }

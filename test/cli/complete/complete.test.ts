@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { ARGUMENT_SOURCES, OPTION_SOURCES } from '../../../src/cli/complete/sources.js';
+import { COMMANDS } from '../../../src/cli/program.js';
+import { main } from '../../../src/main.js';
+import { type MemoryHost, memoryHost } from '../../support/memory-host.js';
+import { putShippedLedger } from '../../support/transcript.js';
+
+function shippedHost(): MemoryHost {
+  const host = memoryHost();
+  putShippedLedger(host);
+  return host;
+}
+
+/** Candidates without their explanations. */
+async function complete(words: readonly string[], host = shippedHost()): Promise<string[]> {
+  expect(await main(['__complete', '--', ...words], host)).toBe(0);
+  const { out, err } = host.takeOutput();
+  expect(err).toBe('');
+  return out.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')[0] as string]));
+}
+
+test('commands, with what they do', async () => {
+  expect(await complete(['li'])).toEqual(['list']);
+  expect(await complete([''])).toEqual(COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name));
+  const host = shippedHost();
+  await main(['__complete', '--', 'hist'], host);
+  expect(host.takeOutput().out).toMatch(/^history\t一个任务或问题的经过/);
+});
+
+test.each<[string[], string[]]>([
+  [['list', '--gr'], ['--group-by']],
+  [['list', '--group-by', 'un'], ['unit']],
+  [['list', '--group-by=un'], ['--group-by=unit']],
+  [['list', '--overdue', '--over'], []],
+  [['list', '--unit', 'x', '--uni'], ['--unit']],
+  [['list', '--columns', 'id,uni'], ['id,units']],
+  [['list', '--columns', 'id,i'], []],
+  [['list', '--condition', 'over'], ['overdue']],
+  [['list', '--format', 'j'], ['json']],
+  [['list', '--unit', '县水'], ['县水利局']],
+  [['list', '--unit', '农业农'], ['县农业农村委']],
+  [['list', '--unit', '县水务'], ['县水利局']],
+  [['list', '--unit', '局'], []],
+  [['list', '--unit', '各乡'], ['各乡镇（街道）']],
+  [['list', '--person', '江成'], ['江成敏']],
+  [['list', '--leader', '滕'], ['滕兴中']],
+  [
+    ['list', '--problem', 'lx-3'],
+    ['LX-31', 'LX-32', 'LX-33', 'LX-36', 'LX-37', 'LX-39'],
+  ],
+  [['list', '--ledger', ''], [':folders']],
+  [['list', '-o', 'x'], [':files']],
+  [['list', '--note'], []],
+  [['list', ''], []],
+  [['show', 'lx-31-0'], [1, 2, 3, 4, 5, 6, 7].map((n) => `LX-31-0${n}`)],
+  [['show', 'LX-31-01', 'jy-01-'], ['JY-01-01']],
+  [['show', '--', '--'], []],
+  [
+    ['completion', ''],
+    ['bash', 'zsh', 'fish', 'powershell'],
+  ],
+  [['--ov'], []],
+  [['--leg'], []],
+  [['--form'], ['--format']],
+  [['no-such-command', 'x'], []],
+  [['__complete', ''], []],
+  [[], COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name)],
+])('%j', async (words, expected) => {
+  expect(await complete(words)).toEqual(expected);
+});
+
+test('without a ledger, flags and commands still complete, values do not', async () => {
+  expect(await complete(['list', '--unit', ''], memoryHost())).toEqual([]);
+  expect(await complete(['list', '--gr'], memoryHost())).toEqual(['--group-by']);
+});
+
+test('a ledger that is named on the line is the one that is asked', async () => {
+  const host = memoryHost({ files: { '/else/ledger.yaml': '', '/else/units.yaml': 'units:\n  - name: 别处\n' } });
+  putShippedLedger(host);
+  expect(await complete(['list', '--ledger', '/else', '--unit', ''], host)).toEqual(['别处']);
+});
+
+test('commands and flags read nothing of the ledger', async () => {
+  const host = shippedHost();
+  const paths: string[] = [];
+  const read = (path: string): Uint8Array => {
+    paths.push(path);
+    return host.files.read(path);
+  };
+  const watched = {
+    ...host,
+    files: { ...host.files, read },
+  };
+  await main(['__complete', '--', 'list', '--'], watched);
+  await main(['__complete', '--', ''], watched);
+  expect(paths).toEqual([]);
+  await main(['__complete', '--', 'list', '--unit', ''], watched);
+  expect(paths.map((path) => path.replace(/.*\//, ''))).toEqual(['units.yaml', 'units.yaml']);
+});
+
+describe('the tables know', async () => {
+  const commands = await Promise.all(
+    COMMANDS.filter(({ hidden }) => !hidden).map(async ({ load }) => (await load())(memoryHost())),
+  );
+  const all = commands.flatMap((command) => [command, ...command.commands]);
+
+  test('every option that takes a value', () => {
+    const flags = all.flatMap(({ options }) => options.filter(({ required, optional }) => required || optional));
+    const unknown = flags.map(({ long, short }) => long ?? short ?? '').filter((flag) => !(flag in OPTION_SOURCES));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  test('every command that takes arguments', () => {
+    const names = all
+      .filter(({ registeredArguments }) => registeredArguments.length > 0)
+      .map((command) => (command.parent ? `${command.parent.name()} ${command.name()}` : command.name()));
+    expect(names.filter((name) => !(name in ARGUMENT_SOURCES))).toEqual([]);
+  });
+});
