@@ -19,6 +19,12 @@ export function nextLine(text: string, offset: number): number {
   return feed < 0 ? text.length : feed + 1;
 }
 
+/** Offset just before the line break that precedes the line starting at `start`, or 0 for the first line. */
+export function previousStop(text: string, start: number): number {
+  if (start === 0) return 0;
+  return text[start - 2] === '\r' ? start - 2 : start - 1;
+}
+
 /** The line break that a new line beside `offset` should have: that of its own line, or of the line above it. */
 export function eolAt(text: string, offset: number): '\n' | '\r\n' {
   let feed = text.indexOf('\n', offset);

@@ -95,6 +95,31 @@ export const isNull = (node: Node): boolean => node.kind === 'scalar' && node.va
 export const isBlockCollection = (node: Node): node is MapNode | SeqNode =>
   (node.kind === 'map' || node.kind === 'seq') && !node.flow;
 
+/** Behind everything that an entry writes, also where its value is empty. */
+export const entryEnd = ({ key, colon, value }: Entry): number =>
+  isEmpty(value) ? Math.max(key.end, value.end, (colon ?? -1) + 1) : value.end;
+
+/** Behind everything that an item writes, also where its value is empty. */
+export const itemEnd = ({ dash, value }: Item): number => Math.max((dash ?? -1) + 1, value.end);
+
+/** An entry or an item as a piece of text. */
+export interface Member {
+  readonly start: number;
+  readonly end: number;
+  readonly value: Node;
+}
+
+export function members(collection: MapNode | SeqNode): readonly Member[] {
+  if (collection.kind === 'map') {
+    return collection.entries.map((entry) => ({ start: entry.start, end: entryEnd(entry), value: entry.value }));
+  }
+  return collection.items.map((item) => ({
+    start: item.dash ?? item.value.start,
+    end: itemEnd(item),
+    value: item.value,
+  }));
+}
+
 /** The members of a node: values of a mapping, items of a sequence. */
 export function children(node: Node): readonly Node[] {
   if (node.kind === 'map') return node.entries.map((entry) => entry.value);

@@ -15,8 +15,9 @@ import { LIMITS } from '../limits.js';
 import {
   type AliasNode,
   type Entry,
+  entryEnd,
   type Item,
-  isEmpty,
+  itemEnd,
   type MapNode,
   type Node,
   type ScalarNode,
@@ -86,7 +87,7 @@ export class Converter {
       return { dash: token.start.find(isDash)!.offset, value: this.node(item, gapAfter(token.start, 0)) };
     });
     const last = items.at(-1);
-    const [start, end] = spanOf(items.at(0)?.dash, last && Math.max(last.dash! + 1, last.value.end), parsed);
+    const [start, end] = spanOf(items.at(0)?.dash, last && itemEnd(last), parsed);
     return { kind: 'seq', start, end, ...props(parsed), flow: false, items };
   }
 
@@ -115,9 +116,6 @@ function gapAfter(tokens: readonly CST.SourceToken[] | undefined, otherwise: num
   return last ? tokenEnd(last) : otherwise;
 }
 
-/** Behind everything that a pair writes, also where its value is empty. */
-export const entryEnd = (entry: Entry): number =>
-  isEmpty(entry.value) ? Math.max(entry.key.end, entry.value.end, (entry.colon ?? -1) + 1) : entry.value.end;
 const entryEndOf = (entry: Entry | undefined): number | undefined => entry && entryEnd(entry);
 
 function spanOf(start: number | undefined, end: number | undefined, parsed: ParsedNode): readonly [number, number] {

@@ -1,0 +1,99 @@
+/** Text and edits in, text out: read, locate, splice, verify. */
+import { YamlEditError } from './errors.js';
+import { type Edit, intend, type Want } from './intent.js';
+import { assertJson, assertKey, type Json, type Path, sameJson } from './json.js';
+import { errorAt, locate, locateExisting } from './locate.js';
+import type { KeyPlace } from './order.js';
+import { readTree } from './read/read.js';
+import { appendToSite } from './splice/append.js';
+import { insertKey } from './splice/insert.js';
+import { removeAt } from './splice/remove.js';
+import { replaceValue } from './splice/replace.js';
+import { joinPatches, type Patch } from './splice/splice.js';
+import { detectStyle, type Style } from './style.js';
+import { type Tree, toJson } from './tree.js';
+import { applyVerified } from './verify.js';
+
+/**
+ * Replaces one value, or inserts it where the path's last key is missing.
+ *
+ * Bytes outside the lines of that value stay as they are; a value that is there already leaves every byte. A new key goes
+ * to the end of its mapping unless `place` says otherwise. New text is written in the file's own style.
+ *
+ * @throws YamlEditError with a code, a place and a remedy; the text is then to be left alone
+ */
+export function setValue(text: string, path: Path, value: Json, place: KeyPlace = {}): string {
+  return applyEdits(text, [{ op: 'set', path, value, ...place }]);
+}
+
+/**
+ * Adds an item to a sequence, and makes the sequence where it is missing, null or `[]`.
+ *
+ * @throws YamlEditError as `setValue` does; `path-type` where something else than a sequence stands there
+ */
+export function appendItem(text: string, path: Path, item: Json, place: KeyPlace = {}): string {
+  return applyEdits(text, [{ op: 'append', path, item, ...place }]);
+}
+
+/**
+ * Removes a key with its value, or an item of a sequence. The last one leaves `{}` or `[]`. Comment lines above it stay.
+ *
+ * @throws YamlEditError as `setValue` does; `path-missing` where there is nothing to remove
+ */
+export function removeValue(text: string, path: Path): string {
+  return applyEdits(text, [{ op: 'remove', path }]);
+}
+
+/**
+ * Several edits of one text, all or none, each on the result of the one before it. Edits that touch different pieces cost
+ * no more than one: the text is read twice in all.
+ *
+ * @throws YamlEditError for the first edit that cannot be made
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  for (const edit of edits) assertEdit(edit);
+  let tree = readTree(text);
+  const style = detectStyle(tree);
+  const whole = edits.length > 1 ? allAtOnce(tree, style, edits) : undefined;
+  if (whole) return whole.bom + whole.source;
+  for (const edit of edits) {
+    const patch = plan(tree, style, edit);
+    if (patch.length > 0) tree = applyVerified(tree, patch, intend(everythingAsIs(tree), edit));
+  }
+  return tree.bom + tree.source;
+}
+
+const everythingAsIs = (tree: Tree): Want => ({ kind: 'same', node: tree.root });
+
+/** Edits that can all be planned on the first text. Undefined where they depend on each other or do not fit together. */
+function allAtOnce(tree: Tree, style: Style, edits: readonly Edit[]): Tree | undefined {
+  try {
+    const patch = joinPatches(edits.map((edit) => plan(tree, style, edit)));
+    if (!patch) return undefined;
+    return patch.length === 0 ? tree : applyVerified(tree, patch, edits.reduce(intend, everythingAsIs(tree)));
+  } catch (thrown) {
+    if (thrown instanceof YamlEditError) return undefined;
+    throw thrown;
+  }
+}
+
+function assertEdit(edit: Edit): void {
+  for (const step of edit.path) if (typeof step === 'string') assertKey(step);
+  if (edit.op === 'set') assertJson(edit.value);
+  if (edit.op === 'append') assertJson(edit.item);
+}
+
+/** One edit as splices. */
+function plan(tree: Tree, style: Style, edit: Edit): Patch {
+  if (edit.op === 'remove') return removeAt(tree, locateExisting(tree, edit.path));
+  const found = locate(tree, edit.path);
+  if ('key' in found) {
+    const value = edit.op === 'set' ? edit.value : [edit.item];
+    return insertKey(tree, style, found.parent, found.key, value, edit);
+  }
+  if (edit.op === 'append') return appendToSite(tree, style, found.site, edit.path, edit.item);
+  const old = toJson(found.site.node);
+  if (old !== undefined && sameJson(old, edit.value)) return [];
+  if (edit.path.length === 0) throw errorAt(tree, 'whole-document', {}, 0);
+  return replaceValue(tree, style, found.site, edit.value);
+}

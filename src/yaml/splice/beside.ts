@@ -1,0 +1,58 @@
+/** Putting whole lines into a text, behind a piece of it. */
+import { endsOpen, eolAt, isBlankOrComment, lineStop, nextLine, restOfLine } from '../lines.js';
+import { badLayout } from '../locate.js';
+import { isBlockScalar, lastLeaf, type Node, type Tree } from '../tree.js';
+
+/**
+ * The offset, just before a line break, where the last line of a piece ends.
+ *
+ * @param end behind the piece
+ * @param node what stands in the piece: a block text brings its own last line break
+ */
+export function pieceStop(tree: Tree, end: number, node: Node): number {
+  const { source } = tree;
+  if (isBlockScalar(lastLeaf(node))) {
+    if (source[end - 1] !== '\n') return end;
+    return source[end - 2] === '\r' ? end - 2 : end - 1;
+  }
+  if (!isBlankOrComment(restOfLine(source, end))) throw badLayout(tree, '同一行后面还有别的内容', end);
+  return lineStop(source, end);
+}
+
+/**
+ * Moves a stop over the comment lines that follow and stand deeper than a column: they belong to the piece. Blank lines
+ * before such a comment go with it, others do not.
+ */
+export function overComments(tree: Tree, stop: number, column: number): number {
+  const { source } = tree;
+  let reached = stop;
+  for (let start = nextLine(source, stop); start < source.length; start = nextLine(source, start)) {
+    const line = restOfLine(source, start);
+    if (/^[ \t]*$/.test(line)) continue;
+    const indent = /^( *)#/.exec(line)?.[1]?.length;
+    if (indent === undefined || indent <= column) break;
+    reached = start + line.length;
+  }
+  return reached;
+}
+
+/** Lines as text to insert at a stop. A missing last line break stays missing. */
+export function linesBehind(tree: Tree, stop: number, lines: readonly string[]): string {
+  const eol = eolAt(tree.source, stop);
+  return lines.map((line) => eol + line).join('');
+}
+
+/**
+ * Whether a `|` block ends a text that has no last line break: readers differ about whether the block has one, so nothing
+ * is put behind it and no edit may lead to it. With `-` in the header there is nothing to differ about.
+ */
+export function isOpenBlock(tree: Tree, node: Node): boolean {
+  const leaf = lastLeaf(node);
+  return endsOpen(tree.source) && isBlockScalar(leaf) && !/^[|>][0-9]?-/.test(restOfLine(tree.source, leaf.start));
+}
+
+/** @param node what the new lines would follow */
+export function refuseOpenBlock(tree: Tree, node: Node): void {
+  const { end, start } = lastLeaf(node);
+  if (end === tree.source.length && isOpenBlock(tree, node)) throw badLayout(tree, '文件以块文字结尾而没有换行', start);
+}

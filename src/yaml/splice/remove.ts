@@ -1,0 +1,66 @@
+/** A key or an item goes, with its lines. */
+import { dashColumn, keyColumn } from '../columns.js';
+import { columnOf, isBlankOrComment, lineStart, nextLine, previousStop, restOfLine } from '../lines.js';
+import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
+import { type MapNode, type Member, members, type SeqNode, type Tree } from '../tree.js';
+import { isOpenBlock, overComments, pieceStop } from './beside.js';
+import { removeFromFlow } from './flow.js';
+import { indicatorEnd } from './replace.js';
+import { deletion, insertion, type Patch } from './splice.js';
+
+/**
+ * Plans the removal of a member: its lines, the comment behind it and deeper comment lines below it. The last member of
+ * a collection leaves `{}` or `[]`, so that the value stays a mapping or a sequence.
+ */
+export function removeAt(tree: Tree, site: Site): Patch {
+  const { holder } = site;
+  if (!holder) throw errorAt(tree, 'whole-document', {}, site.node.start);
+  refuseAnchorsWithin(tree, site.node);
+  const collection = holder.kind === 'entry' ? holder.map : holder.seq;
+  if (collection.flow) return removeFromFlow(tree, collection, holder.index);
+  const column = holder.kind === 'entry' ? keyColumn(tree, holder.map) : dashColumn(tree, holder.seq);
+  const all = members(collection);
+  const member = all[holder.index]!;
+  const stop = overComments(tree, pieceStop(tree, member.end, member.value), column);
+  if (all.length === 1) return leaveEmpty(tree, holder, collection, stop);
+  if (columnOf(tree.source, member.start) === indentOf(tree, member.start))
+    return removeLines(tree, all, holder.index, stop);
+  return moveNextUp(tree, member, all[holder.index + 1]!, stop);
+}
+
+/** Columns of white space at the start of a line. */
+const indentOf = (tree: Tree, offset: number): number =>
+  /^ */.exec(tree.source.slice(lineStart(tree.source, offset), offset))![0].length;
+
+function removeLines(tree: Tree, all: readonly Member[], index: number, stop: number): Patch {
+  const { source } = tree;
+  const start = lineStart(source, all[index]!.start);
+  if (stop < source.length) return [deletion(start, nextLine(source, stop))];
+  // The end of a text without a last line break: the line before loses its own instead.
+  const previous = all[index - 1];
+  if (previous && isOpenBlock(tree, previous.value))
+    throw badLayout(tree, '文件会以块文字结尾而没有换行', previous.start);
+  return [deletion(previousStop(source, start), stop)];
+}
+
+/** The first member on the line of a dash: the next one takes its place, or its own line where comments stand between. */
+function moveNextUp(tree: Tree, member: Member, next: Member, stop: number): Patch {
+  const { source } = tree;
+  if (source.slice(stop, next.start).trim() === '') return [deletion(member.start, next.start)];
+  const dashEnd = source.slice(0, member.start).trimEnd().length;
+  return [deletion(dashEnd, stop)];
+}
+
+function leaveEmpty(tree: Tree, holder: Holder, collection: MapNode | SeqNode, stop: number): Patch {
+  const { source } = tree;
+  const empty = collection.kind === 'map' ? '{}' : '[]';
+  const outer = holder.site.holder;
+  if (collection.anchor !== undefined || collection.tag !== undefined)
+    throw errorAt(tree, 'tagged-value', {}, collection.start);
+  if (!outer) return [{ start: collection.start, end: stop, text: empty }];
+  const from = indicatorEnd(tree, outer);
+  if (!source.slice(from, collection.start).includes('\n'))
+    return [{ start: collection.start, end: stop, text: empty }];
+  if (!isBlankOrComment(restOfLine(source, from))) throw badLayout(tree, '同一行后面还有别的内容', from);
+  return [insertion(from, ` ${empty}`), deletion(previousStop(source, lineStart(source, collection.start)), stop)];
+}
