@@ -4,30 +4,36 @@
  * 1. validators of the ledger's files out of the JSON Schemas (`validators.mjs`);
  * 2. the program as CommonJS chunks (`program.mjs`);
  * 3. the library for both module systems with type declarations (`library.mjs`).
+ *
+ * `build.mjs --program DIR` builds the program alone, into a folder of its own: tests that start it do not depend on
+ * what lies in `dist/`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildLibrary } from './library.mjs';
 import { buildChunks, buildStart } from './program.mjs';
 import { compileValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dist = join(root, 'dist');
 const { version } = createRequire(import.meta.url)('../../package.json');
 
+const [flag, folder] = process.argv.slice(2);
+const alone = flag === '--program' && folder !== undefined;
+const dist = alone ? resolve(folder) : join(root, 'dist');
+
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+mkdirSync(dist, { recursive: true });
 compileValidators(root);
 await buildChunks(root, dist, constants(''));
 // The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
 await buildStart(root, dist, constants(''));
 const help = execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' });
 await buildStart(root, dist, constants(help));
-await buildLibrary(root, dist, constants(''));
+if (!alone) await buildLibrary(root, dist, constants(''));
 
-function constants(help) {
-  return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(help) };
+function constants(text) {
+  return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(text) };
 }
