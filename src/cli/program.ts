@@ -53,6 +53,18 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/units.js')).unitsCommand,
   },
   {
+    name: 'check',
+    summary: '检查台账，一次列出所有问题',
+    group: '台账',
+    load: async () => (await import('./commands/check.js')).checkCommand,
+  },
+  {
+    name: 'report',
+    summary: '办公室的材料：周报、月报、考核、督办函、信息公开、总体情况',
+    group: '材料',
+    load: async () => (await import('./commands/report.js')).reportCommand,
+  },
+  {
     name: 'diff',
     summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
     group: '查看',

@@ -24,7 +24,8 @@ export interface Letter {
   readonly to: string;
   /** Who signs, or room for it. */
   readonly from: string;
-  readonly date: PlainDate;
+  /** 成文日期 in words: 2021年1月5日. */
+  readonly date: string;
   /** 抄送, 联系人 … at the end. */
   readonly notes: readonly string[];
 }

@@ -83,7 +83,7 @@ function targetJson({ target, ledger, reading, gap, met }: TargetView): object {
   };
 }
 
-function targetTable(views: readonly TargetView[], many: boolean): Table {
+export function targetTable(views: readonly TargetView[], many: boolean): Table {
   const met = views.filter((view) => view.met).length;
   const unread = views.filter((view) => view.reading === null).length;
   return {

@@ -1,0 +1,152 @@
+/** What every report starts from: the tasks on the day, the same tasks when the period began, and what happened between. */
+import { lastCompleteCycle } from '../../ledger/conditions.js';
+import { addDays, inWords, type PlainDate } from '../../ledger/dates.js';
+import type { Ledger, LogEntry, Problem } from '../../ledger/model.js';
+import { queryTasks, type TaskView } from '../../ledger/query.js';
+import { isApproved } from '../../ledger/replay.js';
+
+/** Days of a week's report, the as-of day included. */
+const WEEK = 7;
+
+export const REPORT_KINDS = ['weekly', 'monthly', 'units', 'notice', 'public', 'summary'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+export interface ReportQuestion {
+  readonly kind: ReportKind;
+  readonly asOf: PlainDate;
+  /** First day of the period; each kind has its own where none is given. */
+  readonly since?: PlainDate;
+  /** The git revision that was read, or null for the files as they are. */
+  readonly rev: string | null;
+  /** Whether the tasks of several ledgers stand side by side. */
+  readonly many: boolean;
+  /** What else a reader must know: which ledgers were left out. */
+  readonly notes?: readonly string[];
+  /** `notice`: registered name of the unit that is written to. */
+  readonly unit?: string;
+  /** `notice`: last day for the answer. */
+  readonly replyBy?: PlainDate;
+}
+
+/** Both days included. */
+export interface Period {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+export interface ReportContext {
+  readonly question: ReportQuestion;
+  readonly ledgers: readonly Ledger[];
+  readonly asOf: PlainDate;
+  /** Null where the report speaks of one day only. */
+  readonly period: Period | null;
+  /** All tasks as of the day, most urgent first. */
+  readonly views: readonly TaskView[];
+  /** The same at the end of the day before the period; empty without a period. */
+  readonly before: readonly TaskView[];
+  /** Log entries of the period, by date, then by task. */
+  readonly happened: readonly Happened[];
+}
+
+export interface Happened {
+  readonly view: TaskView;
+  readonly entry: LogEntry;
+  /** `extended`: whether it moves the date. */
+  readonly approved: boolean;
+}
+
+/** The period of a report; it always ends on the as-of day, so that its figures are those of `list` on that day. */
+export function periodOf({ kind, asOf, since }: ReportQuestion, reportingDay: number | undefined): Period | null {
+  if (since !== undefined) return { from: since, to: asOf };
+  if (kind === 'weekly') return { from: addDays(asOf, 1 - WEEK), to: asOf };
+  if (kind === 'monthly') return { from: lastCompleteCycle(asOf, reportingDay).from, to: asOf };
+  return null;
+}
+
+export function contextOf(ledgers: readonly Ledger[], question: ReportQuestion): ReportContext {
+  const { asOf } = question;
+  const period = periodOf(question, ledgers[0]?.settings.reporting_day);
+  const views = tasksOn(ledgers, asOf, question.many);
+  return {
+    question,
+    ledgers,
+    asOf,
+    period,
+    views,
+    before: period ? tasksOn(ledgers, addDays(period.from, -1), question.many) : [],
+    happened: period ? entriesIn(views, period) : [],
+  };
+}
+
+/** Every task as of a day, most urgent first in each ledger. */
+export function tasksOn(ledgers: readonly Ledger[], day: PlainDate, many: boolean): TaskView[] {
+  return ledgers.flatMap((ledger) => queryTasks(ledger, day, {}, 'urgency', many ? ledger.settings.code : null));
+}
+
+function entriesIn(views: readonly TaskView[], { from, to }: Period): Happened[] {
+  const found = views.flatMap((view) =>
+    view.assessment.standing.entries
+      .filter(({ date }) => date >= from && date <= to)
+      .map((entry) => ({ view, entry, approved: isApproved(entry) })),
+  );
+  return found.sort((a, b) => compare(a.entry.date, b.entry.date) || compare(idOf(a.view), idOf(b.view)));
+}
+
+/** Whether a day lies in the report's period; without a period every day does. */
+export function inPeriod({ period }: Pick<ReportContext, 'period'>, day: PlainDate | undefined): boolean {
+  return day !== undefined && (!period || (day >= period.from && day <= period.to));
+}
+
+/** The task's id as the command line reads it, with its ledger's code where there are several. */
+export function idOf({ task, ledger }: TaskView): string {
+  return ledger === null ? task.id : `${ledger}/${task.id}`;
+}
+
+/** A unit's name, with its region where units of several ledgers may share it. */
+export function unitLabel(context: Pick<ReportContext, 'ledgers'>, code: string | null, unit: string): string {
+  const region = code === null ? undefined : context.ledgers.find(({ settings }) => settings.code === code);
+  return region ? `${region.settings.region} ${unit}` : unit;
+}
+
+/** Tasks under each of their units, the unit with most first; within a unit as they came. */
+export function viewsByUnit(
+  context: Pick<ReportContext, 'ledgers'>,
+  views: readonly TaskView[],
+): [string, TaskView[]][] {
+  const groups = new Map<string, TaskView[]>();
+  for (const view of views) {
+    for (const unit of new Set(view.task.units)) {
+      const label = unitLabel(context, view.ledger, unit);
+      const mine = groups.get(label);
+      if (mine) mine.push(view);
+      else groups.set(label, [view]);
+    }
+  }
+  return [...groups].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+}
+
+/** The region that a title speaks of. */
+export function regionOf({ ledgers, question }: ReportContext): string {
+  return question.many ? `${ledgers.length} 个台账` : (ledgers[0]?.settings.region ?? '');
+}
+
+/** Problems in the order of the files, each with its tasks in its own order. */
+export function byProblem(context: ReportContext): { problem: Problem; views: readonly TaskView[] }[] {
+  const groups = new Map<Problem, TaskView[]>();
+  const order = context.ledgers.flatMap(({ problems }) => problems);
+  for (const problem of order) groups.set(problem, []);
+  for (const view of context.views) groups.get(view.problem)?.push(view);
+  return [...groups].map(([problem, views]) => ({
+    problem,
+    views: views.sort((a, b) => problem.tasks.indexOf(a.task) - problem.tasks.indexOf(b.task)),
+  }));
+}
+
+/** `2020年12月30日至2021年1月5日` */
+export function periodWords({ from, to }: Period): string {
+  return from === to ? inWords(from) : `${inWords(from)}至${inWords(to)}`;
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
