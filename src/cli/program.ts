@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'report',
     summary: '办公室的材料：周报、月报、考核、督办函、信息公开、总体情况',
-    group: '材料',
+    group: '查看',
     load: async () => (await import('./commands/report.js')).reportCommand,
   },
   {

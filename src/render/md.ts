@@ -66,7 +66,7 @@ function cellText(cell: Cell | undefined, { type }: Pick<Column, 'type'>): strin
   const value = cell?.value ?? null;
   if (value === null) return '';
   if (typeof value === 'number') return type === 'percent' ? `${value}%` : String(value);
-  return escape(harmless(value).trim()).replaceAll('\n', '<br>');
+  return escaped(harmless(value).trim()).replaceAll('\n', '<br>');
 }
 
 /** The numbers of a chart as a table. */
@@ -81,19 +81,19 @@ function drawChart({ title, labels, series, alternative }: Chart): string {
 }
 
 function line(value: string): string {
-  return lineStart(escape(harmlessLine(value).trim()));
+  return lineStart(escaped(harmlessLine(value).trim()));
 }
 
 /** Several lines; a line break stays one. */
 function text(value: string): string {
   return harmless(value)
     .split('\n')
-    .map((one) => lineStart(escape(one.trim())))
+    .map((one) => lineStart(escaped(one.trim())))
     .join('\\\n');
 }
 
 /** Everything that Markdown may take for markup inside a line. */
-function escape(value: string): string {
+function escaped(value: string): string {
   return value.replace(/[\\`*_[\]<>|~&]/g, '\\$&');
 }
 
