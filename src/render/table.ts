@@ -18,11 +18,19 @@ export function drawReport(report: Report, style: RenderStyle): string {
     ...fitted(report.title, style).map((line) => paint('strong', line)),
     ...report.subtitle.flatMap((line) => fitted(line, style)).map((line) => paint('muted', line)),
   ];
+  const { letter } = report;
   const parts = [
     ...(report.title === '' ? [] : [title.join('\n')]),
+    ...(letter ? [...lines([letter.number], style), ...lines([`${letter.to}：`], style)] : []),
     ...report.blocks.map((block) => draw(block, style)),
+    ...(letter ? [...lines([letter.from, letter.date], style), ...lines(letter.notes, style)] : []),
   ];
   return `${parts.filter(Boolean).join('\n\n').replace(/ +$/gm, '')}\n`;
+}
+
+/** One part of lines under each other. */
+function lines(texts: readonly string[], style: RenderStyle): string[] {
+  return [texts.flatMap((text) => fitted(text, style)).join('\n')];
 }
 
 function draw(block: Block, style: RenderStyle): string {

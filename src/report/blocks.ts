@@ -82,6 +82,8 @@ export interface Row {
 export interface Table {
   readonly kind: 'table';
   readonly caption?: string;
+  /** What it is called where it stands alone, as the sheet of a workbook; the caption where it has none. */
+  readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** What stands there instead of an empty table. */

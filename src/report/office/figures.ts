@@ -87,7 +87,7 @@ export function figuresTable({ views, before, period }: ReportContext): Table {
   const number = { type: 'number', stretch: 0 } as const;
   return {
     kind: 'table',
-    caption: '整改任务总体情况',
+    name: '整改任务总体情况',
     columns: [
       { key: 'figure', title: '项目', type: 'text', stretch: 1 },
       { key: 'now', title: period ? '本期末' : '项数', ...number },

@@ -55,10 +55,10 @@ function leading({ view }: Happened): Cell[] {
   return [{ value: idOf(view) }, { value: view.task.title }, { value: view.task.units.join('、') }];
 }
 
-function entryTable(happened: readonly Happened[], caption: string, empty: string): Table {
+function entryTable(happened: readonly Happened[], name: string, empty: string): Table {
   return {
     kind: 'table',
-    caption,
+    name,
     columns: [DATE, ID, TITLE, UNITS, { key: 'entry', title: '记录', type: 'text', stretch: 4 }],
     rows: happened.map((one) => ({
       id: idOf(one.view),
@@ -71,7 +71,7 @@ function entryTable(happened: readonly Happened[], caption: string, empty: strin
 function extensionTable(extended: readonly Happened[]): Table {
   return {
     kind: 'table',
-    caption: '本期延期',
+    name: '本期延期',
     columns: [
       DATE,
       ID,

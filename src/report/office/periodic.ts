@@ -84,7 +84,7 @@ export function problemsTable(context: ReportContext): Table {
   const number = { type: 'number', stretch: 0 } as const;
   return {
     kind: 'table',
-    caption: '各问题整改情况',
+    name: '各问题整改情况',
     columns: [
       { key: 'problem', title: '编号', type: 'text', stretch: 0 },
       { key: 'title', title: '问题', type: 'text', stretch: 4 },
@@ -122,7 +122,7 @@ function count(views: readonly TaskView[], condition: string): number {
 
 export function targetsBlock({ ledgers, asOf, question }: ReportContext): Table {
   const views = ledgers.flatMap((ledger) => targetViews(ledger, asOf, question.many ? ledger.settings.code : null));
-  return { ...targetTable(views, question.many), caption: '量化指标' };
+  return { ...targetTable(views, question.many), name: '量化指标' };
 }
 
 /** What the figures ask for; nothing that they do not show. */

@@ -126,7 +126,7 @@ function reportSheets(context: ReportContext): Sheet[] {
   const { kind } = context.question;
   if (kind === 'public') return [{ name: '整改落实情况', table: publicRows(context) }];
   const tables = tablesOf(officeReport(context)).flatMap((table): Sheet[] =>
-    table.caption ? [{ name: table.caption, table }] : [],
+    table.name || table.caption ? [{ name: table.name ?? table.caption ?? '', table }] : [],
   );
   if (kind === 'units' || kind === 'notice')
     return tables.length > 0 ? tables : [{ name: '督办任务', table: flatTable(context) }];

@@ -37,12 +37,12 @@ export function tasksTable(
   context: ReportContext,
   views: readonly TaskView[],
   columns: readonly TaskColumn[],
-  words: { readonly caption: string; readonly empty: string },
+  words: { readonly name: string; readonly empty: string },
 ): Table {
   const all = context.question.many ? [TASK_COLUMNS.ledger, ...columns] : columns;
   return {
     kind: 'table',
-    caption: words.caption,
+    name: words.name,
     columns: all.map(({ cell: _, ...column }) => column),
     rows: views.map((view) => ({ id: idOf(view), cells: all.map((column) => column.cell(view)) })),
     empty: words.empty,
@@ -67,7 +67,7 @@ export function overdueBlocks(context: ReportContext): Block[] {
     ...(overdue.length > 0 ? [paragraph(`超期任务${overdue.length}项：${names}。`)] : []),
     {
       kind: 'table',
-      caption: '超期任务（按单位）',
+      name: '超期任务（按单位）',
       columns: [
         { key: 'unit', title: '责任单位', type: 'text', stretch: 2 },
         ...columns.map(({ cell: _, ...column }) => column),
@@ -95,7 +95,7 @@ export function behindTable(context: ReportContext): Table {
     context,
     behind,
     [TASK_COLUMNS.id, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, TASK_COLUMNS.last_log],
-    { caption: '滞后任务', empty: '没有未达到序时进度的任务。' },
+    { name: '滞后任务', empty: '没有未达到序时进度的任务。' },
   );
 }
 
@@ -105,7 +105,7 @@ export function dueSoonTable(context: ReportContext): Table {
     context,
     withCondition(context, 'due_soon'),
     [TASK_COLUMNS.id, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, TASK_COLUMNS.days_left],
-    { caption: '临期任务', empty: '预警期内没有到期的任务。' },
+    { name: '临期任务', empty: '预警期内没有到期的任务。' },
   );
 }
 
@@ -119,7 +119,7 @@ export function staleBlocks(context: ReportContext): Block[] {
     ...(stale.length > 0 ? [paragraph(`最近一个完整报送周期（${cycle}）内没有任何记录的任务${stale.length}项。`)] : []),
     {
       kind: 'table',
-      caption: '未按期报送（按单位）',
+      name: '未按期报送（按单位）',
       columns: [
         { key: 'unit', title: '责任单位', type: 'text', stretch: 2 },
         { key: 'count', title: '项数', type: 'number', stretch: 0 },
@@ -152,7 +152,7 @@ export function closedTable(context: ReportContext): Table {
       columnOf({ key: 'by', title: '验收单位', stretch: 1 }, ({ assessment }) => assessment.standing.closed?.by),
       { ...columnOf({ key: 'in_time', title: '是否按时' }, closingWords), cell: closingCell },
     ],
-    { caption: '本期销号任务', empty: '本期没有销号的任务。' },
+    { name: '本期销号任务', empty: '本期没有销号的任务。' },
   );
 }
 
@@ -173,7 +173,7 @@ export function unitsTable(records: readonly UnitRecord[]): Table {
   const toned = (value: number, tone: Condition) => ({ value, ...(value > 0 && { tone }) });
   return {
     kind: 'table',
-    caption: '各单位整改情况',
+    name: '各单位整改情况',
     columns: [
       number('rank', '名次'),
       { key: 'unit', title: '单位', type: 'text', stretch: 3 },

@@ -33,7 +33,7 @@ function tracksTable(context: ReportContext): Table {
   const number = { type: 'number', stretch: 0 } as const;
   return {
     kind: 'table',
-    caption: '各类问题整改情况',
+    name: '各类问题整改情况',
     columns: [
       { key: 'track', title: '类别', type: 'text', stretch: 2 },
       { key: 'problems', title: '问题', ...number },
