@@ -30,6 +30,8 @@ export interface Examined {
   readonly dir: string;
   /** Absent where a file could not be read as what it should be. */
   readonly ledger: Ledger | undefined;
+  /** The problem files, parallel to the ledger's problems. */
+  readonly files: readonly string[];
   readonly findings: readonly Finding[];
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -49,10 +51,10 @@ export function examineLedger(source: LedgerSource): Examined {
   const settings = reader.file<LedgerSettings>('ledger.yaml', 'ledger');
   const registry = reader.file<UnitRegistry>('units.yaml', 'units');
   const targets = reader.file<TargetBook>('targets.yaml', 'targets');
-  const problems = reader.problemFiles();
+  const { files, problems } = reader.problemFiles();
   const ledger = settings && registry && targets && problems ? { settings, registry, targets, problems } : undefined;
-  if (ledger) reader.note(checkLedger(ledger));
-  return { dir: source.dir, ledger, findings: reader.findings, texts: reader.texts };
+  if (ledger) reader.note(checkLedger({ ledger, files }));
+  return { dir: source.dir, ledger, files, findings: reader.findings, texts: reader.texts };
 }
 
 class Reader {
@@ -80,22 +82,25 @@ class Reader {
     return wrong.length > 0 ? undefined : (value as T);
   }
 
-  problemFiles(): Problem[] | undefined {
-    if (this.source.kind('problems') !== 'directory' && this.source.problemNames().length === 0) {
-      this.fault('problems', 'missing', '没有 problems 文件夹', '建一个 problems 文件夹，一个问题一个文件');
-      return undefined;
+  /** The problem files with their values, in the order of their names; no values where one could not be read. */
+  problemFiles(): { files: string[]; problems: Problem[] | undefined } {
+    const kind = this.source.kind('problems');
+    if (kind !== 'directory' && kind !== 'missing') {
+      this.fault('problems', 'not-a-folder', '这里应是文件夹', '换成文件夹，一个问题一个文件');
+      return { files: [], problems: undefined };
     }
     const names = this.source.problemNames().filter((name) => !name.startsWith('.'));
     const yaml = names.filter((name) => name.endsWith('.yaml'));
     if (yaml.length > MAX_FILES) {
       this.fault('problems', 'too-many', `问题文件有 ${yaml.length} 个，最多 ${MAX_FILES} 个`, '分成几个台账');
-      return undefined;
+      return { files: [], problems: undefined };
     }
     for (const name of names) {
       if (!name.endsWith('.yaml')) this.stray(`problems/${name}`);
     }
-    const read = yaml.map((name) => this.file<Problem>(`problems/${name}`, 'problem'));
-    return read.includes(undefined) ? undefined : (read as Problem[]);
+    const files = yaml.map((name) => `problems/${name}`);
+    const read = files.map((file) => this.file<Problem>(file, 'problem'));
+    return { files, problems: read.includes(undefined) ? undefined : (read as Problem[]) };
   }
 
   /** Adds concerns as findings, with their places. */
@@ -124,7 +129,7 @@ class Reader {
 
   private decoded(file: string): string | undefined {
     if (this.source.size(file) > MAX_FILE_BYTES) {
-      return this.fault(file, 'too-large', `文件超过 ${MAX_FILE_BYTES >> 20} MB`, '拆成几个问题');
+      return this.fault(file, 'file-too-large', `文件超过 ${MAX_FILE_BYTES >> 20} MB`, '拆成几个问题');
     }
     let bytes: Uint8Array;
     try {
@@ -171,7 +176,8 @@ class Reader {
   }
 }
 
-function lineOf(text: string, line: number): string {
+/** A line of a text, 1-based, as a finding quotes it. */
+export function lineOf(text: string, line: number): string {
   return (text.split('\n')[line - 1] ?? '')
     .replace(/\r$/, '')
     .replace(/^\ufeff/, '')

@@ -1,7 +1,7 @@
 /** What programs read: every `--format json` fits its schema and stands alone on standard output. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { memoryHost } from '../support/memory-host.js';
@@ -35,7 +35,7 @@ test.each([
   ['status', ['status']],
 ])('%s: %j fits its schema', async (name, argv) => {
   const schema = JSON.parse(readFileSync(join(SCHEMAS, `${name}.schema.json`), 'utf8'));
-  const validate = new Ajv2020.default({ allErrors: true }).compile(schema);
+  const validate = new Ajv2020({ allErrors: true }).compile(schema);
   const answer = await json(argv);
   expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
 });

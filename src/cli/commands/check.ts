@@ -1,0 +1,68 @@
+/** `check`: every problem of every file at once. */
+import { Command, Option } from 'commander';
+import type { Host } from '../../host/host.js';
+import { relative, resolve } from '../../host/paths.js';
+import type { Finding } from '../../ledger/finding.js';
+import { drawFindings } from '../../render/findings.js';
+import { drawGithub } from '../../render/github.js';
+import { type CheckAnswer, checkAnswer, checkSummary } from '../../report/check.js';
+import { findLedger } from '../../store/discover.js';
+import { examineWithEvidence } from '../../store/examine.js';
+import { AnswerIsNo } from '../exit.js';
+import { examples } from '../help.js';
+import { choice, type LedgerFlags, ledgerOption } from '../options.js';
+import { styleFor } from '../print.js';
+
+const FORMATS = ['table', 'json', 'github'] as const;
+
+export interface CheckFlags extends LedgerFlags {
+  readonly at?: string;
+  readonly strict?: boolean;
+  readonly format?: (typeof FORMATS)[number];
+}
+
+/** Declares `zhenggai check`. */
+export function checkCommand(host: Host, run = runCheck): Command {
+  const command = ledgerOption(
+    new Command('check').description(
+      '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
+    ),
+  )
+    .option('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）')
+    .option('--strict', '提醒也算错误')
+    .option('--no-cache', '不用缓存，全部重新读取')
+    .addOption(
+      new Option('--format <format>', `输出格式：${FORMATS.join(' ')}`).argParser(choice('--format', FORMATS)),
+    );
+  return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
+    (flags: CheckFlags) => run(host, flags),
+  );
+}
+
+export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
+  const dir = findLedger(host, flags.ledger);
+  const { findings, texts } = await examineWithEvidence(host, dir, flags.at);
+  const answer = checkAnswer(findings);
+  await draw(host, answer, flags, dir, texts.size);
+  if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
+}
+
+async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: string, files: number): Promise<void> {
+  switch (flags.format) {
+    case 'json':
+      host.out.write(`${JSON.stringify(answer, null, 2)}\n`);
+      return;
+    case 'github':
+      host.out.write(drawGithub(answer.findings.map((finding) => fromHere(host, dir, finding))));
+      return;
+    default: {
+      const { paint } = await styleFor(host);
+      host.out.write(`${drawFindings(answer.findings, paint)}${checkSummary(answer, files)}\n`);
+    }
+  }
+}
+
+/** Annotations name files from the folder that the pipeline runs in. */
+function fromHere(host: Host, dir: string, finding: Finding): Finding {
+  return { ...finding, file: relative(host.cwd, resolve(dir, finding.file)).replaceAll('\\', '/') };
+}

@@ -1,0 +1,50 @@
+import type { Concern } from '../finding.js';
+import { about, type Rule, tasksOf } from './rule.js';
+
+const name = 'duplicate-id';
+
+export const duplicateId: Rule = {
+  name,
+  summary: '问题、任务、指标的编号各不相同',
+  run(input) {
+    const problems = repeated(input.ledger.problems, ({ id }) => id).map(
+      ([index, id]): Concern => ({
+        rule: name,
+        severity: 'error',
+        file: input.files[index] ?? '',
+        path: ['id'],
+        id,
+        message: `问题编号 ${id} 已经用过`,
+        hint: '改用还没有用过的编号',
+      }),
+    );
+    const places = tasksOf(input);
+    const tasks = repeated(places, ({ task }) => task.id).flatMap(([index, id]) => {
+      const place = places[index];
+      return place ? [about(name, place, ['id'], `任务编号 ${id} 已经用过`, '改用还没有用过的编号')] : [];
+    });
+    const targets = repeated(input.ledger.targets.targets, ({ id }) => id).map(
+      ([index, id]): Concern => ({
+        rule: name,
+        severity: 'error',
+        file: 'targets.yaml',
+        path: ['targets', index, 'id'],
+        id,
+        message: `指标编号 ${id} 已经用过`,
+        hint: '改用还没有用过的编号',
+      }),
+    );
+    return [...problems, ...tasks, ...targets];
+  },
+};
+
+/** Index and key of every item whose key came before. */
+function repeated<T>(items: readonly T[], keyOf: (item: T) => string): [number, string][] {
+  const seen = new Set<string>();
+  return items.flatMap((item, index): [number, string][] => {
+    const key = keyOf(item);
+    if (seen.has(key)) return [[index, key]];
+    seen.add(key);
+    return [];
+  });
+}

@@ -1,0 +1,22 @@
+import type { Concern } from '../finding.js';
+import type { Rule } from './rule.js';
+
+const name = 'known-refs';
+
+export const knownRefs: Rule = {
+  name,
+  summary: '指标所属的问题和任务都存在',
+  run({ ledger }) {
+    const known = new Set(ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map(({ id }) => id)]));
+    return ledger.targets.targets.flatMap((target, index) =>
+      (target.refs ?? []).flatMap((ref, at): Concern[] => {
+        if (known.has(ref)) return [];
+        const path = ['targets', index, 'refs', at];
+        const message = `没有编号为 ${ref} 的问题或任务`;
+        return [
+          { rule: name, severity: 'error', file: 'targets.yaml', path, id: target.id, message, hint: '核对编号' },
+        ];
+      }),
+    );
+  },
+};

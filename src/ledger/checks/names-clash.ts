@@ -1,0 +1,51 @@
+import type { Concern, DataPath } from '../finding.js';
+import type { Rule } from './rule.js';
+
+const name = 'names-clash';
+
+export const namesClash: Rule = {
+  name,
+  summary: '一个名称、全称或别名只指一个单位；人员不重名',
+  run({ ledger: { registry } }) {
+    const spellings: Spelling[] = [
+      ...registry.units.flatMap((unit, index) => [
+        { text: unit.name, owner: unit.name, path: ['units', index, 'name'] },
+        ...(unit.full_name === unit.name
+          ? []
+          : [{ text: unit.full_name, owner: unit.name, path: ['units', index, 'full_name'] }]),
+        ...(unit.aliases ?? []).map((text, at) => ({ text, owner: unit.name, path: ['units', index, 'aliases', at] })),
+      ]),
+      ...registry.groups.flatMap((group, index) => [
+        { text: group.name, owner: group.name, path: ['groups', index, 'name'] },
+        ...(group.aliases ?? []).map((text, at) => ({
+          text,
+          owner: group.name,
+          path: ['groups', index, 'aliases', at],
+        })),
+      ]),
+    ];
+    const named = (key: 'people' | 'leaders'): Spelling[] =>
+      registry[key].map((one, index) => ({ text: one.name, owner: one.name, path: [key, index, 'name'] }));
+    return [spellings, named('people'), named('leaders')].flatMap(clashes);
+  },
+};
+
+interface Spelling {
+  readonly text: string;
+  readonly owner: string;
+  readonly path: DataPath;
+}
+
+function clashes(spellings: readonly Spelling[]): Concern[] {
+  const first = new Map<string, Spelling>();
+  return spellings.flatMap((spelling): Concern[] => {
+    const before = first.get(spelling.text);
+    if (!before) {
+      first.set(spelling.text, spelling);
+      return [];
+    }
+    const message = `“${spelling.text}”已经是“${before.owner}”的叫法`;
+    const hint = '删去重复的一个，或改成能区分的叫法';
+    return [{ rule: name, severity: 'error', file: 'units.yaml', path: spelling.path, id: null, message, hint }];
+  });
+}

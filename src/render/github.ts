@@ -1,0 +1,21 @@
+/** Findings as workflow commands, which a pipeline shows beside the changed lines. */
+import type { Finding } from '../ledger/finding.js';
+
+/** One line a finding: `::error file=…,line=…,col=…,title=…::message`. */
+export function drawGithub(findings: readonly Finding[]): string {
+  return findings
+    .map(({ severity, file, line, column, rule, message, hint }) => {
+      const place = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+      return `::${severity} ${place}::${data(`${message}（改法：${hint}）`)}\n`;
+    })
+    .join('');
+}
+
+/** What the runner would read as the end of a message. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
