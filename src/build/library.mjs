@@ -10,30 +10,32 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { commonOptions } from './program.mjs';
+import { buildCommonJs, commonOptions } from './program.mjs';
 
 const ENTRIES = { index: 'src/index.ts', 'yaml/index': 'src/yaml/index.ts' };
 
 /** Builds `dist/esm` and `dist/cjs`. The folder's own package.json says which module system its files are. */
 export async function buildLibrary(root, dist, define) {
   const types = declarations(root);
-  for (const [name, format, type] of [
-    ['esm', 'esm', 'module'],
-    ['cjs', 'cjs', 'commonjs'],
+  for (const [name, type] of [
+    ['esm', 'module'],
+    ['cjs', 'commonjs'],
   ]) {
     const folder = join(dist, name);
-    await build({
-      ...commonOptions(root, define),
-      entryPoints: ENTRIES,
-      format,
-      splitting: format === 'esm',
-      outdir: folder,
-      chunkNames: 'chunks/[name]-[hash]',
-      banner: format === 'esm' ? { js: REQUIRE_IN_ESM } : {},
-    });
-    writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ type })}\n`);
+    writeText(join(folder, 'package.json'), `${JSON.stringify({ type })}\n`);
     for (const [file, text] of types) writeText(join(folder, file), text);
   }
+  await build({
+    ...commonOptions(root, define),
+    entryPoints: ENTRIES,
+    format: 'esm',
+    splitting: true,
+    minify: true,
+    outdir: join(dist, 'esm'),
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: REQUIRE_IN_ESM },
+  });
+  await buildCommonJs(root, join(dist, 'cjs'), ENTRIES, define, '.js');
 }
 
 /** Bundled CommonJS packages ask for Node's own modules with `require`, which ES modules do not have. */

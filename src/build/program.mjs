@@ -5,7 +5,7 @@
  * program is split as ES modules first and each chunk is turned into CommonJS afterwards.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { build, transform } from 'esbuild';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 
@@ -54,10 +54,16 @@ export async function buildStart(root, folder, define) {
 }
 
 /** Builds `main.cjs` and `node-host.cjs`, beside chunks `chunks/name-hash.cjs` for what is behind `import()`. */
-export async function buildChunks(root, folder, define) {
+export function buildChunks(root, folder, define) {
+  const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' };
+  return buildCommonJs(root, folder, entries, define, '.cjs');
+}
+
+/** Bundles entries with splitting, as CommonJS. */
+export async function buildCommonJs(root, folder, entries, define, ending) {
   const { outputFiles } = await build({
     ...commonOptions(root, define),
-    entryPoints: { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' },
+    entryPoints: entries,
     format: 'esm',
     splitting: true,
     minifySyntax: true,
@@ -67,12 +73,15 @@ export async function buildChunks(root, folder, define) {
     plugins: [lazyBuiltins],
     write: false,
   });
-  mkdirSync(join(folder, 'chunks'), { recursive: true });
-  for (const { path, text } of outputFiles) writeFileSync(path.replace(/\.js$/, '.cjs'), await asCommonJs(text));
+  for (const { path, text } of outputFiles) {
+    const file = path.replace(/\.js$/, ending);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await asCommonJs(text, ending));
+  }
 }
 
 /** Turns one chunk into CommonJS; `import()` becomes a `require` behind a promise, which costs less than Node's own. */
-async function asCommonJs(text) {
+async function asCommonJs(text, ending) {
   const { code } = await transform(text, {
     format: 'cjs',
     minify: true,
@@ -81,5 +90,5 @@ async function asCommonJs(text) {
     charset: 'utf8',
     supported: { 'dynamic-import': false },
   });
-  return code.replaceAll(/(require\("\.{1,2}\/[^"]+)\.js"\)/g, '$1.cjs")');
+  return code.replaceAll(/(require\("\.{1,2}\/[^"]+)\.js"\)/g, `$1${ending}")`);
 }
