@@ -5,8 +5,8 @@
  * 2. the program as CommonJS chunks (`program.mjs`);
  * 3. the library for both module systems with type declarations (`library.mjs`).
  *
- * `build.mjs --program DIR` builds the program alone, into a folder of its own: tests that start it do not depend on
- * what lies in `dist/`.
+ * `--program DIR` builds the program alone, into a folder of its own: tests that start it do not depend on what lies in
+ * `dist/`. `--offline [DIR]` puts it into one folder and one .zip as well, in `offline/` or DIR (`offline.mjs`).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildLibrary } from './library.mjs';
+import { buildOffline } from './offline.mjs';
 import { buildChunks, buildStart } from './program.mjs';
 import { compileValidators } from './validators.mjs';
 
@@ -33,6 +34,10 @@ await buildStart(root, dist, constants(''));
 const help = execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' });
 await buildStart(root, dist, constants(help));
 if (!alone) await buildLibrary(root, dist, constants(''));
+if (flag === '--offline') {
+  const made = buildOffline(root, resolve(folder ?? join(root, 'offline')), version);
+  process.stdout.write(`${made.folder}\n${made.archive}\n`);
+}
 
 function constants(text) {
   return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(text) };
