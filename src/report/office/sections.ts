@@ -62,7 +62,7 @@ export function overdueBlocks(context: ReportContext): Block[] {
   const groups = viewsByUnit(context, overdue);
   const names = groups.map(([unit, views]) => `${unit}${views.length}项`).join('、');
   const rows = groups.flatMap(([unit, views]) => views.map((view) => ({ unit, view })));
-  const columns = [TASK_COLUMNS.id, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, TASK_COLUMNS.last_log];
+  const columns = [TASK_COLUMNS.id, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS];
   return [
     ...(overdue.length > 0 ? [paragraph(`超期任务${overdue.length}项：${names}。`)] : []),
     {
@@ -82,6 +82,12 @@ export function overdueBlocks(context: ReportContext): Block[] {
   ];
 }
 
+/** The last entry of the log in words. */
+const PROGRESS: TaskColumn = columnOf(
+  { key: 'last_log', title: TASK_COLUMNS.last_log.title, stretch: 3 },
+  (view) => TASK_COLUMNS.last_log.cell(view).value ?? '尚无记录',
+);
+
 /** The date that a task missed: the earliest that is past and undone. */
 export const OVERDUE_DATE: TaskColumn = columnOf(
   { key: 'missed', title: '应完成日期', type: 'date' },
@@ -94,7 +100,7 @@ export function behindTable(context: ReportContext): Table {
   return tasksTable(
     context,
     behind,
-    [TASK_COLUMNS.id, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, TASK_COLUMNS.last_log],
+    [TASK_COLUMNS.id, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, PROGRESS],
     { name: '滞后任务', empty: '没有未达到序时进度的任务。' },
   );
 }

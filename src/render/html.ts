@@ -1,0 +1,171 @@
+/**
+ * One self-contained page: style, charts and the script that sorts and filters are inside, nothing is fetched, and its
+ * Content-Security-Policy lets nothing else run.
+ */
+import type { Block, Cell, Chart, Column, Letter, Report, Row, Table, Tone } from '../report/blocks.js';
+import { drawChart } from './html/charts.js';
+import { html, lines, Markup } from './html/markup.js';
+import { SCRIPT } from './html/script.js';
+import { STYLE } from './html/style.js';
+import type { Renderer } from './registry.js';
+
+/** Columns that still fit side by side on a telephone. */
+const MOST_COLUMNS = 4;
+
+export const renderHtml: Renderer = async (answer) => {
+  const report = answer.report?.();
+  return report ? page(report, await policy()) : '';
+};
+
+/** The two hashes let in what this file wrote and nothing that a field of the ledger might smuggle in. */
+async function policy(): Promise<string> {
+  const [style, script] = await Promise.all([STYLE, SCRIPT].map(sha256));
+  return `default-src 'none'; style-src 'sha256-${style}'; script-src 'sha256-${script}'; base-uri 'none'; form-action 'none'`;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
+function page(report: Report, csp: string): string {
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${csp}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="date" content="${report.asOf}">
+<title>${report.title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${report.title}</h1>
+${report.subtitle.map(
+  (line) => html`<p class="subtitle">${line}</p>
+`,
+)}</header>
+<main>
+${report.letter && letterHead(report.letter)}${body(report.blocks)}${report.letter && letterFoot(report.letter)}</main>
+<script>${new Markup(SCRIPT)}</script>
+</body>
+</html>
+`.source;
+}
+
+function letterHead({ number, to }: Letter): Markup {
+  return html`<p class="right">${number}</p>
+<p>${to}：</p>
+`;
+}
+
+function letterFoot({ from, date, notes }: Letter): Markup {
+  return html`<p class="right">${from}<br>${date}</p>
+${notes.map(
+  (note) => html`<p>${note}</p>
+`,
+)}`;
+}
+
+/** Charts that follow each other stand side by side where there is room. */
+function body(blocks: readonly Block[]): Markup {
+  const parts: Markup[] = [];
+  let charts: Chart[] = [];
+  let drawn = 0;
+  const flush = (): void => {
+    if (charts.length === 0) return;
+    parts.push(html`<div class="charts">
+${charts.map((chart) => drawChart(chart, `c${++drawn}`))}</div>
+`);
+    charts = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'chart') {
+      charts.push(block);
+      continue;
+    }
+    flush();
+    parts.push(draw(block));
+  }
+  flush();
+  return html`${parts}`;
+}
+
+function draw(block: Exclude<Block, Chart>): Markup {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 3
+        ? html`<h3>${block.text}</h3>
+`
+        : html`<h2>${block.text}</h2>
+`;
+    case 'paragraph':
+      return html`<p${toneClass(block.tone)}>${lines(block.text)}</p>
+`;
+    case 'list': {
+      const items = block.items.map(
+        (item) => html`<li>${lines(item)}</li>
+`,
+      );
+      return block.numbered
+        ? html`<ol>
+${items}</ol>
+`
+        : html`<ul>
+${items}</ul>
+`;
+    }
+    case 'table':
+      return drawTable(block);
+  }
+}
+
+function drawTable({ caption, name, columns, rows, empty, summary }: Table): Markup {
+  if (rows.length === 0)
+    return html`${caption && html`<p class="strong">${caption}</p>`}<p class="empty">${empty}</p>
+`;
+  return html`<div class="table"><div class="scroll" role="region" tabindex="0" aria-label="${caption ?? name ?? '表格'}"><table class="${tableClasses(columns, rows)}">${
+    caption && html`<caption>${caption}</caption>`
+  }<thead><tr>${columns.map((column) => html`<th scope="col" class="${columnClass(column)}">${column.title}</th>`)}</tr></thead>
+<tbody>
+${rows.map(
+  ({ cells }) => html`<tr>${columns.map((column, at) => drawCell(cells[at] ?? { value: null }, column))}</tr>
+`,
+)}</tbody></table></div></div>
+${
+  summary &&
+  html`<p class="muted">${lines(summary)}</p>
+`
+}`;
+}
+
+/** Wide tables become cards on a telephone; lists of tasks and wide tables can be sorted. */
+function tableClasses(columns: readonly Column[], rows: readonly Row[]): string {
+  const wide = columns.length > MOST_COLUMNS;
+  return [wide && 'cards', (wide || rows.some(({ id }) => id !== undefined)) && 'live'].filter(Boolean).join(' ');
+}
+
+function columnClass({ type, stretch }: Column): string {
+  if (type === 'number' || type === 'percent') return 'number';
+  if (type === 'date' || stretch === 0) return 'fixed';
+  return stretch >= 3 ? 'text wide' : 'text';
+}
+
+function drawCell({ value, tone }: Cell, column: Column): Markup {
+  const shown = typeof value === 'number' ? `${value}${column.type === 'percent' ? '%' : ''}` : (value ?? '');
+  const exact = typeof value === 'number' ? html` data-value="${value}"` : null;
+  const classes = [columnClass(column), value === null ? 'none' : '', toneName(tone)].filter(Boolean).join(' ');
+  return html`<td class="${classes}" data-label="${column.title}"${exact}>${lines(shown)}</td>`;
+}
+
+function toneClass(tone: Tone | undefined): Markup | null {
+  const name = toneName(tone);
+  return name === '' ? null : html` class="${name}"`;
+}
+
+function toneName(tone: Tone | undefined): string {
+  if (tone === undefined) return '';
+  return tone === 'muted' || tone === 'strong' ? tone : `t-${tone}`;
+}
