@@ -4,16 +4,20 @@ import { isatty } from 'node:tty';
 import { type Output, PipeClosed } from './host.js';
 
 /** Standard output (1) or standard error (2). */
-export function output(fd: 1 | 2): Output {
-  const terminal = isTerminal(fd);
+export function output(fd: 1 | 2, terminal = isTerminal(fd), platform: string = process.platform): Output {
+  // Building Node's own stream costs a tenth of an empty process: only for a terminal, which has a width to ask for.
+  const stream = (): NodeJS.WriteStream => (fd === 1 ? process.stdout : process.stderr);
+  // Bytes that are written straight to a Windows console are read in its code page (936 where Chinese is spoken); the
+  // stream hands it UTF-16, which is right in every code page.
+  const throughStream = terminal && platform === 'win32';
   return {
     isTerminal: terminal,
-    // `process.stdout` is only built where there is a terminal to ask: it costs a tenth of an empty process.
     get columns() {
-      return terminal ? (fd === 1 ? process.stdout : process.stderr).columns : undefined;
+      return terminal ? stream().columns : undefined;
     },
     write(data) {
-      writeAll(fd, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+      if (throughStream) stream().write(data);
+      else writeAll(fd, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
     },
   };
 }

@@ -1,0 +1,87 @@
+/** What only a real process shows: pipes that are slow or closed, exit codes, what the two built answers say. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { main } from '../../src/main.js';
+import { buildForTests } from '../support/built.js';
+import { ledgerFiles, problemFile } from '../support/git-ledger.js';
+import { temporaryFolder } from '../support/git-repo.js';
+import { memoryHost } from '../support/memory-host.js';
+
+const program = buildForTests();
+
+/** A ledger whose list as JSON has more than two million bytes. */
+function largeLedger(): string {
+  const dir = temporaryFolder(afterAll);
+  const files = ledgerFiles([]);
+  mkdirSync(join(dir, 'data/problems'), { recursive: true });
+  for (const name of ['ledger', 'units', 'targets']) {
+    writeFileSync(join(dir, `data/${name}.yaml`), files[`data/${name}.yaml`] as string);
+  }
+  for (let number = 100; number < 200; number++) {
+    const tasks = Array.from({ length: 30 }, () => ({ title: `第 ${number} 个问题${'整改'.repeat(40)}` }));
+    const text = problemFile(tasks)
+      .replaceAll('LX-31', `LX-${number}`)
+      .replaceAll(/-0(\d\d)$/gm, '-$1');
+    writeFileSync(join(dir, `data/problems/LX-${number}.yaml`), text);
+  }
+  return dir;
+}
+
+function sh(script: string, cwd: string): ReturnType<typeof spawnSync> {
+  const env = { PATH: `${program.bin}:${process.env.PATH}`, LC_ALL: 'C.UTF-8' };
+  return spawnSync('sh', ['-c', script], { cwd, env, maxBuffer: 1 << 28 });
+}
+
+describe.skipIf(process.platform === 'win32')('pipes', () => {
+  const dir = largeLedger();
+
+  test('two million bytes arrive whole, however slow the reader', () => {
+    const whole = sh('zhenggai list --format json > whole.json; wc -c < whole.json', dir);
+    expect(Number(whole.stdout)).toBeGreaterThan(2_000_000);
+    const piped = sh('zhenggai list --format json | (sleep 1; cat) | cmp - whole.json', dir);
+    expect({ status: piped.status, out: String(piped.stdout), err: String(piped.stderr) }).toEqual({
+      status: 0,
+      out: '',
+      err: '',
+    });
+  });
+
+  test('a reader that goes away ends it quietly', () => {
+    const done = sh('(zhenggai list --format json; echo "code $?" >&2) | head -c 100 > /dev/null', dir);
+    expect(String(done.stderr)).toBe('code 0\n');
+    const version = sh('(sleep 0.2; zhenggai --version; echo "code $?" >&2) | true', dir);
+    expect(String(version.stderr)).toBe('code 0\n');
+  });
+
+  test('a closed standard output is no stack trace', () => {
+    const done = sh('zhenggai list --format ids >&-', dir);
+    expect(String(done.stderr)).not.toContain(' at ');
+  });
+});
+
+describe('the built program', () => {
+  test.each(['--help', '-h', '--version', '-V'])('%s says what the program says', async (flag) => {
+    const host = memoryHost();
+    expect(await main([flag], host)).toBe(0);
+    const { stdout, status } = program.run([flag]);
+    expect(status).toBe(0);
+    expect(stdout).toBe(host.takeOutput().out.replace('0.0.0-dev', stdout.trim()));
+  });
+
+  test('a command line that is wrong exits with 2 and one sentence', () => {
+    const { status, stdout, stderr } = program.run(['--no-such-option']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^错误：/);
+  });
+
+  test('loads nothing of a command for what it answers itself', () => {
+    const dir = temporaryFolder();
+    cpSync(program.start, join(dir, 'start.cjs'));
+    for (const flag of ['--version', '--help']) {
+      const done = spawnSync(process.execPath, [join(dir, 'start.cjs'), flag], { encoding: 'utf8' });
+      expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
+    }
+  });
+});
