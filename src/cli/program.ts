@@ -53,6 +53,36 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/units.js')).unitsCommand,
   },
   {
+    name: 'log',
+    summary: '记一件事：进展、督办、核查、公示、备案、回访等',
+    group: '记录',
+    load: async () => (await import('./commands/log.js')).logCommand,
+  },
+  {
+    name: 'submit',
+    summary: '完成整改、申请验收',
+    group: '记录',
+    load: async () => (await import('./commands/submit.js')).submitCommand,
+  },
+  {
+    name: 'close',
+    summary: '验收销号（或某个阶段完成）',
+    group: '记录',
+    load: async () => (await import('./commands/close.js')).closeCommand,
+  },
+  {
+    name: 'extend',
+    summary: '延期：要有批准单位和文号',
+    group: '记录',
+    load: async () => (await import('./commands/extend.js')).extendCommand,
+  },
+  {
+    name: 'reopen',
+    summary: '重新挂账',
+    group: '记录',
+    load: async () => (await import('./commands/reopen.js')).reopenCommand,
+  },
+  {
     name: 'check',
     summary: '检查台账，一次列出所有问题',
     group: '台账',

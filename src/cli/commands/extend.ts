@@ -1,0 +1,35 @@
+/** `extend`: an approved new date (延期). The plan's own date stays where it is. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { examples } from '../help.js';
+import { type RecordFlags, record, recordOptions } from '../record.js';
+
+export interface ExtendFlags extends RecordFlags {
+  readonly to?: string;
+  readonly approval?: string;
+}
+
+/** Declares `zhenggai extend ID… --to DATE --by UNIT --approval NUMBER`. */
+export function extendCommand(host: Host, run = runExtend): Command {
+  const command = recordOptions(
+    new Command('extend').description('延期：新日期、批准单位、批准文号缺一不可。方案原定的日期永久保留。'),
+  )
+    .option('--to <date>', '延到哪一天')
+    .option('--approval <number>', '批准文号');
+  return examples(command, [
+    'zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval 城府办〔2020〕99号',
+  ]).action((ids: string[], flags: ExtendFlags) => run(host, ids, flags));
+}
+
+export async function runExtend(host: Host, ids: readonly string[], flags: ExtendFlags): Promise<void> {
+  const { to, approval, by } = flags;
+  const missing = [to ? '' : '--to', by ? '' : '--by', approval ? '' : '--approval'].filter(Boolean);
+  if (to === undefined || approval === undefined || missing.length > 0) {
+    throw new LedgerError('option/missing', {
+      option: missing.join('、'),
+      why: '没有新日期、批准单位和批准文号，延期不作数',
+    });
+  }
+  await record(host, { ids, event: { event: 'extended', approval }, to, verb: '延期' }, flags);
+}

@@ -1,0 +1,33 @@
+/** Which event may follow which. Used where an entry is recorded and where a file is checked. */
+import type { LogEntry, Task } from '../model.js';
+import { replay } from '../replay.js';
+
+/** Why an entry makes no sense after those before it, with the remedy; undefined where it does. */
+export function nonsense(
+  task: Pick<Task, 'deadline'>,
+  before: readonly LogEntry[],
+  entry: LogEntry,
+): readonly [string, string] | undefined {
+  const { status } = replay({ deadline: task.deadline, log: before });
+  const stages = task.deadline.stages?.length ?? 0;
+  switch (entry.event) {
+    case 'stage_done':
+      if ((entry.stage ?? 0) <= stages) return undefined;
+      return [`没有第 ${entry.stage} 阶段，这项任务有 ${stages} 个阶段`, '核对 stage'];
+    case 'closed':
+      return status === 'closed' ? ['已经销号，不能再销一次', '删去多余的记录；反弹的先记 reopened'] : undefined;
+    case 'submitted':
+      return status === 'open' ? undefined : ['已经申请验收或已销号', '删去多余的记录，或先记退回、重新挂账'];
+    case 'inspected':
+      if (entry.result !== 'returned' || status === 'submitted') return undefined;
+      return ['没有申请验收就退回整改', '先记 submitted，或改成 supervised'];
+    case 'reopened':
+      return status === 'closed' ? undefined : ['没有销号，谈不上重新挂账', '删去这条，或改成 progress'];
+    case 'announced':
+      return entry.until && entry.until < entry.date
+        ? [`公示截止 ${entry.until} 早于开始 ${entry.date}`, '核对 until']
+        : undefined;
+    default:
+      return undefined;
+  }
+}
