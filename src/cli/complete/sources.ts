@@ -13,6 +13,7 @@ import {
 import { FORMATS } from '../../render/registry.js';
 import { TASK_COLUMNS } from '../../report/columns.js';
 import { GROUPINGS } from '../../report/group.js';
+import type { ReportKind } from '../../report/office/context.js';
 
 /** Where the values of a place come from. */
 export type Source =
@@ -57,6 +58,7 @@ export const OPTION_SOURCES: Readonly<Record<string, Source>> = {
   '--percent': { from: 'anything' },
   '--person': { from: 'people' },
   '--problem': { from: 'problems' },
+  '--reply-by': { from: 'anything' },
   '--result': pick(RESULTS, RESULT_WORDS),
   '--search': { from: 'anything' },
   '--since': { from: 'anything' },
@@ -74,10 +76,25 @@ export const OPTION_SOURCES: Readonly<Record<string, Source>> = {
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
+const REPORT_WORDS: Record<ReportKind, string> = {
+  weekly: '周报',
+  monthly: '月报',
+  units: '考核',
+  notice: '督办函',
+  public: '信息公开',
+  summary: '总体情况',
+};
+
 /** What a command's arguments are, by its name: the first, the second …; the last one for all that follow. */
 export const ARGUMENT_SOURCES: Readonly<Record<string, readonly Source[]>> = {
+  close: [{ from: 'ids' }],
   completion: [{ from: 'words', words: bare(SHELLS) }],
   diff: [{ from: 'revisions' }],
+  extend: [{ from: 'ids' }],
   history: [{ from: 'ids' }],
+  log: [{ from: 'ids' }],
+  reopen: [{ from: 'ids' }],
+  report: [{ from: 'words', words: REPORT_WORDS }],
   show: [{ from: 'ids' }],
+  submit: [{ from: 'ids' }],
 };
