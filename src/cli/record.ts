@@ -17,7 +17,7 @@ import { findLedger } from '../store/discover.js';
 import { isInside } from '../store/evidence.js';
 import { folderSource, loadLedger } from '../store/load.js';
 import { assertValid, type FileEdits, revise } from '../store/revise.js';
-import { writeChanges } from '../store/write/write.js';
+import { tidy, writeChanges } from '../store/write/write.js';
 import type { Edit } from '../yaml/index.js';
 import { readDate } from './open.js';
 import { collect, type LedgerFlags, ledgerOption } from './options.js';
@@ -82,7 +82,10 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
   }
   const recorded = outcomes.filter((one): one is Recorded => one.outcome.kind === 'recorded');
   const changes = revise(texts, editsOf(recorded));
-  if (changes.length === 0) return;
+  if (changes.length === 0) {
+    if (!flags.dryRun) tidy(host, dir);
+    return;
+  }
   assertValid(source, changes);
   if (flags.dryRun) {
     const { drawPatch } = await import('../render/patch.js');

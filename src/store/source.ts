@@ -1,6 +1,7 @@
 /** Where the files of a ledger come from: a folder, or a revision of git. */
 import type { FileStat, Host } from '../host/host.js';
 import { join, sep } from '../host/paths.js';
+import { pendingMoves } from './write/journal.js';
 
 export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadable';
 
@@ -16,9 +17,17 @@ export interface LedgerSource {
   read(path: string): Uint8Array;
 }
 
-/** The files as they are now. A link is followed only where it stays inside the ledger. */
+/**
+ * The files as they are now; where a crash broke off a change that has happened, as that change has them. A link is
+ * followed only where it stays inside the ledger.
+ */
 export function folderSource(host: Host, dir: string): LedgerSource {
-  const at = (path: string): string => join(dir, ...path.split('/'));
+  const moved = new Map(pendingMoves(host.files, dir).map(({ from, to }) => [to, from]));
+  const at = (path: string): string => {
+    const waiting = moved.get(path);
+    if (waiting !== undefined && kindOf(host, dir, join(dir, waiting)) === 'file') return join(dir, waiting);
+    return join(dir, path);
+  };
   return {
     dir,
     problemNames() {

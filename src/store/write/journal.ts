@@ -4,6 +4,7 @@
  */
 import type { Files, Host } from '../../host/host.js';
 import { basename, dirname, join } from '../../host/paths.js';
+import { sweepLocks } from './lock.js';
 
 export const JOURNAL_FILE = '.zhenggai.journal';
 /** Ending of a new version that waits beside its file. */
@@ -52,6 +53,7 @@ export function recover(host: Host, dir: string): void {
   const moves = pendingMoves(host.files, dir);
   if (moves.length > 0) finish(host, dir, moves);
   for (const folder of [dir, join(dir, 'problems')]) sweep(host.files, folder);
+  sweepLocks(host, dir);
 }
 
 /** Does the renames that are left, then takes the journal away. Safe to repeat. */

@@ -8,7 +8,7 @@ import { LedgerError } from '../../ledger/errors.js';
 
 export const LOCK_FILE = '.zhenggai.lock';
 /** Guards the taking away of a dead lock, so that two processes cannot take each other's new one. */
-const TAKEOVER_FILE = '.zhenggai.lock.takeover';
+const TAKEOVER_FILE = '.zhenggai.takeover';
 
 /** How long another writer is waited for. */
 const PATIENCE_MS = 15_000;
@@ -27,8 +27,31 @@ export function withLock<T>(host: Host, dir: string, run: () => T): T {
   try {
     return run();
   } finally {
-    host.files.remove(join(dir, LOCK_FILE));
+    // Where that fails, the next writer sees that this process has gone.
+    removeQuietly(host, join(dir, LOCK_FILE));
   }
+}
+
+/** Whether a dead process left something behind that the next writer has to see to. */
+export function isLeftBehind(host: Host, dir: string): boolean {
+  return host.files.list(dir).some((name) => name.startsWith('.zhenggai.'));
+}
+
+/** Takes away what dead processes wrote on their way to a lock. The lock must be held. */
+export function sweepLocks(host: Host, dir: string): void {
+  for (const name of host.files.list(dir)) {
+    const match = name.startsWith(`${LOCK_FILE}.`) ? /\.(\d+)$/.exec(name) : null;
+    if (match && name === ownFile(host, LOCK_FILE, Number(match[1])) && !host.isAlive(Number(match[1]))) {
+      removeQuietly(host, join(dir, name));
+    }
+  }
+  const taker = holderOf(host, dir, TAKEOVER_FILE);
+  if (taker && isDead(host, taker)) removeQuietly(host, join(dir, TAKEOVER_FILE));
+}
+
+/** Where a process writes its claim before it is a lock: on one machine no two living processes share it. */
+function ownFile(host: Host, name: string, pid: number): string {
+  return `${name}.${host.hostname().replace(/[^A-Za-z0-9-]/g, '_')}.${pid}`;
 }
 
 function acquire(host: Host, dir: string): void {
@@ -42,11 +65,25 @@ function acquire(host: Host, dir: string): void {
   }
 }
 
-/** True where this process now holds the file. */
+/**
+ * True where this process now holds the file. The claim is written whole under a name of its own and then linked, so that
+ * nobody ever reads half of it; where the file system knows no links, it is created in place.
+ */
 function create(host: Host, dir: string, name: string): boolean {
-  const content = JSON.stringify({ pid: host.pid, host: host.hostname() });
+  const content = new TextEncoder().encode(JSON.stringify({ pid: host.pid, host: host.hostname() }));
+  const own = join(dir, ownFile(host, LOCK_FILE, host.pid));
   try {
-    host.files.createDurably(join(dir, name), new TextEncoder().encode(content), 0o644);
+    removeQuietly(host, own);
+    host.files.createDurably(own, content, 0o644);
+    try {
+      host.files.link(own, join(dir, name));
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === 'EEXIST') throw error;
+      host.files.createDurably(join(dir, name), content, 0o644);
+    } finally {
+      removeQuietly(host, own);
+    }
     return true;
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };

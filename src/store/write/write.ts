@@ -10,7 +10,7 @@ import type { FileStat, Host } from '../../host/host.js';
 import { dirname, join, sep } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { finish, type Move, recover, WAITING, waitingName, writeJournal } from './journal.js';
-import { withLock } from './lock.js';
+import { isLeftBehind, withLock } from './lock.js';
 
 export interface FileChange {
   /** Relative to the ledger, with `/`. */
@@ -36,6 +36,11 @@ export function writeChanges(host: Host, dir: string, changes: readonly FileChan
     const moves = prepare(host, dir, changes, targets);
     commit(host, dir, changes, moves);
   });
+}
+
+/** Finishes or sweeps what a dead process left in the ledger's folder; does nothing where there is nothing. */
+export function tidy(host: Host, dir: string): void {
+  if (isLeftBehind(host, dir)) withLock(host, dir, () => recover(host, dir));
 }
 
 interface Target {

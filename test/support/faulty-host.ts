@@ -1,0 +1,58 @@
+/** A memory host whose file operations can fail, or whose process can die, at a chosen step. */
+import type { Files } from '../../src/host/host.js';
+import type { MemoryHost } from './memory-host.js';
+
+export type Fault = 'fail' | 'die' | 'die half-way';
+
+/** What a dead process would have thrown, if it could still throw. */
+export class Died extends Error {}
+
+export interface Faulty {
+  readonly host: MemoryHost;
+  /** File operations so far. */
+  readonly steps: () => number;
+  /** Names of the operations so far, for the message of a failing test. */
+  readonly trace: readonly string[];
+}
+
+const WRITING = ['makeDir', 'createDurably', 'rename', 'link', 'remove', 'syncDir'] as const;
+
+/**
+ * Wraps a memory host. At step `at` (0-based, every file operation counts) a writing operation fails as on a full disk,
+ * or the process dies before it or half-way through it; from then on nothing of that process has any effect.
+ */
+export function faulty(base: MemoryHost, pid: number, at = Number.POSITIVE_INFINITY, fault: Fault = 'fail'): Faulty {
+  let step = -1;
+  let dead = false;
+  const trace: string[] = [];
+  const wrap = (name: keyof Files): unknown => {
+    const original = base.files[name] as (...args: unknown[]) => unknown;
+    return (...args: unknown[]) => {
+      if (dead) throw new Died();
+      step += 1;
+      trace.push(`${name} ${String(args[0])}`);
+      if (step !== at) return original(...args);
+      if (fault === 'fail') {
+        throw Object.assign(new Error(`ENOSPC: no space left on device, ${name}`), { code: 'ENOSPC' });
+      }
+      dead = true;
+      if (fault === 'die half-way') halfWay(name, args, original);
+      throw new Died();
+    };
+  };
+  const files = Object.fromEntries(
+    (Object.keys(base.files) as (keyof Files)[]).map((name) => [name, wrap(name)]),
+  ) as unknown as Files;
+  const host = { ...base, files, pid, isAlive: (other: number) => other === pid };
+  return { host, steps: () => step + 1, trace };
+}
+
+function halfWay(name: keyof Files, args: unknown[], original: (...args: unknown[]) => unknown): void {
+  if (!(WRITING as readonly string[]).includes(name)) return;
+  if (name !== 'createDurably') {
+    original(...args);
+    return;
+  }
+  const [path, bytes, mode] = args as [string, Uint8Array, number];
+  original(path, bytes.slice(0, bytes.length >> 1), mode);
+}
