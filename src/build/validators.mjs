@@ -15,6 +15,8 @@ const ENDING = '.schema.json';
 const TYPES = `import type { ValidateFunction } from 'ajv';
 declare const validate: ValidateFunction;
 export default validate;
+/** The keys that an object may have, by where its schema stands: \`#/$defs/task\`. */
+export declare const keys: Readonly<Record<string, readonly string[]>>;
 `;
 
 /** Compiles `schemas/*.schema.json` below a folder; returns the names, `problem` for `problem.schema.json`. */
@@ -38,15 +40,15 @@ function validatorText(schema, root) {
     allErrors: true,
     strict: true,
     allowUnionTypes: true,
-    // Errors carry the schema around them: its keys are what a mistyped key is compared with.
-    verbose: true,
+    // The sentences are our own, in Chinese.
+    messages: false,
     code: { source: true, esm: true },
   });
   addFormats.default(ajv);
-  const contents = standaloneCode.default(ajv, ajv.compile(schema));
+  const contents = standaloneCode.default(ajv, ajv.compile(withoutNotes(schema)));
   // Ajv writes `require` for its helpers even in ES modules; bundled in, the file runs anywhere.
   const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: root },
+    stdin: { contents: `${contents}\nexport const keys = ${JSON.stringify(keysOf(schema))};`, resolveDir: root },
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -55,6 +57,30 @@ function validatorText(schema, root) {
     write: false,
   });
   return outputFiles[0].text;
+}
+
+/** What editors show and validators do not need: a third of their size. */
+const NOTES = ['title', 'description', 'markdownDescription', 'examples', '$comment', 'defaultSnippets'];
+
+/** A schema without its notes. A property that is called `title` is no note: it is an object. */
+function withoutNotes(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutNotes);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const kept = Object.entries(schema).filter(
+    ([key, value]) => !(NOTES.includes(key) && (typeof value === 'string' || Array.isArray(value))),
+  );
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, key === 'const' || key === 'enum' ? value : withoutNotes(value)]),
+  );
+}
+
+/** The properties of every object schema: what a mistyped key is compared with. */
+function keysOf(schema, path = '#', found = {}) {
+  if (schema !== null && typeof schema === 'object') {
+    if (schema.properties) found[path] = Object.keys(schema.properties);
+    for (const [key, value] of Object.entries(schema)) keysOf(value, `${path}/${key}`, found);
+  }
+  return found;
 }
 
 /** Leaves a file alone that already says so: a rewritten one would set off watchers and test runs side by side. */

@@ -3,10 +3,10 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { asPlainDate } from '../ledger/dates.js';
 import type { DataPath } from '../ledger/finding.js';
 import { nearest } from '../ledger/nearest.js';
-import validateLedger from './validators/ledger.js';
-import validateProblem from './validators/problem.js';
-import validateTargets from './validators/targets.js';
-import validateUnits from './validators/units.js';
+import validateLedger, { keys as ledgerKeys } from './validators/ledger.js';
+import validateProblem, { keys as problemKeys } from './validators/problem.js';
+import validateTargets, { keys as targetsKeys } from './validators/targets.js';
+import validateUnits, { keys as unitsKeys } from './validators/units.js';
 
 export type FileKind = 'ledger' | 'units' | 'targets' | 'problem';
 
@@ -15,6 +15,14 @@ const VALIDATORS: Record<FileKind, ValidateFunction> = {
   units: validateUnits,
   targets: validateTargets,
   problem: validateProblem,
+};
+
+/** The keys that each object of a file may have. */
+const KEYS: Record<FileKind, Readonly<Record<string, readonly string[]>>> = {
+  ledger: ledgerKeys,
+  units: unitsKeys,
+  targets: targetsKeys,
+  problem: problemKeys,
 };
 
 export interface Misfit {
@@ -30,7 +38,7 @@ export function misfits(kind: FileKind, value: unknown): Misfit[] {
   if (validate(value)) return [];
   const seen = new Set<string>();
   return (validate.errors ?? []).flatMap((error) => {
-    const misfit = describe(error);
+    const misfit = describe(error, KEYS[kind]);
     const key = misfit && JSON.stringify([misfit.path, misfit.message]);
     if (!misfit || !key || seen.has(key)) return [];
     seen.add(key);
@@ -51,7 +59,7 @@ const TYPE_WORDS: Record<string, string> = {
 /** Keywords that only gather what others have said already. */
 const GATHERING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not', 'then', 'else']);
 
-function describe(error: ErrorObject): Misfit | undefined {
+function describe(error: ErrorObject, keys: Readonly<Record<string, readonly string[]>>): Misfit | undefined {
   const path = pathOf(error.instancePath);
   const name = String(path.findLast((step) => typeof step === 'string') ?? '文件');
   const at = (message: string, hint: string, atKey = false): Misfit => ({ path, atKey, message, hint });
@@ -61,7 +69,7 @@ function describe(error: ErrorObject): Misfit | undefined {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const key = String(params.additionalProperty ?? params.unevaluatedProperty);
-      const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+      const known = keys[error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))] ?? [];
       const near = nearest(key, known, 1)[0];
       return {
         path: [...path, key],
