@@ -34,7 +34,7 @@ describe('one more item', () => {
       'a:\n  - x\n  # c\n# d\nb: 1\n',
       ['a'],
       'w',
-      'a:\n  - x\n  # c\n  - y\n# d\nb: 1\n',
+      'a:\n  - x\n  # c\n  - w\n# d\nb: 1\n',
     ],
     ['behind a block text', 'a:\n  - |\n    x\n\nb: 1\n', ['a'], 'w', 'a:\n  - |\n    x\n  - w\n\nb: 1\n'],
     ['behind an empty item', 'a:\n  -\nb: 1\n', ['a'], 'w', 'a:\n  -\n  - w\nb: 1\n'],

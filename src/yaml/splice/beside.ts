@@ -1,7 +1,8 @@
 /** Putting whole lines into a text, behind a piece of it. */
-import { endsOpen, eolAt, isBlankOrComment, lineStop, nextLine, restOfLine } from '../lines.js';
+import { endsOpen, eolAt, isBlankOrComment, lineStop, nextLine, previousStop, restOfLine } from '../lines.js';
 import { badLayout } from '../locate.js';
 import { isBlockScalar, lastLeaf, type Node, type Tree } from '../tree.js';
+import { deletion, type Splice } from './splice.js';
 
 /**
  * The offset, just before a line break, where the last line of a piece ends.
@@ -40,6 +41,20 @@ export function overComments(tree: Tree, stop: number, column: number): number {
 export function linesBehind(tree: Tree, stop: number, lines: readonly string[]): string {
   const eol = eolAt(tree.source, stop);
   return lines.map((line) => eol + line).join('');
+}
+
+/**
+ * Takes whole lines away together with the line break before them, so that the end of the text stays as it was: with a
+ * last line break or without one, in which case blank lines before it go too.
+ *
+ * @param start of the first line
+ * @param stop of the last
+ */
+export function withoutLines(tree: Tree, start: number, stop: number): Splice {
+  const { source } = tree;
+  const from = previousStop(source, start);
+  const blank = stop === source.length ? /(?:\r?\n[ \t]*)*$/.exec(source.slice(0, from))![0].length : 0;
+  return deletion(from - blank, stop);
 }
 
 /**

@@ -1,9 +1,9 @@
 /** A key or an item goes, with its lines. */
 import { dashColumn, keyColumn } from '../columns.js';
-import { columnOf, isBlankOrComment, lineStart, nextLine, previousStop, restOfLine } from '../lines.js';
+import { columnOf, isBlankOrComment, lineStart, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import { type MapNode, type Member, members, type SeqNode, type Tree } from '../tree.js';
-import { isOpenBlock, overComments, pieceStop } from './beside.js';
+import { isOpenBlock, overComments, pieceStop, withoutLines } from './beside.js';
 import { removeFromFlow } from './flow.js';
 import { indicatorEnd } from './replace.js';
 import { deletion, insertion, type Patch } from './splice.js';
@@ -40,7 +40,7 @@ function removeLines(tree: Tree, all: readonly Member[], index: number, stop: nu
   const previous = all[index - 1];
   if (previous && isOpenBlock(tree, previous.value))
     throw badLayout(tree, '文件会以块文字结尾而没有换行', previous.start);
-  return [deletion(previousStop(source, start), stop)];
+  return [withoutLines(tree, start, stop)];
 }
 
 /** The first member on the line of a dash: the next one takes its place, or its own line where comments stand between. */
@@ -62,5 +62,5 @@ function leaveEmpty(tree: Tree, holder: Holder, collection: MapNode | SeqNode, s
   if (!source.slice(from, collection.start).includes('\n'))
     return [{ start: collection.start, end: stop, text: empty }];
   if (!isBlankOrComment(restOfLine(source, from))) throw badLayout(tree, '同一行后面还有别的内容', from);
-  return [insertion(from, ` ${empty}`), deletion(previousStop(source, lineStart(source, collection.start)), stop)];
+  return [insertion(from, ` ${empty}`), withoutLines(tree, lineStart(source, collection.start), stop)];
 }

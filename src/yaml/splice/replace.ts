@@ -4,22 +4,13 @@ import type { Situation } from '../encode.js';
 import { isDate } from '../encode.js';
 import { isJsonList, isJsonScalar, type Json } from '../json.js';
 import { flowText, type Laid, layOut, type Owner, scalarText } from '../layout.js';
-import {
-  columnOf,
-  eolAt,
-  isBlankOrComment,
-  lineStart,
-  lineStop,
-  nextLine,
-  previousStop,
-  restOfLine,
-} from '../lines.js';
+import { columnOf, eolAt, isBlankOrComment, lineStart, lineStop, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import type { Style } from '../style.js';
 import { isBlockCollection, isBlockScalar, isEmpty, type Node, type Tree } from '../tree.js';
-import { linesBehind, overComments, pieceStop } from './beside.js';
+import { linesBehind, overComments, pieceStop, withoutLines } from './beside.js';
 import { isJsonStyle } from './flow.js';
-import { deletion, insertion, type Patch } from './splice.js';
+import { insertion, type Patch } from './splice.js';
 
 /** The nearest key above a place: its habits count for what is written there. */
 export function habitKey({ holder }: Site): string | undefined {
@@ -173,5 +164,5 @@ function replaceBlock(tree: Tree, style: Style, site: Site, from: number, value:
   const headStop = lineStop(source, from);
   const lines = [insertion(from, ` ${laid.head}`)];
   if (laid.rest.length > 0) lines.push(insertion(headStop, linesBehind(tree, headStop, laid.rest)));
-  return [...lines, deletion(previousStop(source, lineStart(source, node.start)), stop)];
+  return [...lines, withoutLines(tree, lineStart(source, node.start), stop)];
 }
