@@ -91,5 +91,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       '排除原因后再运行一次同样的命令',
     ),
   'write/outside': ({ file }) => refused(`${file} 指向台账之外，没有写入`, '台账里的文件不能是通到外面的链接'),
+  'hook/exists': ({ file, lines }) =>
+    refused(`${file} 已经有别的钩子，没有动它`, `要一并检查台账，把这几行加到它的末尾：\n${lines.join('\n')}`),
   'write/not-editable': ({ file, line, column, reason, hint }) => refused(`${file}:${line}:${column} ${reason}`, hint),
 };

@@ -107,6 +107,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/history.js')).historyCommand,
   },
   {
+    name: 'git-setup',
+    summary: '让 git 会合并台账，提交前自动检查',
+    group: '工具',
+    load: async () => (await import('./commands/git-setup.js')).gitSetupCommand,
+  },
+  {
     name: 'completion',
     summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
     group: '工具',

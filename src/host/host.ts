@@ -60,6 +60,8 @@ export interface Host {
   readonly cwd: string;
   readonly platform: string;
   readonly pid: number;
+  /** The words that start this program: Node and the file that it runs. */
+  readonly program: readonly string[];
   readonly files: Files;
   readonly out: Output;
   readonly err: Output;

@@ -27,6 +27,7 @@ export function nodeHost(): Host {
     cwd: process.cwd(),
     platform: process.platform,
     pid: process.pid,
+    program: [process.execPath, process.argv[1] ?? ''],
     files,
     out: output(1),
     err: output(2),

@@ -41,6 +41,7 @@ export interface ErrorArgs {
   'write/locked': { holder: string };
   'write/failed': { file: string; reason: string; written: readonly string[]; unwritten: readonly string[] };
   'write/outside': { file: string };
+  'hook/exists': { file: string; lines: readonly string[] };
   'write/not-editable': { file: string; line: number; column: number; reason: string; hint: string };
 }
 

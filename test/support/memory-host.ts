@@ -149,6 +149,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     cwd,
     platform: 'linux',
     pid: 4242,
+    program: ['/usr/bin/node', '/opt/zhenggai/dist/start.cjs'],
     files,
     out: stream('out'),
     err: stream('err'),
