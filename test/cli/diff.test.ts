@@ -176,6 +176,14 @@ describe('diff', () => {
     expect(await run(plain, 'diff')).toMatchObject({ code: 2, err: expect.stringContaining('不在 git 仓库里') });
   });
 
+  test('line ends that git changed on the way out are no difference', async () => {
+    const repo = testRepo();
+    const files = ledgerFiles([{ log: [PROGRESS] }]);
+    repo.commit('建台账', files);
+    repo.write(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replaceAll('\n', '\r\n')])));
+    expect(kinds(await json(repo.dir, 'diff'))).toEqual([]);
+  });
+
   test('neither the work tree nor the index is touched', async () => {
     const repo = shared;
     const index = readFileSync(join(repo.dir, '.git/index'));
