@@ -1,15 +1,21 @@
 /** The dates of tasks as calendar events. */
+import type { Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
 import type { CalendarEvent } from './blocks.js';
 
-/** One event for each date that still stands: the due date and every undone stage of each task that is not closed. */
-export function taskEvents(views: readonly TaskView[]): CalendarEvent[] {
+/**
+ * One event for each date that still stands: the due date and every undone stage of each task that is not closed.
+ *
+ * @param ledgers whose tasks they are: an event is known by its ledger's code too, alone or among others, so that the
+ *   calendars of two counties can be taken into one
+ */
+export function taskEvents(ledgers: readonly Ledger[], views: readonly TaskView[]): CalendarEvent[] {
   return views.flatMap((view) => {
     const { task, assessment, ledger } = view;
     const { standing } = assessment;
     if (standing.status === 'closed') return [];
     const id = ledger === null ? task.id : `${ledger}/${task.id}`;
-    const key = id.toLowerCase().replace('/', '-');
+    const key = `${ledger ?? ledgers[0]?.settings.code}-${task.id}`.toLowerCase();
     const description = [
       `责任单位：${task.units.join('、')}`,
       ...(task.persons ? [`负责人：${task.persons.join('、')}`] : []),

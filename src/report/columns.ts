@@ -30,7 +30,7 @@ export const TASK_COLUMNS = {
   track: column('track', '类别', 'text', 0, ({ problem }) => text(TRACK_WORDS[problem.track])),
   section: column('section', '方案位置', 'text', 1, ({ task }) => text(task.section)),
   title: column('title', '整改任务', 'text', 4, ({ task }) => text(task.title)),
-  measures: column('measures', '整改措施', 'text', 4, ({ task }) => text(task.measures.join('；'))),
+  measures: column('measures', '整改措施', 'text', 4, ({ task }) => text(task.measures.join('\n'))),
   leaders: column('leaders', '牵头县领导', 'text', 1, ({ task }) => names(task.leaders)),
   units: column('units', '责任单位', 'text', 2, ({ task, via }) =>
     text(task.units.map((unit) => (unit === via ? `${unit}〔经组〕` : unit)).join('、')),
@@ -54,7 +54,7 @@ export const TASK_COLUMNS = {
     const last = assessment.standing.entries.at(-1);
     return text(last && `${last.date} ${entryWords(last)}`);
   }),
-  remarks: column('remarks', '备注', 'text', 3, ({ task }) => text(task.remarks?.join('；'))),
+  remarks: column('remarks', '备注', 'text', 3, ({ task }) => text(task.remarks?.join('\n'))),
 } satisfies Record<string, TaskColumn>;
 
 export type TaskColumnKey = keyof typeof TASK_COLUMNS;

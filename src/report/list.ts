@@ -43,7 +43,7 @@ export function listAnswer(ledgers: readonly Ledger[], views: readonly TaskView[
     report: () => listReport(shown, views, options),
     rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options), options),
     sheets: () => ledgerSheets(ledgers, options.asOf, shown),
-    calendar: () => taskEvents(shown),
+    calendar: () => taskEvents(ledgers, shown),
     ids: () => shown.map(id),
   };
 }

@@ -41,7 +41,7 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
     }),
     rows: () =>
       taskTable(views, ['id', 'title', 'units', 'persons', 'deadline', 'due', 'status', 'situation', 'last_log'], {}),
-    calendar: () => taskEvents(views),
+    calendar: () => shown.flatMap(({ ledger, task, views: all }) => taskEvents([ledger], task ? [task] : all)),
     ids: () => views.map(({ task }) => task.id),
   };
 }

@@ -36,7 +36,7 @@ export function noticeReport(context: ReportContext): Report {
     letter: {
       number: `〔${partsOf(asOf).year}〕　　号`,
       to: fullName(context, unit),
-      from: '（发函单位名称、印章）',
+      from: '（发函单位名称）',
       date: inWords(asOf),
       notes: [`抄送：${supervisors.join('、') || '　　　　'}`, '联系人：　　　　　　联系电话：　　　　　　'],
     },

@@ -44,7 +44,11 @@ export function reportAnswer(ledgers: readonly Ledger[], question: ReportQuestio
   };
   if (kind === 'public' || kind === 'units') return answer;
   const tasks = kind === 'notice' ? noticeTasks(context) : context.views;
-  return { ...answer, calendar: () => taskEvents(tasks), ...(kind === 'notice' && { ids: () => tasks.map(idOf) }) };
+  return {
+    ...answer,
+    calendar: () => taskEvents(ledgers, tasks),
+    ...(kind === 'notice' && { ids: () => tasks.map(idOf) }),
+  };
 }
 
 /** `zhenggai/report@1`. Key order is part of the promise. */

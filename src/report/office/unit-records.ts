@@ -33,11 +33,15 @@ export interface UnitRecord {
   readonly rank: number | null;
 }
 
+/** What records are made of; without a period every closing counts. */
+export type Recorded = Pick<ReportContext, 'ledgers' | 'views' | 'period'>;
+
 /** Units that carry tasks, best first, then groups in the order of the register. */
-export function unitRecords(context: ReportContext): UnitRecord[] {
+export function unitRecords(context: Recorded): UnitRecord[] {
   const carried = new Map(viewsByUnit(context, context.views));
+  const many = context.views.some(({ ledger }) => ledger !== null);
   const registered = context.ledgers.flatMap(({ registry, settings }) => {
-    const code = context.question.many ? settings.code : null;
+    const code = many ? settings.code : null;
     const named = (group: boolean, names: readonly { name: string }[]): { name: string; group: boolean }[] =>
       names.map(({ name }) => ({ name: unitLabel(context, code, name), group }));
     return [...named(false, registry.units), ...named(true, registry.groups)];
@@ -49,7 +53,7 @@ export function unitRecords(context: ReportContext): UnitRecord[] {
   return [...ranked(records.filter(({ group }) => !group)), ...records.filter(({ group }) => group)];
 }
 
-function recordOf(context: ReportContext, name: string, group: boolean, mine: readonly TaskView[]): UnitRecord {
+function recordOf(context: Recorded, name: string, group: boolean, mine: readonly TaskView[]): UnitRecord {
   const count = (fits: (view: TaskView) => boolean): number => mine.filter(fits).length;
   const condition = (wanted: string) => (view: TaskView) => view.assessment.condition === wanted;
   const closing = (wanted: string) => (view: TaskView) =>

@@ -1,0 +1,155 @@
+/** Tables: the head on every page, no row over two pages, widths by what the columns hold. */
+import {
+  AlignmentType,
+  LineRuleType,
+  Paragraph,
+  ShadingType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  Table as WordTable,
+} from 'docx';
+import type { Cell, Column, Table } from '../../report/blocks.js';
+import { harmless } from '../harmless.js';
+import { textWidth } from '../width.js';
+import { FONT, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SIZE } from './format.js';
+
+/** Twips on each side of a cell's text. */
+const PADDING = 75;
+/** A column that does not stretch is still narrowed to this many terminal columns. */
+const FIXED_LIMIT = 30;
+
+/** Whether a table asks for a sheet turned sideways: its columns would be too narrow to read upright. */
+export function isWide(table: Table): boolean {
+  return table.rows.length > 0 && sum(leastWidths(table, SIZE.table)) > PORTRAIT_WIDTH;
+}
+
+export function wordTable(table: Table, landscape: boolean): WordTable {
+  const room = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+  const size = sum(leastWidths(table, SIZE.table)) > room ? SIZE.small : SIZE.table;
+  const widths = columnWidths(table, room, size);
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map((column, at) =>
+      cell([column.title], widths[at] ?? 0, AlignmentType.CENTER, { size, head: true }),
+    ),
+  });
+  const rows = table.rows.map(
+    ({ cells }) =>
+      new TableRow({
+        cantSplit: true,
+        children: table.columns.map((column, at) =>
+          cell(cellLines(cells[at], column), widths[at] ?? 0, alignmentOf(column), { size, head: false }),
+        ),
+      }),
+  );
+  return new WordTable({
+    layout: TableLayoutType.FIXED,
+    width: { size: room, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [head, ...rows],
+  });
+}
+
+function alignmentOf({ type, stretch }: Column) {
+  if (type === 'number' || type === 'percent') return AlignmentType.CENTER;
+  return type === 'date' || stretch === 0 ? AlignmentType.CENTER : AlignmentType.LEFT;
+}
+
+function cell(
+  lines: readonly string[],
+  width: number,
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
+  { size, head }: { size: number; head: boolean },
+): TableCell {
+  // A fifth more than the letters: exact, so that a fallback font does not stretch the rows.
+  const spacing = { line: Math.round(size * 10 * 1.35), lineRule: LineRuleType.EXACT, before: 30, after: 30 };
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { left: PADDING, right: PADDING, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    ...(head && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'F2F2F2' } }),
+    children: lines.map(
+      (text) =>
+        new Paragraph({
+          alignment,
+          spacing,
+          children: [new TextRun({ text, size, characterSpacing: 0, font: head ? FONT.heading : FONT.body })],
+        }),
+    ),
+  });
+}
+
+export function cellLines(content: Cell | undefined, { type }: Pick<Column, 'type'>): string[] {
+  const value = content?.value ?? null;
+  if (value === null) return [''];
+  if (typeof value === 'number') return [type === 'percent' ? `${value}%` : String(value)];
+  return harmless(value).trim().split('\n');
+}
+
+/** Twips of a text of so many terminal columns: a Chinese character takes two, and is as wide as it is high. */
+const twips = (columns: number, size: number): number => Math.ceil(columns * size * 5) + PADDING * 2 + 10;
+
+/** Terminal columns of a text, Latin letters and digits a fifth wider: fonts that stand in for 仿宋 draw them so. */
+function written(text: string): number {
+  return textWidth(text) + [...text].filter((character) => character < '\u0300').length / 5;
+}
+
+/** Columns of the longest text of each column, the head left out. */
+function longest({ columns, rows }: Table): number[] {
+  return columns.map((column, at) =>
+    Math.max(0, ...rows.flatMap(({ cells }) => cellLines(cells[at], column).map(written))),
+  );
+}
+
+/** Heads of more than three characters may take two lines. */
+function headWidth({ title }: Column): number {
+  const width = textWidth(title);
+  return width > 6 ? Math.ceil(width / 4) * 2 : width;
+}
+
+/** The least that each column needs to be read. */
+function leastWidths(table: Table, size: number): number[] {
+  const content = longest(table);
+  return table.columns.map((column, at) => {
+    const wanted = Math.max(content[at] ?? 0, headWidth(column));
+    const limit = column.stretch === 0 ? FIXED_LIMIT : Math.max(headWidth(column), 8 + column.stretch * 2);
+    return twips(Math.min(wanted, limit), size);
+  });
+}
+
+/** The whole room, shared: what is left over the least goes to the columns that have more to say. */
+function columnWidths(table: Table, room: number, size: number): number[] {
+  const least = leastWidths(table, size);
+  const spare = room - sum(least);
+  if (spare <= 0)
+    return exactly(
+      least.map((width) => (width * room) / sum(least)),
+      room,
+    );
+  const content = longest(table);
+  const hunger = table.columns.map(
+    ({ stretch }, at) => Math.max(0, twips(content[at] ?? 0, size) - (least[at] ?? 0)) * stretch,
+  );
+  const weights = sum(hunger) > 0 ? hunger.map(Math.sqrt) : table.columns.map(({ stretch }) => stretch || 0.001);
+  return exactly(
+    least.map((width, at) => width + (spare * (weights[at] ?? 0)) / sum(weights)),
+    room,
+  );
+}
+
+/** Whole numbers that add up to the room. */
+function exactly(widths: readonly number[], room: number): number[] {
+  const whole = widths.map(Math.floor);
+  const last = whole.length - 1;
+  whole[last] = (whole[last] ?? 0) + room - sum(whole);
+  return whole;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,113 @@
+/** Paragraphs of official documents. */
+import { AlignmentType, BorderStyle, Footer, HeadingLevel, Paragraph, TextRun } from 'docx';
+import type { Heading, Letter, Listing, Paragraph as ParagraphBlock } from '../../report/blocks.js';
+import { harmless, harmlessLine } from '../harmless.js';
+import { textWidth, wrap } from '../width.js';
+import { FONT, INDENT, lineSpacing, SIZE } from './format.js';
+
+/** Characters of 二号 on a line of 156 mm. */
+const TITLE_CHARACTERS = 20;
+const RED = 'E60012';
+
+/** Runs of a text; its line breaks stay. */
+export function runs(
+  text: string,
+  options: { size?: number; font?: typeof FONT.body; bold?: boolean } = {},
+): TextRun[] {
+  return harmless(text)
+    .split('\n')
+    .map((line, index) => new TextRun({ text: line, ...options, ...(index > 0 && { break: 1 }) }));
+}
+
+/** The title in lines of like length, the first no shorter than the next (§ 7.3.1: 回行对称). */
+export function titleParagraph(title: string): Paragraph {
+  const text = harmlessLine(title);
+  const lines = Math.ceil(textWidth(text) / (TITLE_CHARACTERS * 2));
+  const limit = Math.ceil(textWidth(text) / lines / 2) * 2;
+  const wrapped = lines > 1 ? wrap(text, Math.min(TITLE_CHARACTERS * 2, limit + 2)) : [text];
+  return new Paragraph({
+    heading: HeadingLevel.TITLE,
+    children: wrapped.map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) })),
+  });
+}
+
+export function subtitleParagraph(line: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: runs(harmlessLine(line), { font: FONT.subheading }),
+  });
+}
+
+export function blankLine(): Paragraph {
+  return new Paragraph({});
+}
+
+const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+
+export function headingParagraph({ level, text }: Heading): Paragraph {
+  return new Paragraph({ heading: LEVELS[level], children: runs(harmlessLine(text)) });
+}
+
+export function bodyParagraph({ text, tone }: Pick<ParagraphBlock, 'text' | 'tone'>): Paragraph {
+  return new Paragraph({
+    indent: { firstLine: INDENT },
+    children: runs(text, tone === 'strong' ? { bold: true } : {}),
+  });
+}
+
+/** Items as paragraphs of their own, numbered in the text: `1.` is the third level of official documents. */
+export function listParagraphs({ items, numbered }: Listing): Paragraph[] {
+  return items.map((item, index) => bodyParagraph({ text: numbered ? `${index + 1}. ${item}` : item }));
+}
+
+/** The table's name or its summary, in the size of its text. */
+export function tableNote(text: string, bold: boolean): Paragraph {
+  return new Paragraph({
+    spacing: { ...lineSpacing, line: 360 },
+    keepNext: bold,
+    children: runs(text, bold ? { size: SIZE.table + 3, font: FONT.heading } : { size: SIZE.table }),
+  });
+}
+
+/** 信函格式 (§ 10.1): the issuer in red above a double line, the number at the right below it. */
+export function letterHead({ from, number }: Letter): Paragraph[] {
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { ...lineSpacing, line: 760 },
+      border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, space: 6, color: RED } },
+      children: [new TextRun({ text: harmlessLine(from), font: FONT.title, size: SIZE.title, color: RED })],
+    }),
+    new Paragraph({ alignment: AlignmentType.RIGHT, children: runs(number) }),
+    blankLine(),
+  ];
+}
+
+/** The thin and thick line at the foot of a letter's first page, which bears no number. */
+export function letterFooter(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        border: { top: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, space: 1, color: RED } },
+      }),
+    ],
+  });
+}
+
+export function addressee({ to }: Letter): Paragraph {
+  return new Paragraph({ children: runs(`${harmlessLine(to)}：`) });
+}
+
+/** Signature and day at the right, four characters in (§ 7.3.5), then what stands at the end. */
+export function signature({ from, date, notes }: Letter): Paragraph[] {
+  const right = { alignment: AlignmentType.RIGHT, indent: { right: INDENT * 2 }, keepNext: true };
+  return [
+    new Paragraph({ keepNext: true }),
+    new Paragraph({ ...right, children: runs(from) }),
+    new Paragraph({ ...right, children: runs(date) }),
+    blankLine(),
+    ...notes.map(
+      (note) => new Paragraph({ indent: { firstLine: INDENT / 2 }, children: runs(note, { size: SIZE.page }) }),
+    ),
+  ];
+}
