@@ -42,6 +42,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       `日期“${text}”读不懂，或者历法上没有这一天`,
       '可写 2021-01-05、20210105、2021年1月5日、today、+30d、-1w 或 2020年底',
     ),
+  'deadline/impossible': ({ errors }) => usage(errors.join('；'), '核对原文的月份和日子'),
   'ledger/not-found': ({ from }) =>
     usage(`从 ${from} 往上找不到台账（含 ledger.yaml 的文件夹）`, '用 --ledger 指明，或用 zhenggai init 新建一个'),
   'ledger/exists': ({ folder }) => usage(`${folder} 里已经有台账`, '换一个空文件夹'),

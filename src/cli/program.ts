@@ -113,6 +113,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/git-setup.js')).gitSetupCommand,
   },
   {
+    name: 'deadline',
+    summary: '方案里的时限怎样读',
+    group: '工具',
+    load: async () => (await import('./commands/deadline.js')).deadlineCommand,
+  },
+  {
     name: 'completion',
     summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
     group: '工具',

@@ -13,6 +13,7 @@ export interface ErrorArgs {
   'option/conflict': { first: string; second: string };
   'option/missing': { option: string; why: string };
   'date/unreadable': { text: string };
+  'deadline/impossible': { errors: readonly string[] };
   'ledger/not-found': { from: string };
   'ledger/exists': { folder: string };
   'id/unreadable': { text: string };

@@ -188,6 +188,7 @@ export const SAMPLES: readonly Sample[] = [
   { rule: 'unknown-person', edit: swap(P, 'persons: [江成敏]', 'persons: [江城敏]'), at: `${P}:17` },
   { rule: 'unknown-leader', edit: swap(P, 'leaders: [张国进]', 'leaders: [张国]'), at: `${P}:15` },
   { rule: 'stage-order', edit: swap(P, 'due: "2020-10-31"', 'due: "2021-10-31"'), at: `${P}:24` },
+  { rule: 'due-agrees', edit: swap(P, 'text: 2020年12月底', 'text: 2022年12月底'), at: `${P}:20` },
   { rule: 'status-agrees', edit: swap(P, 'status: open', 'status: closed'), at: `${P}:26` },
   { rule: 'log-order', edit: log('{ date: "2020-10-01", event: progress, note: 早 }'), at: `${P}:28` },
   { rule: 'log-sense', edit: log('{ date: "2020-11-01", event: stage_done, stage: 3 }'), at: `${P}:28` },

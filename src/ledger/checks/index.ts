@@ -2,6 +2,7 @@
 import type { Concern } from '../finding.js';
 import { aliasUsed } from './alias-used.js';
 import { closingConditions } from './closing-conditions.js';
+import { dueAgrees } from './due-agrees.js';
 import { duplicateId } from './duplicate-id.js';
 import { extensionApproval } from './extension-approval.js';
 import { idFitsFile } from './id-fits-file.js';
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   unknownPerson,
   unknownLeader,
   stageOrder,
+  dueAgrees,
   statusAgrees,
   logOrder,
   logSense,

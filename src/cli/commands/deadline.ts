@@ -1,0 +1,38 @@
+/** `deadline`: how a phrase of a plan is read. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { dayAt } from '../../ledger/dates.js';
+import { readDeadline } from '../../ledger/deadline/index.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { deadlineAnswer } from '../../report/deadline.js';
+import { examples } from '../help.js';
+import { readDate } from '../open.js';
+import { type OutputFlags, outputOptions } from '../options.js';
+import { printAnswer } from '../print.js';
+
+export interface DeadlineFlags extends OutputFlags {
+  readonly issued?: string;
+}
+
+/** Declares `zhenggai deadline PHRASE`. */
+export function deadlineCommand(host: Host, run = runDeadline): Command {
+  const command = outputOptions(
+    new Command('deadline')
+      .description('方案里的时限怎样读：最后一天、阶段、长期坚持、周期，有疑义的并列另一种读法。')
+      .argument('<phrase>', '时限原文')
+      .option('--issued <date>', '方案印发日：没有年份的日期和“印发后 30 日内”从它算'),
+  );
+  return examples(command, [
+    'zhenggai deadline 2020年12月底前完成并长期坚持',
+    'zhenggai deadline 印发后30日内 --issued 2020-10-14',
+  ]).action((phrase: string, flags: DeadlineFlags) => run(host, phrase, flags));
+}
+
+/** Throws `deadline/impossible` where a date is named that no calendar has. */
+export async function runDeadline(host: Host, phrase: string, flags: DeadlineFlags): Promise<void> {
+  // No ledger is asked, so there is no offset of its own: the office's time is China's.
+  const today = dayAt(host.now(), '+08:00');
+  const reading = readDeadline(phrase, flags.issued === undefined ? {} : { issued: readDate(flags.issued, today) });
+  if (reading.errors.length > 0) throw new LedgerError('deadline/impossible', { errors: reading.errors });
+  await printAnswer(host, deadlineAnswer(reading, today), flags);
+}

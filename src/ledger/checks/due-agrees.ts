@@ -1,0 +1,62 @@
+import type { PlainDate } from '../dates.js';
+import { type DeadlineReading, readDeadline } from '../deadline/index.js';
+import type { Concern } from '../finding.js';
+import { about, explained, type Rule, type TaskPlace, tasksOf } from './rule.js';
+
+const name = 'due-agrees';
+
+export const dueAgrees: Rule = {
+  name,
+  summary: '到期日、阶段、长期坚持、立行立改与 text 所写的时限一致；读法另有说明而备注写明日期的，只提醒',
+  run: (input) => {
+    const { issued } = input.ledger.settings.plan;
+    return tasksOf(input).flatMap((place) => {
+      const reading = readDeadline(place.task.deadline.text, { issued });
+      return [...dueConcerns(place, reading), ...stageConcerns(place, reading), ...flagConcerns(place, reading)];
+    });
+  },
+};
+
+function dueConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
+  const { due, text } = place.task.deadline;
+  const readings = [reading.due, ...(reading.ambiguous ?? []).map(({ other }) => other)];
+  if (readings.includes(due ?? null)) return [];
+  const said = reading.due ?? '没有日期';
+  const message = `时限“${text}”读作 ${said}，到期日却是 ${due ?? '空'}`;
+  return [concern(place, ['deadline', due === undefined ? 'text' : 'due'], message, due === undefined ? [] : [due])];
+}
+
+function stageConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
+  const have = (place.task.deadline.stages ?? []).map((stage) => stage.due);
+  return reading.stages
+    .filter((stage) => !have.includes(stage.due))
+    .map((stage) => {
+      const message = `时限写有 ${stage.due} 的阶段“${stage.name}”，stages 里没有`;
+      return concern(place, ['deadline', 'text'], message, [stage.due]);
+    });
+}
+
+function flagConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
+  const { deadline } = place.task;
+  const flags = [
+    ['ongoing', '长期坚持'],
+    ['immediate', '立行立改'],
+  ] as const;
+  return flags
+    .filter(([key]) => deadline[key] !== reading[key])
+    .map(([key, word]) => {
+      const said = reading[key] ? `写有“${word}”` : `没有写“${word}”`;
+      return concern(place, ['deadline', key], `时限“${deadline.text}”${said}，${key} 却是 ${deadline[key]}`, []);
+    });
+}
+
+function concern(
+  place: TaskPlace,
+  path: readonly (string | number)[],
+  message: string,
+  dates: readonly PlainDate[],
+): Concern {
+  const warning = dates.length > 0 && explained(place.task, dates);
+  const hint = warning ? '不必改；备注已说明' : '照 text 改正；另有读法的，在 remarks 里写明日期和理由';
+  return about(name, place, path, `${message}${warning ? '，备注已说明' : ''}`, hint, warning ? 'warning' : 'error');
+}

@@ -1,0 +1,31 @@
+/** Numbers as plans write them: 2020, 二〇二〇, 十二, 三. */
+
+/** One or two digits' worth of a number, in either writing. */
+export const SMALL = '(?:\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
+/** A year of four digits. The scanned 〇 is also written ○, O, 零. */
+export const YEAR = '(?:[12]\\d{3}|[一二][〇○零一二三四五六七八九]{3})';
+
+const DIGITS: Record<string, number> = {
+  〇: 0,
+  '○': 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+
+/** The value of a number that matched {@link SMALL} or {@link YEAR}. */
+export function valueOfNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const ten = text.indexOf('十');
+  if (ten < 0) return [...text].reduce((value, digit) => value * 10 + (DIGITS[digit] ?? 0), 0);
+  const tens = ten === 0 ? 1 : (DIGITS[text.slice(0, ten)] ?? 0);
+  return tens * 10 + (DIGITS[text.slice(ten + 1)] ?? 0);
+}
