@@ -57,7 +57,7 @@ export function changeSentence({ views, before, period }: ReportContext): string
   const [now, then] = [figuresOf(views), figuresOf(before)];
   const changes = FIGURE_ROWS.flatMap(({ title, value }) => {
     const change = value(now) - value(then);
-    return change === 0 ? [] : [`${title}${change > 0 ? '增加' : '减少'}${Math.abs(change)}项`];
+    return change === 0 ? [] : [`${title.replace('其中：', '')}${change > 0 ? '增加' : '减少'}${Math.abs(change)}项`];
   });
   const since = `与上期末（${inWords(addDays(period.from, -1))}）相比`;
   return changes.length === 0 ? `${since}，各项数字没有变化。` : `${since}，${changes.join('，')}。`;
