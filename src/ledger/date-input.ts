@@ -1,6 +1,10 @@
 /** Dates as people type them on the command line (contract § 5). */
-import { addDays, addMonths, asPlainDate, type PlainDate } from './dates.js';
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+import { asPlainDate, type PlainDate } from './dates.js';
 import { readDeadline } from './deadline/index.js';
+
+dayjs.extend(utc);
 
 /**
  * Reads `2021-01-05`, `20210105`, `2021年1月5日`, `today`, `+30d`, `-1w`, `+2m`, `-1y`, and whatever phrase of a plan
@@ -12,15 +16,14 @@ export function readDateInput(text: string, today: PlainDate): PlainDate | undef
   const input = text.trim().normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   if (input === 'today' || input === '今天') return today;
   const relative = /^([+-])(\d{1,5})([dwmy])$/.exec(input);
-  if (relative) return shifted(today, Number(`${relative[1]}${relative[2]}`), relative[3] as string);
+  if (relative) return shifted(today, Number(`${relative[1]}${relative[2]}`), relative[3] as keyof typeof UNITS);
   const { due, unread, errors } = readDeadline(input);
   return due !== null && unread.length === 0 && errors.length === 0 ? due : undefined;
 }
 
-function shifted(today: PlainDate, count: number, unit: string): PlainDate | undefined {
-  const date =
-    unit === 'd' || unit === 'w'
-      ? addDays(today, unit === 'w' ? count * 7 : count)
-      : addMonths(today, unit === 'y' ? count * 12 : count);
-  return asPlainDate(date);
+const UNITS = { d: 'day', w: 'week', m: 'month', y: 'year' } as const;
+
+/** A month later is the same day of the next month, or its last: 31 January + 1 month is 28 or 29 February. */
+function shifted(today: PlainDate, count: number, unit: keyof typeof UNITS): PlainDate | undefined {
+  return asPlainDate(dayjs.utc(today).add(count, UNITS[unit]).format('YYYY-MM-DD'));
 }
