@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildLibrary } from './library.mjs';
 import { buildOffline } from './offline.mjs';
-import { buildChunks, buildStart } from './program.mjs';
+import { buildModules, buildStart } from './program.mjs';
 import { compileValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,11 +28,11 @@ const dist = alone ? resolve(folder) : join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 compileValidators(root);
-await buildChunks(root, dist, constants(''));
+const large = await buildModules(root, dist, constants(''));
 // The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
-await buildStart(root, dist, constants(''));
+await buildStart(root, dist, constants(''), large);
 const help = execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' });
-await buildStart(root, dist, constants(help));
+await buildStart(root, dist, constants(help), large);
 if (!alone) await buildLibrary(root, dist, constants(''));
 if (flag === '--offline') {
   const made = buildOffline(root, resolve(folder ?? join(root, 'offline')), version);

@@ -10,9 +10,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { buildCommonJs, commonOptions } from './program.mjs';
+import { commonJsChunks, commonOptions } from './program.mjs';
 
-const ENTRIES = { index: 'src/index.ts', 'yaml/index': 'src/yaml/index.ts' };
+const ENTRIES = { index: 'src/index.ts', yaml: 'src/yaml/index.ts' };
 
 /** Builds `dist/esm` and `dist/cjs`. The folder's own package.json says which module system its files are. */
 export async function buildLibrary(root, dist, define) {
@@ -32,10 +32,11 @@ export async function buildLibrary(root, dist, define) {
     splitting: true,
     minify: true,
     outdir: join(dist, 'esm'),
-    chunkNames: 'chunks/[name]-[hash]',
     banner: { js: REQUIRE_IN_ESM },
   });
-  await buildCommonJs(root, join(dist, 'cjs'), ENTRIES, define, '.js');
+  for (const [name, code] of await commonJsChunks(root, ENTRIES, define)) {
+    writeText(join(dist, 'cjs', `${name}.js`), code);
+  }
 }
 
 /** Bundled CommonJS packages ask for Node's own modules with `require`, which ES modules do not have. */
@@ -51,7 +52,9 @@ function declarations(root) {
     const done = spawnSync(process.execPath, [tsc, '-p', project, '--outDir', folder], { encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`type declarations: ${done.stdout}${done.stderr}`);
     const found = new Map();
-    for (const entry of Object.keys(ENTRIES)) follow(join(folder, `${entry}.d.ts`), folder, found);
+    for (const entry of Object.values(ENTRIES)) {
+      follow(join(folder, entry.replace(/^src\/(.*)\.ts$/, '$1.d.ts')), folder, found);
+    }
     return found;
   } finally {
     rmSync(folder, { recursive: true });

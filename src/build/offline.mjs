@@ -42,8 +42,8 @@ export function buildOffline(root, target, version) {
   mkdirSync(folder, { recursive: true });
   for (const part of ['bin', 'schemas', 'LICENSE', 'README.md'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
-  for (const part of ['start.cjs', 'main.cjs', 'node-host.cjs', 'chunks']) {
-    cpSync(join(root, 'dist', part), join(folder, 'dist', part), { recursive: true });
+  for (const script of readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.cjs'))) {
+    cpSync(join(root, 'dist', script), join(folder, 'dist', script));
   }
   // Says which module system `bin/zhenggai.js` is, whatever lies in the folders above.
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name: 'zhenggai', version, type: 'commonjs' })}\n`);

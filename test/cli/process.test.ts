@@ -1,13 +1,14 @@
 /** What only a real process shows: pipes that are slow or closed, exit codes, what the two built answers say. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { buildForTests } from '../support/built.js';
 import { ledgerFiles, problemFile } from '../support/git-ledger.js';
 import { temporaryFolder } from '../support/git-repo.js';
 import { memoryHost } from '../support/memory-host.js';
+import { putShippedLedger } from '../support/transcript.js';
 
 const program = buildForTests();
 
@@ -61,6 +62,68 @@ describe.skipIf(process.platform === 'win32')('pipes', () => {
   });
 });
 
+describe('the code cache', () => {
+  /** Starts the built program from a folder of its own, whose caches a test may spoil. */
+  function started(dir: string, ...argv: string[]): string {
+    const done = spawnSync(process.execPath, [join(dir, 'start.cjs'), ...argv], {
+      cwd: dir,
+      encoding: 'utf8',
+      env: {},
+    });
+    expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
+    return done.stdout;
+  }
+  const ask = ['__complete', '--', 'hist'];
+
+  function copy(): { dir: string; caches: () => string[] } {
+    const dir = temporaryFolder();
+    const scripts = readdirSync(dirname(program.start)).filter((name) => name.endsWith('.cjs'));
+    for (const name of scripts) cpSync(join(dirname(program.start), name), join(dir, name));
+    return { dir, caches: () => readdirSync(dir).filter((name) => !name.endsWith('.cjs')) };
+  }
+
+  test('is left by the first start and taken by the second', () => {
+    const { dir, caches } = copy();
+    const answer = started(dir, ...ask);
+    expect(answer).toMatch(/^history\t/);
+    expect(caches()).toEqual([expect.stringMatching(/^program\.cjs\..*\.cache$/)]);
+    const { mtimeMs } = statSync(join(dir, caches()[0] as string));
+    expect(started(dir, ...ask)).toBe(answer);
+    expect(statSync(join(dir, caches()[0] as string)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('that is spoilt, of another version or cut off, is refused and made anew', () => {
+    const { dir, caches } = copy();
+    const answer = started(dir, ...ask);
+    const cache = join(dir, caches()[0] as string);
+    const good = readFileSync(cache);
+    const spoilt = Buffer.from(good);
+    spoilt.writeUInt32LE(spoilt.readUInt32LE(4) ^ 1, 4);
+    for (const bytes of [
+      Buffer.alloc(0),
+      Buffer.from('x'),
+      good.subarray(0, 1000),
+      Buffer.alloc(good.length),
+      spoilt,
+    ]) {
+      writeFileSync(cache, bytes);
+      expect(started(dir, ...ask)).toBe(answer);
+      expect(readFileSync(cache).length).toBeGreaterThan(10_000);
+    }
+    expect(caches()).toHaveLength(1);
+  });
+
+  test('that cannot be kept is done without', () => {
+    const { dir, caches } = copy();
+    const answer = started(dir, ...ask);
+    const cache = join(dir, caches()[0] as string);
+    rmSync(cache);
+    mkdirSync(join(cache, 'in the way'), { recursive: true });
+    expect(started(dir, ...ask)).toBe(answer);
+    expect(caches()).toEqual([basename(cache)]);
+  });
+});
+
 describe('the built program', () => {
   test.each(['--help', '-h', '--version', '-V'])('%s says what the program says', async (flag) => {
     const host = memoryHost();
@@ -68,6 +131,18 @@ describe('the built program', () => {
     const { stdout, status } = program.run([flag]);
     expect(status).toBe(0);
     expect(stdout).toBe(host.takeOutput().out.replace('0.0.0-dev', stdout.trim()));
+  });
+
+  test.each([
+    ['list', '--as-of', '2021-01-05', '--format', 'json'],
+    ['check', '--format', 'json'],
+    ['report', 'weekly', '--as-of', '2021-01-05', '--format', 'md'],
+  ])('%s %s gives what the sources give', async (...argv) => {
+    const host = memoryHost();
+    putShippedLedger(host);
+    const code = await main(argv, host);
+    const { status, stdout, stderr } = program.run(argv);
+    expect({ code: status, out: stdout, err: stderr }).toEqual({ code, ...host.takeOutput() });
   });
 
   test('a command line that is wrong exits with 2 and one sentence', () => {

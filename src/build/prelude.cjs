@@ -1,0 +1,79 @@
+/**
+ * The head of `start.cjs`: finds the modules of the built program.
+ *
+ * `program.cjs` is one script that gives a table of module functions; a module too large for it has a script of its own.
+ * V8 keeps what it compiled of a script beside it (`*.cache`), so that the next start compiles nothing: a quarter of the
+ * time of `list`. V8 itself refuses a cache of another version or for another text, and then a new one takes its place;
+ * where the folder cannot be written, every start compiles afresh, and that is all.
+ */
+const scripts = new Map();
+const modules = new Map();
+/** Scripts without a cache that fits. */
+const uncached = [];
+
+/** The exports of a module of the program. */
+// biome-ignore lint/correctness/noUnusedVariables: called by what the build puts behind this
+function load(name) {
+  const loaded = modules.get(name);
+  if (loaded) return loaded.exports;
+  const module = { exports: {} };
+  modules.set(name, module);
+  const table = 'NAMES'.includes(name) ? tableOf(name) : tableOf('program');
+  table[name](module, load, require);
+  return module.exports;
+}
+
+function tableOf(name) {
+  let table = scripts.get(name);
+  if (!table) {
+    table = compile(require('node:path').join(__dirname, `${name}.cjs`));
+    scripts.set(name, table);
+  }
+  return table;
+}
+
+function compile(file) {
+  const { readFileSync } = require('node:fs');
+  const { Script } = require('node:vm');
+  const source = readFileSync(file, 'utf8');
+  // Flags change the code that V8 makes: such a run neither takes a cache nor leaves one.
+  if (process.execArgv.length > 0 || process.env.NODE_OPTIONS)
+    return new Script(source, { filename: file }).runInThisContext();
+  const cache = `${file}.${process.versions.v8}-${process.arch}.cache`;
+  let cachedData;
+  try {
+    cachedData = readFileSync(cache);
+  } catch {
+    // The first start.
+  }
+  const script = new Script(source, { filename: file, cachedData });
+  if (!cachedData || script.cachedDataRejected || process.env.ZHENGGAI_RENEW_CODE_CACHE) {
+    if (uncached.length === 0) process.on('exit', keep);
+    uncached.push({ script, cache });
+  }
+  return script.runInThisContext();
+}
+
+/** At the end, when V8 has compiled what this command needed. */
+function keep() {
+  const { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } = require('node:fs');
+  for (const { script, cache } of uncached) {
+    const temporary = `${cache}.${process.pid}`;
+    try {
+      const file = openSync(temporary, 'wx', 0o644);
+      try {
+        writeSync(file, script.createCachedData());
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(temporary, cache);
+    } catch {
+      try {
+        rmSync(temporary, { force: true });
+      } catch {
+        // The folder belongs to somebody else.
+      }
+    }
+  }
+}
