@@ -12,7 +12,7 @@ import { figuresOf } from './figures.js';
 import { maskNames, personNames } from './mask.js';
 import { noticeReport, noticeTasks } from './notice.js';
 import { monthlyReport, weeklyReport } from './periodic.js';
-import { publicFigures, publicReport } from './public.js';
+import { publicFigures, publicReport, publicTable } from './public.js';
 import { withCondition } from './sections.js';
 import { summaryReport } from './summary.js';
 import { unitRecords } from './unit-records.js';
@@ -115,14 +115,8 @@ function flatTable(context: ReportContext): Table {
 
 /** One table over all problems. */
 function publicRows(context: ReportContext): Table {
-  const tables = tablesOf(officeReport(context));
-  const [first] = tables;
-  return {
-    kind: 'table',
-    columns: first?.columns ?? [],
-    rows: tables.flatMap(({ rows }) => rows),
-    empty: '台账里还没有任务。',
-  };
+  const rows = tablesOf(officeReport(context)).flatMap((table) => table.rows);
+  return { ...publicTable([]), rows, empty: '台账里还没有任务。' };
 }
 
 /** A sheet for each table that has a name, then the ledger itself; the public's workbook holds only what is public. */
