@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   importer: { folders: ['ledger', 'yaml'], packages: ['read-excel-file', 'fflate', 'saxes'] },
   render: {
     folders: ['ledger:types', 'report'],
-    packages: ['chalk', 'cli-table3', 'docx', 'write-excel-file', 'ical-generator', 'fflate'],
+    packages: ['chalk', 'cli-table3', 'diff', 'docx', 'write-excel-file', 'ical-generator', 'fflate'],
   },
   cli: { folders: ALL, packages: ['commander'] },
   'main.ts': { folders: [...ALL, 'cli'], packages: ['commander'] },

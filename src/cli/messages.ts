@@ -49,6 +49,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'id/unreadable': ({ text }) => usage(`“${text}”不是编号`, '编号形如 LX-31（问题）或 LX-31-03（任务）'),
   'id/unknown': ({ text, nearest }) =>
     usage(`台账里没有编号“${text}”`, didYouMean(nearest, '用 zhenggai list --format ids 看全部编号')),
+  'id/not-a-task': ({ id, tasks }) => usage(`${id} 是问题，记录要写在任务上`, `它的任务：${tasks.join('、')}`),
   'unit/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的单位`, didYouMean(nearest, '用 zhenggai units 看全部单位')),
   'unit/ambiguous': ({ text, candidates }) => several('单位', text, candidates),
@@ -85,13 +86,29 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     refused(`${id}：${reason}${missing.map((item) => `\n  · ${item}`).join('')}`, hint),
   'write/changed-meanwhile': ({ file }) =>
     refused(`${file} 在读取之后被别人改过，没有写入`, '再运行一次同样的命令即可'),
-  'write/locked': ({ holder }) => refused(`台账正被${holder}占用，没有写入`, '等它结束后再运行一次'),
+  'write/locked': ({ holder }) =>
+    refused(
+      `台账正被${holder}占用，没有写入`,
+      '等它结束后再运行一次；确认它早已不在运行，就删去台账文件夹里的 .zhenggai.lock',
+    ),
   'write/failed': ({ file, reason, written, unwritten }) =>
     refused(
       `写 ${file} 时失败：${reason}\n  已写入：${written.join('、') || '无'}\n  未写入：${unwritten.join('、') || '无'}`,
       '排除原因后再运行一次同样的命令',
     ),
+  'write/unfinished': ({ file, waiting }) =>
+    waiting === null
+      ? refused(`${file} 读不懂，没有写入`, '它记着上次写到一半的改动；核对各个文件无误后删去它')
+      : refused(
+          `上次写到一半的改动没法自动补完：${file} 后来又被改过`,
+          `新内容在 ${waiting}；把要保留的合到 ${file} 里，再删去 .zhenggai.journal`,
+        ),
   'write/outside': ({ file }) => refused(`${file} 指向台账之外，没有写入`, '台账里的文件不能是通到外面的链接'),
+  'git/uncommitted': ({ files, reason }) =>
+    refused(
+      `${files.join('、')} 已经写好，但 git 没有提交：${reason}`,
+      '排除原因后再运行一次同样的命令，或自己 git commit',
+    ),
   'hook/exists': ({ file, lines }) =>
     refused(`${file} 已经有别的钩子，没有动它`, `要一并检查台账，把这几行加到它的末尾：\n${lines.join('\n')}`),
   'write/not-editable': ({ file, line, column, reason, hint }) => refused(`${file}:${line}:${column} ${reason}`, hint),

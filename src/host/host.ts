@@ -28,6 +28,8 @@ export interface Files {
   list(path: string): string[];
   realpath(path: string): string;
   makeDir(path: string): void;
+  /** Creates a file that must not exist yet (`O_EXCL`) and writes everything, without flushing: for what may go with the machine. */
+  create(path: string, bytes: Uint8Array, mode: number): void;
   /** Creates a file that must not exist yet (`O_EXCL`), writes everything and flushes it to the disk. */
   createDurably(path: string, bytes: Uint8Array, mode: number, owner?: { uid: number; gid: number }): void;
   rename(from: string, to: string): void;
@@ -73,6 +75,11 @@ export interface Host {
   now(): number;
   /** Whether a process with this id is alive on this machine. */
   isAlive(pid: number): boolean;
+  /**
+   * What tells a process from a later one with the same id: when it began, on which start of the machine. Undefined where
+   * there is no such process or the system does not say.
+   */
+  startOf(pid: number): string | undefined;
   /** The machine's name, as lock files record it. */
   hostname(): string;
   /** Runs git in a folder; arguments are never interpreted by a shell. Code 127 where there is no git. */

@@ -37,6 +37,7 @@ export function nodeHost(): Host {
     readInput: () => readFileSync(0, 'utf8'),
     now: () => Date.now(),
     isAlive,
+    startOf,
     hostname,
     git,
     run: (command, args, options) =>
@@ -71,12 +72,20 @@ const files: Files = {
   makeDir: (path) => {
     mkdirSync(path, { recursive: true });
   },
+  create(path, bytes, mode) {
+    const fd = openSync(path, 'wx', mode);
+    try {
+      writeAll(fd, bytes);
+    } finally {
+      closeSync(fd);
+    }
+  },
   createDurably(path, bytes, mode, owner) {
     const fd = openSync(path, 'wx', mode);
     try {
       writeAll(fd, bytes);
+      if (owner) giveTo(fd, owner);
       fchmodSync(fd, mode);
-      if (owner && process.getuid?.() === 0) fchownSync(fd, owner.uid, owner.gid);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -102,6 +111,31 @@ const files: Files = {
     }
   },
 };
+
+/** Only root gives files away; others can at least keep the group that a shared folder's members read through. */
+function giveTo(fd: number, { uid, gid }: { uid: number; gid: number }): void {
+  const own = process.getuid?.();
+  if (own === undefined) return;
+  for (const owner of [uid, own]) {
+    try {
+      fchownSync(fd, owner, gid);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+    }
+  }
+}
+
+/** Linux says it in `/proc`: the 22nd field of `stat`, counted behind the name, which may hold spaces and brackets. */
+function startOf(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return undefined;
+  }
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -18,6 +18,7 @@ export interface ErrorArgs {
   'ledger/exists': { folder: string };
   'id/unreadable': { text: string };
   'id/unknown': { text: string; nearest: readonly string[] };
+  'id/not-a-task': { id: string; tasks: readonly string[] };
   'unit/unknown': { text: string; nearest: readonly string[] };
   'unit/ambiguous': { text: string; candidates: readonly string[] };
   'person/unknown': { text: string; nearest: readonly string[] };
@@ -41,7 +42,11 @@ export interface ErrorArgs {
   'write/changed-meanwhile': { file: string };
   'write/locked': { holder: string };
   'write/failed': { file: string; reason: string; written: readonly string[]; unwritten: readonly string[] };
+  /** A crash broke a change off, and someone has changed the file since; `waiting` holds the new version. */
+  'write/unfinished': { file: string; waiting: string | null };
   'write/outside': { file: string };
+  /** The files are written, but git refused the commit. */
+  'git/uncommitted': { files: readonly string[]; reason: string };
   'hook/exists': { file: string; lines: readonly string[] };
   'write/not-editable': { file: string; line: number; column: number; reason: string; hint: string };
 }

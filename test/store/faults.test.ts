@@ -64,9 +64,12 @@ describe.each([
   });
 });
 
+const lock = (over: object): string =>
+  JSON.stringify({ pid: 4242, host: 'memory', start: null, token: 'memory.4242.1', ...over });
+
 test('a lock that a living process holds is waited for, then refused with exit code 4', async () => {
   const base = ledgerHost();
-  base.put('/ledger/.zhenggai.lock', JSON.stringify({ pid: 4242, host: 'memory' }));
+  base.put('/ledger/.zhenggai.lock', lock({}));
   const { host } = faulty(base, 8);
   Object.assign(host, { isAlive: () => true });
   expect(await main(ONE, host)).toBe(4);
@@ -76,8 +79,90 @@ test('a lock that a living process holds is waited for, then refused with exit c
 
 test('a lock of another machine is never taken away', async () => {
   const base = ledgerHost();
-  base.put('/ledger/.zhenggai.lock', JSON.stringify({ pid: 1, host: 'elsewhere' }));
+  base.put('/ledger/.zhenggai.lock', lock({ pid: 1, host: 'elsewhere' }));
   expect(await main(ONE, faulty(base, 8).host)).toBe(4);
+});
+
+test('the lock of a process whose id another process has by now is taken away', async () => {
+  const base = ledgerHost();
+  base.put('/ledger/.zhenggai.lock', lock({ start: 'boot-1 100' }));
+  const { host } = faulty(base, 8);
+  Object.assign(host, { isAlive: () => true, startOf: (pid: number) => `boot-2 ${pid}` });
+  expect(await main(ONE, host)).toBe(0);
+  expect(base.files.list('/ledger').filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a queue that moves is waited for, however long it is', async () => {
+  const base = ledgerHost();
+  const { host } = faulty(base, 8);
+  let holders = 0;
+  const pause = (): void => {
+    holders += 1;
+    if (holders < 100) base.put('/ledger/.zhenggai.lock', lock({ token: `memory.4242.${holders}` }));
+    else base.files.remove('/ledger/.zhenggai.lock');
+  };
+  pause();
+  const waited = { ms: 0 };
+  Object.assign(host, {
+    isAlive: () => true,
+    now: () => base.now() + waited.ms,
+    sleep: () => {
+      waited.ms += 5_000;
+      pause();
+    },
+  });
+  expect(await main(ONE, host)).toBe(0);
+});
+
+describe('a journal that a crash left', () => {
+  const path = '/ledger/problems/LX-31.yaml';
+  const other = '/ledger/problems/LX-32.yaml';
+
+  /** The process dies between the first and the second rename. */
+  async function brokenOff(): Promise<MemoryHost> {
+    const { trace } = await dead(Number.POSITIVE_INFINITY);
+    const renames = trace.flatMap((line, index) => (/^rename .*LX-32/.test(line) ? [index] : []));
+    return (await dead(renames[0] as number)).base;
+  }
+
+  async function dead(at: number): Promise<{ base: MemoryHost; trace: readonly string[] }> {
+    const base = ledgerHost();
+    const broken = faulty(base, 7, at, 'die');
+    await main(TWO, broken.host);
+    return { base, trace: broken.trace };
+  }
+
+  test('does not overwrite what someone has written since', async () => {
+    const base = await brokenOff();
+    const theirs = `${base.text(other)}# 事后手改\n`;
+    base.put(other, theirs);
+    base.takeOutput();
+    expect(await main(['close', 'LX-31-01', '--by', '县农委'], faulty(base, 8).host)).toBe(4);
+    expect(base.text(other)).toBe(theirs);
+    expect(base.takeOutput().err).toContain('.zhenggai.journal');
+  });
+
+  test('does not move files that are none of the ledger', async () => {
+    const base = ledgerHost();
+    base.put('/ledger/problems/.LX-31.yaml.7.zhenggai-new', '不相干');
+    const hash = (text: string): string => base.sha256(new TextEncoder().encode(text));
+    for (const to of ['../elsewhere.yaml', 'problems/../../x.yaml', '/etc/x.yaml', 'README.md']) {
+      const move = { from: to.replace(/[^/]+$/, '.$&.7.zhenggai-new'), to, before: null, after: hash('不相干') };
+      base.put('/ledger/.zhenggai.journal', JSON.stringify({ moves: [move] }));
+      expect(await main(ONE, faulty(base, 8).host), to).toBe(4);
+    }
+    expect(base.text(path)).not.toContain('不相干');
+    expect(
+      [...base.tree.keys()].filter((name) => !name.startsWith('/ledger') && base.tree.get(name)?.kind === 'file'),
+    ).toEqual([]);
+  });
+
+  test('that nobody can read stops the next writer, and no reader', async () => {
+    const base = ledgerHost();
+    base.put('/ledger/.zhenggai.journal', '{"moves":[');
+    expect(await main(ONE, faulty(base, 8).host)).toBe(4);
+    expect(await main(['list'], faulty(base, 9).host)).toBe(0);
+  });
 });
 
 test('a file that was changed after it was read is not overwritten', async () => {
@@ -87,7 +172,7 @@ test('a file that was changed after it was read is not overwritten', async () =>
   const { createDurably } = base.files;
   Object.assign(base.files, {
     createDurably: (file: string, bytes: Uint8Array, mode: number) => {
-      if (file.includes('.zhenggai.lock')) base.put(path, theirs);
+      if (file.endsWith('.zhenggai-new')) base.put(path, theirs);
       createDurably(file, bytes, mode);
     },
   });

@@ -15,7 +15,7 @@ export interface Faulty {
   readonly trace: readonly string[];
 }
 
-const WRITING = ['makeDir', 'createDurably', 'rename', 'link', 'remove', 'syncDir'] as const;
+const WRITING = ['makeDir', 'create', 'createDurably', 'rename', 'link', 'remove', 'syncDir'] as const;
 
 /**
  * Wraps a memory host. At step `at` (0-based, every file operation counts) a writing operation fails as on a full disk,
@@ -49,7 +49,7 @@ export function faulty(base: MemoryHost, pid: number, at = Number.POSITIVE_INFIN
 
 function halfWay(name: keyof Files, args: unknown[], original: (...args: unknown[]) => unknown): void {
   if (!(WRITING as readonly string[]).includes(name)) return;
-  if (name !== 'createDurably') {
+  if (name !== 'create' && name !== 'createDurably') {
     original(...args);
     return;
   }

@@ -37,7 +37,7 @@ function taskText(
   { title = '拆除采砂场', units = '县林业局', due = '2020-12-31', status = 'open', log = [] }: TaskText,
   index: number,
 ): string {
-  return `  - id: LX-31-0${index + 1}
+  return `  - id: LX-31-${String(index + 1).padStart(2, '0')}
     section: 三-${index + 1}
     title: ${title}
     measures:

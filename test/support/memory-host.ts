@@ -109,6 +109,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
       return follow(path);
     },
     makeDir,
+    create: (path, bytes, mode) => files.createDurably(path, bytes, mode),
     createDurably(path, bytes, mode) {
       if (tree.has(path)) throw new NodeError('EEXIST', path);
       if (need(parentOf(path)).kind !== 'directory') throw new NodeError('ENOTDIR', path);
@@ -157,6 +158,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     readInput: () => options.input ?? '',
     now: () => clock,
     isAlive: (pid) => pid === 4242,
+    startOf: () => undefined,
     hostname: () => 'memory',
     git: (args) => options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' },
     run: () => 1,

@@ -31,5 +31,5 @@ export async function runExtend(host: Host, ids: readonly string[], flags: Exten
       why: '没有新日期、批准单位和批准文号，延期不作数',
     });
   }
-  await record(host, { ids, event: { event: 'extended', approval }, to, verb: '延期' }, flags);
+  await record(host, { ids, event: { event: 'extended', to, approval }, verb: '延期' }, flags);
 }

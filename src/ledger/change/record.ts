@@ -1,9 +1,9 @@
 /**
- * Recording an event: what it does to a task's file, or why it is refused. Nothing is written here.
+ * Recording an event: what it does to a task's log, or why it is refused. Nothing is written here.
  */
 import { missingForClosing } from '../closing.js';
 import type { PlainDate } from '../dates.js';
-import type { Ledger, LogEntry, Status, Task } from '../model.js';
+import type { EventName, Evidence, LedgerSettings, LogEntry, Status, Task } from '../model.js';
 import { isApproved, replay } from '../replay.js';
 import { nonsense } from './sense.js';
 
@@ -20,76 +20,120 @@ export type Outcome =
  * What recording an event comes to.
  *
  * Refused: a date before the plan, in the future or before the last entry; an event that makes no sense after the log;
- * a closure that lacks what the ledger demands; an extension without date, approver and document.
+ * a closure that lacks what the ledger demands; an extension without date, approver and document, or to no later day.
  *
  * @param today the ledger's own day
  */
-export function recordEvent(task: Task, asked: NewEntry, today: PlainDate, settings: Ledger['settings']): Outcome {
-  const already = task.log.find((entry) => says(entry, asked, today));
-  if (already && isLastWord(task, already)) return { kind: 'already', entry: already };
+export function recordEvent(task: Task, asked: NewEntry, today: PlainDate, settings: LedgerSettings): Outcome {
+  const already = task.log.findLast((entry) => says(entry, asked, today) && isInForce(task, entry));
+  if (already) return { kind: 'already', entry: already };
   const entry = inOrder({ ...asked, date: asked.date ?? today });
-  const { issued } = settings.plan;
-  if (entry.date < issued) return refused(`${entry.date} 早于方案印发日 ${issued}`, '核对 --date');
-  if (entry.date > today) return refused(`${entry.date} 还没有到（今天是 ${today}）`, '等事情办成的那天再记');
-  const last = task.log.at(-1);
-  if (last && entry.date < last.date) {
-    return refused(`${entry.date} 早于最后一条记录 ${last.date}`, '记录按日期先后追加，更早的事写进 --note');
-  }
-  const wrong = nonsense(task, task.log, entry);
-  if (wrong) return refused(wrong[0], wrong[1]);
-  if (entry.event === 'extended' && !isApproved(entry)) {
-    return refused('延期要有新日期、批准单位和批准文号', '补上 --to、--by、--approval');
-  }
-  if (entry.event === 'closed') {
-    const missing = missingForClosing(task.log, entry, settings.closing ?? {});
-    if (missing.length > 0) {
-      return {
-        kind: 'refused',
-        reason: '还不具备销号条件，缺少：',
-        missing,
-        hint: '补齐后再销号；条件在 ledger.yaml 的 closing 里',
-      };
-    }
+  const objection =
+    objectionToDate(task, entry, today, settings) ??
+    nonsense(task, task.log, entry) ??
+    objectionToStage(task, entry) ??
+    objectionToExtension(task, entry);
+  if (objection) return { kind: 'refused', reason: objection[0], missing: [], hint: objection[1] };
+  const missing = entry.event === 'closed' ? missingForClosing(task.log, entry, settings.closing ?? {}) : [];
+  if (missing.length > 0) {
+    const hint = '补齐后再销号；条件在 ledger.yaml 的 closing 里';
+    return { kind: 'refused', reason: '还不具备销号条件，缺少：', missing, hint };
   }
   const { status } = replay({ deadline: task.deadline, log: [...task.log, entry] });
   return { kind: 'recorded', entry, status };
 }
 
-function refused(reason: string, hint: string): Outcome {
-  return { kind: 'refused', reason, missing: [], hint };
+/** Cause and remedy. */
+type Objection = readonly [string, string] | undefined;
+
+function objectionToDate(task: Task, { date }: LogEntry, today: PlainDate, { plan }: LedgerSettings): Objection {
+  if (date < plan.issued) return [`${date} 早于方案印发日 ${plan.issued}`, '核对 --date'];
+  if (date > today) return [`${date} 还没有到（今天是 ${today}）`, '等事情办成的那天再记'];
+  const last = task.log.at(-1);
+  if (last && date < last.date) {
+    return [`${date} 早于最后一条记录 ${last.date}`, '记录按日期先后追加，更早的事写进 --note'];
+  }
+  return undefined;
 }
 
-/** Whether an entry of the log holds everything that was asked for. Without a date, any day will do for a closure or submission. */
+function objectionToStage(task: Task, entry: LogEntry): Objection {
+  if (entry.event !== 'stage_done' || entry.stage === undefined) return undefined;
+  const done = task.log.findLast(
+    (one) => one.event === 'stage_done' && one.stage === entry.stage && isInForce(task, one),
+  );
+  return done && [`第 ${entry.stage} 阶段已于 ${done.date} 完成`, '要更正的，记一条 progress 写明'];
+}
+
+/** The plan's own date or the last extension's must move to a later day. */
+function objectionToExtension(task: Task, entry: LogEntry): Objection {
+  if (entry.event !== 'extended') return undefined;
+  if (!isApproved(entry)) return ['延期要有新日期、批准单位和批准文号', '补上 --to、--by、--approval'];
+  const { status, effectiveDue } = replay(task);
+  if (status === 'closed') return ['已经销号，不再延期', '反弹的先重新挂账'];
+  if (effectiveDue === undefined) return ['方案没有给它到期日，谈不上延期', '有新要求的，记一条 progress 写明'];
+  if (entry.to && entry.to <= effectiveDue) return [`${entry.to} 不晚于现在的时限 ${effectiveDue}`, '核对 --to'];
+  return undefined;
+}
+
+/** Events that stay true until something takes them back: asked for again without a date, any day of theirs will do. */
+const LASTING: readonly EventName[] = [
+  'submitted',
+  'stage_done',
+  'closed',
+  'announced',
+  'filed',
+  'reopened',
+  'extended',
+];
+
+/** Whether an entry of the log holds everything that was asked for. */
 function says(entry: LogEntry, asked: NewEntry, today: PlainDate): boolean {
-  const lasting = asked.event === 'closed' || asked.event === 'submitted' || asked.event === 'stage_done';
-  if (asked.date === undefined ? !lasting && entry.date !== today : entry.date !== asked.date) return false;
-  return KEYS.every((key) => key === 'date' || asked[key] === undefined || same(entry[key], asked[key]));
+  const date = asked.date ?? (LASTING.includes(asked.event) ? entry.date : today);
+  return (
+    entry.date === date &&
+    KEYS.every((key) => key === 'date' || asked[key] === undefined || same(entry[key], asked[key]))
+  );
 }
 
-/** A closure that was taken back is no longer the state of things: the same closure may be recorded anew. */
-function isLastWord(task: Task, entry: LogEntry): boolean {
+/** Whether nothing after an entry took it back: then the same may be recorded anew. */
+function isInForce(task: Task, entry: LogEntry): boolean {
   const later = task.log.slice(task.log.indexOf(entry) + 1);
-  return !later.some(({ event, result }) => event === 'reopened' || (event === 'inspected' && result === 'returned'));
+  switch (entry.event) {
+    case 'reopened':
+      return !later.some(({ event }) => event === 'closed');
+    case 'extended':
+      return !later.some((one) => one.event === 'reopened' || isApproved(one));
+    default:
+      return !later.some(
+        ({ event, result }) => event === 'reopened' || (event === 'inspected' && result === 'returned'),
+      );
+  }
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function same(a: LogEntry[keyof LogEntry], b: LogEntry[keyof LogEntry]): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((item, index) => sameEvidence(item, b[index]));
+}
+
+function sameEvidence(a: Evidence, b: Evidence): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return a.path === b.path && a.sha256 === b.sha256;
 }
 
 /** The order in which an entry's fields stand in a file. */
 const KEYS = [
   'date',
   'event',
-  'stage',
   'by',
-  'form',
-  'result',
+  'note',
   'percent',
   'pace',
+  'form',
+  'stage',
+  'result',
   'until',
   'to',
   'approval',
-  'note',
   'evidence',
 ] as const satisfies readonly (keyof LogEntry)[];
 

@@ -1,19 +1,25 @@
 /**
- * Several files as one change: once the journal stands, the change has happened, and whoever comes next finishes the
- * renames that a crash broke off. Before it stands, nothing has happened, and leftovers are swept.
+ * Several files as one change: once the journal stands, the change has happened, and whoever writes next finishes the
+ * renames that a crash broke off; readers see the new versions where they wait. Before it stands, nothing has happened,
+ * and leftovers are swept.
  */
 import type { Files, Host } from '../../host/host.js';
-import { basename, dirname, join } from '../../host/paths.js';
+import { dirname, join } from '../../host/paths.js';
+import { LedgerError } from '../../ledger/errors.js';
 import { sweepLocks } from './lock.js';
 
 export const JOURNAL_FILE = '.zhenggai.journal';
 /** Ending of a new version that waits beside its file. */
 export const WAITING = '.zhenggai-new';
 
-/** A new version that stands ready: both relative to the ledger, with `/`. */
+/** A new version that stands ready. Names are relative to the ledger, with `/`. */
 export interface Move {
   readonly from: string;
   readonly to: string;
+  /** SHA-256 of the file that is replaced; null for a new one. */
+  readonly before: string | null;
+  /** SHA-256 of the new version. */
+  readonly after: string;
 }
 
 /** The name under which a file's new version waits, in the same folder: hidden, and no `.yaml`, so that nobody reads it. */
@@ -22,53 +28,93 @@ export function waitingName(file: string, pid: number): string {
   return `${file.slice(0, at)}.${file.slice(at)}.${pid}${WAITING}`;
 }
 
+/**
+ * Makes the change a fact. Where it throws, nothing has happened; a journal that could not be flushed is taken back.
+ */
 export function writeJournal(host: Host, dir: string, moves: readonly Move[]): void {
   const waiting = join(dir, `${JOURNAL_FILE}.${host.pid}${WAITING}`);
-  host.files.createDurably(waiting, new TextEncoder().encode(JSON.stringify({ moves })), 0o644);
-  host.files.rename(waiting, join(dir, JOURNAL_FILE));
-  host.files.syncDir(dir);
+  try {
+    host.files.createDurably(waiting, new TextEncoder().encode(JSON.stringify({ moves })), 0o644);
+    host.files.rename(waiting, join(dir, JOURNAL_FILE));
+    host.files.syncDir(dir);
+  } catch (error) {
+    for (const path of [join(dir, JOURNAL_FILE), waiting]) removeQuietly(host.files, path);
+    throw error;
+  }
 }
 
-/** The moves of a change that has happened and is not finished; none where there is no journal. */
+/** The moves of a change that has happened and may not be finished; none where there is no journal that we understand. */
 export function pendingMoves(files: Files, dir: string): Move[] {
-  let text: string;
+  const journal = readJournal(files, dir);
+  return journal === 'unreadable' ? [] : journal;
+}
+
+function readJournal(files: Files, dir: string): Move[] | 'unreadable' {
+  let bytes: Uint8Array;
   try {
-    text = new TextDecoder().decode(files.read(join(dir, JOURNAL_FILE)));
+    bytes = files.read(join(dir, JOURNAL_FILE));
   } catch {
     return [];
   }
-  const { moves } = JSON.parse(text) as { moves: Move[] };
-  return moves.filter(isOurs);
+  try {
+    const { moves } = JSON.parse(new TextDecoder().decode(bytes)) as { moves: Move[] };
+    return moves.every(isOurs) ? moves : 'unreadable';
+  } catch {
+    return 'unreadable';
+  }
 }
 
 /** A journal from elsewhere must not move other files: only a waiting version beside its own file. */
 function isOurs({ from, to }: Move): boolean {
-  const plain = /^(?:ledger|units|targets)\.yaml$|^problems\/[^/\\]+\.yaml$/.test(to);
+  const inside = !/\\|^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)/.test(to) && to.endsWith('.yaml');
   const at = to.lastIndexOf('/') + 1;
-  return plain && from.startsWith(`${to.slice(0, at)}.${to.slice(at)}.`) && from.endsWith(WAITING);
+  return (
+    inside &&
+    from.startsWith(`${to.slice(0, at)}.${to.slice(at)}.`) &&
+    /^\.\d+\.zhenggai-new$/.test(from.slice(to.length + 1))
+  );
 }
 
-/** Finishes what a crash broke off, and sweeps what never became a change. The lock must be held. */
+/**
+ * Finishes what a crash broke off, and sweeps what never became a change. The lock must be held.
+ *
+ * @throws {LedgerError} `write/unfinished` where a file is neither what the change replaced nor what it makes of it
+ */
 export function recover(host: Host, dir: string): void {
-  const moves = pendingMoves(host.files, dir);
-  if (moves.length > 0) finish(host, dir, moves);
+  const journal = readJournal(host.files, dir);
+  if (journal === 'unreadable') throw new LedgerError('write/unfinished', { file: JOURNAL_FILE, waiting: null });
+  if (journal.length > 0) finish(host, dir, journal);
   for (const folder of [dir, join(dir, 'problems')]) sweep(host.files, folder);
   sweepLocks(host, dir);
 }
 
 /** Does the renames that are left, then takes the journal away. Safe to repeat. */
 export function finish(host: Host, dir: string, moves: readonly Move[]): void {
-  for (const { from, to } of moves) {
-    try {
-      host.files.rename(join(dir, from), join(dir, to));
-    } catch (error) {
-      // Renamed before the crash.
-      if ((error as { code?: string }).code !== 'ENOENT') throw error;
-    }
-  }
+  for (const move of moves) finishOne(host, dir, move);
   for (const folder of new Set(moves.map(({ to }) => dirname(join(dir, to))))) host.files.syncDir(folder);
   host.files.remove(join(dir, JOURNAL_FILE));
   host.files.syncDir(dir);
+}
+
+/** What someone wrote into the file between the crash and now is not overwritten. */
+function finishOne(host: Host, dir: string, { from, to, before, after }: Move): void {
+  const waiting = hashOf(host, join(dir, from));
+  if (waiting === null) return; // renamed before the crash
+  const now = hashOf(host, join(dir, to));
+  if (waiting !== after || (now !== before && now !== after)) {
+    throw new LedgerError('write/unfinished', { file: to, waiting: from });
+  }
+  host.files.rename(join(dir, from), join(dir, to));
+}
+
+/** SHA-256 of a file; null where there is none. */
+export function hashOf(host: Host, path: string): string | null {
+  try {
+    return host.sha256(host.files.read(path));
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function sweep(files: Files, folder: string): void {
@@ -78,5 +124,13 @@ function sweep(files: Files, folder: string): void {
   } catch {
     return;
   }
-  for (const name of names) if (basename(name).endsWith(WAITING)) files.remove(join(folder, name));
+  for (const name of names) if (name.endsWith(WAITING)) files.remove(join(folder, name));
+}
+
+export function removeQuietly(files: Files, path: string): void {
+  try {
+    files.remove(path);
+  } catch {
+    // It was never made, or the next writer sweeps it.
+  }
 }

@@ -7,18 +7,26 @@ import { join } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
 
 export const LOCK_FILE = '.zhenggai.lock';
-/** Guards the taking away of a dead lock, so that two processes cannot take each other's new one. */
-const TAKEOVER_FILE = '.zhenggai.takeover';
+/** Begins the name of what a process writes on its way to a lock; host, process and time follow. */
+const OWN = '.zhenggai.own.';
+/** Begins the name of the right to take one dead lock away; the token of that lock follows. */
+const BREAK = '.zhenggai.break.';
+const MODE = 0o644;
 
-/** How long another writer is waited for. */
-const PATIENCE_MS = 15_000;
+/** How long one and the same writer is waited for. */
+const PATIENCE_MS = 10_000;
 /** First pause between two tries; it doubles up to the longest. */
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
 
+/** What a lock file says. */
 interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** When the process began, where the system says: a later process may have its id. */
+  readonly start: string | null;
+  /** No other lock ever has it. */
+  readonly token: string;
 }
 
 /** Runs something while no other process writes to the ledger. Throws `write/locked` where another does not let go. */
@@ -32,55 +40,53 @@ export function withLock<T>(host: Host, dir: string, run: () => T): T {
   }
 }
 
-/** Whether a dead process left something behind that the next writer has to see to. */
-export function isLeftBehind(host: Host, dir: string): boolean {
-  return host.files.list(dir).some((name) => name.startsWith('.zhenggai.'));
-}
-
 /** Takes away what dead processes wrote on their way to a lock. The lock must be held. */
 export function sweepLocks(host: Host, dir: string): void {
   for (const name of host.files.list(dir)) {
-    const match = name.startsWith(`${LOCK_FILE}.`) ? /\.(\d+)$/.exec(name) : null;
-    if (match && name === ownFile(host, LOCK_FILE, Number(match[1])) && !host.isAlive(Number(match[1]))) {
+    if (
+      name.startsWith(OWN) ? isDeadOwn(host, name) : name.startsWith(BREAK) && isDead(host, holderOf(host, dir, name))
+    )
       removeQuietly(host, join(dir, name));
-    }
   }
-  const taker = holderOf(host, dir, TAKEOVER_FILE);
-  if (taker && isDead(host, taker)) removeQuietly(host, join(dir, TAKEOVER_FILE));
-}
-
-/** Where a process writes its claim before it is a lock: on one machine no two living processes share it. */
-function ownFile(host: Host, name: string, pid: number): string {
-  return `${name}.${host.hostname().replace(/[^A-Za-z0-9-]/g, '_')}.${pid}`;
 }
 
 function acquire(host: Host, dir: string): void {
-  const until = host.now() + PATIENCE_MS;
+  let waitingFor: string | undefined;
+  let until = host.now() + PATIENCE_MS;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     if (create(host, dir, LOCK_FILE)) return;
     const holder = holderOf(host, dir, LOCK_FILE);
-    if (holder && isDead(host, holder)) takeAway(host, dir, holder);
-    else if (host.now() > until) throw new LedgerError('write/locked', { holder: inWords(holder) });
-    else host.sleep(pause);
+    if (holder && isDead(host, holder)) {
+      breakDead(host, dir, LOCK_FILE, holder);
+      continue;
+    }
+    // A queue that moves is no reason to give up.
+    if (holder?.token !== waitingFor) {
+      waitingFor = holder?.token;
+      until = host.now() + PATIENCE_MS;
+    }
+    if (host.now() > until) throw new LedgerError('write/locked', { holder: inWords(holder) });
+    host.sleep(pause);
   }
 }
 
 /**
- * True where this process now holds the file. The claim is written whole under a name of its own and then linked, so that
- * nobody ever reads half of it; where the file system knows no links, it is created in place.
+ * True where this process now holds the file. It is written whole under a name of its own and then linked, so that nobody
+ * ever reads half of it; where the file system knows no links, it is created in place.
  */
 function create(host: Host, dir: string, name: string): boolean {
-  const content = new TextEncoder().encode(JSON.stringify({ pid: host.pid, host: host.hostname() }));
-  const own = join(dir, ownFile(host, LOCK_FILE, host.pid));
+  const token = `${host.hostname().replace(/[^A-Za-z0-9-]/g, '_')}.${host.pid}.${host.now()}`;
+  const holder: Holder = { pid: host.pid, host: host.hostname(), start: host.startOf(host.pid) ?? null, token };
+  const content = new TextEncoder().encode(JSON.stringify(holder));
+  const own = join(dir, `${OWN}${token}`);
   try {
     removeQuietly(host, own);
-    host.files.createDurably(own, content, 0o644);
+    host.files.create(own, content, MODE);
     try {
       host.files.link(own, join(dir, name));
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (code === 'EEXIST') throw error;
-      host.files.createDurably(join(dir, name), content, 0o644);
+      if (['EEXIST', 'ENOENT'].includes((error as { code?: string }).code ?? '')) throw error;
+      host.files.create(join(dir, name), content, MODE);
     } finally {
       removeQuietly(host, own);
     }
@@ -92,32 +98,49 @@ function create(host: Host, dir: string, name: string): boolean {
   }
 }
 
-/** `undefined` where the file has gone or its maker has not finished writing it. */
+/** `undefined` where the file has gone or says nothing that we understand. */
 function holderOf(host: Host, dir: string, name: string): Holder | undefined {
   try {
-    const { pid, host: machine } = JSON.parse(new TextDecoder().decode(host.files.read(join(dir, name)))) as Holder;
-    return Number.isInteger(pid) && typeof machine === 'string' ? { pid, host: machine } : undefined;
+    const read = JSON.parse(new TextDecoder().decode(host.files.read(join(dir, name)))) as Partial<Holder>;
+    if (!Number.isInteger(read.pid) || typeof read.host !== 'string') return undefined;
+    return { pid: read.pid as number, host: read.host, start: read.start ?? null, token: String(read.token) };
   } catch {
     return undefined;
   }
 }
 
-function isDead(host: Host, holder: Holder): boolean {
-  return holder.host === host.hostname() && holder.pid !== host.pid && !host.isAlive(holder.pid);
+/** Whether the process that wrote it can be shown to have ended. */
+function isDead(host: Host, holder: Holder | undefined): boolean {
+  if (holder?.host !== host.hostname()) return false;
+  if (!host.isAlive(holder.pid)) return true;
+  const start = host.startOf(holder.pid);
+  return start !== undefined && holder.start !== null && start !== holder.start;
 }
 
-function takeAway(host: Host, dir: string, dead: Holder): void {
-  if (!create(host, dir, TAKEOVER_FILE)) {
-    const other = holderOf(host, dir, TAKEOVER_FILE);
-    if (other && isDead(host, other)) removeQuietly(host, join(dir, TAKEOVER_FILE));
+/** Names tell who wrote the file, whose content may be half of what it should be. */
+function isDeadOwn(host: Host, name: string): boolean {
+  const [machine, pid] = name.slice(OWN.length).split('.');
+  return machine === host.hostname().replace(/[^A-Za-z0-9-]/g, '_') && !host.isAlive(Number(pid));
+}
+
+/**
+ * Takes a dead lock away. Several processes may find it at once, and one that is late must not take the lock of a living
+ * process in its place: only the one that gets the right to break this very lock looks again and removes it, and what it
+ * sees cannot change, since nobody else may remove that lock and its writer is dead. A dead breaker's right is broken in
+ * the same way.
+ */
+function breakDead(host: Host, dir: string, name: string, dead: Holder): void {
+  const right = `${BREAK}${dead.token.replaceAll(/[^\w.-]/g, '_')}`;
+  if (!create(host, dir, right)) {
+    const other = holderOf(host, dir, right);
+    if (other && isDead(host, other)) breakDead(host, dir, right, other);
     else host.sleep(FIRST_PAUSE_MS);
     return;
   }
   try {
-    const now = holderOf(host, dir, LOCK_FILE);
-    if (now && now.pid === dead.pid && now.host === dead.host) removeQuietly(host, join(dir, LOCK_FILE));
+    if (holderOf(host, dir, name)?.token === dead.token) removeQuietly(host, join(dir, name));
   } finally {
-    removeQuietly(host, join(dir, TAKEOVER_FILE));
+    removeQuietly(host, join(dir, right));
   }
 }
 
@@ -130,5 +153,5 @@ function removeQuietly(host: Host, path: string): void {
 }
 
 function inWords(holder: Holder | undefined): string {
-  return holder ? `${holder.host} 上的进程 ${holder.pid}` : `另一个进程（${LOCK_FILE}）`;
+  return holder ? ` ${holder.host} 上的进程 ${holder.pid} ` : `另一个进程（${LOCK_FILE}）`;
 }

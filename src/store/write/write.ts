@@ -2,15 +2,24 @@
  * Puts new versions of files in place: all or none, durably, or an error that says what was and what was not written
  * (design decision 6).
  *
- * Under the lock: what a crash left is finished first; every file must still hold what was read; each new version is
- * written beside its file and flushed; then one rename, or a journal and several. A crash at any point leaves each file
- * as it was or as it should be.
+ * Under the lock: what a crash left is finished first; each new version is written beside its file and flushed; every file
+ * must still hold what was read; then one rename, or a journal and several. A crash at any point leaves each file as it
+ * was or as it should be.
  */
 import type { FileStat, Host } from '../../host/host.js';
 import { dirname, join, sep } from '../../host/paths.js';
-import { LedgerError } from '../../ledger/errors.js';
-import { finish, type Move, recover, WAITING, waitingName, writeJournal } from './journal.js';
-import { isLeftBehind, withLock } from './lock.js';
+import { isLedgerError, LedgerError } from '../../ledger/errors.js';
+import {
+  finish,
+  hashOf,
+  JOURNAL_FILE,
+  type Move,
+  recover,
+  removeQuietly,
+  waitingName,
+  writeJournal,
+} from './journal.js';
+import { withLock } from './lock.js';
 
 export interface FileChange {
   /** Relative to the ledger, with `/`. */
@@ -24,23 +33,50 @@ export interface FileChange {
 const NEW_FILE_MODE = 0o644;
 
 /**
- * Writes all changes or none.
+ * Runs something as the only writer of a ledger: nobody of ours changes a file between what it reads and what it writes.
+ * What a crash left is finished or swept first.
  *
- * @throws {LedgerError} `write/locked`, `write/changed-meanwhile`, `write/outside`, `write/failed`
+ * @throws {LedgerError} `write/locked`, `write/failed`, `write/unfinished`
  */
-export function writeChanges(host: Host, dir: string, changes: readonly FileChange[]): void {
-  if (changes.length === 0) return;
-  withLock(host, dir, () => {
-    attempt(changes, changes[0]?.file ?? '', () => recover(host, dir));
-    const targets = changes.map((change) => targetOf(host, dir, change));
-    const moves = prepare(host, dir, changes, targets);
-    commit(host, dir, changes, moves);
+export function asOnlyWriter<T>(host: Host, dir: string, run: () => T): T {
+  return withLock(host, dir, () => {
+    step(dir, { done: [], left: [] }, () => recover(host, dir));
+    return run();
   });
 }
 
-/** Finishes or sweeps what a dead process left in the ledger's folder; does nothing where there is nothing. */
-export function tidy(host: Host, dir: string): void {
-  if (isLeftBehind(host, dir)) withLock(host, dir, () => recover(host, dir));
+/**
+ * Writes all changes or none; to be called within {@link asOnlyWriter}.
+ *
+ * @throws {LedgerError} `write/changed-meanwhile`, `write/outside`, `write/failed`
+ */
+export function writeChanges(host: Host, dir: string, changes: readonly FileChange[]): void {
+  const files = changes.map(({ file }) => file);
+  const nothing: Progress = { done: [], left: files };
+  const moves: Move[] = [];
+  try {
+    for (const change of changes) {
+      const target = step(change.file, nothing, () => targetOf(host, dir, change));
+      moves.push(moveOf(host, change, target));
+      step(change.file, nothing, () => prepare(host, dir, change, target));
+    }
+    for (const move of moves) step(move.to, nothing, () => assertAsRead(host, dir, move));
+    if (moves.length > 1) step(files[0] ?? '', nothing, () => writeJournal(host, dir, moves));
+  } catch (error) {
+    // A journal that stands although it could not be taken back means the change: the next writer finishes it.
+    if (!isThere(host, join(dir, JOURNAL_FILE))) {
+      for (const { from } of moves) removeQuietly(host.files, join(dir, from));
+    }
+    throw error;
+  }
+  if (moves.length > 1) finishAll(host, dir, moves);
+  else for (const move of moves) moveOnly(host, dir, move);
+}
+
+/** What has its place already, and what has not. */
+interface Progress {
+  readonly done: readonly string[];
+  readonly left: readonly string[];
 }
 
 interface Target {
@@ -49,115 +85,80 @@ interface Target {
   readonly stat: FileStat | undefined;
 }
 
-/** Looks at a file once more, now that nobody else writes. */
+/** The file that a name stands for: a link inside the ledger is followed, one that leads out of it is refused. */
 function targetOf(host: Host, dir: string, { file, before }: FileChange): Target {
-  const path = join(dir, file);
-  let stat: FileStat;
-  try {
-    stat = host.files.lstat(path);
-  } catch {
-    if (before === null) return { file, stat: undefined };
-    throw new LedgerError('write/changed-meanwhile', { file });
-  }
-  if (before === null) throw new LedgerError('write/changed-meanwhile', { file });
-  const real = stat.kind === 'link' ? insideTarget(host, dir, file) : file;
-  const realStat = stat.kind === 'link' ? host.files.lstat(join(dir, real)) : stat;
-  if (realStat.kind !== 'file' || !sameBytes(host.files.read(join(dir, real)), before)) {
-    throw new LedgerError('write/changed-meanwhile', { file });
-  }
-  return { file: real, stat: realStat };
-}
-
-function insideTarget(host: Host, dir: string, file: string): string {
   const root = host.files.realpath(dir) + sep;
-  const real = host.files.realpath(join(dir, file));
-  if (!real.startsWith(root)) throw new LedgerError('write/outside', { file });
-  return real.slice(root.length).replaceAll(sep, '/');
-}
-
-function sameBytes(bytes: Uint8Array, text: string): boolean {
-  const expected = new TextEncoder().encode(text);
-  return bytes.length === expected.length && expected.every((byte, index) => byte === bytes[index]);
-}
-
-/** Writes every new version beside its file; takes all of them back where one fails. */
-function prepare(host: Host, dir: string, changes: readonly FileChange[], targets: readonly Target[]): Move[] {
-  const moves: Move[] = [];
-  const takeBack = (): void => {
-    for (const { from } of moves) {
-      try {
-        host.files.remove(join(dir, from));
-      } catch {
-        // Swept by the next run.
-      }
-    }
+  const path = join(dir, file);
+  const inside = (real: string): string => {
+    if (!real.startsWith(root)) throw new LedgerError('write/outside', { file });
+    return real.slice(root.length).replaceAll(sep, '/');
   };
-  changes.forEach((change, index) => {
-    const target = targets[index] as Target;
-    const move = { from: waitingName(target.file, host.pid), to: target.file };
-    moves.push(move);
-    attempt(
-      changes,
-      change.file,
-      () => {
-        const { stat } = target;
-        const bytes = new TextEncoder().encode(change.after);
-        host.files.createDurably(
-          join(dir, move.from),
-          bytes,
-          stat?.mode ?? NEW_FILE_MODE,
-          stat && { uid: stat.uid, gid: stat.gid },
-        );
-      },
-      takeBack,
-    );
-  });
-  return moves;
+  if (before === null) {
+    host.files.makeDir(dirname(path));
+    inside(join(host.files.realpath(dirname(path)), 'x'));
+    return { file, stat: undefined };
+  }
+  let real: string;
+  try {
+    real = host.files.realpath(path);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') throw new LedgerError('write/changed-meanwhile', { file });
+    throw error;
+  }
+  return { file: inside(real), stat: host.files.lstat(real) };
 }
 
-function commit(host: Host, dir: string, changes: readonly FileChange[], moves: readonly Move[]): void {
-  const [only] = moves;
-  if (moves.length === 1 && only) {
-    attempt(
-      changes,
-      only.to,
-      () => host.files.rename(join(dir, only.from), join(dir, only.to)),
-      () => host.files.remove(join(dir, only.from)),
-    );
-    attempt(changes, only.to, () => host.files.syncDir(dirname(join(dir, only.to))), undefined, [only.to]);
-    return;
+function moveOf(host: Host, { before, after }: FileChange, { file }: Target): Move {
+  const hash = (text: string): string => host.sha256(new TextEncoder().encode(text));
+  return {
+    from: waitingName(file, host.pid),
+    to: file,
+    before: before === null ? null : hash(before),
+    after: hash(after),
+  };
+}
+
+/** Writes the new version beside its file, with the file's mode and owner. */
+function prepare(host: Host, dir: string, { after }: FileChange, { file, stat }: Target): void {
+  const path = join(dir, waitingName(file, host.pid));
+  const owner = stat && { uid: stat.uid, gid: stat.gid };
+  host.files.createDurably(path, new TextEncoder().encode(after), stat?.mode ?? NEW_FILE_MODE, owner);
+}
+
+/** Looks at the file once more, right before it is replaced: by content, since a time says nothing for certain. */
+function assertAsRead(host: Host, dir: string, { to, before }: Move): void {
+  if (hashOf(host, join(dir, to)) !== before) throw new LedgerError('write/changed-meanwhile', { file: to });
+}
+
+function moveOnly(host: Host, dir: string, { from, to }: Move): void {
+  try {
+    step(to, { done: [], left: [to] }, () => host.files.rename(join(dir, from), join(dir, to)));
+  } catch (error) {
+    removeQuietly(host.files, join(dir, from));
+    throw error;
   }
-  attempt(
-    changes,
-    moves[0]?.to ?? '',
-    () => writeJournal(host, dir, moves),
-    () => sweepMoves(host, dir, moves),
-  );
-  // From here the change has happened; a failure leaves the rest to the next run, which finishes it.
+  step(to, { done: [to], left: [] }, () => host.files.syncDir(dirname(join(dir, to))));
+}
+
+/** The change has happened; a failure leaves the rest to the next writer, who finishes it. */
+function finishAll(host: Host, dir: string, moves: readonly Move[]): void {
   try {
     finish(host, dir, moves);
   } catch (error) {
-    const done = moves.filter(({ from }) => !exists(host, join(dir, from))).map(({ to }) => to);
-    const left = moves.map(({ to }) => to).filter((to) => !done.includes(to));
-    const reason = `${(error as Error).message}；已经记下这次改动，下次写入时会补完`;
-    throw new LedgerError('write/failed', { file: left[0] ?? '', reason, written: done, unwritten: left });
+    const isDone = ({ from }: Move): boolean => !isThere(host, join(dir, from));
+    const done = moves.filter(isDone).map(({ to }) => to);
+    const left = moves.filter((move) => !isDone(move)).map(({ to }) => to);
+    const reason = `${reasonOf(error)}；这次改动已经记下，下次写入时会补完`;
+    throw new LedgerError('write/failed', {
+      file: left[0] ?? done.at(-1) ?? '',
+      reason,
+      written: done,
+      unwritten: left,
+    });
   }
 }
 
-function sweepMoves(host: Host, dir: string, moves: readonly Move[]): void {
-  for (const path of [
-    ...moves.map(({ from }) => join(dir, from)),
-    join(dir, `.zhenggai.journal.${host.pid}${WAITING}`),
-  ]) {
-    try {
-      host.files.remove(path);
-    } catch {
-      // Not made, or swept by the next run.
-    }
-  }
-}
-
-function exists(host: Host, path: string): boolean {
+function isThere(host: Host, path: string): boolean {
   try {
     host.files.lstat(path);
     return true;
@@ -166,24 +167,13 @@ function exists(host: Host, path: string): boolean {
   }
 }
 
-/** Runs one step; a failure of the system becomes `write/failed`, after what was begun has been taken back. */
-function attempt(
-  changes: readonly FileChange[],
-  file: string,
-  run: () => void,
-  takeBack?: () => void,
-  written: readonly string[] = [],
-): void {
+/** Runs one step; a failure of the system becomes `write/failed`. */
+function step<T>(file: string, { done, left }: Progress, run: () => T): T {
   try {
-    run();
+    return run();
   } catch (error) {
-    try {
-      takeBack?.();
-    } catch {
-      // Swept by the next run.
-    }
-    const unwritten = changes.map((change) => change.file).filter((name) => !written.includes(name));
-    throw new LedgerError('write/failed', { file, reason: reasonOf(error), written, unwritten });
+    if (isLedgerError(error)) throw error;
+    throw new LedgerError('write/failed', { file, reason: reasonOf(error), written: done, unwritten: left });
   }
 }
 
@@ -197,7 +187,8 @@ const REASONS: Record<string, string> = {
   EIO: '磁盘读写出错',
 };
 
-function reasonOf(error: unknown): string {
+/** Why the system refused, in Chinese where it is one of the usual reasons. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   return (code && REASONS[code]) ?? message ?? String(error);
 }
