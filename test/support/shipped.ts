@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parseDocument } from 'yaml';
-import type { LedgerSettings, Problem, TargetBook, UnitRegistry } from '../../src/ledger/model.js';
+import type { Ledger, LedgerSettings, Problem, TargetBook, UnitRegistry } from '../../src/ledger/model.js';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -38,4 +38,14 @@ export const shippedProblems = (): Problem[] =>
 export function validatorOf(name: string): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
   return ajv.compile(JSON.parse(textOf(`schemas/${name}.schema.json`)));
+}
+
+/** The whole shipped ledger as the program's core takes it. */
+export function shippedLedger(): Ledger {
+  return {
+    settings: shippedSettings(),
+    registry: shippedRegistry(),
+    targets: shippedTargets(),
+    problems: shippedProblems(),
+  };
 }
