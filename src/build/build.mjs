@@ -3,7 +3,8 @@
  *
  * 1. validators of the ledger's files out of the JSON Schemas (`validators.mjs`);
  * 2. the program as CommonJS chunks (`program.mjs`);
- * 3. the library for both module systems with type declarations (`library.mjs`).
+ * 3. the library for both module systems with type declarations (`library.mjs`);
+ * 4. V8's code cache for the Node that builds (`warm.mjs`).
  *
  * `--program DIR` builds the program alone, into a folder of its own: tests that start it do not depend on what lies in
  * `dist/`. `--offline [DIR]` puts it into one folder and one .zip as well, in `offline/` or DIR (`offline.mjs`).
@@ -17,6 +18,7 @@ import { buildLibrary } from './library.mjs';
 import { buildOffline } from './offline.mjs';
 import { buildModules, buildStart } from './program.mjs';
 import { compileValidators } from './validators.mjs';
+import { warmCodeCache } from './warm.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = createRequire(import.meta.url)('../../package.json');
@@ -33,7 +35,10 @@ const large = await buildModules(root, dist, constants(''));
 await buildStart(root, dist, constants(''), large);
 const help = execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' });
 await buildStart(root, dist, constants(help), large);
-if (!alone) await buildLibrary(root, dist, constants(''));
+if (!alone) {
+  await buildLibrary(root, dist, constants(''));
+  warmCodeCache(root, dist);
+}
 if (flag === '--offline') {
   const made = buildOffline(root, resolve(folder ?? join(root, 'offline')), version);
   process.stdout.write(`${made.folder}\n${made.archive}\n`);

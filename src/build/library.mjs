@@ -34,7 +34,7 @@ export async function buildLibrary(root, dist, define) {
     outdir: join(dist, 'esm'),
     banner: { js: REQUIRE_IN_ESM },
   });
-  for (const [name, code] of await commonJsChunks(root, ENTRIES, define)) {
+  for (const { name, code } of await commonJsChunks(root, ENTRIES, define)) {
     writeText(join(dist, 'cjs', `${name}.js`), code);
   }
 }
