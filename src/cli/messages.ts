@@ -93,7 +93,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     ),
   'write/failed': ({ file, reason, written, unwritten }) =>
     refused(
-      `写 ${file} 时失败：${reason}\n  已写入：${written.join('、') || '无'}\n  未写入：${unwritten.join('、') || '无'}`,
+      `写 ${file} 时失败：${reason}\n  已写入：${written.join('、') || '无'}\n  未写入：${unwritten.join('、') || '这次的全部改动'}`,
       '排除原因后再运行一次同样的命令',
     ),
   'write/unfinished': ({ file, waiting }) =>

@@ -30,6 +30,7 @@ export function recordEvent(task: Task, asked: NewEntry, today: PlainDate, setti
   const entry = inOrder({ ...asked, date: asked.date ?? today });
   const objection =
     objectionToDate(task, entry, today, settings) ??
+    objectionToClosure(task, entry) ??
     nonsense(task, task.log, entry) ??
     objectionToStage(task, entry) ??
     objectionToExtension(task, entry);
@@ -54,6 +55,13 @@ function objectionToDate(task: Task, { date }: LogEntry, today: PlainDate, { pla
     return [`${date} 早于最后一条记录 ${last.date}`, '记录按日期先后追加，更早的事写进 --note'];
   }
   return undefined;
+}
+
+/** Says what is recorded, so that whoever has other facts sees what to clear up. */
+function objectionToClosure(task: Task, entry: LogEntry): Objection {
+  const { closed } = replay(task);
+  if (entry.event !== 'closed' || !closed) return undefined;
+  return [`已于 ${closed.date} 由${closed.by}销号，与这次说的不同`, '核对事实；要更正的，先重新挂账再销号'];
 }
 
 function objectionToStage(task: Task, entry: LogEntry): Objection {

@@ -5,6 +5,7 @@
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { reasonOf } from './reason.js';
 
 export const LOCK_FILE = '.zhenggai.lock';
 /** Begins the name of what a process writes on its way to a lock; host, process and time follow. */
@@ -92,9 +93,8 @@ function create(host: Host, dir: string, name: string): boolean {
     }
     return true;
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === 'EEXIST') return false;
-    throw new LedgerError('write/failed', { file: name, reason: message, written: [], unwritten: [] });
+    if ((error as { code?: string }).code === 'EEXIST') return false;
+    throw new LedgerError('write/failed', { file: name, reason: reasonOf(error), written: [], unwritten: [] });
   }
 }
 

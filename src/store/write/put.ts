@@ -2,6 +2,7 @@
 import type { Host } from '../../host/host.js';
 import { dirname } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { reasonOf } from './reason.js';
 
 /** Mode of a file that people read and edit. */
 export const PLAIN_MODE = 0o644;
@@ -20,8 +21,7 @@ export function putFile(host: Host, path: string, text: string, mode = PLAIN_MOD
     host.files.syncDir(dirname(path));
   } catch (error) {
     removeQuietly(host, temporary);
-    const { message } = error as Error;
-    throw new LedgerError('write/failed', { file: path, reason: message, written: [], unwritten: [path] });
+    throw new LedgerError('write/failed', { file: path, reason: reasonOf(error), written: [], unwritten: [path] });
   }
 }
 
