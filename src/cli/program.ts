@@ -113,6 +113,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/git-setup.js')).gitSetupCommand,
   },
   {
+    name: 'import',
+    summary: '从公布的方案（.txt .docx .xlsx）起草',
+    group: '台账',
+    load: async () => (await import('./commands/import.js')).importCommand,
+  },
+  {
     name: 'deadline',
     summary: '方案里的时限怎样读',
     group: '工具',

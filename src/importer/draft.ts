@@ -1,16 +1,19 @@
 /** Found problems → draft files, and what a reviewer must look at. */
-import { stringify } from 'yaml';
+import { Document, isCollection, isScalar, isSeq, visit } from 'yaml';
 import type { PlainDate } from '../ledger/dates.js';
 import { readDeadline } from '../ledger/deadline/index.js';
-import type { Track } from '../ledger/model.js';
+import type { Problem, Track } from '../ledger/model.js';
 import type { Names } from './fields.js';
 import type { FoundProblem, FoundTask } from './plan.js';
 
 export interface Draft {
   readonly id: string;
-  /** `problems/LX-31.yaml` */
+  /** `LX-31.yaml` */
   readonly file: string;
   readonly text: string;
+  readonly problem: Problem;
+  /** The problem of the ledger that comes from the same item of the same inspection. */
+  readonly existing: Problem | undefined;
 }
 
 export interface ReviewNote {
@@ -26,6 +29,8 @@ export interface DraftOptions {
   readonly issued?: PlainDate;
   /** Letters of the ids, instead of those that the inspection's name gives. */
   readonly prefix?: string;
+  /** The ledger's problems, and the ids of the drafts so far. */
+  readonly existing: readonly Problem[];
   readonly taken: ReadonlySet<string>;
   readonly names: Names;
   readonly notes: ReviewNote[];
@@ -44,7 +49,12 @@ const LETTERS: readonly (readonly [RegExp, string, string])[] = [
 export function draftOf(found: FoundProblem, order: number, options: DraftOptions): Draft {
   const [, letters = 'WT', inspection = '督察'] = LETTERS.find(([pattern]) => pattern.test(found.heading)) ?? [];
   const item = found.item ?? order;
-  const id = freeId(options.prefix ?? letters, item, options.taken);
+  const prefix = options.prefix ?? letters;
+  const existing = options.existing.find(
+    ({ id: known, source }) =>
+      source.item === item && (source.inspection === inspection || known === numbered(prefix, item)),
+  );
+  const id = existing?.id ?? freeId(prefix, item, options.taken);
   const problem = {
     id,
     track: trackOf(found),
@@ -58,17 +68,34 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
   if (found.item === undefined) {
     options.notes.push({ kind: 'unsure', line: found.line, id, text: '标题里没有“第几项”，编号按先后排' });
   }
-  return {
-    id,
-    file: `problems/${id}.yaml`,
-    text: SCHEMA + stringify(problem, { lineWidth: 0, defaultStringType: 'PLAIN' }),
-  };
+  return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing };
 }
+
+/** As people write such files: dates in quotes, short lists of names on one line. */
+function textOf(problem: object): string {
+  const document = new Document(problem);
+  visit(document, {
+    Pair(_, pair) {
+      if (!isScalar(pair.key)) return;
+      const { key, value } = pair;
+      if (NAMES.has(String(key.value)) && isSeq(value)) value.flow = true;
+      if ((key.value === 'source' || key.value === 'stages') && isCollection(value)) {
+        for (const part of isSeq(value) ? value.items : [value]) if (isCollection(part)) part.flow = true;
+      }
+      if (key.value === 'due' && isScalar(value)) value.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true }).replace(/\[ (.*) \]$/gm, '[$1]');
+}
+
+const NAMES = new Set(['units', 'persons', 'leaders', 'supervisors', 'log']);
+
+const numbered = (letters: string, number: number): string => `${letters}-${String(number).padStart(2, '0')}`;
 
 /** The ledger's own numbers go on: an id that is taken is never used again. */
 function freeId(letters: string, item: number, taken: ReadonlySet<string>): string {
   for (let number = item; ; number++) {
-    const id = `${letters}-${String(number).padStart(2, '0')}`;
+    const id = numbered(letters, number);
     if (!taken.has(id)) return id;
   }
 }

@@ -3,7 +3,7 @@
  * with the line of the source. Pure: bytes and options in, texts out.
  */
 import type { PlainDate } from '../ledger/dates.js';
-import type { ProblemId, UnitRegistry } from '../ledger/model.js';
+import type { Problem, UnitRegistry } from '../ledger/model.js';
 import { clean } from './clean.js';
 import { type Draft, draftOf, type ReviewNote } from './draft.js';
 import { type NamedLeader, Names } from './fields.js';
@@ -14,8 +14,8 @@ export interface ImportOptions {
   readonly registry: UnitRegistry;
   readonly issued?: PlainDate;
   readonly prefix?: string;
-  /** Ids that the ledger has; a draft never takes one of them. */
-  readonly existing: readonly ProblemId[];
+  /** The ledger's problems: the same item is compared, a new one never takes their ids. */
+  readonly existing: readonly Problem[];
 }
 
 export interface Imported {
@@ -33,7 +33,7 @@ export function importPlan(source: Source, options: ImportOptions): Imported {
   const plan = findPlan(parts);
   const names = new Names(options.registry);
   const notes: ReviewNote[] = [];
-  const taken = new Set(options.existing);
+  const taken = new Set(options.existing.map(({ id }) => id));
   const drafts = plan.problems.map((problem, index) => {
     const draft = draftOf(problem, index + 1, { ...options, taken, names, notes });
     taken.add(draft.id);

@@ -47,7 +47,8 @@ export interface FoundPlan {
 /** Paragraphs of a title, at most, that stand above `问题：`. */
 const TITLE_PARAGRAPHS = 4;
 const GOALS = /^(?:整改|总体|工作)?目标$/;
-const SAFEGUARDS = /^(?:保障措施|措施保障|工作要求|组织保障)$/;
+/** Parts of a special plan that hold no tasks. */
+const NO_TASKS = /^(?:保障措施|措施保障|工作要求|组织保障|指导思想|总体要求|基本原则|工作原则)$/;
 
 export function findPlan(parts: readonly CleanPart[]): FoundPlan {
   return new Finder(parts).run();
@@ -66,7 +67,7 @@ class Finder {
   private block: Partial<Record<FieldName, string[]>> | undefined;
   private blockLine = 0;
   private lastField: FieldName | undefined;
-  private part: 'tasks' | 'goals' | 'safeguards' | 'none' = 'none';
+  private part: 'tasks' | 'goals' | 'none' = 'none';
   private recent: Paragraph[] = [];
 
   constructor(private readonly parts: readonly CleanPart[]) {}
@@ -145,7 +146,7 @@ class Finder {
       this.leave();
       this.outline.reset();
       this.outline.enter(marked);
-      this.part = GOALS.test(marked.rest) ? 'goals' : SAFEGUARDS.test(marked.rest) ? 'safeguards' : 'tasks';
+      this.part = GOALS.test(marked.rest) ? 'goals' : NO_TASKS.test(marked.rest) ? 'none' : 'tasks';
       return;
     }
     if (this.part === 'goals') this.problem.goals.push(paragraph.text);

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { disagreements } from '../../src/importer/compare.js';
 import { importPlan } from '../../src/importer/import.js';
 import type { Source } from '../../src/importer/source.js';
 import { readText } from '../../src/importer/text.js';
@@ -46,6 +47,13 @@ describe.skipIf(plan === undefined)('the published plan (skipped where ZHENGGAI_
     });
     const imported = new Map(tasksOf(read(shippedRegistry())).map((task) => [task.id, facts(task)]));
     for (const task of tasksOf(shipped)) expect(imported.get(task.id), task.id).toEqual(facts(task));
+  });
+
+  test('imported again into the ledger that carries it out, it agrees with every task', () => {
+    const existing = shippedProblems();
+    const { drafts } = importPlan(source, { registry: shippedRegistry(), issued: day('2020-10-14'), existing });
+    expect(drafts.every((draft) => draft.existing)).toBe(true);
+    expect(drafts.flatMap(disagreements)).toEqual([]);
   });
 
   test('no print mark came through', () => {

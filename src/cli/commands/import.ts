@@ -1,0 +1,163 @@
+/** `import`: a published plan becomes drafts to review, check and accept. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { basename, join, resolve } from '../../host/paths.js';
+import { disagreements } from '../../importer/compare.js';
+import { type Imported, importPlan } from '../../importer/import.js';
+import { MAX_SOURCE_BYTES, readSource } from '../../importer/read-source.js';
+import { registrationOf } from '../../importer/register.js';
+import { reviewText } from '../../importer/review.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { findLedger } from '../../store/discover.js';
+import { folderSource, type LoadedLedger, loadLedger } from '../../store/load.js';
+import { assertValid, revise } from '../../store/revise.js';
+import { asOnlyWriter, type FileChange, writeChanges } from '../../store/write/write.js';
+import type { Edit } from '../../yaml/index.js';
+import { examples } from '../help.js';
+import { readDate } from '../open.js';
+import { type LedgerFlags, ledgerOption } from '../options.js';
+import { drawChanges } from '../record.js';
+
+export interface ImportFlags extends LedgerFlags {
+  readonly issued?: string;
+  readonly prefix?: string;
+  readonly accept?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Where drafts wait for review, in the ledger's folder; nothing there is part of the ledger. */
+const DRAFTS = 'drafts';
+
+/** Declares `zhenggai import FILE`. */
+export function importCommand(host: Host, run = runImport): Command {
+  const command = ledgerOption(
+    new Command('import')
+      .description(
+        `从公布的方案（.txt .docx .xlsx）起草：一个问题一个草稿，另附一份核对清单，都放在台账的 ${DRAFTS}/ 里，不算台账的内容，也不覆盖已有的文件。再导入一次，只列出与台账不一致的地方。`,
+      )
+      .argument('<file>', '方案文件'),
+  )
+    .option('--issued <date>', '方案印发日（不写用台账的）')
+    .option('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定')
+    .option('--accept', '核对过了：把新问题和要登记的单位、人员直接写进台账')
+    .option('--dry-run', '与 --accept 同用：只看会写什么');
+  return examples(command, [
+    'zhenggai import 整改方案.txt',
+    'zhenggai import 整改方案.docx --prefix ZG --accept',
+  ]).action((file: string, flags: ImportFlags) => run(host, file, flags));
+}
+
+export async function runImport(host: Host, file: string, flags: ImportFlags): Promise<void> {
+  const dir = findLedger(host, flags.ledger);
+  const loaded = loadLedger(folderSource(host, dir));
+  const { settings, registry, problems } = loaded.ledger;
+  const issued = flags.issued === undefined ? settings.plan.issued : readDate(flags.issued, settings.plan.issued);
+  const source = await readSource(basename(file), readFile(host, file));
+  const imported = importPlan(source, {
+    registry,
+    issued,
+    existing: problems,
+    ...(flags.prefix !== undefined && { prefix: prefixOf(flags.prefix) }),
+  });
+  if (imported.drafts.length === 0) {
+    const hint =
+      '方案里每个问题以“问题：”开头，任务后面写责任单位、整改时限；或用有“整改事项、责任单位、整改时限”表头的表格';
+    throw new LedgerError('file/not-understood', { file, reason: '没有找到问题和任务', hint });
+  }
+  if (flags.accept) await accept(host, dir, loaded, imported, flags);
+  else writeDrafts(host, dir, file, imported);
+}
+
+function readFile(host: Host, file: string): Uint8Array {
+  const path = resolve(host.cwd, file);
+  try {
+    const stat = host.files.lstat(host.files.realpath(path));
+    if (stat.kind !== 'file') throw new LedgerError('file/unreadable', { file, reason: '不是文件' });
+    if (stat.size > MAX_SOURCE_BYTES) {
+      throw new LedgerError('file/unreadable', { file, reason: `超过 ${MAX_SOURCE_BYTES >> 20} MB` });
+    }
+    return host.files.read(path);
+  } catch (error) {
+    if (error instanceof LedgerError) throw error;
+    throw new LedgerError('file/unreadable', { file, reason: '没有这个文件，或没有权限' });
+  }
+}
+
+function prefixOf(text: string): string {
+  if (/^[A-Za-z]{1,8}$/.test(text)) return text.toUpperCase();
+  throw new LedgerError('option/invalid', { option: '--prefix', value: text, expected: '1–8 个英文字母' });
+}
+
+function writeDrafts(host: Host, dir: string, file: string, imported: Imported): void {
+  const differing = imported.drafts.flatMap(disagreements);
+  const fresh = imported.drafts.filter(({ existing }) => !existing);
+  const files = [
+    ...fresh.map((draft) => ({ name: draft.file, text: draft.text })),
+    { name: `核对-${basename(file)}.md`, text: reviewText(basename(file), imported, differing) },
+  ];
+  host.files.makeDir(join(dir, DRAFTS));
+  let written = 0;
+  for (const { name, text } of files) {
+    const state = writeNew(host, join(dir, DRAFTS, name), text);
+    if (state === 'written') written += 1;
+    if (state === 'differs') host.err.write(`${DRAFTS}/${name} 已经有了，内容不同，没有覆盖；要重写就先删去它\n`);
+  }
+  const tasks = imported.drafts.reduce((sum, { problem }) => sum + problem.tasks.length, 0);
+  const unsure = imported.review.filter(({ kind }) => kind !== 'read').length;
+  host.out.write(
+    `读到 ${imported.drafts.length} 个问题、${tasks} 项任务，要核对 ${unsure} 处；写了 ${written} 个文件到 ${DRAFTS}/\n`,
+  );
+  for (const { id, what, ledger, source } of differing) {
+    host.out.write(`${id} ${what}：台账“${ledger}”，原文“${source}”\n`);
+  }
+  if (imported.drafts.some(({ existing }) => existing))
+    host.out.write(`台账里已有的 ${imported.drafts.length - fresh.length} 个问题没有改动\n`);
+  if (fresh.length > 0) host.out.write(`看过 ${DRAFTS}/ 之后：zhenggai import ${file} --accept\n`);
+}
+
+function writeNew(host: Host, path: string, text: string): 'written' | 'same' | 'differs' {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    host.files.createDurably(path, bytes, 0o644);
+    return 'written';
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    return new TextDecoder().decode(host.files.read(path)) === text ? 'same' : 'differs';
+  }
+}
+
+/** New problems and registrations in one change that must check. */
+async function accept(
+  host: Host,
+  dir: string,
+  before: LoadedLedger,
+  imported: Imported,
+  flags: ImportFlags,
+): Promise<void> {
+  const changesFrom = ({ texts }: LoadedLedger): FileChange[] => {
+    const registration = registrationOf(imported);
+    const edits = (['units', 'groups', 'people', 'leaders'] as const).flatMap((list): Edit[] =>
+      registration[list].map((item) => ({ op: 'append', path: [list], item: item as never })),
+    );
+    const fresh = imported.drafts.filter(({ existing }) => !existing);
+    return [
+      ...revise(texts, [{ file: 'units.yaml', edits }]),
+      ...fresh.map(({ file, text }) => ({ file: `problems/${file}`, before: null, after: text })),
+    ];
+  };
+  if (flags.dryRun) {
+    const changes = changesFrom(before);
+    assertValid(folderSource(host, dir), changes);
+    await drawChanges(host, changes);
+    return;
+  }
+  asOnlyWriter(host, dir, () => {
+    const source = folderSource(host, dir);
+    const changes = changesFrom(loadLedger(source));
+    assertValid(source, changes);
+    if (changes.some(({ file }) => file.startsWith('problems/'))) host.files.makeDir(join(dir, 'problems'));
+    writeChanges(host, dir, changes);
+    for (const { file } of changes) host.out.write(`已写入 ${file}\n`);
+    if (changes.length === 0) host.out.write('没有新的问题，没有改动\n');
+  });
+}
