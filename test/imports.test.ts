@@ -25,7 +25,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   report: { folders: ['ledger'], packages: [] },
   host: { folders: [], packages: [], node: true },
   store: { folders: ['ledger', 'yaml', 'host'], packages: ['ajv'] },
-  importer: { folders: ['ledger', 'yaml'], packages: ['read-excel-file', 'fflate', 'saxes'] },
+  // `yaml` the package: a draft is printed anew, with comments, which the lossless editor has no need to do.
+  importer: { folders: ['ledger', 'yaml'], packages: ['read-excel-file', 'fflate', 'saxes', 'yaml'] },
   render: {
     folders: ['ledger:types', 'report'],
     packages: ['chalk', 'cli-table3', 'diff', 'docx', 'write-excel-file', 'ical-generator', 'fflate'],

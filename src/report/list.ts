@@ -3,6 +3,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
+import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Report, Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey } from './columns.js';
@@ -67,11 +68,6 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
   }
   for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
   return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks };
-}
-
-/** `截至 2021-01-05`, with the revision where one was asked for. */
-export function asOfLine({ asOf, rev }: { asOf: PlainDate; rev: string | null }): string {
-  return `截至 ${asOf}${rev === null ? '' : ` · 版本 ${rev}`}`;
 }
 
 export function taskTable(

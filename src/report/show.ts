@@ -3,10 +3,11 @@ import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
 import { STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
+import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Row, Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { entryWords, situation } from './columns.js';
-import { asOfLine, taskTable } from './list.js';
+import { taskTable } from './list.js';
 import { wholeTaskJson } from './task-json.js';
 
 /** What an id named: a task, or a problem with its tasks. */

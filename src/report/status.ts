@@ -3,9 +3,9 @@ import type { PlainDate } from '../ledger/dates.js';
 import { CONDITIONS } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
+import { asOfLine } from './as-of-line.js';
 import type { Answer, Block } from './blocks.js';
 import { situation } from './columns.js';
-import { asOfLine } from './list.js';
 import { countConditions } from './units.js';
 
 /** How many units are named on the first screen. */

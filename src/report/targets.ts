@@ -1,8 +1,8 @@
 /** The answer of `targets`: each quantified target with its latest reading and the gap. */
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger, MainMeasure, Reading, Target } from '../ledger/model.js';
+import { asOfLine } from './as-of-line.js';
 import type { Answer, Table, Tone } from './blocks.js';
-import { asOfLine } from './list.js';
 
 /** A target as of a day. */
 export interface TargetView {
