@@ -38,6 +38,12 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'index.ts': { folders: ALL, packages: [] },
 };
 
+/** Files that call each other by nature: what they walk is nested. */
+const RINGS: readonly (readonly string[])[] = [
+  // A value may be a list, a list holds values.
+  ['yaml/merge/lists.ts', 'yaml/merge/values.ts'],
+];
+
 interface Import {
   /** Below `src/`, with `/`. */
   readonly file: string;
@@ -133,7 +139,8 @@ describe('the import table', () => {
     const graph = files.map((file): [string, string[]] => {
       const imports = importsOf(file, readFileSync(join(src, file), 'utf8'));
       const needed = imports.filter(({ target, typeOnly, lazy }) => target.startsWith('.') && !typeOnly && !lazy);
-      return [file, needed.map(({ target }) => targetFile(file, target))];
+      const others = needed.map(({ target }) => targetFile(file, target));
+      return [file, others.filter((other) => !RINGS.some((ring) => ring.includes(file) && ring.includes(other)))];
     });
     expect(findCycle(new Map(graph))).toBeUndefined();
   });
