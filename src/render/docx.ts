@@ -3,7 +3,7 @@ import { Document, type ISectionOptions, Packer, type Paragraph, type Table as W
 import type { Block, Report } from '../report/blocks.js';
 import { chartParagraph } from './docx/charts.js';
 import { pageFooters, STYLES, SUBSTITUTES, sectionProperties } from './docx/format.js';
-import { isWide, wordTable } from './docx/tables.js';
+import { isWide, wordTables } from './docx/tables.js';
 import {
   addressee,
   blankLine,
@@ -63,22 +63,21 @@ interface Part {
   readonly blocks: readonly Block[];
 }
 
-/** Never empty; the first part is upright, since it bears the title. */
+/** Never empty: the first part bears the title. Chapters in a row on like sheets are one part. */
 function orientedParts(blocks: readonly Block[]): Part[] {
   const chapters: Block[][] = [[]];
   for (const block of blocks) {
     if (block.kind === 'heading' && block.level < 3) chapters.push([block]);
     else chapters.at(-1)?.push(block);
   }
-  const parts: { landscape: boolean; blocks: Block[] }[] = [{ landscape: false, blocks: [] }];
-  for (const chapter of chapters) {
+  const parts: { landscape: boolean; blocks: Block[] }[] = [];
+  for (const chapter of chapters.filter(({ length }) => length > 0)) {
     const landscape = chapter.some((block) => block.kind === 'table' && isWide(block));
     const current = parts.at(-1);
-    if (chapter.length === 0) continue;
     if (current && current.landscape === landscape) current.blocks.push(...chapter);
     else parts.push({ landscape, blocks: chapter });
   }
-  return parts;
+  return parts.length > 0 ? parts : [{ landscape: false, blocks: [] }];
 }
 
 function opening({ title, subtitle, letter }: Report): Content[] {
@@ -104,7 +103,10 @@ function drawn(block: Block, landscape: boolean): Content[] {
     case 'table': {
       const caption = block.caption ? [tableNote(block.caption, true)] : [];
       if (block.rows.length === 0) return [...caption, bodyParagraph({ text: block.empty })];
-      return [...caption, wordTable(block, landscape), tableNote(block.summary ?? '', false)];
+      // Below each its own paragraph: two tables that touch would become one.
+      const tables = wordTables(block, landscape);
+      const below = (at: number): string => (at === tables.length - 1 ? (block.summary ?? '') : '');
+      return [...caption, ...tables.flatMap((table, at) => [table, tableNote(below(at), false)])];
     }
   }
 }

@@ -43,6 +43,26 @@ const DOCUMENTS: readonly [string, FormatName, Answer][] = [
     ),
   ],
   ['hostile', 'docx', report(hostile, 'monthly')],
+  [
+    'wide',
+    'docx',
+    listAnswer([shipped], queryTasks(shipped, AS_OF), {
+      asOf: AS_OF,
+      rev: null,
+      columns: [
+        'id',
+        'problem',
+        'title',
+        'leaders',
+        'units',
+        'persons',
+        'deadline',
+        'due',
+        'situation',
+        'days_overdue',
+      ],
+    }),
+  ],
   ['ledger', 'xlsx', listAnswer([shipped], queryTasks(shipped, AS_OF), { asOf: AS_OF, rev: null })],
   ['hostile-book', 'xlsx', report(hostile, 'monthly')],
 ];
@@ -84,12 +104,18 @@ describe.skipIf(!able)('as LibreOffice opens it', () => {
     expect(words).toBeGreaterThan(20);
   });
 
-  test('the weekly report: A4, numbered pages, the head of a table on each, a turned sheet for the wide one', () => {
-    const info = execFileSync('pdfinfo', ['-f', '1', '-l', '99', join(folder, 'weekly.pdf')], { encoding: 'utf8' });
-    const sizes = [...info.matchAll(/Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)/g)].map(
-      ([, a, b]) => `${Math.round(Number(a))}x${Math.round(Number(b))}`,
-    );
-    expect(new Set(sizes)).toEqual(new Set(['595x842', '842x595']));
+  const sheetsOf = (name: string): Set<string> => {
+    const info = execFileSync('pdfinfo', ['-f', '1', '-l', '99', join(folder, `${name}.pdf`)], { encoding: 'utf8' });
+    const sizes = info.matchAll(/Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)/g);
+    return new Set([...sizes].map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`));
+  };
+
+  test('sheets are A4, and turned only for a table that asks for it', () => {
+    expect(sheetsOf('weekly')).toEqual(new Set(['595x842']));
+    expect(sheetsOf('wide')).toEqual(new Set(['842x595']));
+  });
+
+  test('the weekly report: numbered pages, the head of a table on each that it covers, no section without a word', () => {
     const pages = textOf('weekly').split('\f').slice(0, -1);
     pages.forEach((page, index) => {
       expect(page).toMatch(new RegExp(`— ?${index + 1} ?—`));

@@ -12,7 +12,7 @@ import {
   WidthType,
   Table as WordTable,
 } from 'docx';
-import type { Cell, Column, Table } from '../../report/blocks.js';
+import type { Cell, Column, Row, Table } from '../../report/blocks.js';
 import { harmless } from '../harmless.js';
 import { textWidth } from '../width.js';
 import { FONT, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SIZE } from './format.js';
@@ -22,12 +22,43 @@ const PADDING = 75;
 /** A column that does not stretch is still narrowed to this many terminal columns. */
 const FIXED_LIMIT = 30;
 
-/** Whether a table asks for a sheet turned sideways: its columns would be too narrow to read upright. */
+/** Whether a table asks for a sheet turned sideways: upright, its columns would be too narrow even in small letters. */
 export function isWide(table: Table): boolean {
-  return table.rows.length > 0 && sum(leastWidths(table, SIZE.table)) > PORTRAIT_WIDTH;
+  const width = sum(leastWidths(table, SIZE.small));
+  return table.rows.length > 0 && width > PORTRAIT_WIDTH && width <= LANDSCAPE_WIDTH;
 }
 
-export function wordTable(table: Table, landscape: boolean): WordTable {
+/**
+ * A table as Word tables: itself, or where it has more columns than even a turned sheet can hold, one small table for
+ * each row, its fields below each other.
+ */
+export function wordTables(table: Table, landscape: boolean): WordTable[] {
+  const tooWide = sum(leastWidths(table, SIZE.small)) > LANDSCAPE_WIDTH;
+  return tooWide ? table.rows.map((row) => wordTable(recordOf(table, row), landscape)) : [wordTable(table, landscape)];
+}
+
+/** A row as a table of its fields, the first of them as its head. */
+function recordOf({ columns, empty }: Table, { cells }: Row): Table {
+  const [first, ...others] = columns.map((column, at) => ({
+    title: column.title,
+    lines: cellLines(cells[at], column),
+  }));
+  const text = { type: 'text', stretch: 1 } as const;
+  return {
+    kind: 'table',
+    columns: [
+      { key: 'field', title: first?.title ?? '', ...text, stretch: 0 },
+      { key: 'value', title: first?.lines.join(' ') ?? '', ...text },
+    ],
+    rows: others.flatMap(({ title, lines }) => {
+      const value = lines.join('\n');
+      return value === '' ? [] : [{ cells: [{ value: title }, { value }] }];
+    }),
+    empty,
+  };
+}
+
+function wordTable(table: Table, landscape: boolean): WordTable {
   const room = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
   const size = sum(leastWidths(table, SIZE.table)) > room ? SIZE.small : SIZE.table;
   const widths = columnWidths(table, room, size);
@@ -94,9 +125,10 @@ export function cellLines(content: Cell | undefined, { type }: Pick<Column, 'typ
 /** Twips of a text of so many terminal columns: a Chinese character takes two, and is as wide as it is high. */
 const twips = (columns: number, size: number): number => Math.ceil(columns * size * 5) + PADDING * 2 + 10;
 
-/** Terminal columns of a text, Latin letters and digits a fifth wider: fonts that stand in for 仿宋 draw them so. */
+/** Terminal columns of a text, Latin letters and digits a quarter wider: fonts that stand in for 仿宋 draw them so. */
 function written(text: string): number {
-  return textWidth(text) + [...text].filter((character) => character < '\u0300').length / 5;
+  const latin = [...text].filter((character) => character < '\u0300').length;
+  return textWidth(text) + latin / 4 + (text.endsWith('%') ? 0.8 : 0);
 }
 
 /** Columns of the longest text of each column, the head left out. */
