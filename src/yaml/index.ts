@@ -12,5 +12,8 @@ export { appendItem, applyEdits, removeValue, setValue } from './edit.js';
 export { type Position, YamlEditError, type YamlErrorCode } from './errors.js';
 export type { Edit } from './intent.js';
 export type { Json, JsonScalar, Path } from './json.js';
+export type { Conflict } from './merge/markers.js';
+export { type Merged, merge } from './merge/merge.js';
+export { LEDGER_LOG, type LogRules, type MergeOptions } from './merge/rules.js';
 export type { KeyPlace } from './order.js';
 export { type FindingCode, inspectSubset, type SubsetFinding } from './subset.js';

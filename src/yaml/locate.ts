@@ -31,7 +31,7 @@ export type Located = { readonly site: Site } | { readonly parent: Site; readonl
  *   alias or an anchor that an alias uses
  */
 export function locate(tree: Tree, path: Path): Located {
-  let site: Site = { node: tree.root, holder: undefined, inFlow: false };
+  let site = rootSite(tree);
   for (const [i, step] of path.entries()) {
     refuseShared(tree, site.node);
     const next = stepInto(tree, site, path.slice(0, i + 1), step);
@@ -53,23 +53,33 @@ export function locateExisting(tree: Tree, path: Path): Site {
   throw errorAt(tree, 'path-missing', { path: pathText(path) }, found.parent.node.start);
 }
 
+export const rootSite = (tree: Tree): Site => ({ node: tree.root, holder: undefined, inFlow: false });
+
+/** The value of the entry with this index. */
+export function entrySite(site: Site, map: MapNode, index: number): Site {
+  const entry = map.entries[index]!;
+  return { node: entry.value, holder: { kind: 'entry', site, map, entry, index }, inFlow: site.inFlow || map.flow };
+}
+
+/** The item with this index. */
+export function itemSite(site: Site, seq: SeqNode, index: number): Site {
+  const item = seq.items[index]!;
+  return { node: item.value, holder: { kind: 'item', site, seq, item, index }, inFlow: site.inFlow || seq.flow };
+}
+
 /** The member that a step leads to; undefined where a mapping, or a null in its place, lacks the key. */
 function stepInto(tree: Tree, site: Site, path: Path, step: string | number): Site | undefined {
   const { node } = site;
   if (node.kind === 'map') {
     const index = findEntry(tree, node, path, String(step));
     if (index === undefined) return undefined;
-    const entry = node.entries[index]!;
-    const holder: Holder = { kind: 'entry', site, map: node, entry, index };
-    return { node: entry.value, holder, inFlow: site.inFlow || node.flow };
+    return entrySite(site, node, index);
   }
   if (node.kind === 'seq') {
     if (typeof step !== 'number')
       throw errorAt(tree, 'path-type', { path: parentText(path), wanted: '映射' }, node.start);
-    const item = node.items[step];
-    if (!item) throw errorAt(tree, 'path-missing', { path: pathText(path) }, node.start);
-    const holder: Holder = { kind: 'item', site, seq: node, item, index: step };
-    return { node: item.value, holder, inFlow: site.inFlow || node.flow };
+    if (!node.items[step]) throw errorAt(tree, 'path-missing', { path: pathText(path) }, node.start);
+    return itemSite(site, node, step);
   }
   if (node.kind === 'scalar' && node.value === null && typeof step === 'string') return undefined;
   throw errorAt(tree, 'path-type', { path: parentText(path), wanted: '映射或列表' }, node.start);

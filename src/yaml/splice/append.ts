@@ -1,15 +1,15 @@
 /** One more item of a sequence. */
-import { dashColumn, dashGap, holderColumn } from '../columns.js';
+import { dashColumn, dashGap } from '../columns.js';
 import { isJsonScalar, type Json, type Path } from '../json.js';
 import { flowText, itemLines } from '../layout.js';
 import { errorAt, pathText, type Site } from '../locate.js';
 import type { Style } from '../style.js';
 import { isNull, type SeqNode, type Tree } from '../tree.js';
-import { linesBehind, overComments, pieceStop, refuseOpenBlock } from './beside.js';
+import { insertLines } from './beside.js';
 import { insertInFlow, isJsonStyle } from './flow.js';
 import { fillRoot } from './insert.js';
 import { habitKey, replaceValue } from './replace.js';
-import { insertion, type Patch } from './splice.js';
+import type { Patch } from './splice.js';
 
 /** Plans one more item for a sequence, or for the null or `[]` that stands where the sequence should. */
 export function appendToSite(tree: Tree, style: Style, site: Site, path: Path, item: Json): Patch {
@@ -29,13 +29,15 @@ export function appendToSite(tree: Tree, style: Style, site: Site, path: Path, i
 
 function appendLines(tree: Tree, style: Style, site: Site, seq: SeqNode, item: Json): Patch {
   const column = dashColumn(tree, seq);
+  const lines = newItemLines(tree, style, site, seq, item);
+  return insertLines(tree, site, seq, column, lines, seq.items.length - 1);
+}
+
+/** A new item as lines, in the way of the last one. */
+export function newItemLines(tree: Tree, style: Style, site: Site, seq: SeqNode, item: Json): string[] {
   const last = seq.items.at(-1)!.value;
-  refuseOpenBlock(tree, last);
   const likeLast =
     (last.kind === 'map' || last.kind === 'seq') && last.flow && !isJsonScalar(item) ? 'flow' : undefined;
-  const owner = { column, kind: 'item', key: habitKey(site), gap: dashGap(tree, seq) } as const;
-  const lines = itemLines(item, owner, style, likeLast);
-  // Comments deeper than the key or dash that the sequence hangs on still belong to it.
-  const stop = overComments(tree, pieceStop(tree, seq.end, seq), holderColumn(tree, site));
-  return [insertion(stop, linesBehind(tree, stop, lines))];
+  const owner = { column: dashColumn(tree, seq), kind: 'item', key: habitKey(site), gap: dashGap(tree, seq) } as const;
+  return itemLines(item, owner, style, likeLast);
 }

@@ -1,8 +1,10 @@
 /** Putting whole lines into a text, behind a piece of it. */
+
+import { holderColumn } from '../columns.js';
 import { endsOpen, eolAt, isBlankOrComment, lineStop, nextLine, previousStop, restOfLine } from '../lines.js';
-import { badLayout } from '../locate.js';
-import { isBlockScalar, lastLeaf, type Node, type Tree } from '../tree.js';
-import { deletion, type Splice } from './splice.js';
+import { badLayout, type Site } from '../locate.js';
+import { isBlockScalar, lastLeaf, type MapNode, members, type Node, type SeqNode, type Tree } from '../tree.js';
+import { deletion, insertion, type Patch, type Splice } from './splice.js';
 
 /**
  * The offset, just before a line break, where the last line of a piece ends.
@@ -41,6 +43,36 @@ export function overComments(tree: Tree, stop: number, column: number): number {
 export function linesBehind(tree: Tree, stop: number, lines: readonly string[]): string {
   const eol = eolAt(tree.source, stop);
   return lines.map((line) => eol + line).join('');
+}
+
+/**
+ * Puts lines beside the members of a block collection.
+ *
+ * @param column of the members
+ * @param lines indented for it
+ * @param after index of the member that they go behind; -1 for the front
+ */
+export function insertLines(
+  tree: Tree,
+  site: Site,
+  collection: MapNode | SeqNode,
+  column: number,
+  lines: readonly string[],
+  after: number,
+): Patch {
+  const all = members(collection);
+  const before = all[after];
+  if (!before) {
+    // In front of the first member, which may stand on the line of a dash.
+    const { start } = all[0]!;
+    const eol = eolAt(tree.source, start);
+    return [insertion(start, lines.join(eol).slice(column) + eol + ' '.repeat(column))];
+  }
+  refuseOpenBlock(tree, before.value);
+  // Comments at the members' own column belong to the member that follows, and to the collection where none does.
+  const deeperThan = after === all.length - 1 ? holderColumn(tree, site) : column;
+  const stop = overComments(tree, pieceStop(tree, before.end, before.value), deeperThan);
+  return [insertion(stop, linesBehind(tree, stop, lines))];
 }
 
 /**

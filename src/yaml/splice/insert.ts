@@ -1,13 +1,13 @@
 /** A key that is not there yet. */
-import { holderColumn, keyColumn } from '../columns.js';
+import { keyColumn } from '../columns.js';
 import { assertKey, type Json } from '../json.js';
-import { entryLines, flowEntry, spaces } from '../layout.js';
+import { entryLines, flowEntry } from '../layout.js';
 import { columnOf, endsOpen, eolAt } from '../lines.js';
 import { badLayout, type Site } from '../locate.js';
 import { type KeyPlace, placeOfKey } from '../order.js';
 import type { Style } from '../style.js';
-import { isEmpty, type MapNode, members, type Tree } from '../tree.js';
-import { linesBehind, overComments, pieceStop, refuseOpenBlock } from './beside.js';
+import { isEmpty, type Tree } from '../tree.js';
+import { insertLines } from './beside.js';
 import { insertInFlow, isJsonStyle } from './flow.js';
 import { replaceValue } from './replace.js';
 import { insertion, type Patch } from './splice.js';
@@ -22,40 +22,16 @@ export function insertKey(tree: Tree, style: Style, site: Site, key: string, val
       key,
       place,
     );
-    if (!node.flow) return insertInBlock(tree, site, node, entryMaker(key, value, style), after);
+    if (!node.flow) {
+      const column = keyColumn(tree, node);
+      return insertLines(tree, site, node, column, entryLines(key, value, column, style), after);
+    }
     return insertInFlow(tree, node, flowEntry(key, value, style, isJsonStyle(site)), after);
   }
   if (!site.holder) return fillRoot(tree, site, entryLines(key, value, 0, style));
   if (node.kind === 'map' && site.inFlow)
     return insertInFlow(tree, node, flowEntry(key, value, style, isJsonStyle(site)), -1);
   return replaceValue(tree, style, site, { [key]: value });
-}
-
-type MakeLines = (column: number) => string[];
-const entryMaker =
-  (key: string, value: Json, style: Style): MakeLines =>
-  (column) =>
-    entryLines(key, value, column, style);
-
-function insertInBlock(tree: Tree, site: Site, map: MapNode, make: MakeLines, after: number): Patch {
-  const column = keyColumn(tree, map);
-  const lines = make(column);
-  const before = members(map)[after];
-  if (!before) {
-    // In front of the first key, which may stand on the line of a dash.
-    const { start } = map.entries[0]!;
-    const eol = eolAt(tree.source, start);
-    return [insertion(start, lines.join(eol).slice(column) + eol + spaces(column))];
-  }
-  refuseOpenBlock(tree, before.value);
-  const isLast = after === map.entries.length - 1;
-  // Comments at the keys' own column belong to the key that follows, and to the mapping where none does.
-  const stop = overComments(
-    tree,
-    pieceStop(tree, before.end, before.value),
-    isLast ? holderColumn(tree, site) : column,
-  );
-  return [insertion(stop, linesBehind(tree, stop, lines))];
 }
 
 /** The first lines of a text that holds nothing but comments, or `{}` or `[]`. */
