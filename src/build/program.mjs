@@ -9,12 +9,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import { lazyBuiltins } from './lazy-builtins.mjs';
+import { lazyPackages } from './lazy-packages.mjs';
 
 /** The oldest Node that the program runs on (package.json, `engines`). */
 const TARGET = 'node20.19';
 
 /** Characters from which a chunk that not every command needs has a file of its own. */
 const LARGE = 20_000;
+
+/** Most files are read without this library: it is loaded when the first one needs it. */
+const LAZY_PACKAGES = ['yaml'];
 
 /** What every bundle of the project has in common. */
 export function commonOptions(root, define) {
@@ -37,7 +41,7 @@ export function commonOptions(root, define) {
  *
  * @returns for each chunk its name, its text, and the names of those that it needs at once (not behind `import()`)
  */
-export async function commonJsChunks(root, entries, define) {
+export async function commonJsChunks(root, entries, define, plugins = []) {
   const { outputFiles, metafile } = await build({
     ...commonOptions(root, define),
     entryPoints: entries,
@@ -47,7 +51,7 @@ export async function commonJsChunks(root, entries, define) {
     minifyWhitespace: true,
     outdir: root,
     entryNames: '[name]',
-    plugins: [lazyBuiltins],
+    plugins: [...plugins, lazyBuiltins],
     write: false,
     metafile: true,
   });
@@ -86,7 +90,8 @@ async function asCommonJs(text) {
  */
 export async function buildModules(root, folder, define) {
   const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' };
-  const chunks = await commonJsChunks(root, entries, define);
+  const packages = Object.fromEntries(LAZY_PACKAGES.map((name) => [name, name]));
+  const chunks = await commonJsChunks(root, { ...entries, ...packages }, define, [lazyPackages(LAZY_PACKAGES)]);
   const always = neededBy(Object.keys(entries), chunks);
   const isLarge = ({ name, code }) => code.length >= LARGE && !always.has(name);
   const large = chunks.filter(isLarge);
