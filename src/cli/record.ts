@@ -5,25 +5,15 @@
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { type Outcome, recordEvent } from '../ledger/change/record.js';
-import { dayAt } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import { readId, unknownId } from '../ledger/ids.js';
 import type { Ledger, LogEntry, Task } from '../ledger/model.js';
 import { entryWords } from '../report/columns.js';
-import { findLedger } from '../store/discover.js';
-import { folderSource, loadLedger } from '../store/load.js';
-import { assertValid, type FileEdits, revise } from '../store/revise.js';
-import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
+import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
+import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from './change.js';
 import { readEntry, type TypedEntry } from './entry.js';
-import { collect, type LedgerFlags, ledgerOption } from './options.js';
-import { styleFor } from './print.js';
-
-/** Flags of every command that writes. */
-export interface WritingFlags extends LedgerFlags {
-  readonly dryRun?: boolean;
-  readonly commit?: boolean;
-}
+import { collect } from './options.js';
 
 /** Flags of every recording command, named like the fields that they set. */
 export interface RecordFlags extends WritingFlags {
@@ -31,12 +21,6 @@ export interface RecordFlags extends WritingFlags {
   readonly date?: string;
   readonly note?: string;
   readonly evidence?: readonly string[];
-}
-
-export function writingOptions(command: Command): Command {
-  return ledgerOption(command)
-    .option('--dry-run', '只看会改什么，不写文件')
-    .option('--commit', '写完后为这些文件做一次 git 提交');
 }
 
 export function recordOptions(command: Command): Command {
@@ -64,60 +48,42 @@ interface Place {
   readonly index: number;
 }
 
-interface Planned {
-  readonly places: readonly (Place & { readonly outcome: Outcome })[];
-  readonly changes: readonly FileChange[];
+interface Recorded extends Place {
+  readonly outcome: Outcome;
 }
 
-/** Throws `id/…`, `unit/…`, `date/unreadable`, `change/refused`, `write/…`, `git/…`. */
+/** Throws `id/…`, `unit/…`, `date/unreadable`, `change/refused`, and what {@link changeLedger} throws. */
 export async function record(host: Host, asked: Asked, flags: RecordFlags): Promise<void> {
-  const dir = findLedger(host, flags.ledger);
   const ids = idsOf(host, asked.ids);
-  const planned = (): Planned => plan(host, dir, ids, typedEntry(asked, flags));
-  if (flags.dryRun) {
-    const { places, changes } = planned();
-    tellAlready(host, places);
-    await drawChanges(host, changes);
-    return;
-  }
-  const git = flags.commit ? await import('../store/git-commit.js') : undefined;
-  git?.assertCommittable(host, dir);
-  let written: Planned['places'] = [];
-  try {
-    asOnlyWriter(host, dir, () => {
-      const { places, changes } = planned();
-      writeChanges(host, dir, changes);
-      written = places;
-      const files = [...new Set(places.map(({ file }) => file))];
-      if (files.length > 0) git?.commitFiles(host, dir, files, messageOf(asked.verb, places));
-    });
-  } finally {
-    // Not under the lock: whoever reads this may be slow. Also where git refused: the files are written.
-    tellAlready(host, written);
-    tellRecorded(host, written);
-  }
+  await changeLedger(host, flags, (found) => plan(host, found, ids, typedEntry(asked, flags), asked.verb));
 }
 
-/** Shows what would be written, as a patch. */
-export async function drawChanges(host: Host, changes: readonly FileChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  const { drawPatch } = await import('../render/patch.js');
-  host.out.write(drawPatch(changes, (await styleFor(host)).paint));
-}
-
-function plan(host: Host, dir: string, ids: readonly string[], typed: TypedEntry): Planned {
-  const source = folderSource(host, dir);
-  const { ledger, texts } = loadLedger(source);
-  const today = dayAt(host.now(), ledger.settings.utc_offset);
+function plan(
+  host: Host,
+  { dir, ledger, texts, today }: Found,
+  ids: readonly string[],
+  typed: TypedEntry,
+  verb: string,
+): Plan {
   const entry = readEntry(host, dir, ledger, typed, today);
-  const places = placesOf(ledger, ids).map((place) => ({
+  const tasks = placesOf(ledger, ids).map((place) => ({
     ...place,
     outcome: recordEvent(place.task, entry, today, ledger.settings),
   }));
-  refuse(places);
-  const changes = revise(texts, editsOf(places));
-  if (changes.length > 0) assertValid(source, changes);
-  return { places, changes };
+  refuse(tasks);
+  return {
+    changes: revise(texts, editsOf(tasks)),
+    files: [...new Set(tasks.map(({ file }) => file))],
+    done: tasks.flatMap(({ task, outcome }) =>
+      outcome.kind === 'recorded'
+        ? [`${task.id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${task.title}`]
+        : [],
+    ),
+    already: tasks.flatMap(({ task, outcome }) =>
+      outcome.kind === 'already' ? [`${task.id} 已有这条记录（${outcome.entry.date}），没有改动`] : [],
+    ),
+    message: messageOf(verb, tasks),
+  };
 }
 
 function typedEntry({ event }: Asked, { by, date, note, evidence }: RecordFlags): TypedEntry {
@@ -159,8 +125,8 @@ function placeOf({ settings, problems }: Ledger, text: string): Place {
   );
 }
 
-function refuse(places: Planned['places']): void {
-  const [first, ...others] = places.flatMap(({ task, outcome }) =>
+function refuse(tasks: readonly Recorded[]): void {
+  const [first, ...others] = tasks.flatMap(({ task, outcome }) =>
     outcome.kind === 'refused' ? [{ task, outcome }] : [],
   );
   if (!first) return;
@@ -169,9 +135,9 @@ function refuse(places: Planned['places']): void {
   throw new LedgerError('change/refused', { id: first.task.id, reason, missing: [...missing, ...more], hint });
 }
 
-function editsOf(places: Planned['places']): FileEdits[] {
+function editsOf(tasks: readonly Recorded[]): FileEdits[] {
   const files = new Map<string, Edit[]>();
-  for (const { task, file, index, outcome } of places) {
+  for (const { task, file, index, outcome } of tasks) {
     if (outcome.kind !== 'recorded') continue;
     const edits = files.get(file) ?? [];
     files.set(file, edits);
@@ -184,19 +150,6 @@ function editsOf(places: Planned['places']): FileEdits[] {
 }
 
 const asJson = (entry: LogEntry): Json => ({ ...entry }) as unknown as Json;
-
-function tellAlready(host: Host, places: Planned['places']): void {
-  for (const { task, outcome } of places) {
-    if (outcome.kind === 'already') host.err.write(`${task.id} 已有这条记录（${outcome.entry.date}），没有改动\n`);
-  }
-}
-
-function tellRecorded(host: Host, places: Planned['places']): void {
-  for (const { task, outcome } of places) {
-    if (outcome.kind !== 'recorded') continue;
-    host.out.write(`${task.id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${task.title}\n`);
-  }
-}
 
 /** `销号 LX-31-04：整治采砂场`; with several tasks the title says how many and the body names each. */
 function messageOf(verb: string, places: readonly Place[]): string {

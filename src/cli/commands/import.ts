@@ -13,10 +13,10 @@ import { folderSource, type LoadedLedger, loadLedger } from '../../store/load.js
 import { assertValid, revise } from '../../store/revise.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../../store/write/write.js';
 import type { Edit } from '../../yaml/index.js';
+import { drawChanges } from '../change.js';
 import { examples } from '../help.js';
 import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
-import { drawChanges } from '../record.js';
 
 export interface ImportFlags extends LedgerFlags {
   readonly issued?: string;

@@ -6,13 +6,18 @@ import { examples } from '../help.js';
 import { openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { targetsRecordCommand } from './targets-record.js';
 
 /** Declares `zhenggai targets`. */
 export function targetsCommand(host: Host, run = runTargets): Command {
-  const command = new Command('targets').description('方案的量化指标：目标、时限、最近读数和差距。');
-  return examples(readingOptions(command), ['zhenggai targets', 'zhenggai targets --format csv -o 指标.csv']).action(
-    (flags: ReadingFlags) => run(host, flags),
-  );
+  const command = new Command('targets')
+    .description('方案的量化指标：目标、时限、最近读数和差距。')
+    .addCommand(targetsRecordCommand(host).helpOption('-h, --help', '显示帮助'));
+  return examples(readingOptions(command), [
+    'zhenggai targets',
+    'zhenggai targets --format csv -o 指标.csv',
+    'zhenggai targets record 森林覆盖率 66.2',
+  ]).action((flags: ReadingFlags) => run(host, flags));
 }
 
 export async function runTargets(host: Host, flags: ReadingFlags): Promise<void> {

@@ -1,0 +1,97 @@
+/** The way of every command that changes a ledger: read, plan, prove, then show, or write and commit. */
+import type { Command } from 'commander';
+import type { Host } from '../host/host.js';
+import { dayAt, type PlainDate } from '../ledger/dates.js';
+import type { Ledger } from '../ledger/model.js';
+import { findLedger } from '../store/discover.js';
+import { folderSource, loadLedger } from '../store/load.js';
+import { assertValid } from '../store/revise.js';
+import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
+import { type LedgerFlags, ledgerOption } from './options.js';
+import { styleFor } from './print.js';
+
+/** Flags of every command that changes a ledger. */
+export interface WritingFlags extends LedgerFlags {
+  readonly dryRun?: boolean;
+  readonly commit?: boolean;
+}
+
+export function writingOptions(command: Command): Command {
+  return ledgerOption(command)
+    .option('--dry-run', '只看会改什么，不写文件')
+    .option('--commit', '写完后为这些文件做一次 git 提交');
+}
+
+/** The ledger as the change finds it. */
+export interface Found {
+  readonly dir: string;
+  readonly ledger: Ledger;
+  /** File (relative, with `/`) → text. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The ledger's own day. */
+  readonly today: PlainDate;
+}
+
+/** What a command wants to change. */
+export interface Plan {
+  readonly changes: readonly FileChange[];
+  /** Every file concerned, also those that are as they should be already: what a commit takes along. */
+  readonly files: readonly string[];
+  /** Lines for standard output once it is written. */
+  readonly done: readonly string[];
+  /** Lines for standard error: what needed no change. */
+  readonly already: readonly string[];
+  /** Of the commit. */
+  readonly message: string;
+}
+
+/**
+ * Reads the ledger, has the change planned, and writes all of it or nothing. From reading to committing nobody else
+ * writes; a dry run takes no lock and writes nothing.
+ *
+ * @param plan throws where the change is refused
+ * @throws {LedgerError} `ledger/…`, `write/…`, `git/…`, and what `plan` throws
+ */
+export async function changeLedger(host: Host, flags: WritingFlags, plan: (found: Found) => Plan): Promise<void> {
+  const dir = findLedger(host, flags.ledger);
+  if (flags.dryRun) {
+    const { changes, already } = proved(host, dir, plan);
+    tell(host.err, already);
+    await drawChanges(host, changes);
+    return;
+  }
+  const git = flags.commit ? await import('../store/git-commit.js') : undefined;
+  git?.assertCommittable(host, dir);
+  let written: Plan | undefined;
+  try {
+    asOnlyWriter(host, dir, () => {
+      const planned = proved(host, dir, plan);
+      writeChanges(host, dir, planned.changes);
+      written = planned;
+      if (planned.files.length > 0) git?.commitFiles(host, dir, planned.files, planned.message);
+    });
+  } finally {
+    // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
+    tell(host.err, written?.already ?? []);
+    tell(host.out, written?.done ?? []);
+  }
+}
+
+function proved(host: Host, dir: string, plan: (found: Found) => Plan): Plan {
+  const source = folderSource(host, dir);
+  const { ledger, texts } = loadLedger(source);
+  const planned = plan({ dir, ledger, texts, today: dayAt(host.now(), ledger.settings.utc_offset) });
+  if (planned.changes.length > 0) assertValid(source, planned.changes);
+  return planned;
+}
+
+/** Shows what would be written, as a patch. */
+export async function drawChanges(host: Host, changes: readonly FileChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const { drawPatch } = await import('../render/patch.js');
+  host.out.write(drawPatch(changes, (await styleFor(host)).paint));
+}
+
+function tell(stream: Host['out'], lines: readonly string[]): void {
+  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+}

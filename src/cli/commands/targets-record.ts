@@ -1,0 +1,67 @@
+/** `targets record`: a new reading of a quantified target. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { newReading, readValue, resolveTarget } from '../../ledger/change/reading.js';
+import { LedgerError } from '../../ledger/errors.js';
+import type { Reading } from '../../ledger/model.js';
+import { resolveUnit } from '../../ledger/registry.js';
+import { revise } from '../../store/revise.js';
+import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
+import { examples } from '../help.js';
+import { readDate } from '../open.js';
+
+export interface TargetsRecordFlags extends WritingFlags {
+  readonly by?: string;
+  readonly date?: string;
+  readonly note?: string;
+}
+
+const FILE = 'targets.yaml';
+
+/** Declares `zhenggai targets record NAME VALUE`. */
+export function targetsRecordCommand(host: Host, run = runTargetsRecord): Command {
+  const command = new Command('record')
+    .description('记一个指标的最新数值。')
+    .argument('<name>', '指标：编号、名称或能认出它的一部分')
+    .argument('<value>', '数值，与目标值同一计量单位')
+    .option('--by <unit>', '报数的单位')
+    .option('--date <date>', '数值截至哪一天，不写是今天')
+    .option('--note <text>', '说明');
+  return examples(writingOptions(command), ['zhenggai targets record 森林覆盖率 66.2 --date 2020-12-31']).action(
+    (name: string, value: string, _: unknown, self: Command) => run(host, name, value, self.optsWithGlobals()),
+  );
+}
+
+export async function runTargetsRecord(
+  host: Host,
+  name: string,
+  value: string,
+  flags: TargetsRecordFlags,
+): Promise<void> {
+  await changeLedger(host, flags, (found) => plan(found, name, value, flags));
+}
+
+function plan({ ledger, texts, today }: Found, name: string, text: string, flags: TargetsRecordFlags): Plan {
+  const { targets } = ledger.targets;
+  const target = resolveTarget(targets, name);
+  const value = readValue(text, target.unit);
+  if (value === undefined) {
+    throw new LedgerError('option/invalid', { option: '<value>', value: text, expected: `数，如 ${target.value}` });
+  }
+  const asked: Reading = {
+    date: flags.date === undefined ? today : readDate(flags.date, today),
+    value,
+    ...(flags.by !== undefined && { by: resolveUnit(ledger.registry, flags.by) }),
+    ...(flags.note !== undefined && { note: flags.note }),
+  };
+  const reading = newReading(target, asked, today);
+  const path = ['targets', targets.indexOf(target), 'readings'];
+  const line = `${target.id} ${asked.date} ${value}${target.unit}：${target.name}`;
+  return {
+    changes: reading ? revise(texts, [{ file: FILE, edits: [{ op: 'append', path, item: { ...reading } }] }]) : [],
+    files: [FILE],
+    done: reading ? [line] : [],
+    already: reading ? [] : [`${target.id} 已有这个数值（${asked.date}），没有改动`],
+    message: `指标 ${line}`,
+  };
+}
