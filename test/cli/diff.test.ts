@@ -89,6 +89,7 @@ describe('diff', () => {
       'LX-31-01 closed',
       'LX-31-02 supervised',
       'LX-31-02 deadline_moved!',
+      'LX-31-02 reworded!',
       'LX-31-02 reassigned',
     ]);
     expect(kinds(await json(dir, 'diff', commits[1] as string, 'HEAD~1'))).toEqual([
@@ -109,29 +110,31 @@ describe('diff', () => {
 
   test('in words, what should be looked at first', async () => {
     const { dir } = shared;
-    const { out } = await run(dir, 'diff', 'HEAD~2');
+    const { out } = await run(dir, 'diff', 'HEAD~2', '--format', 'md');
     expect(out).toMatchInlineSnapshot(`
-      "台账变动
-      HEAD~2（de2ec856d1） → 工作区
+      "# 台账变动
 
-      共 5 处：请核对 2，销号 1，责任调整 1，进展和督办 1。
+      HEAD\\~2（de2ec856d1） → 工作区
 
-      请核对（2）
+      共 6 处：请核对 3，销号 1，责任调整 1，进展和督办 1。
 
-      · LX-31-01 拆除采砂场：已有记录被改写：“进展 完成一半（2020-11-20）”变成“进展 完成全部（2020-11-20）”
-      · LX-31-02 拆除采砂场：方案时限由 2020-12-31 改为 2021-06-30，没有经过延期
+      ## 请核对（3）
 
-      销号（1）
+      - LX-31-01 拆除采砂场：已有记录被改写：“进展 完成一半（2020-11-20）”变成“进展 完成全部（2020-11-20）”
+      - LX-31-02 拆除采砂场：方案时限由 2020-12-31 改为 2021-06-30，没有经过延期
+      - LX-31-02 拆除采砂场：时限原文由“2020年12月底”改为“2021年6月底”
 
-      · LX-31-01 拆除采砂场：验收销号 县生态环境局（2020-12-30）
+      ## 销号（1）
 
-      责任调整（1）
+      - LX-31-01 拆除采砂场：验收销号 县生态环境局（2020-12-30）
 
-      · LX-31-02 拆除采砂场：责任单位由县林业局改为县水利局
+      ## 责任调整（1）
 
-      进展和督办（1）
+      - LX-31-02 拆除采砂场：责任单位由县林业局改为县水利局
 
-      · LX-31-02 拆除采砂场：督办（函告） 函告（2021-01-04）
+      ## 进展和督办（1）
+
+      - LX-31-02 拆除采砂场：督办（函告） 函告（2021-01-04）
       "
     `);
   });
@@ -141,6 +144,7 @@ describe('diff', () => {
     expect(kinds(await json(dir, 'diff', 'HEAD~3', '--as-of', '2020-12-29'))).toEqual([
       'LX-31-01 progress',
       'LX-31-02 deadline_moved!',
+      'LX-31-02 reworded!',
       'LX-31-02 reassigned',
     ]);
   });

@@ -3,6 +3,7 @@
 export interface TaskText {
   readonly title?: string;
   readonly units?: string;
+  /** The last day of a month, as the deadline's text then says. */
   readonly due?: string;
   readonly status?: string;
   /** Lines of the log, each a flow mapping. */
@@ -46,7 +47,7 @@ function taskText(
     units: [${units}]
     persons: [江成敏]
     deadline:
-      text: 2020年12月底
+      text: ${due.slice(0, 4)}年${Number(due.slice(5, 7))}月底
       due: "${due}"
       ongoing: false
       immediate: false

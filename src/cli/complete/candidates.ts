@@ -90,10 +90,9 @@ function nameOf(command: Command): Named {
   return { name: command.name(), note: command.summary() || command.description() };
 }
 
-/** `targets record` */
+/** `targets record`. The command stands alone here, without the program above it. */
 function pathOf(command: Command): string {
-  const parent = command.parent?.parent ? pathOf(command.parent) : undefined;
-  return parent === undefined ? command.name() : `${parent} ${command.name()}`;
+  return command.parent ? `${command.parent.name()} ${command.name()}` : command.name();
 }
 
 function fromSource(source: Source | undefined, current: string, lookup: Lookup): Completions {
