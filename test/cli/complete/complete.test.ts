@@ -53,7 +53,7 @@ test.each<[string[], string[]]>([
   [['list', '--note'], []],
   [['list', ''], []],
   [['targets', 'rec'], ['record']],
-  [['targets', 'record', '森林覆'], ['森林覆盖率']],
+  [['targets', 'record', '森林覆'], ['全县森林覆盖率']],
   [['import', ''], [':files']],
   [['show', 'lx-31-0'], [1, 2, 3, 4, 5, 6, 7].map((n) => `LX-31-0${n}`)],
   [['show', 'LX-31-01', 'jy-01-'], ['JY-01-01']],
