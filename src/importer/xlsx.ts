@@ -1,0 +1,220 @@
+/** The visible sheets of a workbook as tables: text, numbers and dates as a reader sees them, formulas as last computed. */
+import { LedgerError } from '../ledger/errors.js';
+import type { Source, SourceRow, SourceTable } from './source.js';
+import { readXml } from './xml.js';
+import type { Archive } from './zip.js';
+
+export const XLSX_PART = 'xl/workbook.xml';
+
+/** Cells of one workbook. A county's ledger has some thousands. */
+const MOST_CELLS = 2_000_000;
+/** Columns that Excel has. */
+const MOST_COLUMNS = 16_384;
+
+export function readXlsx(name: string, archive: Archive): Source {
+  const workbook = archive.text(XLSX_PART);
+  if (workbook === undefined)
+    throw new LedgerError('file/not-understood', { file: name, reason: '里面没有工作表', hint: '另存后再试' });
+  const { sheets, since1904 } = readWorkbook(name, workbook);
+  const targets = readTargets(name, archive.text('xl/_rels/workbook.xml.rels') ?? '<x/>');
+  const shared = readShared(name, archive.text('xl/sharedStrings.xml') ?? '<x/>');
+  const dates = readDateStyles(name, archive.text('xl/styles.xml') ?? '<x/>');
+  const parts = sheets.flatMap(({ title, target }): SourceTable[] => {
+    const path = targets.get(target);
+    const xml = path === undefined ? undefined : archive.text(path);
+    if (xml === undefined) return [];
+    return [{ kind: 'table', line: 1, sheet: title, rows: readSheet(name, xml, { shared, dates, since1904 }) }];
+  });
+  return { name, kind: 'xlsx', parts };
+}
+
+const ignore = (): void => {};
+
+function readWorkbook(name: string, xml: string): { sheets: { title: string; target: string }[]; since1904: boolean } {
+  const sheets: { title: string; target: string }[] = [];
+  let since1904 = false;
+  readXml(name, xml, {
+    open(tag, attributes) {
+      if (tag === 'workbookPr') since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
+      if (tag !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return;
+      sheets.push({ title: attributes.name ?? '', target: attributes['r:id'] ?? '' });
+    },
+    close: ignore,
+    text: ignore,
+  });
+  return { sheets, since1904 };
+}
+
+/** Relationship → part, only inside the archive. */
+function readTargets(name: string, xml: string): Map<string, string> {
+  const targets = new Map<string, string>();
+  readXml(name, xml, {
+    open(tag, { Id, Target, TargetMode }) {
+      if (tag !== 'Relationship' || !Id || !Target || TargetMode === 'External') return;
+      targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+    },
+    close: ignore,
+    text: ignore,
+  });
+  return targets;
+}
+
+/** The strings that cells point to; runs of different looks are joined, phonetic hints left out. */
+function readShared(name: string, xml: string): string[] {
+  const strings: string[] = [];
+  let current: string | undefined;
+  let reading = false;
+  let phonetic = 0;
+  readXml(name, xml, {
+    open(tag) {
+      if (tag === 'si') current = '';
+      if (tag === 'rPh') phonetic += 1;
+      if (tag === 't') reading = phonetic === 0;
+    },
+    close(tag) {
+      if (tag === 't') reading = false;
+      if (tag === 'rPh') phonetic -= 1;
+      if (tag === 'si') strings.push(current ?? '');
+    },
+    text(text) {
+      if (reading && current !== undefined) current += text;
+    },
+  });
+  return strings;
+}
+
+/** Which cell styles show a date: built-in number formats 14–22, 27–36, 45–58, and own ones that write y, m or d. */
+function readDateStyles(name: string, xml: string): boolean[] {
+  const own = new Map<string, boolean>();
+  const styles: boolean[] = [];
+  let inCells = false;
+  readXml(name, xml, {
+    open(tag, attributes) {
+      if (tag === 'numFmt') own.set(attributes.numFmtId ?? '', isDateFormat(attributes.formatCode ?? ''));
+      if (tag === 'cellXfs') inCells = true;
+      if (tag === 'xf' && inCells) {
+        const id = attributes.numFmtId ?? '0';
+        const built = Number(id);
+        styles.push(
+          own.get(id) ?? ((built >= 14 && built <= 22) || (built >= 27 && built <= 36) || (built >= 50 && built <= 58)),
+        );
+      }
+    },
+    close(tag) {
+      if (tag === 'cellXfs') inCells = false;
+    },
+    text: ignore,
+  });
+  return styles;
+}
+
+/** Quoted text, colours and conditions are no part of the date. */
+function isDateFormat(code: string): boolean {
+  return /[ymd年月日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+}
+
+interface SheetContext {
+  readonly shared: readonly string[];
+  readonly dates: readonly boolean[];
+  readonly since1904: boolean;
+}
+
+interface OpenCell {
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  value: string;
+}
+
+function readSheet(name: string, xml: string, context: SheetContext): SourceRow[] {
+  const rows = new Map<number, string[]>();
+  const merges: string[] = [];
+  let row = 0;
+  let column = -1;
+  let cell: OpenCell | undefined;
+  let reading = false;
+  let count = 0;
+  readXml(name, xml, {
+    open(tag, attributes) {
+      if (tag === 'row') {
+        row = Number(attributes.r) || row + 1;
+        column = -1;
+      } else if (tag === 'c') {
+        column = columnOf(attributes.r) ?? column + 1;
+        cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '' };
+      } else if (tag === 'v' || tag === 't') reading = cell !== undefined;
+      else if (tag === 'mergeCell') merges.push(attributes.ref ?? '');
+    },
+    close(tag) {
+      if (tag === 'v' || tag === 't') reading = false;
+      if (tag !== 'c' || !cell) return;
+      count += 1;
+      if (count > MOST_CELLS) {
+        throw new LedgerError('file/not-understood', {
+          file: name,
+          reason: `单元格超过 ${MOST_CELLS} 个`,
+          hint: '分成几个文件',
+        });
+      }
+      const cells = rows.get(row) ?? [];
+      rows.set(row, cells);
+      if (cell.column < MOST_COLUMNS) cells[cell.column] = cellText(cell, context);
+      cell = undefined;
+    },
+    text(text) {
+      if (reading && cell) cell.value += text;
+    },
+  });
+  for (const ref of merges) fillMerged(rows, ref);
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([line, cells]) => ({ line, cells: Array.from(cells, (value) => value ?? '') }));
+}
+
+/** `AB12` → 27 */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? '')?.[1];
+  if (!letters) return undefined;
+  return [...letters].reduce((value, letter) => value * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function cellText({ type, style, value }: OpenCell, { shared, dates, since1904 }: SheetContext): string {
+  switch (type) {
+    case 's':
+      return shared[Number(value)] ?? '';
+    case 'b':
+      return value === '1' ? '是' : '否';
+    case 'e':
+      return '';
+    case 'n':
+      return dates[style] && value !== '' ? dateOf(Number(value), since1904) : value;
+    default:
+      return value;
+  }
+}
+
+/** Days since 1899-12-30 (or 1904-01-01); a time of day is cut off. Excel's own 1900-02-29 does not matter after it. */
+function dateOf(serial: number, since1904: boolean): string {
+  if (!Number.isFinite(serial) || serial < 1 || serial > 2_958_465) return String(serial);
+  const base = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  return new Date(base + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Largest merged area that is filled, in cells. */
+const MOST_MERGED = 10_000;
+
+/** Every cell of a merged area says what its first one says. */
+function fillMerged(rows: Map<number, string[]>, ref: string): void {
+  const match = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(ref);
+  if (!match) return;
+  const [left = 0, right = 0] = [columnOf(`${match[1]}1`), columnOf(`${match[3]}1`)];
+  const [top, bottom] = [Number(match[2]), Number(match[4])];
+  if ((right - left + 1) * (bottom - top + 1) > MOST_MERGED) return;
+  const value = rows.get(top)?.[left] ?? '';
+  for (let row = top; row <= bottom; row++) {
+    const cells = rows.get(row);
+    if (!cells) continue;
+    for (let column = left; column <= right; column++) cells[column] ??= value;
+    for (let column = left; column <= right; column++) if (cells[column] === '') cells[column] = value;
+  }
+}
