@@ -215,7 +215,8 @@ describe('the same question twice', () => {
   });
 
   test('gives the same bytes in every format, years and zones apart', async () => {
-    const [ledger] = fc.sample(arbitraryLedger({ hostile: true }), { numRuns: 1, seed: 7 }) as [Ledger];
+    const samples = fc.sample(arbitraryLedger({ hostile: true }), { numRuns: 20, seed: 7 });
+    const [ledger] = samples.sort((a, b) => b.problems.length - a.problems.length) as [Ledger];
     const all = async (): Promise<Record<string, string>> => {
       const result: Record<string, string> = {};
       for (const kind of REPORT_KINDS) {

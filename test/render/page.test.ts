@@ -47,6 +47,7 @@ const CUT_TEXTS = `
 
 const SCREENS = [
   { name: 'a desk', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'a tablet', viewport: { width: 700, height: 900 }, colorScheme: 'light' },
   { name: 'a telephone', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
 ] as const;
 
@@ -115,7 +116,7 @@ describe.skipIf(executable === undefined)('as Chromium shows it', () => {
   });
 
   test('without scripts it is complete and shows no dead controls', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: SCREENS[1].viewport });
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: SCREENS[2].viewport });
     const page = await context.newPage();
     await page.goto(`file://${join(folder, 'list.html')}`);
     expect(await page.locator('tbody tr').count()).toBe(74);
