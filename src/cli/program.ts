@@ -125,6 +125,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/deadline.js')).deadlineCommand,
   },
   {
+    name: 'merge-driver',
+    summary: '供 git 调用：合并台账的一个文件',
+    group: '工具',
+    load: async () => (await import('./commands/merge-driver.js')).mergeDriverCommand,
+  },
+  {
     name: 'completion',
     summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
     group: '工具',

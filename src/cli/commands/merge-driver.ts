@@ -1,0 +1,63 @@
+/** `merge-driver`: what git calls to merge a file of the ledger (`git-setup` tells it to). */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { resolve } from '../../host/paths.js';
+import { type Doubt, mergeFiles } from '../../store/merge.js';
+import { putFile } from '../../store/write/put.js';
+import { AnswerIsNo } from '../exit.js';
+
+/** Declares `zhenggai merge-driver %O %A %B %L %P`. */
+export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
+  return new Command('merge-driver')
+    .description('供 git 调用：三方合并台账的一个文件。合并好以 0 退出，有冲突以 1 退出并在文件里留下标记。')
+    .argument('<base>', '共同祖先 %O')
+    .argument('<ours>', '我们的，结果也写在这里 %A')
+    .argument('<theirs>', '他们的 %B')
+    .argument('[size]', '冲突标记的长度 %L', '7')
+    .argument('[name]', '文件在仓库里的名字 %P')
+    .action((base: string, ours: string, theirs: string, size: string, name: string | undefined) =>
+      run(host, { base, ours, theirs, size: Number(size), name: name ?? ours }),
+    );
+}
+
+export interface MergeDriverArguments {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+  /** Characters of a conflict marker. */
+  readonly size: number;
+  readonly name: string;
+}
+
+/** Throws `AnswerIsNo` where a person has to look. */
+export async function runMergeDriver(
+  host: Host,
+  { base, ours, theirs, size, name }: MergeDriverArguments,
+): Promise<void> {
+  const versions = [base, ours, theirs].map((file) => decoded(host.files.read(resolve(host.cwd, file))));
+  const [from, own, other] = versions;
+  if (from === undefined || own === undefined || other === undefined) {
+    // Not text: what git would have done by itself.
+    const { code } = host.git(['merge-file', '--marker-size', String(size), '--', ours, base, theirs], {
+      cwd: host.cwd,
+    });
+    if (code !== 0) throw new AnswerIsNo();
+    return;
+  }
+  const { text, doubts } = mergeFiles(from, own, other, size);
+  putFile(host, resolve(host.cwd, ours), text);
+  for (const doubt of doubts) host.err.write(`${name}${sentence(doubt)}\n`);
+  if (doubts.length > 0) throw new AnswerIsNo();
+}
+
+function sentence({ line, what }: Doubt): string {
+  return line === null ? `：${what}` : `:${line}：${what}`;
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

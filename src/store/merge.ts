@@ -1,0 +1,73 @@
+/** Merging a file of the ledger: by meaning (`src/yaml/`), with the log and its status as the ledger understands them. */
+import { nonsense } from '../ledger/change/sense.js';
+import type { LogEntry, Problem } from '../ledger/model.js';
+import { replay } from '../ledger/replay.js';
+import { readDocument } from '../yaml/document.js';
+import { type Json, LEDGER_LOG, type LogRules, merge } from '../yaml/index.js';
+
+/** Something that a person has to look at. */
+export interface Doubt {
+  /** 1-based line of the merged text, where a marker stands. */
+  readonly line: number | null;
+  /** One Chinese sentence without a full stop. */
+  readonly what: string;
+}
+
+/** Characters of a conflict marker unless git wants another length. */
+const MARKER = 7;
+
+/** Two closures of one round that say different things cannot both be true: somebody must find out. */
+const RULES: LogRules = {
+  ...LEDGER_LOG,
+  clash: (ours, theirs) => LEDGER_LOG.clash(ours, theirs) || (ours.event === 'closed' && theirs.event === 'closed'),
+  derived: {
+    key: 'status',
+    from: 'log',
+    compute: (entries) => replay({ deadline: NO_DATES, log: asLog(entries) }).status,
+  },
+};
+
+/** A status depends on no date. */
+const NO_DATES = { text: '', ongoing: false, immediate: false };
+
+const asLog = (entries: readonly Json[]): readonly LogEntry[] => entries as unknown as readonly LogEntry[];
+
+/**
+ * @param size characters of a conflict marker
+ * @returns the merged text, with markers where there are conflicts, and what a person has to look at
+ */
+export function mergeFiles(
+  base: string,
+  ours: string,
+  theirs: string,
+  size = MARKER,
+): { text: string; doubts: Doubt[] } {
+  const labels = { ours: 'ours', theirs: 'theirs' };
+  const { text, conflicts } = merge(base, ours, theirs, { log: RULES, labels });
+  if (conflicts.length === 0) return { text, doubts: senseless(text) };
+  const doubts = conflicts.map(({ line, path }) => ({
+    line,
+    what: `两边改得不一样（${path.join('.') || '整个文件'}）`,
+  }));
+  return { text: size === MARKER ? text : resized(text, size), doubts };
+}
+
+/** Logs that merged without a conflict and yet tell no story: both sides recorded what can happen once. */
+function senseless(text: string): Doubt[] {
+  const { tasks } = (readDocument(text).value ?? {}) as Partial<Problem>;
+  if (!Array.isArray(tasks)) return [];
+  return (tasks as Problem['tasks']).flatMap(({ id, deadline, log }) =>
+    (log ?? []).flatMap((entry, index) => {
+      const wrong = nonsense({ deadline }, log.slice(0, index), entry);
+      return wrong ? [{ line: null, what: `${id} 合并后的记录说不通：${wrong[0]}` }] : [];
+    }),
+  );
+}
+
+/** Markers of another length: git asks for longer ones where markers may stand in the texts themselves. */
+function resized(text: string, size: number): string {
+  return text.replace(
+    /^(<{7} ours|={7}|>{7} theirs)(?=\r?$)/gm,
+    (marker) => marker.charAt(0).repeat(size) + marker.slice(MARKER),
+  );
+}
