@@ -33,6 +33,8 @@ export const MARKER =
   /^\s*(?:附件\s*\d+|[-·●]\s|[一二三四五六七八九十]{1,3}(?:、|是)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[.．、](?!\d))/;
 /** What ends a sentence; a paragraph that ends otherwise goes on behind a page break. */
 const ENDED = /[。！？；：:;!?”"’）)】〉》]\s*$/;
+/** 附件 3, on a line of its own. */
+export const ATTACHMENT = /^\s*附件\s*(\d+)\s*[:：]?\s*$/;
 /** How the paragraph behind a problem's statement begins: the basis of the special plan. */
 const NEW_PARAGRAPH = /^(?:根据|按照|为了?(?:深入|全面|切实)?(?:贯彻|落实|推进)|依据|现将)/;
 /** Headings have no full stop: they are short and begin with a marker. */
@@ -78,7 +80,7 @@ export function clean(parts: readonly SourcePart[]): Cleaned {
 
 /** Whether a line goes on with the paragraph before it. */
 function continues(before: string, text: string, afterBlank: boolean): boolean {
-  if (FIELD.test(text) || MARKER.test(text)) return false;
+  if (FIELD.test(text) || MARKER.test(text) || ATTACHMENT.test(before)) return false;
   if (!afterBlank) return true;
   if (ENDED.test(before) || FIELD.test(before)) return isOpenField(before) && !NEW_PARAGRAPH.test(text);
   return !(MARKER.test(before) && before.length < HEADING_LENGTH);

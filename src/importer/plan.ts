@@ -6,7 +6,7 @@
  * Nothing is invented: what is not said stays empty, with a remark.
  */
 import type { CleanPart, Paragraph } from './clean.js';
-import { FIELD } from './clean.js';
+import { ATTACHMENT, FIELD } from './clean.js';
 import { type FieldName, LABELS, type NamedLeader, readLeader, splitNames, splitPersons } from './fields.js';
 import { markerOf, Outline } from './outline.js';
 import { readTable, type TableRow } from './tables.js';
@@ -117,7 +117,7 @@ class Finder {
 
   private paragraph(paragraph: Paragraph): void {
     const { text } = paragraph;
-    const attachment = /^附件\s*(\d+)\s*$/.exec(text);
+    const attachment = ATTACHMENT.exec(text);
     if (attachment) {
       this.endProblem();
       this.attachment = `附件${attachment[1]}`;
@@ -169,7 +169,7 @@ class Finder {
     const above = this.titleAbove();
     this.endProblem();
     const heading = above.map(({ text }) => text).join('');
-    const item = /第\s*(\d{1,3})\s*项/.exec(heading)?.[1];
+    const item = /第\s*(\d{1,3})\s*项/.exec(heading.normalize('NFKC'))?.[1];
     const found: FoundProblem = {
       line: above[0]?.line ?? paragraph.line,
       heading,
