@@ -83,7 +83,8 @@ function continues(before: string, text: string, afterBlank: boolean): boolean {
   if (FIELD.test(text) || MARKER.test(text) || ATTACHMENT.test(before)) return false;
   if (!afterBlank) return true;
   if (ENDED.test(before) || FIELD.test(before)) return isOpenField(before) && !NEW_PARAGRAPH.test(text);
-  return !(MARKER.test(before) && before.length < HEADING_LENGTH);
+  const isHeading = MARKER.test(before) && before.length < HEADING_LENGTH && !before.includes('。');
+  return !isHeading;
 }
 
 /** A field whose text is a sentence torn by a page break: 整改措施：…接受 / 相关部门的处理。 */
