@@ -1,6 +1,6 @@
 /** Word documents in the layout of official documents (GB/T 9704-2012). */
 import { Document, type ISectionOptions, Packer, type Paragraph, type Table as WordTable } from 'docx';
-import type { Block, Report } from '../report/blocks.js';
+import type { Block, Chart, Report } from '../report/blocks.js';
 import { chartParagraph } from './docx/charts.js';
 import { pageFooters, STYLES, SUBSTITUTES, sectionProperties } from './docx/format.js';
 import { isWide, wordTables } from './docx/tables.js';
@@ -47,12 +47,13 @@ function sectionsOf(report: Report): ISectionOptions[] {
   const parts = orientedParts(report.blocks);
   const letter = report.letter !== undefined;
   const last = parts.length - 1;
+  const charts = report.blocks.filter((block): block is Chart => block.kind === 'chart');
   return parts.map(({ landscape, blocks }, at) => ({
     properties: sectionProperties({ landscape, letter: letter && at === 0 }),
     footers: pageFooters(letter && at === 0 ? letterFooter() : undefined),
     children: [
       ...(at === 0 ? opening(report) : []),
-      ...blocks.flatMap((block) => drawn(block, landscape)),
+      ...blocks.flatMap((block) => drawn(block, landscape, charts)),
       ...(at === last && report.letter ? signature(report.letter) : []),
     ],
   }));
@@ -90,7 +91,8 @@ function opening({ title, subtitle, letter }: Report): Content[] {
   ];
 }
 
-function drawn(block: Block, landscape: boolean): Content[] {
+/** @param charts all of the report, which are numbered by their place among them */
+function drawn(block: Block, landscape: boolean, charts: readonly Chart[]): Content[] {
   switch (block.kind) {
     case 'heading':
       return [headingParagraph(block)];
@@ -99,7 +101,9 @@ function drawn(block: Block, landscape: boolean): Content[] {
     case 'list':
       return listParagraphs(block);
     case 'chart':
-      return block.labels.length === 0 ? [bodyParagraph({ text: block.alternative })] : [chartParagraph(block)];
+      return block.labels.length === 0
+        ? [bodyParagraph({ text: block.alternative })]
+        : [chartParagraph(block, charts.indexOf(block) + 1)];
     case 'table': {
       const caption = block.caption ? [tableNote(block.caption, true)] : [];
       if (block.rows.length === 0) return [...caption, bodyParagraph({ text: block.empty })];

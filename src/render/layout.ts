@@ -22,7 +22,7 @@ export function columnWidths(
   width: number | undefined,
 ): number[] | undefined {
   const natural = columns.map((column, index) =>
-    Math.max(textWidth(column.title), ...cells.map((row) => widest(row[index] ?? ''))),
+    cells.reduce((most, row) => Math.max(most, widest(row[index] ?? '')), textWidth(column.title)),
   );
   if (width === undefined) return natural;
   const room = width - GAP * (columns.length - 1);

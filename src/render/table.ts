@@ -1,18 +1,21 @@
 /** A report at a terminal. */
-import CliTable from 'cli-table3';
 import type { Block, Cell, Column, Report, Table } from '../report/blocks.js';
 import { drawChart } from './bars.js';
-import { columnWidths, GAP } from './layout.js';
+import { gridRows, type JoinRows, joinRows } from './grid.js';
+import { columnWidths } from './layout.js';
 import type { Renderer, RenderStyle } from './registry.js';
-import { pad, printable, shorten, textWidth, wrap } from './width.js';
+import { printable, textWidth, wrap } from './width.js';
 
-export const renderTable: Renderer = (answer, style) => {
+export const renderTable: Renderer = async (answer, style) => {
   const report = answer.report?.();
-  return report ? drawReport(report, style) : '';
+  if (!report) return '';
+  return drawReport(report, style, style.width === undefined ? joinRows : await terminalJoin());
 };
 
+const terminalJoin = async (): Promise<JoinRows> => (await import('./terminal-grid.js')).joinAtTerminal;
+
 /** The report as lines, each at most as wide as the terminal, ending in one line break. */
-export function drawReport(report: Report, style: RenderStyle): string {
+function drawReport(report: Report, style: RenderStyle, join: JoinRows): string {
   const { paint } = style;
   const title = [
     ...fitted(report.title, style).map((line) => paint('strong', line)),
@@ -22,7 +25,7 @@ export function drawReport(report: Report, style: RenderStyle): string {
   const parts = [
     ...(report.title === '' ? [] : [title.join('\n')]),
     ...(letter ? [...lines([letter.number], style), ...lines([`${letter.to}：`], style)] : []),
-    ...report.blocks.map((block) => draw(block, style)),
+    ...report.blocks.map((block) => draw(block, style, join)),
     ...(letter ? [...lines([letter.from, letter.date], style), ...lines(letter.notes, style)] : []),
   ];
   return `${parts.filter(Boolean).join('\n\n').replace(/ +$/gm, '')}\n`;
@@ -33,7 +36,7 @@ function lines(texts: readonly string[], style: RenderStyle): string[] {
   return [texts.flatMap((text) => fitted(text, style)).join('\n')];
 }
 
-function draw(block: Block, style: RenderStyle): string {
+function draw(block: Block, style: RenderStyle, join: JoinRows): string {
   const { paint } = style;
   switch (block.kind) {
     case 'heading':
@@ -49,7 +52,7 @@ function draw(block: Block, style: RenderStyle): string {
     case 'chart':
       return drawChart(block, style);
     case 'table':
-      return drawTable(block, style);
+      return drawTable(block, style, join);
   }
 }
 
@@ -66,7 +69,7 @@ function fitted(text: string, { width }: Pick<RenderStyle, 'width'>): string[] {
   return width === undefined ? safe.split('\n') : wrap(safe, width);
 }
 
-function drawTable(table: Table, style: RenderStyle): string {
+function drawTable(table: Table, style: RenderStyle, join: JoinRows): string {
   const { paint } = style;
   const caption = table.caption ? fitted(table.caption, style).map((line) => paint('strong', line)) : [];
   const summary = table.summary ? fitted(table.summary, style) : [];
@@ -75,7 +78,7 @@ function drawTable(table: Table, style: RenderStyle): string {
     table.columns.map((column, index) => cellText(cells[index] ?? { value: null }, column)),
   );
   const widths = columnWidths(table.columns, texts, style.width);
-  const body = widths ? grid(table, texts, widths, style) : records(table, texts, style);
+  const body = widths ? join(gridRows(table, texts, widths, style), widths) : records(table, texts, style);
   return [...caption, body, ...summary].join('\n');
 }
 
@@ -84,45 +87,6 @@ export function cellText({ value }: Cell, column: Pick<Column, 'type'>): string 
   if (value === null) return '';
   if (typeof value === 'number') return column.type === 'percent' ? `${value}%` : String(value);
   return printable(value).trim();
-}
-
-/** Head, rule, rows; no frame, since a frame costs two columns each and says nothing. */
-const OPEN_STYLE: CliTable.TableConstructorOptions = {
-  chars: Object.fromEntries(
-    [
-      ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-      ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'],
-    ].map((name) => [name, '']),
-  ),
-  style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-};
-
-function grid(table: Table, texts: readonly string[][], widths: readonly number[], style: RenderStyle): string {
-  const { paint } = style;
-  const drawing = new CliTable({
-    ...OPEN_STYLE,
-    chars: { ...OPEN_STYLE.chars, middle: ' '.repeat(GAP) },
-    colWidths: [...widths],
-  });
-  const aligned = (column: Column, line: string, width: number): string =>
-    pad(line, width, column.type === 'number' || column.type === 'percent' ? 'right' : 'left');
-  drawing.push(
-    table.columns.map((column, i) =>
-      paint('strong', aligned(column, shorten(column.title, widths[i] ?? 0), widths[i] ?? 0)),
-    ),
-  );
-  drawing.push(widths.map((width) => paint('muted', '─'.repeat(width))));
-  table.rows.forEach(({ cells }, rowIndex) => {
-    drawing.push(
-      table.columns.map((column, i) => {
-        const width = widths[i] ?? 0;
-        const text = texts[rowIndex]?.[i] ?? '';
-        const lines = column.overflow === 'shorten' ? [shorten(text.replaceAll('\n', ' '), width)] : wrap(text, width);
-        return lines.map((line) => paint(cells[i]?.tone, aligned(column, line, width))).join('\n');
-      }),
-    );
-  });
-  return drawing.toString();
 }
 
 /** Too narrow for columns: each row as lines `heading：value`. */

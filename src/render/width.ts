@@ -52,7 +52,16 @@ export function charWidth(character: string): number {
 /** Columns of a text of one line. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += charWidth(character);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x4e00 && code <= 0x9fff) width += 2;
+    else if (code >= 0x20 && code < 0x7f) width += 1;
+    else {
+      const character = String.fromCodePoint(text.codePointAt(at) as number);
+      width += charWidth(character);
+      at += character.length - 1;
+    }
+  }
   return width;
 }
 

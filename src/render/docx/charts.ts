@@ -22,7 +22,8 @@ const COLOURS: Readonly<Record<Tone, string>> = {
   strong: '444444',
 };
 
-export function chartParagraph(chart: Chart): Paragraph {
+/** @param number its place among the document's charts; the package would count on from document to document */
+export function chartParagraph(chart: Chart, number: number): Paragraph {
   const line = chart.chart === 'line';
   const font = { name: '宋体', size: 9 };
   const series = chart.series.map(
@@ -38,7 +39,7 @@ export function chartParagraph(chart: Chart): Paragraph {
     font: { name: '宋体' },
     categories: chart.labels.map(harmlessLine),
     series,
-    altText: { name: harmlessLine(chart.title), description: harmless(chart.alternative) },
+    altText: { id: String(number), name: harmlessLine(chart.title), description: harmless(chart.alternative) },
     chartArea: { fill: 'none', border: 'none' },
     legend: { font },
   } as const;
