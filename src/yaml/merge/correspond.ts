@@ -31,10 +31,9 @@ export function correspond(base: readonly Node[], side: readonly Node[]): Corres
   return { partners, gaps };
 }
 
-/** Whether a value may be another one's next version: scalars always, mappings where at least half of the keys say the same. */
+/** Whether a value may be another one's next version: mappings where at least half of the keys say the same, all else always. */
 function isChangedFrom(old: Json, now: Json): boolean {
-  if (!isJsonMap(old) || !isJsonMap(now))
-    return !isJsonMap(old) && !isJsonMap(now) && Array.isArray(old) === Array.isArray(now);
+  if (!isJsonMap(old) || !isJsonMap(now)) return true;
   const keys = Object.keys(old);
   const same = keys.filter((key) => Object.hasOwn(now, key) && canonical(now[key]!) === canonical(old[key]!));
   return same.length * 2 >= keys.length;

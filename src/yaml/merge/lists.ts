@@ -18,13 +18,17 @@ export const itemSites = (site: Site): Site[] => {
 export class ListBuilder {
   readonly merged: Json[] = [];
   private readonly inserts = new Map<number, Site[]>();
+  private readonly removed = new Set<number>();
+  private readonly mark: number;
 
   constructor(
     readonly merging: Merging,
     readonly path: Path,
     readonly ours: Site,
     readonly theirs: Site,
-  ) {}
+  ) {
+    this.mark = merging.changes.length;
+  }
 
   /** Path of the item that comes next. */
   get next(): Path {
@@ -42,11 +46,15 @@ export class ListBuilder {
     this.merged.push(jsonOf(item.node));
   }
 
+  private remove(item: Site): void {
+    this.removed.add((item.holder as { readonly index: number }).index);
+    this.merging.changes.push({ kind: 'remove', site: item });
+  }
+
   /** An item that the base had: changed, taken away, or neither. */
   old(base: Node, own: Site | undefined, other: Site | undefined, before: number): void {
     if (own && other) this.merged.push(mergeValues(this.merging, this.next, base, own, other));
-    else if (own && sameValue(base, own.node) && !this.merging.isCommented('ours', own))
-      this.merging.changes.push({ kind: 'remove', site: own });
+    else if (own && sameValue(base, own.node) && !this.merging.isCommented('ours', own)) this.remove(own);
     else if (own) {
       disagree(this.merging, this.next, base, own, undefined, this.theirs);
       this.keep(own);
@@ -56,10 +64,27 @@ export class ListBuilder {
     }
   }
 
-  finish(): Json[] {
-    for (const [before, theirs] of this.inserts)
-      this.merging.changes.push({ kind: 'items', site: this.ours, theirs, before });
+  /** @param reordered whether our items stand in another order now */
+  finish(reordered = false): Json[] {
+    const { changes } = this.merging;
+    const places = [...this.inserts.keys()].map((before) => this.placeFor(before));
+    const count = (this.ours.node as SeqNode).items.length;
+    const nothingStays = count > 0 && this.removed.size === count;
+    if (reordered || nothingStays || places.includes(undefined)) {
+      changes.splice(this.mark, Number.POSITIVE_INFINITY, { kind: 'write', site: this.ours, value: this.merged });
+      return this.merged;
+    }
+    for (const [i, theirs] of [...this.inserts.values()].entries()) {
+      changes.push({ kind: 'items', site: this.ours, theirs, before: places[i]! });
+    }
     return this.merged;
+  }
+
+  /** New lines go behind an item that stays; undefined where none before them does and the first one goes. */
+  private placeFor(before: number): number | undefined {
+    let place = before;
+    while (place > 0 && this.removed.has(place - 1)) place--;
+    return place === 0 && this.removed.has(0) ? undefined : place;
   }
 }
 
@@ -92,7 +117,6 @@ function mergeByIdentity(
   const owns = byName(own, nodeOf);
   const others = byName(other, nodeOf);
   const order = orderOf([...olds.keys()], [...owns.keys()], [...others.keys()]);
-  const mark = merging.changes.length;
   const list = new ListBuilder(merging, path, ours, theirs);
   for (const [i, name] of order.names.entries()) {
     const [base, a, b] = [olds.get(name), owns.get(name), others.get(name)];
@@ -103,11 +127,7 @@ function mergeByIdentity(
     else if (a) list.keep(a);
     else list.insert(b!, before);
   }
-  const merged = list.finish();
-  if (order.kind === 'ours') return merged;
-  // Our text has the items in another order: the list is written anew.
-  merging.changes.splice(mark, Number.POSITIVE_INFINITY, { kind: 'write', site: ours, value: merged });
-  return merged;
+  return list.finish(order.kind === 'other');
 }
 
 function mergeByContent(

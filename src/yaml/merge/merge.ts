@@ -42,6 +42,18 @@ export function merge(base: string, ours: string, theirs: string, options: Merge
 }
 
 function mergeTrees(texts: Texts, base: Tree, ours: Tree, theirs: Tree, options: MergeOptions, labels: Labels): Merged {
+  const { merging, value } = mergeMeaning(base, ours, theirs, options);
+  const known = new Set(base.comments.map(({ text }) => text));
+  const tree =
+    composeText(texts, ours, theirs, known, merging.changes, value) ??
+    (merging.disagreements.length === 0 ? composeFromTheirs(texts, base, ours, theirs, known, options) : undefined);
+  if (!tree || lostComments(base, ours, tree).size > 0) return wholeText(texts, base, ours, theirs, labels);
+  const text = tree.bom + tree.source;
+  const disputes = merging.disagreements.map((one) => disputeOf(tree, theirs, one));
+  return writeMarkers(text, [...disputes, ...commentDisputes(texts, text, base, theirs, tree)], labels);
+}
+
+function mergeMeaning(base: Tree, ours: Tree, theirs: Tree, options: MergeOptions): { merging: Merging; value: Json } {
   const merging: Merging = {
     identity: options.identity ?? ['id'],
     log: options.log === false ? undefined : (options.log ?? LEDGER_LOG),
@@ -51,13 +63,20 @@ function mergeTrees(texts: Texts, base: Tree, ours: Tree, theirs: Tree, options:
   };
   // A file that both sides made has no ancestor to compare with.
   const old = base.source.trim() === '' ? undefined : base.root;
-  const value: Json = mergeValues(merging, [], old, rootSite(ours), rootSite(theirs));
-  const known = new Set(base.comments.map(({ text }) => text));
-  const tree = composeText(texts, ours, theirs, known, merging.changes, value);
-  if (!tree || losesComments(base, ours, tree)) return wholeText(texts, ours, theirs, base, labels);
-  const text = tree.bom + tree.source;
-  const disputes = merging.disagreements.map((one) => disputeOf(tree, theirs, one));
-  return writeMarkers(text, [...disputes, ...commentDisputes(texts, text, base, theirs, tree)], labels);
+  return { merging, value: mergeValues(merging, [], old, rootSite(ours), rootSite(theirs)) };
+}
+
+/** Our text cannot take their changes; theirs may be able to take ours. */
+function composeFromTheirs(
+  texts: Texts,
+  base: Tree,
+  ours: Tree,
+  theirs: Tree,
+  known: ReadonlySet<string>,
+  options: MergeOptions,
+): Tree | undefined {
+  const { merging, value } = mergeMeaning(base, theirs, ours, options);
+  return composeText({ ...texts, ours: texts.theirs, theirs: texts.ours }, theirs, ours, known, merging.changes, value);
 }
 
 /** Whether a comment that a side added stands in the lines of a member. */
@@ -83,8 +102,6 @@ function lostComments(base: Tree, side: Tree, merged: Tree): Set<string> {
   return new Set(lost.map(([text]) => text));
 }
 
-const losesComments = (base: Tree, side: Tree, merged: Tree): boolean => lostComments(base, side, merged).size > 0;
-
 /** Where both sides changed a line and only the comment on theirs would be lost, a person has to look. */
 function commentDisputes(texts: Texts, text: string, base: Tree, theirs: Tree, merged: Tree): Dispute[] {
   const lost = lostComments(base, theirs, merged);
@@ -108,7 +125,7 @@ function lineDispute(
 }
 
 /** No text was found that says the merged value: both texts, whole. */
-function wholeText({ ours, theirs }: Texts, own: Tree, other: Tree, base: Tree, labels: Labels): Merged {
+function wholeText({ ours, theirs }: Texts, base: Tree, own: Tree, other: Tree, labels: Labels): Merged {
   const lines = splitLines(ours);
   const about = { path: [], ours: jsonOf(own.root), theirs: jsonOf(other.root), base: jsonOf(base.root) };
   return writeMarkers(

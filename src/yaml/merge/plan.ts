@@ -1,12 +1,13 @@
 /** Changes of meaning → splices of our text. */
 import { dashColumn, keyColumn } from '../columns.js';
-import type { Json } from '../json.js';
-import { entryLines, flowEntry, flowText } from '../layout.js';
+import { isJsonScalar, type Json } from '../json.js';
+import { entryLines, flowEntry, flowText, itemLines, layOut } from '../layout.js';
+import { eolAt } from '../lines.js';
 import type { Site } from '../locate.js';
 import { newItemLines } from '../splice/append.js';
-import { insertLines } from '../splice/beside.js';
+import { insertLines, pieceStop } from '../splice/beside.js';
 import { insertInFlow, isJsonStyle } from '../splice/flow.js';
-import { insertKey } from '../splice/insert.js';
+import { fillRoot, insertKey } from '../splice/insert.js';
 import { removeAt } from '../splice/remove.js';
 import { replaceValue } from '../splice/replace.js';
 import { joinPatches, type Patch } from '../splice/splice.js';
@@ -34,12 +35,12 @@ export const planChanges = (plan: Plan, changes: readonly Change[]): Patch | und
   joinPatches(changes.map((change) => planChange(plan, change)));
 
 function planChange(plan: Plan, change: Change): Patch {
-  const { ours, style } = plan;
+  const { ours } = plan;
   switch (change.kind) {
     case 'take':
       return takeValue(plan, change.site, change.theirs);
     case 'write':
-      return replaceValue(ours, style, change.site, change.value);
+      return writeValue(plan, change.site, change.value);
     case 'remove':
       return removeAt(ours, change.site);
     case 'key':
@@ -47,6 +48,21 @@ function planChange(plan: Plan, change: Change): Patch {
     case 'items':
       return takeItems(plan, change.site, change.theirs, change.before);
   }
+}
+
+function writeValue({ ours, style }: Plan, site: Site, value: Json): Patch {
+  if (site.holder) return replaceValue(ours, style, site, value);
+  const { node } = site;
+  const lines = isJsonScalar(value)
+    ? [flowText(value, style)]
+    : [layOut(value, { column: 0, kind: 'item', key: undefined, gap: 0 }, style)].flatMap(({ head, rest }) => [
+        head,
+        ...rest,
+      ]);
+  if (isEmpty(node) || !isBlockCollection(node)) return fillRoot(ours, site, lines);
+  return [
+    { start: node.start, end: pieceStop(ours, node.end, node), text: lines.join(eolAt(ours.source, node.start)) },
+  ];
 }
 
 /** A value on one line comes over as it is written, quotes and all. */
@@ -70,10 +86,21 @@ function takeKey({ ours, style, theirs, known }: Plan, site: Site, other: Site, 
   return insertLines(ours, site, node, column, lines, after);
 }
 
+/** Items for a sequence that is empty in our text. */
+function fillSequence(ours: Tree, style: Style, site: Site, values: readonly Json[]): Patch {
+  if (site.holder) return replaceValue(ours, style, site, values);
+  const owner = { column: 0, kind: 'item', key: undefined, gap: 2 } as const;
+  return fillRoot(
+    ours,
+    site,
+    values.flatMap((value) => itemLines(value, owner, style)),
+  );
+}
+
 function takeItems({ ours, style, theirs, known }: Plan, site: Site, others: readonly Site[], before: number): Patch {
   const { node } = site;
   const values: Json[] = others.map((other) => jsonOf(other.node));
-  if (node.kind !== 'seq' || node.items.length === 0) return replaceValue(ours, style, site, values);
+  if (node.kind !== 'seq' || node.items.length === 0) return fillSequence(ours, style, site, values);
   if (node.flow) {
     const text = values.map((value) => flowText(value, style, isJsonStyle(site))).join(', ');
     return insertInFlow(ours, node, text, before - 1);

@@ -59,25 +59,32 @@ function mergeMaps(
   theirMap: MapNode,
 ): Json {
   const merged = new Map<string, Json>();
+  const mark = merging.changes.length;
+  let staying = 0;
   for (const [index, { name }] of ourMap.entries.entries()) {
     const key = name!;
     const own = entrySite(ours, ourMap, index);
     const old = valueOfKey(base, key);
     const other = siteOfKey(theirs, theirMap, key);
     const at = [...path, key];
+    staying++;
     if (isDerived(merging, key, base, ourMap, theirMap)) continue;
     if (other) merged.set(key, mergeValues(merging, at, old, own, other));
     else if (!old) merged.set(key, jsonOf(own.node));
-    else if (sameValue(old, own.node) && !merging.isCommented('ours', own))
+    else if (sameValue(old, own.node) && !merging.isCommented('ours', own)) {
       merging.changes.push({ kind: 'remove', site: own });
-    else {
+      staying--;
+    } else {
       disagree(merging, at, old, own, undefined, theirs);
       merged.set(key, jsonOf(own.node));
     }
   }
   addTheirKeys(merging, path, base, ours, ourMap, theirs, theirMap, merged);
   writeDerived(merging, base, ours, ourMap, theirMap, merged);
-  return Object.fromEntries(merged);
+  const value: Json = Object.fromEntries(merged);
+  if (staying === 0 && ourMap.entries.length > 0)
+    merging.changes.splice(mark, Number.POSITIVE_INFINITY, { kind: 'write', site: ours, value });
+  return value;
 }
 
 /** Keys that only their side has: new ones, and ones that our side took away. */

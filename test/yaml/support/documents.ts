@@ -157,6 +157,11 @@ export const anyDocument: fc.Arbitrary<Written> = fc
   .tuple(root as fc.Arbitrary<Json>, hand)
   .map(([value, style]) => ({ value, text: new Printer(style).document(value) }));
 
+/** Somebody's way to write a value down. */
+export const inHand: fc.Arbitrary<(value: Json) => string> = hand.map(
+  (style) => (value) => new Printer(style).document(value),
+);
+
 class Printer {
   private state: number;
 
