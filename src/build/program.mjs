@@ -52,6 +52,7 @@ export async function commonJsChunks(root, entries, define, plugins = []) {
     outdir: root,
     entryNames: '[name]',
     plugins: [...plugins, lazyBuiltins],
+    alias: { 'string-width': join(root, 'src/build/string-width.cjs') },
     write: false,
     metafile: true,
   });

@@ -104,6 +104,7 @@ export function wrap(text: string, width: number): string[] {
 }
 
 function wrapLine(text: string, limit: number): string[] {
+  if (textWidth(text) <= limit) return [text.trimEnd()];
   const lines: string[] = [];
   let line = '';
   let used = 0;
