@@ -7,14 +7,17 @@ import { type Imported, importPlan } from '../../importer/import.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/read-source.js';
 import { registrationOf } from '../../importer/register.js';
 import { reviewText } from '../../importer/review.js';
+import { readUpdate } from '../../importer/update.js';
 import { LedgerError } from '../../ledger/errors.js';
+import type { Ledger } from '../../ledger/model.js';
 import { findLedger } from '../../store/discover.js';
-import { folderSource, type LoadedLedger, loadLedger } from '../../store/load.js';
-import { assertValid, revise } from '../../store/revise.js';
-import { asOnlyWriter, type FileChange, writeChanges } from '../../store/write/write.js';
+import { folderSource, loadLedger } from '../../store/load.js';
+import { revise } from '../../store/revise.js';
+import type { FileChange } from '../../store/write/write.js';
 import type { Edit } from '../../yaml/index.js';
-import { drawChanges } from '../change.js';
+import { changeLedger, type Found, type Plan } from '../change.js';
 import { examples } from '../help.js';
+import { updateFrom } from '../import-update.js';
 import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 
@@ -23,6 +26,9 @@ export interface ImportFlags extends LedgerFlags {
   readonly prefix?: string;
   readonly accept?: boolean;
   readonly dryRun?: boolean;
+  readonly commit?: boolean;
+  readonly update?: boolean;
+  readonly by?: string;
 }
 
 /** Where drafts wait for review, in the ledger's folder; nothing there is part of the ledger. */
@@ -40,32 +46,41 @@ export function importCommand(host: Host, run = runImport): Command {
     .option('--issued <date>', '方案印发日（不写用台账的）')
     .option('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定')
     .option('--accept', '核对过了：把新问题和要登记的单位、人员直接写进台账')
-    .option('--dry-run', '与 --accept 同用：只看会写什么');
+    .option('--dry-run', '只看会写什么')
+    .option('--commit', '与 --accept 同用：写完后做一次 git 提交')
+    .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写')
+    .option('--by <unit>', '与 --update 同用：改成“已销号”的，验收单位是谁');
   return examples(command, [
     'zhenggai import 整改方案.txt',
     'zhenggai import 整改方案.docx --prefix ZG --accept',
+    'zhenggai import 台账.xlsx --update',
   ]).action((file: string, flags: ImportFlags) => run(host, file, flags));
 }
 
 export async function runImport(host: Host, file: string, flags: ImportFlags): Promise<void> {
-  const dir = findLedger(host, flags.ledger);
-  const loaded = loadLedger(folderSource(host, dir));
-  const { settings, registry, problems } = loaded.ledger;
-  const issued = flags.issued === undefined ? settings.plan.issued : readDate(flags.issued, settings.plan.issued);
   const source = await readSource(basename(file), readFile(host, file));
-  const imported = importPlan(source, {
-    registry,
-    issued,
-    existing: problems,
-    ...(flags.prefix !== undefined && { prefix: prefixOf(flags.prefix) }),
-  });
-  if (imported.drafts.length === 0) {
+  if (flags.update) {
+    await updateFrom(host, file, (shown) => readUpdate(source, shown), flags);
+    return;
+  }
+  const read = ({ settings, registry, problems }: Ledger): Imported => {
+    const imported = importPlan(source, {
+      registry,
+      issued: flags.issued === undefined ? settings.plan.issued : readDate(flags.issued, settings.plan.issued),
+      existing: problems,
+      ...(flags.prefix !== undefined && { prefix: prefixOf(flags.prefix) }),
+    });
+    if (imported.drafts.length > 0) return imported;
     const hint =
       '方案里每个问题以“问题：”开头，任务后面写责任单位、整改时限；或用有“整改事项、责任单位、整改时限”表头的表格';
     throw new LedgerError('file/not-understood', { file, reason: '没有找到问题和任务', hint });
+  };
+  if (flags.accept || flags.dryRun) {
+    await changeLedger(host, flags, (found) => planAccept(found, read(found.ledger)));
+    return;
   }
-  if (flags.accept) await accept(host, dir, loaded, imported, flags);
-  else writeDrafts(host, dir, file, imported);
+  const dir = findLedger(host, flags.ledger);
+  writeDrafts(host, dir, file, read(loadLedger(folderSource(host, dir)).ledger));
 }
 
 function readFile(host: Host, file: string): Uint8Array {
@@ -127,37 +142,22 @@ function writeNew(host: Host, path: string, text: string): 'written' | 'same' | 
 }
 
 /** New problems and registrations in one change that must check. */
-async function accept(
-  host: Host,
-  dir: string,
-  before: LoadedLedger,
-  imported: Imported,
-  flags: ImportFlags,
-): Promise<void> {
-  const changesFrom = ({ texts }: LoadedLedger): FileChange[] => {
-    const registration = registrationOf(imported);
-    const edits = (['units', 'groups', 'people', 'leaders'] as const).flatMap((list): Edit[] =>
-      registration[list].map((item) => ({ op: 'append', path: [list], item: item as never })),
-    );
-    const fresh = imported.drafts.filter(({ existing }) => !existing);
-    return [
-      ...revise(texts, [{ file: 'units.yaml', edits }]),
-      ...fresh.map(({ file, text }) => ({ file: `problems/${file}`, before: null, after: text })),
-    ];
+function planAccept({ texts }: Found, imported: Imported): Plan {
+  const registration = registrationOf(imported);
+  const edits = (['units', 'groups', 'people', 'leaders'] as const).flatMap((list): Edit[] =>
+    registration[list].map((item) => ({ op: 'append', path: [list], item: item as never })),
+  );
+  const fresh = imported.drafts.filter(({ existing }) => !existing);
+  const changes: FileChange[] = [
+    ...revise(texts, [{ file: 'units.yaml', edits }]),
+    ...fresh.map(({ file, text }) => ({ file: `problems/${file}`, before: null, after: text })),
+  ];
+  const files = changes.map(({ file }) => file);
+  return {
+    changes,
+    files,
+    done: files.map((file) => `已写入 ${file}`),
+    already: changes.length === 0 ? ['没有新的问题，没有改动'] : [],
+    message: `导入 ${fresh.length} 个问题`,
   };
-  if (flags.dryRun) {
-    const changes = changesFrom(before);
-    assertValid(folderSource(host, dir), changes);
-    await drawChanges(host, changes);
-    return;
-  }
-  asOnlyWriter(host, dir, () => {
-    const source = folderSource(host, dir);
-    const changes = changesFrom(loadLedger(source));
-    assertValid(source, changes);
-    if (changes.some(({ file }) => file.startsWith('problems/'))) host.files.makeDir(join(dir, 'problems'));
-    writeChanges(host, dir, changes);
-    for (const { file } of changes) host.out.write(`已写入 ${file}\n`);
-    if (changes.length === 0) host.out.write('没有新的问题，没有改动\n');
-  });
 }
