@@ -40,8 +40,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
 
 /** Files that call each other by nature: what they walk is nested. */
 const RINGS: readonly (readonly string[])[] = [
-  // A value may be a list, a list holds values.
-  ['yaml/merge/lists.ts', 'yaml/merge/values.ts'],
+  // A value may be a list or a map, which hold values.
+  ['yaml/merge/lists.ts', 'yaml/merge/maps.ts', 'yaml/merge/values.ts'],
 ];
 
 interface Import {
