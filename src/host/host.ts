@@ -24,8 +24,18 @@ export interface Files {
   read(path: string): Uint8Array;
   /** The entry itself: a link is not followed. */
   lstat(path: string): FileStat;
+  /**
+   * What changes when an entry changes, in a form that is cheap for thousands: size, time of the last modification and
+   * of the last change of status (milliseconds with fractions, to a quarter of a microsecond), inode, device. Five
+   * numbers into `row` from `at` on. A link is not followed.
+   *
+   * @returns what stands there; no error is thrown
+   */
+  stamp(path: string, row: Float64Array, at: number): FileStat['kind'] | 'missing';
   /** Names in a folder, sorted by code point. */
   list(path: string): string[];
+  /** Opens a file to read pieces of it; throws like `read`. */
+  open(path: string): OpenFile;
   realpath(path: string): string;
   makeDir(path: string): void;
   /** Creates a file that must not exist yet (`O_EXCL`) and writes everything, without flushing: for what may go with the machine. */
@@ -38,6 +48,14 @@ export interface Files {
   remove(path: string): void;
   /** Flushes a folder's entries to the disk; does nothing where the system cannot. */
   syncDir(path: string): void;
+}
+
+export interface OpenFile {
+  /** Bytes. */
+  readonly size: number;
+  /** The bytes from an offset on; fewer where the file ends. */
+  read(offset: number, length: number): Uint8Array;
+  close(): void;
 }
 
 /** The reader of a pipe has gone (`| head`): the program ends quietly. */

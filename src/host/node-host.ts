@@ -5,6 +5,7 @@ import {
   closeSync,
   fchmodSync,
   fchownSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -15,10 +16,11 @@ import {
   readSync,
   realpathSync,
   renameSync,
+  type Stats,
   unlinkSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import type { FileStat, Files, Host, RunResult } from './host.js';
+import type { FileStat, Files, Host, OpenFile, RunResult } from './host.js';
 import { isTerminal, output, writeAll } from './output.js';
 
 export function nodeHost(): Host {
@@ -67,7 +69,23 @@ const files: Files = {
       gid: Number(stat.gid),
     };
   },
+  stamp(path, row, at) {
+    let stat: Stats | undefined;
+    try {
+      stat = lstatSync(path, { throwIfNoEntry: false });
+    } catch {
+      return 'other'; // no permission to look
+    }
+    if (stat === undefined) return 'missing';
+    row[at] = stat.size;
+    row[at + 1] = stat.mtimeMs;
+    row[at + 2] = stat.ctimeMs;
+    row[at + 3] = stat.ino;
+    row[at + 4] = stat.dev;
+    return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
+  },
   list: (path) => readdirSync(path).sort(),
+  open: openFile,
   realpath: (path) => realpathSync(path),
   makeDir: (path) => {
     mkdirSync(path, { recursive: true });
@@ -135,6 +153,24 @@ function startOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function openFile(path: string): OpenFile {
+  const fd = openSync(path, 'r');
+  return {
+    size: fstatSync(fd).size,
+    read(offset, length) {
+      const bytes = Buffer.allocUnsafeSlow(length);
+      let done = 0;
+      while (done < length) {
+        const count = readSync(fd, bytes, done, length - done, offset + done);
+        if (count === 0) break;
+        done += count;
+      }
+      return bytes.subarray(0, done);
+    },
+    close: () => closeSync(fd),
+  };
 }
 
 function isAlive(pid: number): boolean {

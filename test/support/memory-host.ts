@@ -98,6 +98,21 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
         gid: 0,
       };
     },
+    stamp(path, row, at) {
+      const entry = tree.get(path);
+      if (!entry) return 'missing';
+      const time = entry.kind === 'file' ? Number(entry.mtimeNs) / 1e6 : 0;
+      row.set([entry.kind === 'file' ? entry.bytes.length : 0, time, time, Number(entry.ino), 1], at);
+      return entry.kind;
+    },
+    open(path) {
+      const bytes = files.read(path);
+      return {
+        size: bytes.length,
+        read: (offset, length) => bytes.slice(offset, offset + length),
+        close: () => {},
+      };
+    },
     list(path) {
       if (need(follow(path)).kind !== 'directory') throw new NodeError('ENOTDIR', path);
       const prefix = path === '/' ? '/' : `${path}/`;
