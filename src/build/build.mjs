@@ -10,7 +10,7 @@
  * `dist/`. `--offline [DIR]` puts it into one folder and one .zip as well, in `offline/` or DIR (`offline.mjs`).
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,22 +26,35 @@ const { version } = createRequire(import.meta.url)('../../package.json');
 const [flag, folder] = process.argv.slice(2);
 const alone = flag === '--program' && folder !== undefined;
 const dist = alone ? resolve(folder) : join(root, 'dist');
+// Made beside its place and put there whole: who runs the program meanwhile runs the one before.
+const made = `${dist}.${process.pid}`;
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-compileValidators(root);
-const large = await buildModules(root, dist, constants(''));
-// The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
-await buildStart(root, dist, constants(''), large);
-const help = execFileSync(process.execPath, [join(dist, 'start.cjs'), '--help'], { encoding: 'utf8' });
-await buildStart(root, dist, constants(help), large);
-if (!alone) {
-  await buildLibrary(root, dist, constants(''));
-  warmCodeCache(root, dist);
+try {
+  await buildAll();
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(made, dist);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  rmSync(made, { recursive: true, force: true });
 }
-if (flag === '--offline') {
-  const made = buildOffline(root, resolve(folder ?? join(root, 'offline')), version);
-  process.stdout.write(`${made.folder}\n${made.archive}\n`);
+if (flag === '--offline' && process.exitCode !== 1) {
+  const offline = buildOffline(root, resolve(folder ?? join(root, 'offline')), version);
+  process.stdout.write(`${offline.folder}\n${offline.archive}\n`);
+}
+
+async function buildAll() {
+  mkdirSync(made, { recursive: true });
+  compileValidators(root);
+  const large = await buildModules(root, made, constants(''));
+  // The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
+  await buildStart(root, made, constants(''), large);
+  const help = execFileSync(process.execPath, [join(made, 'start.cjs'), '--help'], { encoding: 'utf8' });
+  await buildStart(root, made, constants(help), large);
+  if (alone) return;
+  await buildLibrary(root, made, constants(''));
+  warmCodeCache(root, made);
 }
 
 function constants(text) {
