@@ -1,7 +1,7 @@
 /** Findings at a terminal: place and rule, cause, the file's own line with a caret, remedy; grouped by file. */
 import type { Finding } from '../ledger/finding.js';
 import { type Paint, plain } from './theme.js';
-import { printable, textWidth } from './width.js';
+import { printable, shorten, textWidth } from './width.js';
 
 const SEVERITY_WORDS = { error: '错误', warning: '提醒' } as const;
 
@@ -24,10 +24,28 @@ function drawFinding({ file, line, column, rule, severity, message, hint, excerp
   ].join('\n');
 }
 
+/** Columns of a quoted line; a longer one is cut around the place. */
+const QUOTE_WIDTH = 100;
+
 /** The line as it stands and a caret under the column; the caret counts terminal columns, not characters. */
 function quoted(excerpt: string, column: number, paint: Paint): string[] {
-  const before = printable(excerpt.slice(0, column - 1));
-  return [`  │ ${printable(excerpt)}`, `  │ ${' '.repeat(textWidth(before))}${paint('overdue', '^')}`];
+  if (column > excerpt.length + 1) return [`  │ ${shorten(printable(excerpt), QUOTE_WIDTH)}`];
+  const room = textWidth(printable(excerpt)) <= QUOTE_WIDTH ? QUOTE_WIDTH : QUOTE_WIDTH / 2;
+  const before = lastColumns(printable(excerpt.slice(0, column - 1)), room);
+  const after = shorten(printable(excerpt.slice(column - 1)), QUOTE_WIDTH - textWidth(before));
+  return [`  │ ${before}${after}`, `  │ ${' '.repeat(textWidth(before))}${paint('overdue', '^')}`];
+}
+
+/** The end of a text that is too wide, behind an ellipsis. */
+function lastColumns(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const characters = [...text];
+  let from = characters.length;
+  for (let used = 1; from > 0; from--) {
+    used += textWidth(characters[from - 1] ?? '');
+    if (used > width) break;
+  }
+  return `…${characters.slice(from).join('')}`;
 }
 
 function compare(a: string, b: string): number {

@@ -5,8 +5,12 @@
 import type { Renderer } from './registry.js';
 import { UNPRINTABLE } from './width.js';
 
-export const renderJson: Renderer = (answer) =>
-  `${JSON.stringify(answer.json?.(), null, 2).replace(UNPRINTABLE, escaped)}\n`;
+export const renderJson: Renderer = (answer) => jsonText(answer.json?.());
+
+/** The text of any value. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(UNPRINTABLE, escaped)}\n`;
+}
 
 /** `\u202e`; two escapes for a character beyond the basic plane. */
 function escaped(character: string): string {

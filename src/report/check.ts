@@ -19,7 +19,13 @@ export function checkAnswer(findings: readonly Finding[]): CheckAnswer {
       compare(a.message, b.message),
   );
   const errors = sorted.filter(({ severity }) => severity === 'error').length;
-  return { schema: 'zhenggai/check@1', errors, warnings: sorted.length - errors, findings: sorted };
+  const warnings = sorted.length - errors;
+  return { schema: 'zhenggai/check@1', errors, warnings, findings: sorted.map(inOrder) };
+}
+
+/** The contract's keys in its order, wherever a finding was made; the excerpt is our addition. */
+function inOrder({ rule, severity, file, line, column, id, message, hint, excerpt }: Finding): Finding {
+  return { rule, severity, file, line, column, id, message, hint, excerpt };
 }
 
 /** `16 个文件，没有错误，2 处提醒。` */

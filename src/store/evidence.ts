@@ -5,38 +5,63 @@ import { about, type CheckInput, tasksOf } from '../ledger/checks/rule.js';
 import type { Concern } from '../ledger/finding.js';
 import type { Evidence } from '../ledger/model.js';
 
-export const EVIDENCE_RULE = { name: 'evidence', summary: '佐证文件都在台账里，内容与记录时一样' };
+export const EVIDENCE_RULE = {
+  name: 'evidence',
+  summary: '佐证文件都在台账里，内容与记录时一样；没有记 sha256 的，只提醒',
+};
 
 const { name } = EVIDENCE_RULE;
+
+interface Wrong {
+  readonly message: string;
+  readonly hint: string;
+  readonly severity?: 'warning';
+}
 
 /** @param dir the ledger's folder */
 export function checkEvidence(host: Host, dir: string, input: CheckInput): Concern[] {
   return tasksOf(input).flatMap((place) =>
     place.task.log.flatMap((entry, index) =>
       (entry.evidence ?? []).flatMap((item, at): Concern[] => {
-        const wrong = faultOf(host, dir, item);
-        return wrong ? [about(name, place, ['log', index, 'evidence', at], wrong[0], wrong[1])] : [];
+        const wrong = typeof item === 'string' ? ofName(host, dir, item) : ofFile(host, dir, item);
+        if (!wrong) return [];
+        return [about(name, place, ['log', index, 'evidence', at], wrong.message, wrong.hint, wrong.severity)];
       }),
     ),
   );
 }
 
-function faultOf(host: Host, dir: string, item: Evidence): readonly [string, string] | undefined {
-  if (typeof item === 'string') return undefined;
-  const { path, sha256 } = item;
-  if (!isInside(path)) return [`佐证 ${path} 在台账之外`, '把文件放进台账的文件夹，写相对路径'];
-  let bytes: Uint8Array;
+function ofFile(host: Host, dir: string, { path, sha256 }: Exclude<Evidence, string>): Wrong | undefined {
+  const hash = hashOf(host, dir, path);
+  if (typeof hash !== 'string') return hash;
+  if (hash === sha256) return undefined;
+  return { message: `佐证文件 ${path} 与记录时不一样`, hint: '核对改动；确要更换的，另记一条' };
+}
+
+/** A document number, or a file that nobody has taken the hash of. */
+function ofName(host: Host, dir: string, text: string): Wrong | undefined {
+  // As 照片/1.jpg ends; a document number ends in 号 or a digit.
+  const looksLikeFile = /\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(text);
+  const hash = isInside(text) || looksLikeFile ? hashOf(host, dir, text) : undefined;
+  if (typeof hash !== 'string') return looksLikeFile ? hash : undefined;
+  const message = `佐证文件 ${text} 没有记 sha256，以后改动了看不出来`;
+  return { message, hint: `写成 { path: ${text}, sha256: ${hash} }`, severity: 'warning' };
+}
+
+/** The file's hash, or why there is none. */
+function hashOf(host: Host, dir: string, path: string): string | Wrong {
+  if (!isInside(path)) return { message: `佐证 ${path} 在台账之外`, hint: '把文件放进台账的文件夹，写相对路径' };
   try {
     if (!host.files.realpath(join(dir, path)).startsWith(host.files.realpath(dir) + sep)) {
-      return [`佐证 ${path} 是通到台账之外的链接`, '换成真正的文件'];
+      return { message: `佐证 ${path} 是通到台账之外的链接`, hint: '换成真正的文件' };
     }
-    bytes = host.files.read(join(dir, path));
-  } catch {
-    return [`找不到佐证文件 ${path}`, '放回原处，或从 git 里恢复'];
+    return host.sha256(host.files.read(join(dir, path)));
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EISDIR') {
+      return { message: `佐证 ${path} 是文件夹`, hint: '文件夹里的逐个写' };
+    }
+    return { message: `找不到佐证文件 ${path}`, hint: '放回原处，或从 git 里恢复' };
   }
-  return host.sha256(bytes) === sha256
-    ? undefined
-    : [`佐证文件 ${path} 与记录时不一样`, '核对改动；确要更换的，另记一条'];
 }
 
 /** Whether a path of the ledger stays in the ledger, whatever the machine's separator. */

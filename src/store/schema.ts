@@ -30,20 +30,28 @@ export interface Misfit {
   readonly atKey: boolean;
   readonly message: string;
   readonly hint: string;
+  /** A key too many: everything else is what it should be. */
+  readonly extra: boolean;
 }
 
-/** Everything that does not fit, at most one misfit for each place and cause. */
+/** Everything that does not fit, at most one misfit for each place and cause; empty where all fits. */
 export function misfits(kind: FileKind, value: unknown): Misfit[] {
   const validate = VALIDATORS[kind];
   if (validate(value)) return [];
   const seen = new Set<string>();
-  return (validate.errors ?? []).flatMap((error) => {
-    const misfit = describe(error, KEYS[kind]);
+  const found = (validate.errors ?? []).flatMap((error) => {
+    const misfit = describe(error, value, KEYS[kind]);
     const key = misfit && JSON.stringify([misfit.path, misfit.message]);
     if (!misfit || !key || seen.has(key)) return [];
     seen.add(key);
     return [misfit];
   });
+  // Whatever the validator refuses must not pass for lack of a sentence.
+  return found.length > 0 ? found : [misfitAt([], '文件的内容不合要求', '看 schemas/ 里的说明')];
+}
+
+function misfitAt(path: DataPath, message: string, hint: string): Misfit {
+  return { path, atKey: false, message, hint, extra: false };
 }
 
 const TYPE_WORDS: Record<string, string> = {
@@ -59,42 +67,44 @@ const TYPE_WORDS: Record<string, string> = {
 /** Keywords that only gather what others have said already. */
 const GATHERING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not', 'then', 'else']);
 
-function describe(error: ErrorObject, keys: Readonly<Record<string, readonly string[]>>): Misfit | undefined {
+function describe(
+  error: ErrorObject,
+  root: unknown,
+  keys: Readonly<Record<string, readonly string[]>>,
+): Misfit | undefined {
+  if (GATHERING.has(error.keyword)) return undefined;
   const path = pathOf(error.instancePath);
   const name = String(path.findLast((step) => typeof step === 'string') ?? '文件');
-  const at = (message: string, hint: string, atKey = false): Misfit => ({ path, atKey, message, hint });
+  const value = valueAt(root, path);
+  const at = (message: string, hint: string): Misfit => misfitAt(path, message, hint);
   const params = error.params as Record<string, unknown>;
-  if (GATHERING.has(error.keyword)) return undefined;
   switch (error.keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const key = String(params.additionalProperty ?? params.unevaluatedProperty);
       const known = keys[error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))] ?? [];
       const near = nearest(key, known, 1)[0];
-      return {
-        path: [...path, key],
-        atKey: true,
-        message: `不认识的键“${key}”`,
-        hint: near ? `是不是 ${near}？` : '删去它，或看 schemas/ 里有哪些键',
-      };
+      const hint = near ? `是不是 ${near}？` : '删去它，或看 schemas/ 里有哪些键';
+      return { path: [...path, key], atKey: true, message: `不认识的键“${key}”`, hint, extra: true };
     }
     case 'required':
-      return at(`缺少“${params.missingProperty}”`, `补上 ${params.missingProperty}：`, true);
+      return { ...at(`缺少“${params.missingProperty}”`, `补上 ${params.missingProperty}：`), atKey: true };
     case 'type': {
       const wanted = [params.type].flat().map((type) => TYPE_WORDS[String(type)] ?? String(type));
-      return at(
-        `“${name}”应是${wanted.join('或')}`,
-        wanted[0] === '文字' ? '加上引号写成文字' : `改成${wanted.join('或')}`,
-      );
+      return at(`“${name}”应是${wanted.join('或')}，${whatIs(value)}`, typeHint(wanted, value));
     }
-    case 'enum':
-      return at(`“${name}”的值不在可选之列`, `可选：${(params.allowedValues as unknown[]).join('、')}`);
+    case 'enum': {
+      const allowed = (params.allowedValues as unknown[]).map(String);
+      const near = nearest(String(value), allowed, 1)[0];
+      const choices = `可选：${allowed.join('、')}`;
+      return at(`“${name}”没有${quoted(value)}这一项`, near ? `是不是 ${near}？${choices}` : choices);
+    }
     case 'const':
       return at(`“${name}”的值不对`, `应是 ${params.allowedValue}`);
     case 'pattern':
       return isDatePattern(String(params.pattern))
-        ? at(`“${name}”不是日期`, '写成 2021-01-05 这样，四位年、两位月、两位日，加引号')
-        : at(`“${name}”的写法不合要求`, `应符合 ${params.pattern}`);
+        ? at(`“${name}”的${quoted(value)}不是日期`, dateHint(value))
+        : at(`“${name}”的${quoted(value)}写法不合要求`, patternHint(name, String(params.pattern)));
     case 'minLength':
     case 'minItems':
       return at(`“${name}”是空的或太短`, '写上内容，没有就删去这个键');
@@ -105,12 +115,55 @@ function describe(error: ErrorObject, keys: Readonly<Record<string, readonly str
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-      return at(`“${name}”超出范围`, `应${params.comparison} ${params.limit}`);
+      return at(`“${name}”的 ${String(value)} 超出范围`, `应${params.comparison} ${params.limit}`);
     case 'uniqueItems':
       return at(`“${name}”里有重复的项`, '删去重复的');
     default:
       return at(`“${name}”不合要求`, '看 schemas/ 里对这个键的说明');
   }
+}
+
+/** Longest piece of a value that a sentence quotes. */
+const QUOTED_LIMIT = 40;
+
+function quoted(value: unknown): string {
+  const text = String(value);
+  return `“${text.length > QUOTED_LIMIT ? `${text.slice(0, QUOTED_LIMIT)}…` : text}”`;
+}
+
+function whatIs(value: unknown): string {
+  if (value === null || value === undefined) return '却是空的';
+  if (Array.isArray(value)) return '却是列表';
+  if (typeof value === 'object') return '却是键和值';
+  const word = typeof value === 'string' ? '文字' : typeof value === 'boolean' ? '真假值' : '数';
+  return `却是${word}${quoted(value)}`;
+}
+
+function typeHint(wanted: readonly string[], value: unknown): string {
+  if (value === null || value === undefined) return '写上内容，没有就删去这个键';
+  if (wanted[0] === '文字' && typeof value !== 'object') return `加上引号写成文字："${String(value)}"`;
+  if (wanted[0] === '列表' && typeof value !== 'object') return `写成列表：[${String(value)}]`;
+  return `改成${wanted.join('或')}`;
+}
+
+/** A date written another way is named as it should be. */
+function dateHint(value: unknown): string {
+  const parts = /^(\d{4})[-./年\s]*(\d{1,2})[-./月\s]*(\d{1,2})日?$/.exec(String(value));
+  const [, year, month, day] = parts ?? [];
+  if (!year || !month || !day) return '写成 "2021-01-05" 这样：四位年、两位月、两位日';
+  return `写成 "${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}"`;
+}
+
+/** Ids are the patterns that people meet. */
+function patternHint(name: string, pattern: string): string {
+  if (name === 'sha256') return '应是 64 位小写十六进制数';
+  if (name === 'utc_offset') return '写成 "+08:00" 这样';
+  if (name === 'id') return '大写字母、短横线、两位以上数字，如 LX-31、LX-31-03';
+  return `应符合 ${pattern}`;
+}
+
+function valueAt(root: unknown, path: DataPath): unknown {
+  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null)?.[step], root);
 }
 
 const isDatePattern = (pattern: string): boolean => pattern.startsWith('^\\d{4}-\\d{2}-\\d{2}');
@@ -127,7 +180,7 @@ function pathOf(pointer: string): (string | number)[] {
 export function impossibleDates(value: unknown, path: DataPath = []): Misfit[] {
   if (typeof value === 'string') {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || asPlainDate(value)) return [];
-    return [{ path, atKey: false, message: `历法上没有 ${value} 这一天`, hint: '核对月份和日子' }];
+    return [misfitAt(path, `历法上没有 ${value} 这一天`, '核对月份和日子')];
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => impossibleDates(item, [...path, index]));
   if (value !== null && typeof value === 'object') {

@@ -8,11 +8,11 @@ export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadab
 export interface LedgerSource {
   /** The ledger's folder, absolute; for messages and for evidence. */
   readonly dir: string;
-  /** Names below `problems/`, sorted; empty where there is no such folder. */
+  /** Names below `problems/`, sorted; empty where there is no such folder. Throws where it cannot be listed. */
   problemNames(): string[];
   /** What stands at a path relative to the ledger, with `/`. */
   kind(path: string): EntryKind;
-  /** Size in bytes of a file. */
+  /** Size in bytes of a file; throws like `read`. */
   size(path: string): number;
   read(path: string): Uint8Array;
 }
@@ -31,14 +31,11 @@ export function folderSource(host: Host, dir: string): LedgerSource {
   return {
     dir,
     problemNames() {
-      try {
-        return host.files.list(at('problems'));
-      } catch {
-        return [];
-      }
+      return kindOf(host, dir, at('problems')) === 'directory' ? host.files.list(at('problems')) : [];
     },
     kind: (path) => kindOf(host, dir, at(path)),
-    size: (path) => host.files.lstat(at(path)).size,
+    // Of what a link leads to, not of the link.
+    size: (path) => host.files.lstat(host.files.realpath(at(path))).size,
     read: (path) => host.files.read(at(path)),
   };
 }

@@ -4,8 +4,8 @@ import { readFast } from './fast/read.js';
 import type { Json, Path } from './json.js';
 import { positions } from './lines.js';
 import { read } from './read/read.js';
-import { inspectSubset, type SubsetFinding } from './subset.js';
-import type { Node, Tree } from './tree.js';
+import { inspectReading, type SubsetFinding } from './subset.js';
+import type { Entry, MapNode, Node } from './tree.js';
 
 export interface YamlDocument {
   /** `undefined` where the text is not one readable document. */
@@ -19,26 +19,40 @@ export function readDocument(text: string): YamlDocument {
   // What the fast reader answers has no findings.
   const value = readFast(text);
   if (value !== undefined) return { value, findings: [] };
-  const findings = inspectSubset(text);
-  const { tree } = read(text);
+  const reading = read(text);
+  const findings = inspectReading(text, reading);
+  const { tree } = reading;
   const readable = tree !== undefined && !findings.some(({ severity }) => severity === 'error');
   return { value: readable ? plainValue(tree.root) : undefined, findings };
 }
 
-/** Offsets are found again by reading: a place is asked for only where something is wrong. */
-export function locate(text: string, path: Path, atKey = false): Position {
-  const { tree } = read(text);
-  if (!tree) return { line: 1, column: 1 };
-  const place = positions(tree.source);
-  return place(offsetOf(tree, path, atKey));
+/**
+ * Finds places in a text by path. The text is read again, once for all its places and only when the first is asked for:
+ * most files have nothing to point at.
+ */
+export function locator(text: string): (path: Path, atKey?: boolean) => Position {
+  let find: ((path: Path, atKey: boolean) => Position) | undefined;
+  return (path, atKey = false) => {
+    find ??= finderIn(text);
+    return find(path, atKey);
+  };
 }
 
-function offsetOf(tree: Tree, path: Path, atKey: boolean): number {
-  let node: Node = tree.root;
+function finderIn(text: string): (path: Path, atKey: boolean) => Position {
+  const { tree } = read(text);
+  if (!tree) return () => ({ line: 1, column: 1 });
+  const place = positions(tree.source);
+  const entryOf = entryFinder();
+  return (path, atKey) => place(offsetOf(tree.root, path, atKey, entryOf));
+}
+
+/** The offset of the deepest part of a path that is there. */
+function offsetOf(root: Node, path: Path, atKey: boolean, entryOf: EntryFinder): number {
+  let node = root;
   let offset = node.start;
   for (const [depth, step] of path.entries()) {
     if (node.kind === 'map') {
-      const entry = node.entries.find(({ name }) => name === String(step));
+      const entry = entryOf(node, String(step));
       if (!entry) return offset;
       offset = atKey && depth === path.length - 1 ? entry.start : entry.value.start;
       node = entry.value;
@@ -50,6 +64,22 @@ function offsetOf(tree: Tree, path: Path, atKey: boolean): number {
     } else return offset;
   }
   return offset;
+}
+
+type EntryFinder = (map: MapNode, name: string) => Entry | undefined;
+
+/** Looks keys up by name; a mapping may have as many keys as there are places to find. */
+function entryFinder(): EntryFinder {
+  const indexes = new Map<MapNode, ReadonlyMap<string | undefined, Entry>>();
+  return (map, name) => {
+    let index = indexes.get(map);
+    if (!index) {
+      // Of a key that stands twice the first counts, as everywhere.
+      index = new Map(map.entries.toReversed().map((entry) => [entry.name, entry]));
+      indexes.set(map, index);
+    }
+    return index.get(name);
+  };
 }
 
 function plainValue(node: Node): Json {

@@ -6,6 +6,7 @@ import { findOddities, type Oddity } from './characters.js';
 import type { Position } from './errors.js';
 import { YamlEditError } from './errors.js';
 import { positions } from './lines.js';
+import type { Reading } from './read/library.js';
 import type { Problem } from './read/problem.js';
 import { read } from './read/read.js';
 import { treeFindings } from './subset-tree.js';
@@ -32,10 +33,14 @@ export interface SubsetFinding {
  * parse has findings like any other.
  */
 export function inspectSubset(text: string): SubsetFinding[] {
+  return inspectReading(text, read(text));
+}
+
+/** The same for a text that has been read already. */
+export function inspectReading(text: string, { tree, problems }: Reading): SubsetFinding[] {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
   const markers = conflictMarkers(source);
   const noted: Noted[] = [...findOddities(source).map(oddityFinding), ...markers];
-  const { tree, problems } = read(text);
   // The markers are why it does not parse.
   if (markers.length === 0)
     noted.push(...problems.filter(({ code }) => code !== 'forbidden-character').map(problemFinding));

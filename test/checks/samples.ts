@@ -28,6 +28,7 @@ const UNITS = `units:
   - { name: 县农业农村委, full_name: 城口县农业农村委员会, aliases: [县农委], kind: government }
 groups:
   - { name: 各乡镇（街道）, members: [] }
+  - { name: 县级各部门, members: [县林业局] }
 people:
   - { name: 江成敏, unit: 县林业局 }
 leaders:
@@ -154,7 +155,7 @@ export const SAMPLES: readonly Sample[] = [
   { rule: 'not-nfc', severity: 'warning', edit: swap(P, '存在违规', 'cafe\u0301 违规'), at: `${P}:5` },
   {
     rule: 'too-large',
-    edit: (files) => Object.assign(files, { [P]: `a: [${'1,'.repeat(300_000)}1]\n` }),
+    edit: (files) => Object.assign(files, { [P]: `a: [${'1,'.repeat(200_001)}1]\n` }),
     at: `${P}:1`,
   },
   {
@@ -185,6 +186,11 @@ export const SAMPLES: readonly Sample[] = [
   { rule: 'unknown-unit', edit: swap(P, 'units: [县林业局]', 'units: [县林业厅]'), at: `${P}:16` },
   { rule: 'alias-used', edit: swap(P, 'units: [县林业局]', 'units: [县农委]'), at: `${P}:16` },
   { rule: 'names-clash', edit: swap('units.yaml', 'aliases: [县农委]', 'aliases: [县林业局]'), at: 'units.yaml:3' },
+  {
+    rule: 'group-members',
+    edit: swap('units.yaml', 'members: [县林业局]', 'members: [各乡镇（街道）]'),
+    at: 'units.yaml:6',
+  },
   { rule: 'unknown-person', edit: swap(P, 'persons: [江成敏]', 'persons: [江城敏]'), at: `${P}:17` },
   { rule: 'unknown-leader', edit: swap(P, 'leaders: [张国进]', 'leaders: [张国]'), at: `${P}:15` },
   { rule: 'stage-order', edit: swap(P, 'due: "2020-10-31"', 'due: "2021-10-31"'), at: `${P}:24` },

@@ -1,10 +1,11 @@
 /** `check`: every problem of every file at once. */
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
-import { relative, resolve } from '../../host/paths.js';
+import { dirname, join, relative, resolve } from '../../host/paths.js';
 import type { Finding } from '../../ledger/finding.js';
 import { drawFindings } from '../../render/findings.js';
 import { drawGithub } from '../../render/github.js';
+import { jsonText } from '../../render/json.js';
 import { type CheckAnswer, checkAnswer, checkSummary } from '../../report/check.js';
 import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
@@ -50,10 +51,10 @@ export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
 async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: string, files: number): Promise<void> {
   switch (flags.format) {
     case 'json':
-      host.out.write(`${JSON.stringify(answer, null, 2)}\n`);
+      host.out.write(jsonText(answer));
       return;
     case 'github':
-      host.out.write(drawGithub(answer.findings.map((finding) => fromHere(host, dir, finding))));
+      host.out.write(drawGithub(seenFrom(baseOf(host, dir), dir, answer.findings)));
       return;
     default: {
       const { paint } = await styleFor(host);
@@ -62,7 +63,27 @@ async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: str
   }
 }
 
-/** Annotations name files from the folder that the pipeline runs in. */
-function fromHere(host: Host, dir: string, finding: Finding): Finding {
-  return { ...finding, file: relative(host.cwd, resolve(dir, finding.file)).replaceAll('\\', '/') };
+/** Annotations name files from the top of the repository; without one, from the folder that the pipeline runs in. */
+function seenFrom(base: string, dir: string, findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    file: relative(base, resolve(dir, finding.file)).replaceAll('\\', '/'),
+  }));
+}
+
+function baseOf(host: Host, dir: string): string {
+  for (let folder = dir; ; folder = dirname(folder)) {
+    // A folder, or a file in a linked work tree.
+    if (isThere(host, join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return host.cwd;
+  }
+}
+
+function isThere(host: Host, path: string): boolean {
+  try {
+    host.files.lstat(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -23,6 +23,8 @@ export function nonsense(
       return ['没有申请验收就退回整改', '先记 submitted，或改成 supervised'];
     case 'reopened':
       return status === 'closed' ? undefined : ['没有销号，谈不上重新挂账', '删去这条，或改成 progress'];
+    case 'extended':
+      return status === 'closed' ? ['已经销号，不再延期', '删去这条；反弹的先记 reopened'] : undefined;
     case 'announced':
       return entry.until && entry.until < entry.date
         ? [`公示截止 ${entry.until} 早于开始 ${entry.date}`, '核对 until']

@@ -1,30 +1,38 @@
-import { unitUses } from './names-used.js';
+import type { Concern } from '../finding.js';
+import type { UnitRegistry } from '../model.js';
+import { logUses, type NameUse, unitUses } from './names-used.js';
 import type { Rule } from './rule.js';
 
 const name = 'alias-used';
 
 export const aliasUsed: Rule = {
   name,
-  summary: '文件里写单位的名称，不写别名或全称',
+  summary: '文件里写单位的名称，不写别名或全称；记录里写了别名的，只提醒',
   run(input) {
-    const { units, groups } = input.ledger.registry;
-    const names = new Set([...units, ...groups].map((one) => one.name));
-    const owners = new Map<string, string>();
-    for (const unit of units)
-      for (const spelling of [unit.full_name, ...(unit.aliases ?? [])]) owners.set(spelling, unit.name);
-    for (const group of groups) for (const spelling of group.aliases ?? []) owners.set(spelling, group.name);
-    return unitUses(input).flatMap(({ name: used, ...place }) => {
-      const owner = owners.get(used);
-      if (owner === undefined || names.has(used)) return [];
-      return [
-        {
-          rule: name,
-          severity: 'error',
-          ...place,
-          message: `“${used}”是“${owner}”的另一种叫法`,
-          hint: `改写为“${owner}”；命令行上两种都认`,
-        } as const,
-      ];
-    });
+    const owners = ownersIn(input.ledger.registry);
+    const found = (uses: readonly NameUse[], severity: Concern['severity']): Concern[] =>
+      uses.flatMap(({ name: used, ...place }): Concern[] => {
+        const owner = owners.get(used);
+        if (owner === undefined) return [];
+        const message = `“${used}”是“${owner}”的另一种叫法`;
+        return [{ rule: name, severity, ...place, message, hint: `改写为“${owner}”；命令行上两种都认` }];
+      });
+    return [
+      ...found(unitUses(input), 'error'),
+      ...found(
+        logUses(input, () => true),
+        'warning',
+      ),
+    ];
   },
 };
+
+/** From a full name or alias to the name; a spelling that is itself a name belongs to its bearer. */
+function ownersIn({ units, groups, people, leaders }: UnitRegistry): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const unit of units)
+    for (const spelling of [unit.full_name, ...(unit.aliases ?? [])]) owners.set(spelling, unit.name);
+  for (const group of groups) for (const spelling of group.aliases ?? []) owners.set(spelling, group.name);
+  for (const one of [...units, ...groups, ...people, ...leaders]) owners.delete(one.name);
+  return owners;
+}

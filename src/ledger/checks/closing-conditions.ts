@@ -7,6 +7,7 @@ const name = 'closing-conditions';
 export const closingConditions: Rule = {
   name,
   summary: '销号具备 ledger.yaml 的 closing 所要求的环节、公示天数和佐证',
+  needs: ['settings'],
   run: (input) =>
     tasksOf(input).flatMap((place) => {
       const { log } = place.task;

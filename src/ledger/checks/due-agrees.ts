@@ -1,13 +1,15 @@
 import type { PlainDate } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/index.js';
-import type { Concern } from '../finding.js';
-import { about, explained, type Rule, type TaskPlace, tasksOf } from './rule.js';
+import type { Concern, DataPath } from '../finding.js';
+import { contradiction, type Rule, type TaskPlace, tasksOf } from './rule.js';
 
 const name = 'due-agrees';
 
 export const dueAgrees: Rule = {
   name,
-  summary: '到期日、阶段、长期坚持、立行立改与 text 所写的时限一致；读法另有说明而备注写明日期的，只提醒',
+  summary:
+    '到期日、阶段、长期坚持、立行立改与 text 所写的时限一致；备注写明所登记的日期、或引用时限原话作了说明的，只提醒',
+  needs: ['settings'],
   run: (input) => {
     const { issued } = input.ledger.settings.plan;
     return tasksOf(input).flatMap((place) => {
@@ -23,7 +25,7 @@ function dueConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
   if (readings.includes(due ?? null)) return [];
   const said = reading.due ?? '没有日期';
   const message = `时限“${text}”读作 ${said}，到期日却是 ${due ?? '空'}`;
-  return [concern(place, ['deadline', due === undefined ? 'text' : 'due'], message, due === undefined ? [] : [due])];
+  return [concern(place, ['deadline', due === undefined ? 'text' : 'due'], message, due)];
 }
 
 function stageConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
@@ -32,7 +34,7 @@ function stageConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
     .filter((stage) => !have.includes(stage.due))
     .map((stage) => {
       const message = `时限写有 ${stage.due} 的阶段“${stage.name}”，stages 里没有`;
-      return concern(place, ['deadline', 'text'], message, [stage.due]);
+      return concern(place, ['deadline', 'text'], message, stage.due);
     });
 }
 
@@ -46,17 +48,11 @@ function flagConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
     .filter(([key]) => deadline[key] !== reading[key])
     .map(([key, word]) => {
       const said = reading[key] ? `写有“${word}”` : `没有写“${word}”`;
-      return concern(place, ['deadline', key], `时限“${deadline.text}”${said}，${key} 却是 ${deadline[key]}`, []);
+      return concern(place, ['deadline', key], `时限“${deadline.text}”${said}，${key} 却是 ${deadline[key]}`);
     });
 }
 
-function concern(
-  place: TaskPlace,
-  path: readonly (string | number)[],
-  message: string,
-  dates: readonly PlainDate[],
-): Concern {
-  const warning = dates.length > 0 && explained(place.task, dates);
-  const hint = warning ? '不必改；备注已说明' : '照 text 改正；另有读法的，在 remarks 里写明日期和理由';
-  return about(name, place, path, `${message}${warning ? '，备注已说明' : ''}`, hint, warning ? 'warning' : 'error');
+function concern(place: TaskPlace, path: DataPath, message: string, date?: PlainDate): Concern {
+  const hint = '照 text 改正；另有读法的，在 remarks 里引用原话、写明日期和理由';
+  return contradiction(name, place, path, message, hint, { date, words: [place.task.deadline.text] });
 }

@@ -5,19 +5,20 @@ import { closingConditions } from './closing-conditions.js';
 import { dueAgrees } from './due-agrees.js';
 import { duplicateId } from './duplicate-id.js';
 import { extensionApproval } from './extension-approval.js';
+import { groupMembers } from './group-members.js';
 import { idFitsFile } from './id-fits-file.js';
 import { knownRefs } from './known-refs.js';
 import { logOrder } from './log-order.js';
 import { logSense } from './log-sense.js';
 import { namesClash } from './names-clash.js';
-import type { CheckInput, Rule } from './rule.js';
+import type { CheckInput, Part, Rule } from './rule.js';
 import { stageOrder } from './stage-order.js';
 import { statusAgrees } from './status-agrees.js';
 import { unknownLeader } from './unknown-leader.js';
 import { unknownPerson } from './unknown-person.js';
 import { unknownUnit } from './unknown-unit.js';
 
-export type { CheckInput, Rule } from './rule.js';
+export type { CheckInput, Part, Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
   duplicateId,
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   unknownUnit,
   aliasUsed,
   namesClash,
+  groupMembers,
   unknownPerson,
   unknownLeader,
   stageOrder,
@@ -37,7 +39,13 @@ export const RULES: readonly Rule[] = [
   knownRefs,
 ];
 
-/** Everything that the rules find in a ledger whose files fit their schemas. */
-export function checkLedger(input: CheckInput): Concern[] {
-  return RULES.flatMap((rule) => rule.run(input));
+/**
+ * Everything that the rules find in the files that fit their schemas.
+ *
+ * @param missing what could not be read; the rules that need it say nothing
+ */
+export function checkLedger(input: CheckInput, missing: readonly Part[] = []): Concern[] {
+  return RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap(({ run }) =>
+    run(input),
+  );
 }

@@ -6,6 +6,7 @@ const name = 'log-order';
 export const logOrder: Rule = {
   name,
   summary: '记录按日期先后追加，不早于方案印发日',
+  needs: ['settings'],
   run: (input) =>
     tasksOf(input).flatMap((place) => {
       const { issued } = input.ledger.settings.plan;

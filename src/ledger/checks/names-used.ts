@@ -1,5 +1,6 @@
 /** Where the files use the names of units and people. */
 import type { DataPath } from '../finding.js';
+import type { LogEntry } from '../model.js';
 import { type CheckInput, tasksOf } from './rule.js';
 
 export interface NameUse {
@@ -35,6 +36,16 @@ export function unitUses(input: CheckInput): NameUse[] {
     id: null,
   }));
   return [...inTasks, ...inProblems, ...inGroups, ...ofPeople];
+}
+
+/** Every place where a log says by whom. Bodies above the county stand in no registry, so any name is possible. */
+export function logUses(input: CheckInput, events: (entry: LogEntry) => boolean): NameUse[] {
+  return tasksOf(input).flatMap(({ task, file, path }) =>
+    task.log.flatMap((entry, index): NameUse[] => {
+      if (entry.by === undefined || !events(entry)) return [];
+      return [{ name: entry.by, file, path: [...path, 'log', index, 'by'], id: task.id }];
+    }),
+  );
 }
 
 /** Every place where a task names people of one kind. */

@@ -1,20 +1,28 @@
 /** What a rule is, and what every rule needs. */
-import type { PlainDate } from '../dates.js';
+import { endOfMonth, type PlainDate, partsOf } from '../dates.js';
 import type { Concern, DataPath, Severity } from '../finding.js';
 import type { Ledger, Problem, Task } from '../model.js';
 
-/** A ledger whose files fit their schemas, with the file of each problem (`problems/LX-31.yaml`). */
+/**
+ * What could be read of a ledger. Files that fit their schemas are as they stand; for what could not be read there is an
+ * empty stand-in, and the rules that need it are not asked.
+ */
 export interface CheckInput {
   readonly ledger: Ledger;
-  /** Parallel to `ledger.problems`. */
+  /** The file of each problem (`problems/LX-31.yaml`), parallel to `ledger.problems`. */
   readonly files: readonly string[];
 }
+
+/** A part of a ledger; `problems` are all of them. */
+export type Part = keyof Ledger;
 
 export interface Rule {
   /** Stable: scripts and reviewers lean on it. */
   readonly name: string;
   /** What it holds, one Chinese sentence; the README's table. */
   readonly summary: string;
+  /** The parts without which it would find what is not there. */
+  readonly needs?: readonly Part[];
   readonly run: (input: CheckInput) => Concern[];
 }
 
@@ -45,10 +53,52 @@ export function about(
   return { rule, severity, file, path: [...path, ...below], id: task.id, message, hint };
 }
 
+/** What contradicts, for a remark to name. */
+export interface Contradiction {
+  readonly date?: PlainDate | undefined;
+  /** Words of the file: a stage's name, the deadline's phrase. */
+  readonly words?: readonly string[];
+}
+
 /**
- * Whether a remark of the task explains a contradiction between dates: it must name them, as `2022-12-31`, so that a
- * reviewer sees which remark answers which finding. A contradiction that a remark explains is a warning.
+ * The remark of the task that explains a contradiction: the first that names the date or quotes the words, so that a
+ * reviewer sees which remark answers which finding.
  */
-export function explained(task: Task, dates: readonly PlainDate[]): boolean {
-  return (task.remarks ?? []).some((remark) => dates.every((date) => remark.includes(date)));
+function explanation(task: Task, { date, words = [] }: Contradiction): string | undefined {
+  const named = [...(date === undefined ? [] : spellings(date)), ...words.map(squeezed)];
+  return task.remarks?.find((remark) => named.some((name) => squeezed(remark).includes(name)));
+}
+
+/**
+ * A concern about what contradicts itself. The plan may do so; then nobody here can put it right, and a remark that
+ * explains how it was read makes a warning of the error.
+ */
+export function contradiction(
+  rule: string,
+  place: TaskPlace,
+  below: DataPath,
+  message: string,
+  hint: string,
+  between: Contradiction,
+): Concern {
+  const remark = explanation(place.task, between);
+  if (remark === undefined) return about(rule, place, below, message, hint);
+  return about(rule, place, below, message, `不必改，备注已说明：${remark}`, 'warning');
+}
+
+/** The ways in which remarks write a date: 2022-12-31, 2022年12月31日, and by its month or year where it ends one. */
+function spellings(date: PlainDate): string[] {
+  const { year, month, day } = partsOf(date);
+  const endsMonth = date === endOfMonth(year, month);
+  return [
+    date,
+    `${year}年${month}月${day}日`,
+    ...(endsMonth ? [`${year}年${month}月底`] : []),
+    ...(endsMonth && month === 12 ? [`${year}年底`] : []),
+  ];
+}
+
+/** Plans write 2022 年 6 月 and 2022年6月 side by side. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
 }

@@ -1,11 +1,11 @@
 import type { Concern } from '../finding.js';
-import { about, explained, type Rule, tasksOf } from './rule.js';
+import { about, contradiction, type Rule, tasksOf } from './rule.js';
 
 const name = 'stage-order';
 
 export const stageOrder: Rule = {
   name,
-  summary: '各阶段按日期先后排列，不晚于整改时限；方案自相矛盾而备注已写明两个日期的，只提醒',
+  summary: '各阶段按日期先后排列，不晚于整改时限；方案自相矛盾而备注写明这个日期或阶段的，只提醒',
   run: (input) =>
     tasksOf(input).flatMap((place) => {
       const { stages = [], due } = place.task.deadline;
@@ -18,12 +18,10 @@ export const stageOrder: Rule = {
           found.push(about(name, place, at, message, '按日期先后排列各阶段'));
         }
         if (due && stage.due > due) {
-          const warning = explained(place.task, [stage.due, due]);
-          const message = `第 ${index + 1} 阶段 ${stage.due} 晚于整改时限 ${due}${warning ? '，备注已说明' : ''}`;
-          const hint = warning
-            ? '不必改；以方案发布单位的解释为准'
-            : `改正日期；是方案自相矛盾的，在 remarks 里写明 ${stage.due} 和 ${due} 怎样读`;
-          found.push(about(name, place, at, message, hint, warning ? 'warning' : 'error'));
+          const message = `第 ${index + 1} 阶段 ${stage.due} 晚于整改时限 ${due}`;
+          const hint = `改正日期；是方案自相矛盾的，在 remarks 里写明 ${stage.due} 怎样读`;
+          const between = { date: stage.due, words: [stage.name] };
+          found.push(contradiction(name, place, at, message, hint, between));
         }
         return found;
       });

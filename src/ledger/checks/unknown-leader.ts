@@ -7,6 +7,7 @@ const name = 'unknown-leader';
 export const unknownLeader: Rule = {
   name,
   summary: '牵头县领导都在 units.yaml 里登记',
+  needs: ['registry'],
   run(input) {
     const known = input.ledger.registry.leaders.map((leader) => leader.name);
     return peopleUses(input, 'leaders')

@@ -7,6 +7,7 @@ const name = 'unknown-person';
 export const unknownPerson: Rule = {
   name,
   summary: '具体负责人都在 units.yaml 里登记',
+  needs: ['registry'],
   run(input) {
     const known = input.ledger.registry.people.map((person) => person.name);
     return peopleUses(input, 'persons')

@@ -1,26 +1,35 @@
+import type { Concern } from '../finding.js';
 import { nearest } from '../nearest.js';
-import { unitUses } from './names-used.js';
+import { logUses, type NameUse, unitUses } from './names-used.js';
 import type { Rule } from './rule.js';
 
 const name = 'unknown-unit';
 
 export const unknownUnit: Rule = {
   name,
-  summary: '用到的单位都在 units.yaml 里登记',
+  summary: '用到的单位都在 units.yaml 里登记；销号的验收单位没有登记的，只提醒',
+  needs: ['registry'],
   run(input) {
-    const { units, groups } = input.ledger.registry;
+    const { units, groups, people, leaders } = input.ledger.registry;
     const known = [...units, ...groups].map((one) => one.name);
     const spelled = new Set([
       ...known,
       ...units.flatMap((unit) => [unit.full_name, ...(unit.aliases ?? [])]),
       ...groups.flatMap((group) => group.aliases ?? []),
     ]);
-    return unitUses(input)
-      .filter((use) => !spelled.has(use.name))
-      .map(({ name: unit, ...place }) => {
-        const near = nearest(unit, known, 1)[0];
-        const hint = near ? `是不是“${near}”？不是就在 units.yaml 里登记` : '在 units.yaml 里登记这个单位';
-        return { rule: name, severity: 'error', ...place, message: `没有登记“${unit}”这个单位`, hint };
-      });
+    const persons = new Set([...people, ...leaders].map((one) => one.name));
+    const concern = ({ name: unit, ...place }: NameUse, severity: Concern['severity']): Concern => {
+      const near = nearest(unit, known, 1)[0];
+      const hint = near ? `是不是“${near}”？不是就在 units.yaml 里登记` : '在 units.yaml 里登记这个单位';
+      return { rule: name, severity, ...place, message: `没有登记“${unit}”这个单位`, hint };
+    };
+    const acceptors = logUses(input, ({ event }) => event === 'closed').filter((use) => !persons.has(use.name));
+    const unknown = (use: NameUse): boolean => !spelled.has(use.name);
+    return [
+      ...unitUses(input)
+        .filter(unknown)
+        .map((use) => concern(use, 'error')),
+      ...acceptors.filter(unknown).map((use) => concern(use, 'warning')),
+    ];
   },
 };

@@ -1,0 +1,28 @@
+import type { Concern } from '../finding.js';
+import type { Rule } from './rule.js';
+
+const name = 'group-members';
+
+export const groupMembers: Rule = {
+  name,
+  summary: '集合单位的成员是单位，不是另一个集合单位',
+  run({ ledger: { registry } }) {
+    const groups = new Set(registry.groups.map((group) => group.name));
+    return registry.groups.flatMap((group, index) =>
+      group.members.flatMap((member, at): Concern[] => {
+        if (!groups.has(member)) return [];
+        return [
+          {
+            rule: name,
+            severity: 'error',
+            file: 'units.yaml',
+            path: ['groups', index, 'members', at],
+            id: null,
+            message: `“${group.name}”的成员“${member}”也是集合单位`,
+            hint: '换成它的各个成员单位',
+          },
+        ];
+      }),
+    );
+  },
+};
