@@ -46,6 +46,8 @@ export function examples(command: Command, lines: readonly string[]): Command {
   return command.addHelpText('after', `\n示例：\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
 }
 
+const partsOf = (command: Command | undefined): string[] => command?.commands.map((part) => part.name()) ?? [];
+
 /** Commander's complaint about a command line, in Chinese, with the nearest thing that exists. */
 export function parseComplaint(
   error: CommanderError,
@@ -78,6 +80,10 @@ export function parseComplaint(
       const both = [...error.message.matchAll(/'(.+?)'/g)].map(([, flag]) => flag);
       return { text: `${both.join(' 与 ')} 不能同时用`, hint: help };
     }
+    case 'commander.unknownCommand':
+      return { text: `${called?.name()} 没有“${word}”这一项`, hint: near(partsOf(called), help) };
+    case 'commander.help':
+      return { text: `${called?.name()} 后面要写做哪一项：${partsOf(called).join('、')}`, hint: help };
     default:
       return { text: error.message.replace(/^error: /, ''), hint: help };
   }

@@ -62,6 +62,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'format/unsuitable': ({ format, choices }) => usage(`这个结果不能写成 ${format}`, `可选：${choices.join('、')}`),
   'file/unreadable': ({ file, reason }) => usage(`读不了 ${file}：${reason}`),
   'file/not-understood': ({ file, reason, hint }) => usage(`${file}：${reason}`, hint),
+  'file/in-the-way': ({ folder, files }) =>
+    usage(`${folder} 里已经有 ${files.join('、')}，没有覆盖`, '换一个文件夹，或先移走它们'),
   'git/missing': ({ why }) => usage(`${why}需要 git，这台机器上没有`, '装上 git，或去掉相应的选项'),
   'git/not-a-repository': ({ folder }) =>
     usage(`${folder} 不在 git 仓库里`, '--at、diff、history 要在 git 仓库里用；其余命令不需要'),

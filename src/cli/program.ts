@@ -107,6 +107,18 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/history.js')).historyCommand,
   },
   {
+    name: 'init',
+    summary: '新建一个台账',
+    group: '台账',
+    load: async () => (await import('./commands/init.js')).initCommand,
+  },
+  {
+    name: 'add',
+    summary: '新增一个问题或一项任务',
+    group: '台账',
+    load: async () => (await import('./commands/add.js')).addCommand,
+  },
+  {
     name: 'git-setup',
     summary: '让 git 会合并台账，提交前自动检查',
     group: '工具',

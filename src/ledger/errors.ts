@@ -28,6 +28,7 @@ export interface ErrorArgs {
   'format/unsuitable': { format: string; choices: readonly string[] };
   'file/unreadable': { file: string; reason: string };
   'file/not-understood': { file: string; reason: string; hint: string };
+  'file/in-the-way': { folder: string; files: readonly string[] };
   'git/missing': { why: string };
   'git/not-a-repository': { folder: string };
   'git/unknown-revision': { revision: string };

@@ -30,7 +30,7 @@ const ATTRIBUTES: readonly string[] = [
  * @throws {LedgerError} `git/…`, `write/failed`
  */
 export function setUpMerging(host: Host, dir: string): SetUp[] {
-  topOf(host, dir);
+  assertRepository(host, dir);
   return [
     addAttributes(host, dir),
     configure(host, dir, `merge.${DRIVER}.name`, '整改台账'),
@@ -107,6 +107,11 @@ exec ${command} check --at : --ledger "$ledger"
 }
 
 const hookBody = (text: string): string[] => text.trimEnd().split('\n').slice(2);
+
+/** Throws `git/not-a-repository` where a folder lies in no work tree, `git/missing` where there is no git. */
+export function assertRepository(host: Host, folder: string): void {
+  topOf(host, folder);
+}
 
 /** The root of the work tree, links resolved. Throws `git/not-a-repository`, also in a bare repository. */
 function topOf(host: Host, dir: string): string {

@@ -1,0 +1,130 @@
+/** `add problem`: a new problem in a file of its own, from flags or in an editor. */
+import { Command, Option } from 'commander';
+import type { Host } from '../../host/host.js';
+import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { type Problem, TRACKS, type Track } from '../../ledger/model.js';
+import { resolveUnit } from '../../ledger/registry.js';
+import { findLedger } from '../../store/discover.js';
+import { folderSource, loadLedger } from '../../store/load.js';
+import { problemText, schemaLine } from '../../store/new/problem.js';
+import { readDocument } from '../../yaml/document.js';
+import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
+import { editUntil } from '../editor.js';
+import { examples } from '../help.js';
+import { choice, collect, wholeNumber } from '../options.js';
+
+export interface AddProblemFlags extends WritingFlags {
+  readonly id?: string;
+  readonly title?: string;
+  readonly track?: Track;
+  readonly inspection?: string;
+  readonly item?: number;
+  readonly attachment?: string;
+  readonly statement?: string;
+  readonly goal?: readonly string[];
+  readonly coordinator?: string;
+  readonly supervisor?: readonly string[];
+}
+
+/** Declares `zhenggai add problem`. */
+export function addProblemCommand(host: Host, run = runAddProblem): Command {
+  const command = new Command('problem')
+    .description('新的问题，一个问题一个文件。什么都不写，就在编辑器里填。')
+    .option('--id <id>', '编号，如 LX-40；只写字母就接着编号')
+    .option('--title <text>', '标题')
+    .addOption(new Option('--track <track>', `类别：${TRACKS.join(' ')}`).argParser(choice('--track', TRACKS)))
+    .option('--inspection <name>', '哪次督察；不写则与同样字母的问题相同')
+    .addOption(new Option('--item <n>', '第几项；不写则与编号相同').argParser(wholeNumber('--item', 1, 9999)))
+    .option('--attachment <name>', '在方案的哪个附件')
+    .option('--statement <text>', '督察指出的问题；不写则与标题相同')
+    .option('--goal <text>', '整改目标（可重复）', collect)
+    .option('--coordinator <unit>', '牵头协调单位')
+    .option('--supervisor <unit>', '督导单位（可重复）', collect);
+  return examples(writingOptions(command), [
+    'zhenggai add problem --id LX --title 农村生活污水直排 --coordinator 县农业农村委',
+    'zhenggai add problem                       在编辑器里填',
+  ]).action((_: unknown, self: Command) => run(host, self.optsWithGlobals()));
+}
+
+export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {
+  const { id, title } = flags;
+  if (id === undefined && title === undefined && host.interactive) {
+    const dir = findLedger(host, flags.ledger);
+    const { texts } = loadLedger(folderSource(host, dir));
+    await editUntil(host, 'problem.yaml', `${schemaLine(texts)}${DRAFT}`, (text) =>
+      changeLedger(host, flags, (found) => planText(found, text)),
+    );
+    return;
+  }
+  if (id === undefined || title === undefined) {
+    const missing = [id === undefined ? '--id' : '', title === undefined ? '--title' : ''].filter(Boolean);
+    throw new LedgerError('option/missing', { option: missing.join('、'), why: '新的问题至少要有编号和标题' });
+  }
+  await changeLedger(host, flags, (found) => planProblem(found, { ...fieldsOf(found, flags), id, title }));
+}
+
+function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields, 'id' | 'title'> {
+  const { track, inspection, item, attachment, statement, goal, coordinator, supervisor } = flags;
+  const unit = (text: string): string => resolveUnit(ledger.registry, text);
+  return {
+    ...(track && { track }),
+    ...(inspection !== undefined && { inspection }),
+    ...(item !== undefined && { item }),
+    ...(attachment !== undefined && { attachment }),
+    ...(statement !== undefined && { statement }),
+    ...(goal && { goals: goal }),
+    ...(coordinator !== undefined && { coordinator: unit(coordinator) }),
+    ...(supervisor && { supervisors: supervisor.map(unit) }),
+  };
+}
+
+function planProblem(found: Found, fields: ProblemFields): Plan {
+  const problem = newProblem(found.ledger, fields);
+  return planFile(found, problem, problemText(problem, schemaLine(found.texts)));
+}
+
+/** What was written in the editor: only its id is looked at here, the rest is for the check of the whole ledger. */
+function planText(found: Found, text: string): Plan {
+  const problem = readDocument(text).value as Partial<Problem> | undefined;
+  const id = typeof problem?.id === 'string' && /^[A-Z]{1,8}-\d{2,4}$/.test(problem.id) ? problem.id : undefined;
+  if (id === undefined) throw new LedgerError('id/unreadable', { text: String(problem?.id ?? '') });
+  return planFile(found, { id, title: String(problem?.title ?? '') }, text);
+}
+
+/** Throws `change/refused` where the id is taken by something else. */
+function planFile({ ledger, texts }: Found, { id, title }: Pick<Problem, 'id' | 'title'>, text: string): Plan {
+  const file = `problems/${id}.yaml`;
+  const same = texts.get(file) === text;
+  if (!same && (texts.has(file) || ledger.problems.some((problem) => problem.id === id))) {
+    throw new LedgerError('change/refused', {
+      id,
+      reason: '这个编号已经有了',
+      missing: [],
+      hint: '换一个编号，或直接改那个文件',
+    });
+  }
+  return {
+    changes: same ? [] : [{ file, before: null, after: text }],
+    files: [file],
+    done: same ? [] : [`${id} ${title}：已写入 ${file}`],
+    already: same ? [`${id} 已经是这样，没有改动`] : [],
+    message: `新增问题 ${id}：${title}`,
+  };
+}
+
+const DRAFT = `#! 填好后保存、退出；不改就退出表示放弃。#! 开头的行不会写进台账。
+#! 编号：字母、短横线、两位以上数字
+id: LX-00
+#! 类别：specific 具体问题 · common 排查共性问题 · extended 举一反三 · petition 群众举报
+track: specific
+title: 标题
+source: { inspection: 例行督察, item: 1, attachment: 附件1 }
+statement: 督察指出的问题
+goals:
+  - 整改目标
+#! 需要就去掉行首的 #!：
+#! coordinator: 牵头协调单位
+#! supervisors: [督导单位]
+tasks: []
+`;

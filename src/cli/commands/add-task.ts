@@ -1,0 +1,164 @@
+/** `add task`: a new task of a problem, from flags or in an editor. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { newTask, nextTaskId, type TaskFields } from '../../ledger/change/add.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { readId, unknownId } from '../../ledger/ids.js';
+import type { Ledger, Problem, Task } from '../../ledger/model.js';
+import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry.js';
+import { findLedger } from '../../store/discover.js';
+import { folderSource, loadLedger } from '../../store/load.js';
+import { revise } from '../../store/revise.js';
+import { readDocument } from '../../yaml/document.js';
+import type { Json } from '../../yaml/index.js';
+import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
+import { editUntil } from '../editor.js';
+import { examples } from '../help.js';
+import { readDate } from '../open.js';
+import { collect } from '../options.js';
+
+export interface AddTaskFlags extends WritingFlags {
+  readonly title?: string;
+  readonly deadline?: string;
+  readonly due?: string;
+  readonly unit?: readonly string[];
+  readonly section?: string;
+  readonly goal?: string;
+  readonly measure?: readonly string[];
+  readonly leader?: readonly string[];
+  readonly person?: readonly string[];
+  readonly remark?: readonly string[];
+}
+
+/** Declares `zhenggai add task PROBLEM`. */
+export function addTaskCommand(host: Host, run = runAddTask): Command {
+  const command = new Command('task')
+    .description('一个问题的新任务，编号接着排。什么都不写，就在编辑器里填。')
+    .argument('<problem>', '问题的编号')
+    .option('--title <text>', '标题')
+    .option('--deadline <phrase>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持')
+    .option('--due <date>', '到期日；说法里读不出日期时用')
+    .option('--unit <unit>', '责任单位（可重复）', collect)
+    .option('--section <place>', '在方案中的位置；不写记作补录')
+    .option('--goal <text>', '整改目标')
+    .option('--measure <text>', '整改措施（可重复）', collect)
+    .option('--leader <name>', '牵头县领导（可重复）', collect)
+    .option('--person <name>', '具体负责人（可重复）', collect)
+    .option('--remark <text>', '备注（可重复）', collect);
+  return examples(writingOptions(command), [
+    'zhenggai add task LX-31 --title 复核两处采砂场 --unit 县林业局 --person 江成敏 --deadline 2021年6月底前',
+    'zhenggai add task LX-31                    在编辑器里填',
+  ]).action((problem: string, _: unknown, self: Command) => run(host, problem, self.optsWithGlobals()));
+}
+
+export async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {
+  const { title, deadline, unit } = flags;
+  if (title === undefined && deadline === undefined && unit === undefined && host.interactive) {
+    const { ledger } = loadLedger(folderSource(host, findLedger(host, flags.ledger)));
+    await editUntil(host, 'task.yaml', draftFor(ledger, problemOf(ledger, problem)), (text) =>
+      changeLedger(host, flags, (found) => planTask(found, problem, () => writtenTask(text))),
+    );
+    return;
+  }
+  if (title === undefined || deadline === undefined || unit === undefined) {
+    const given = { '--title': title, '--unit': unit, '--deadline': deadline };
+    const missing = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [option] : []));
+    throw new LedgerError('option/missing', {
+      option: missing.join('、'),
+      why: '新的任务至少要有标题、责任单位和时限',
+    });
+  }
+  await changeLedger(host, flags, (found) =>
+    planTask(found, problem, (parent) =>
+      newTask(parent, { ...fieldsOf(found, flags, unit), title, deadline }, found.ledger.settings.plan.issued),
+    ),
+  );
+}
+
+function fieldsOf(
+  { ledger: { registry }, today }: Found,
+  flags: AddTaskFlags,
+  units: readonly string[],
+): Omit<TaskFields, 'title' | 'deadline'> {
+  const { due, section, goal, measure, leader, person, remark } = flags;
+  return {
+    units: units.map((text) => resolveUnit(registry, text)),
+    ...(due !== undefined && { due: readDate(due, today) }),
+    ...(section !== undefined && { section }),
+    ...(goal !== undefined && { goal }),
+    ...(measure && { measures: measure }),
+    ...(leader && { leaders: leader.map((text) => resolveLeader(registry, text)) }),
+    ...(person && { persons: person.map((text) => resolvePerson(registry, text)) }),
+    ...(remark && { remarks: remark }),
+  };
+}
+
+function planTask({ ledger, texts }: Found, typed: string, make: (problem: Problem) => Task): Plan {
+  const problem = problemOf(ledger, typed);
+  const file = `problems/${problem.id}.yaml`;
+  const task = make(problem);
+  const twin = problem.tasks.find((one) => sameWork(one, task));
+  const message = `新增任务 ${task.id}：${task.title}`;
+  if (twin) return { changes: [], files: [file], done: [], already: [`已有同样的任务 ${twin.id}，没有改动`], message };
+  return {
+    changes: revise(texts, [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }]),
+    files: [file],
+    done: [`${task.id} ${task.title}：已写入 ${file}`],
+    already: [],
+    message,
+  };
+}
+
+/** Whether adding a task again was meant to add it once. */
+function sameWork(a: Task, b: Task): boolean {
+  const work = ({ title, section, units, deadline }: Task): string =>
+    JSON.stringify([title, section, units, deadline?.text]);
+  return work(a) === work(b);
+}
+
+/** Throws `id/unknown` with the nearest problems. */
+function problemOf({ problems }: Ledger, text: string): Problem {
+  const { id } = readId(text);
+  const known = problems.map((problem) => problem.id);
+  const found = problems.find((problem) => problem.id === id);
+  if (!found) throw unknownId(text, known);
+  return found;
+}
+
+/** What was written in the editor; whether it is a task is for the check of the whole ledger to say. */
+function writtenTask(text: string): Task {
+  const { value, findings } = readDocument(text);
+  const [first] = findings.filter(({ severity }) => severity === 'error');
+  if (first || value === null || typeof value !== 'object' || Array.isArray(value)) {
+    const { line = 1, column = 1, message = '应是一项任务的键和值', hint = '照草稿的样子填' } = first ?? {};
+    throw new LedgerError('write/not-editable', { file: '草稿', line, column, reason: message, hint });
+  }
+  return value as unknown as Task;
+}
+
+function draftFor({ registry }: Ledger, problem: Problem): string {
+  const names = (list: readonly { readonly name: string }[]): string =>
+    list.map(({ name }) => name).join('、') || '还没有登记';
+  return `#! ${problem.id} ${problem.title}的新任务。填好后保存、退出；不改就退出表示放弃。#! 开头的行不会写进台账。
+#! 单位：${names(registry.units)}
+#! 单位组：${names(registry.groups)}
+#! 负责人：${names(registry.people)}
+#! 县领导：${names(registry.leaders)}
+id: ${nextTaskId(problem)}
+section: 补录
+title: 标题
+measures:
+  - 整改措施
+units: []
+#! 需要就去掉行首的 #!：
+#! persons: [具体负责人]
+#! leaders: [牵头县领导]
+deadline:
+  text: 照方案的说法
+#!   due: "2021-12-31"
+  ongoing: false
+  immediate: false
+status: open
+log: []
+`;
+}

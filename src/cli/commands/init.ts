@@ -1,0 +1,174 @@
+/** `init`: a new ledger, from flags or from questions at the terminal. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { basename, dirname, join, relative, resolve } from '../../host/paths.js';
+import { readDateInput } from '../../ledger/date-input.js';
+import { dayAt, type PlainDate } from '../../ledger/dates.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { isLedger } from '../../store/discover.js';
+import { examineLedger } from '../../store/load.js';
+import { type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
+import { ciExample } from '../../store/new/readme.js';
+import type { LedgerSource } from '../../store/source.js';
+import { putFile, textIfThere } from '../../store/write/put.js';
+import { examples } from '../help.js';
+import { collect } from '../options.js';
+
+export interface InitFlags {
+  readonly title?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly code?: string;
+  readonly region?: string;
+  readonly issuer?: readonly string[];
+  readonly utcOffset: string;
+  readonly hooks?: boolean;
+  readonly ci?: boolean;
+}
+
+const CI_FILE = 'ci-example.yml';
+
+/** Declares `zhenggai init [DIR]`. */
+export function initCommand(host: Host, run = runInit): Command {
+  const command = new Command('init')
+    .description('新建一个台账：设置、单位、指标、给工作人员的说明。没写的选项，在终端上会逐项询问。')
+    .argument('[dir]', '台账的文件夹', 'data')
+    .option('--title <text>', '整改方案的标题')
+    .option('--number <number>', '方案的发文字号')
+    .option('--date <date>', '方案的印发日期')
+    .option('--code <code>', '行政区划代码，县级 6 位')
+    .option('--region <name>', '地区名称；不写则从标题里取')
+    .option('--issuer <name>', '发文机关（可重复）', collect)
+    .option('--utc-offset <offset>', '“今天”按哪个时差算', '+08:00')
+    .option('--hooks', '另装提交前的检查（要在 git 仓库里）')
+    .option('--ci', `另写一个流水线的例子 ${CI_FILE}`);
+  return examples(command, [
+    'zhenggai init',
+    'zhenggai init data --title 某县整改方案 --number 某委办发〔2020〕1号 --date 2020-10-14 --code 500229',
+  ]).action((dir: string, flags: InitFlags) => run(host, dir, flags));
+}
+
+export async function runInit(host: Host, folder: string, flags: InitFlags): Promise<void> {
+  const dir = resolve(host.cwd, folder);
+  if (isLedger(host, dir)) throw new LedgerError('ledger/exists', { folder });
+  const git = flags.hooks ? await import('../../store/git-setup.js') : undefined;
+  git?.assertRepository(host, nearestFolder(host, dir));
+  const files = newLedgerFiles(detailsOf(host, flags));
+  assertChecks(dir, files);
+  if (flags.ci) files.set(CI_FILE, ciExample(relative(host.cwd, dir) || '.'));
+  write(host, dir, files);
+  for (const { what } of git ? [...git.setUpMerging(host, dir), git.installHook(host, dir)] : []) {
+    host.out.write(`已写 ${what}\n`);
+  }
+  host.out.write(
+    `台账建好了。先看 ${join(folder, 'README.md')}；接着登记单位，再 zhenggai import 方案，或 zhenggai add problem\n`,
+  );
+}
+
+/** The folder itself, or the first above it that is there. */
+function nearestFolder(host: Host, dir: string): string {
+  try {
+    host.files.lstat(dir);
+    return dir;
+  } catch {
+    return dirname(dir) === dir ? dir : nearestFolder(host, dirname(dir));
+  }
+}
+
+/** All or nothing as far as it matters: `ledger.yaml`, without which it is no ledger, is written last. */
+function write(host: Host, dir: string, files: ReadonlyMap<string, string>): void {
+  const inTheWay: string[] = [];
+  const wanted = [...files].filter(([name, text]) => {
+    const there = textIfThere(host, join(dir, name));
+    if (there !== undefined && there !== text && name !== 'README.md') inTheWay.push(name);
+    return there === undefined;
+  });
+  if (inTheWay.length > 0) throw new LedgerError('file/in-the-way', { folder: dir, files: inTheWay });
+  const last = (name: string): number => (name === 'ledger.yaml' ? 1 : 0);
+  for (const [name, text] of wanted.toSorted(([a], [b]) => last(a) - last(b))) {
+    putFile(host, join(dir, name), text);
+    if (basename(name) !== '.gitkeep') host.out.write(`已写 ${relative(host.cwd, join(dir, name))}\n`);
+  }
+  if (!wanted.some(([name]) => name === 'README.md')) host.err.write('README.md 已经有了，没有动它\n');
+}
+
+/** Throws `ledger/invalid` where a value fits no ledger (a title of a thousand characters). */
+function assertChecks(dir: string, files: ReadonlyMap<string, string>): void {
+  const bytes = (path: string): Uint8Array => new TextEncoder().encode(files.get(path));
+  const source: LedgerSource = {
+    dir,
+    problemNames: () => [],
+    kind: (path) => (files.has(path) ? 'file' : path === 'problems' ? 'directory' : 'missing'),
+    size: (path) => bytes(path).length,
+    read: bytes,
+  };
+  const errors = examineLedger(source).findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new LedgerError('ledger/invalid', { findings: errors });
+}
+
+/** Throws `option/missing` where something was not given and there is no terminal to ask at; `option/invalid`. */
+function detailsOf(host: Host, flags: InitFlags): NewLedger {
+  const offset = flags.utcOffset;
+  if (!/^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)) {
+    throw new LedgerError('option/invalid', { option: '--utc-offset', value: offset, expected: '+08:00 这样的时差' });
+  }
+  const today = dayAt(host.now(), offset);
+  const title = answer(host, '--title', '整改方案的标题', flags.title, someText);
+  const number = answer(host, '--number', '发文字号（如 某委办发〔2020〕1号）', flags.number, someText);
+  const issued = answer(host, '--date', '印发日期，不晚于今天（如 2020-10-14）', flags.date, (text) =>
+    pastDay(text, today),
+  );
+  const code = answer(host, '--code', '行政区划代码（县级 6 位）', flags.code, (text) =>
+    /^\d{6}(\d{3}|\d{6})?$/.test(text) ? text : undefined,
+  );
+  const region = flags.region ?? regionOf(title) ?? (host.ask('地区名称（如 某县）：')?.trim() || code);
+  const issuers = flags.issuer ?? askedIssuers(host) ?? [region];
+  for (const [key, made] of Object.entries({ region: region === code, issuers: issuers[0] === region })) {
+    if (made) host.err.write(`没有写 ${key}，暂写“${region}”；请在 ledger.yaml 里改正\n`);
+  }
+  return { code, region, plan: { title, number, issuers, issued }, utc_offset: offset };
+}
+
+const someText = (text: string): string | undefined => text || undefined;
+
+function pastDay(text: string, today: PlainDate): PlainDate | undefined {
+  const date = readDateInput(text, today);
+  return date !== undefined && date <= today ? date : undefined;
+}
+
+/** 城口县 of 城口县贯彻落实《重庆市…》整改方案, with what stands before it. */
+function regionOf(title: string): string | undefined {
+  return /^(?:[^《贯落关整]{1,8}?(?:自治[县州旗]|新区|[县区市旗盟]))+/.exec(title)?.[0];
+}
+
+function askedIssuers(host: Host): string[] | undefined {
+  const names = host
+    .ask('发文机关（几个用顿号隔开；回车则暂写地区名称）：')
+    ?.split('、')
+    .map((name) => name.trim());
+  return names?.some(Boolean) ? names.filter(Boolean) : undefined;
+}
+
+/** How often a question is put before the command gives up. */
+const ATTEMPTS = 3;
+
+function answer<T>(
+  host: Host,
+  option: string,
+  what: string,
+  given: string | undefined,
+  read: (text: string) => T | undefined,
+): T {
+  if (given !== undefined) {
+    const value = read(given.trim());
+    if (value === undefined) throw new LedgerError('option/invalid', { option, value: given, expected: what });
+    return value;
+  }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const text = host.ask(`${what}：`);
+    if (text === undefined) break;
+    const value = read(text.trim());
+    if (value !== undefined) return value;
+  }
+  throw new LedgerError('option/missing', { option, why: what });
+}

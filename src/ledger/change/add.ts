@@ -1,0 +1,136 @@
+/** A new problem or task out of what someone knows of it. Nothing is written here. */
+import type { PlainDate } from '../dates.js';
+import { type DeadlineReading, readDeadline } from '../deadline/index.js';
+import { LedgerError } from '../errors.js';
+import { readId } from '../ids.js';
+import type { Deadline, Ledger, Problem, Task, Track } from '../model.js';
+
+/** What is given of a new task; names are registered ones. */
+export interface TaskFields {
+  readonly title: string;
+  /** The plan's phrase. */
+  readonly deadline: string;
+  /** The last day in time, where the phrase does not say it or is read otherwise. */
+  readonly due?: PlainDate;
+  readonly units: readonly string[];
+  readonly section?: string;
+  readonly goal?: string;
+  readonly measures?: readonly string[];
+  readonly leaders?: readonly string[];
+  readonly persons?: readonly string[];
+  readonly remarks?: readonly string[];
+}
+
+/** Where a task comes from that the plan does not have. */
+const ADDED_LATER = '补录';
+
+/**
+ * The task as its file will have it, with the next number of its problem.
+ *
+ * @param issued the plan's date, which a phrase's year may come from
+ * @throws {LedgerError} `option/invalid` where the deadline says nothing that can be read and `due` is not given
+ */
+export function newTask(problem: Problem, fields: TaskFields, issued: PlainDate): Task {
+  const { title, deadline: phrase, due, units, section, goal, measures, leaders, persons } = fields;
+  const reading = readDeadline(phrase, { issued });
+  const remarks = [...(fields.remarks ?? []), ...(due === undefined ? doubtsOf(reading) : differenceOf(reading, due))];
+  return {
+    id: nextTaskId(problem),
+    section: section ?? ADDED_LATER,
+    title,
+    ...(goal !== undefined && { goal }),
+    measures: measures ?? [],
+    ...(leaders && { leaders }),
+    units,
+    ...(persons && { persons }),
+    deadline: deadlineOf(reading, due),
+    ...(remarks.length > 0 && { remarks }),
+    status: 'open',
+    log: [],
+  };
+}
+
+function deadlineOf(reading: DeadlineReading, given: PlainDate | undefined): Deadline {
+  const { text, ongoing, immediate, stages, errors } = reading;
+  const due = given ?? reading.due ?? undefined;
+  if ((due === undefined && !ongoing && !immediate) || (given === undefined && errors.length > 0)) {
+    const expected = '能读出日期、立行立改或长期坚持的说法；读不出的另用 --due 写明';
+    throw new LedgerError('option/invalid', { option: '--deadline', value: text, expected });
+  }
+  return { text, ...(due !== undefined && { due }), ongoing, immediate, ...(stages.length > 0 && { stages }) };
+}
+
+/** What can be read in two ways is never chosen in silence. */
+function doubtsOf({ ambiguous }: DeadlineReading): string[] {
+  return (ambiguous ?? []).map(({ phrase, read, other, reason }) => {
+    const instead = other === null ? '也可能不是时限' : `也可读作 ${other}`;
+    return `时限“${phrase}”读作 ${read}，${instead}：${reason}。`;
+  });
+}
+
+function differenceOf({ text, due }: DeadlineReading, given: PlainDate): string[] {
+  if (due === given) return [];
+  return [`到期日记为 ${given}；时限“${text}”${due === null ? '没有写出日期' : `读作 ${due}`}。`];
+}
+
+/** The number after the problem's last. */
+export function nextTaskId(problem: Problem): string {
+  const numbers = problem.tasks.map(({ id }) => Number(id.slice(problem.id.length + 1)));
+  return `${problem.id}-${twoDigits(Math.max(0, ...numbers) + 1)}`;
+}
+
+/** What is given of a new problem; names are registered ones. */
+export interface ProblemFields {
+  /** An id, or its letters alone for the next number. */
+  readonly id: string;
+  readonly title: string;
+  readonly track?: Track;
+  readonly inspection?: string;
+  readonly item?: number;
+  readonly attachment?: string;
+  readonly statement?: string;
+  readonly goals?: readonly string[];
+  readonly coordinator?: string;
+  readonly supervisors?: readonly string[];
+}
+
+/**
+ * The problem as its file will have it. What is not said of its source is taken from the last problem with the same
+ * letters, and its item from its number.
+ *
+ * @throws {LedgerError} `id/unreadable`
+ */
+export function newProblem(ledger: Ledger, fields: ProblemFields): Problem {
+  const id = problemId(ledger, fields.id);
+  const [letters, number] = id.split('-');
+  const like = ledger.problems.findLast((problem) => problem.id.startsWith(`${letters}-`));
+  const { title, coordinator, supervisors } = fields;
+  return {
+    id,
+    track: fields.track ?? like?.track ?? 'specific',
+    title,
+    source: {
+      inspection: fields.inspection ?? like?.source.inspection ?? '督察',
+      item: fields.item ?? Number(number),
+      attachment: fields.attachment ?? like?.source.attachment ?? '正文',
+    },
+    statement: fields.statement ?? title,
+    goals: fields.goals ?? [],
+    ...(coordinator !== undefined && { coordinator }),
+    ...(supervisors && { supervisors }),
+    tasks: [],
+  };
+}
+
+function problemId({ problems }: Ledger, text: string): string {
+  const letters = /^[A-Za-z]{1,8}$/.exec(text.trim())?.[0].toUpperCase();
+  if (letters === undefined) {
+    const { id } = readId(text);
+    if (id.split('-').length !== 2) throw new LedgerError('id/unreadable', { text });
+    return id;
+  }
+  const numbers = problems.map(({ id }) => id.split('-')).filter(([own]) => own === letters);
+  return `${letters}-${twoDigits(Math.max(0, ...numbers.map(([, number]) => Number(number))) + 1)}`;
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');

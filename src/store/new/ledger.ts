@@ -1,0 +1,81 @@
+/** The files of a new ledger: they check before anything is entered. */
+import ledgerSchema from '../../../schemas/ledger.schema.json' with { type: 'json' };
+import problemSchema from '../../../schemas/problem.schema.json' with { type: 'json' };
+import targetsSchema from '../../../schemas/targets.schema.json' with { type: 'json' };
+import unitsSchema from '../../../schemas/units.schema.json' with { type: 'json' };
+import type { LedgerSettings } from '../../ledger/model.js';
+import { applyEdits, type Edit } from '../../yaml/index.js';
+import { readmeText } from './readme.js';
+
+/** What has to be known of a ledger before it is made. */
+export type NewLedger = Pick<LedgerSettings, 'code' | 'region' | 'plan' | 'utc_offset'>;
+
+/** Path relative to the ledger, with `/`, → text. `ledger.yaml`, which makes the folder a ledger, comes last. */
+export function newLedgerFiles(settings: NewLedger): Map<string, string> {
+  const schemas = { ledger: ledgerSchema, problem: problemSchema, targets: targetsSchema, units: unitsSchema };
+  return new Map([
+    ...Object.entries(schemas).map(([name, schema]): [string, string] => [
+      `schemas/${name}.schema.json`,
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
+    ['README.md', readmeText(settings.region, settings.plan.title)],
+    ['problems/.gitkeep', ''],
+    ['targets.yaml', TARGETS],
+    ['units.yaml', UNITS],
+    ['ledger.yaml', ledgerText(settings)],
+  ]);
+}
+
+/** Filled in by the lossless editor, which knows what must stand in quotes. */
+function ledgerText({ code, region, plan, utc_offset }: NewLedger): string {
+  const set = (path: readonly string[], value: string | readonly string[]): Edit => ({ op: 'set', path, value });
+  return applyEdits(LEDGER, [
+    set(['code'], code),
+    set(['region'], region),
+    set(['plan', 'title'], plan.title),
+    set(['plan', 'number'], plan.number),
+    set(['plan', 'issuers'], plan.issuers),
+    set(['plan', 'issued'], plan.issued),
+    set(['utc_offset'], utc_offset),
+  ]);
+}
+
+const LEDGER = `# yaml-language-server: $schema=schemas/ledger.schema.json
+code: "000000"
+region: 地区
+plan:
+  title: 方案
+  number: 文号
+  issuers: [机关]
+  issued: "2000-01-01"
+# “今天”按这个时差算，与电脑的时区无关。
+utc_offset: "+00:00"
+# 到期前多少天以内算临期，含到期当天。
+warning_days: 30
+# 每月调度截止到哪一天；上一个调度期没有任何记录的任务算未按期报送。
+reporting_day: 20
+# 销号除验收单位外还要具备什么；用得着就去掉行首的 # 号。
+# closing:
+#   requires: [submitted, inspected]
+#   notice_days: 7
+#   evidence: required
+`;
+
+const UNITS = `# yaml-language-server: $schema=schemas/units.schema.json
+# 单位：{ name: 县林业局, full_name: 某县林业局, aliases: [林业局], kind: government }
+# kind 写 party 党委部门、government 政府部门、township 乡镇（街道）、office 议事协调机构办公室、institution 事业单位、enterprise 企业。
+units: []
+# 单位组：{ name: 各乡镇（街道）, members: [东镇, 西乡] }
+groups: []
+# 具体负责人：{ name: 姓名, unit: 县林业局 }
+people: []
+# 牵头县领导：{ name: 姓名, title: 职务 }
+leaders: []
+`;
+
+const TARGETS = `# yaml-language-server: $schema=schemas/targets.schema.json
+# 主要措施：{ number: 1, section: 四-（一）, title: 标题, summary: 概要 }
+measures: []
+# 量化指标：{ id: T-01, name: 森林覆盖率, value: 70, unit: "%", comparison: ≥, due: "2025-12-31", section: 三-（三） }
+targets: []
+`;
