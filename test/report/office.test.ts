@@ -360,3 +360,35 @@ describe('figures', () => {
     );
   });
 });
+
+describe('several ledgers side by side', () => {
+  const one = ledgerWith({}, { units: ['各乡镇（街道）'] });
+  const other = { ...ledgerWith({}), settings: settingsOf({ code: '500230', region: '丰都县' }) };
+
+  test('units of one name are kept apart, ids carry their ledger', () => {
+    const context = contextOf([one, other], question('monthly', { many: true }));
+    const { title, blocks } = officeReport(context);
+    expect(title).toBe('2 个台账生态环境保护督察整改工作月报');
+    expect(valuesOf(tableOf(chapter(blocks, '超期任务'))).map((row) => row.slice(0, 2))).toEqual([
+      ['丰都县 县林业局', '500230/LX-31-01'],
+      ['城口县 县林业局', '500229/LX-31-01'],
+      ['城口县 各乡镇（街道）', '500229/LX-31-02'],
+    ]);
+    expect(valuesOf(tableOf(chapter(blocks, '各问题整改情况'))).map(([id]) => id)).toEqual([
+      '500229/LX-31',
+      '500230/LX-31',
+    ]);
+    const units = valuesOf(tableOf(chapter(blocks, '各单位情况'))).map((row) => row[1]);
+    expect(units).toEqual(['城口县 县林业局', '丰都县 县林业局', '城口县 各乡镇（街道）（单位组）']);
+  });
+
+  test('events of one id in two ledgers do not fall together', () => {
+    const events = reportAnswer([one, other], question('weekly', { many: true })).calendar?.() ?? [];
+    expect(events.map(({ uid }) => uid)).toEqual([
+      '500229-lx-31-01@zhenggai',
+      '500229-lx-31-02@zhenggai',
+      '500230-lx-31-01@zhenggai',
+    ]);
+    expect(reportAnswer([one], question('weekly')).calendar?.()[0]?.uid).toBe('500229-lx-31-01@zhenggai');
+  });
+});

@@ -98,10 +98,12 @@ export function problemsTable(context: ReportContext): Table {
     rows: byProblem(context).map(({ problem, views }) => {
       const closed = views.filter(({ assessment }) => assessment.standing.status === 'closed').length;
       const overdue = count(views, 'overdue');
+      const code = views[0]?.ledger ?? null;
+      const id = code === null ? problem.id : `${code}/${problem.id}`;
       return {
-        id: problem.id,
+        id,
         cells: [
-          { value: problem.id },
+          { value: id },
           { value: problem.title },
           { value: views.length },
           { value: closed, ...(closed > 0 && { tone: 'closed' as const }) },

@@ -32,19 +32,17 @@ export function withCondition({ views }: ReportContext, wanted: Condition): Task
   return views.filter(({ assessment }) => assessment.condition === wanted);
 }
 
-/** A table of tasks with the given columns; the ledger's code is added where there are several. */
+/** A table of tasks with the given columns. */
 export function tasksTable(
-  context: ReportContext,
   views: readonly TaskView[],
   columns: readonly TaskColumn[],
   words: { readonly name: string; readonly empty: string },
 ): Table {
-  const all = context.question.many ? [TASK_COLUMNS.ledger, ...columns] : columns;
   return {
     kind: 'table',
     name: words.name,
-    columns: all.map(({ cell: _, ...column }) => column),
-    rows: views.map((view) => ({ id: idOf(view), cells: all.map((column) => column.cell(view)) })),
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: views.map((view) => ({ id: idOf(view), cells: columns.map((column) => column.cell(view)) })),
     empty: words.empty,
   };
 }
@@ -62,7 +60,7 @@ export function overdueBlocks(context: ReportContext): Block[] {
   const groups = viewsByUnit(context, overdue);
   const names = groups.map(([unit, views]) => `${unit}${views.length}项`).join('、');
   const rows = groups.flatMap(([unit, views]) => views.map((view) => ({ unit, view })));
-  const columns = [TASK_COLUMNS.id, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS];
+  const columns = [ID, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS];
   return [
     ...(overdue.length > 0 ? [paragraph(`超期任务${overdue.length}项：${names}。`)] : []),
     {
@@ -82,6 +80,9 @@ export function overdueBlocks(context: ReportContext): Block[] {
   ];
 }
 
+/** As the command line reads it, with the ledger's code where there are several. */
+const ID: TaskColumn = columnOf({ key: 'id', title: TASK_COLUMNS.id.title }, idOf);
+
 /** The last entry of the log in words. */
 const PROGRESS: TaskColumn = columnOf(
   { key: 'last_log', title: TASK_COLUMNS.last_log.title, stretch: 3 },
@@ -97,20 +98,17 @@ export const OVERDUE_DATE: TaskColumn = columnOf(
 /** 滞后 */
 export function behindTable(context: ReportContext): Table {
   const behind = withCondition(context, 'behind');
-  return tasksTable(
-    context,
-    behind,
-    [TASK_COLUMNS.id, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, PROGRESS],
-    { name: '滞后任务', empty: '没有未达到序时进度的任务。' },
-  );
+  return tasksTable(behind, [ID, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, PROGRESS], {
+    name: '滞后任务',
+    empty: '没有未达到序时进度的任务。',
+  });
 }
 
 /** 临期 */
 export function dueSoonTable(context: ReportContext): Table {
   return tasksTable(
-    context,
     withCondition(context, 'due_soon'),
-    [TASK_COLUMNS.id, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, TASK_COLUMNS.days_left],
+    [ID, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, TASK_COLUMNS.days_left],
     { name: '临期任务', empty: '预警期内没有到期的任务。' },
   );
 }
@@ -144,10 +142,9 @@ export function closedTable(context: ReportContext): Table {
   const closed = context.views.filter(({ assessment }) => inPeriod(context, assessment.standing.closed?.date));
   const sorted = closed.sort((a, b) => compare(closingDay(a), closingDay(b)) || compare(idOf(a), idOf(b)));
   return tasksTable(
-    context,
     sorted,
     [
-      TASK_COLUMNS.id,
+      ID,
       TASK_COLUMNS.title,
       TASK_COLUMNS.units,
       columnOf(
