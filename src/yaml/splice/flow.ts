@@ -84,14 +84,13 @@ export function removeFromFlow(tree: Tree, flow: Flow, index: number): Patch {
   const { start, end } = all[index]!;
   const next = all[index + 1];
   const previous = all[index - 1];
+  const noComments = !commentBetween(tree, previous?.end ?? end, next?.start ?? end);
+  if (previous && noComments) return [deletion(previous.end, end)];
   if (next) {
     refuseForeignComment(tree, end, next.start);
     return [deletion(start, next.start)];
   }
-  if (previous) {
-    if (commentBetween(tree, previous.end, start)) throw badLayout(tree, '旁边有注释', previous.end);
-    return [deletion(previous.end, end)];
-  }
+  if (previous) throw badLayout(tree, '旁边有注释', previous.end);
   if (commentBetween(tree, flow.start, flow.end)) throw badLayout(tree, '括号里有注释', flow.start);
   return [deletion(flow.start + 1, flow.end - 1)];
 }

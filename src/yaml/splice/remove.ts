@@ -35,11 +35,11 @@ const indentOf = (tree: Tree, offset: number): number =>
 function removeLines(tree: Tree, all: readonly Member[], index: number, stop: number): Patch {
   const { source } = tree;
   const start = lineStart(source, all[index]!.start);
-  if (stop < source.length) return [deletion(start, nextLine(source, stop))];
-  // The end of a text without a last line break: the line before loses its own instead.
+  if (start === 0) return [deletion(0, nextLine(source, stop))];
   const previous = all[index - 1];
-  if (previous && isOpenBlock(tree, previous.value))
+  if (previous && stop === source.length && isOpenBlock(tree, previous.value)) {
     throw badLayout(tree, '文件会以块文字结尾而没有换行', previous.start);
+  }
   return [withoutLines(tree, start, stop)];
 }
 

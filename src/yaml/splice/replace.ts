@@ -43,7 +43,12 @@ export function replaceValue(tree: Tree, style: Style, site: Site, value: Json):
   const from = indicatorEnd(tree, holder);
   if (isEmpty(node)) return fillEmpty(tree, from, lay(tree, style, site, value), () => holderColumn(tree, site));
   if (isBlockScalar(node))
-    return replaceBlockText(tree, node, from, lay(tree, style, site, value, bodyIndent(tree, node)));
+    return replaceBlockText(
+      tree,
+      node,
+      from,
+      lay(tree, style, site, value, isJsonScalar(value) ? bodyIndent(tree, node) : undefined),
+    );
   if (isBlockCollection(node)) return replaceBlock(tree, style, site, from, value);
   return replaceInline(tree, node, from, lay(tree, style, site, value));
 }
