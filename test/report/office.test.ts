@@ -165,16 +165,16 @@ describe('the record of units', () => {
   test('rates, rank, and groups apart without one', () => {
     const rows = valuesOf(tableOf(blocksOf(ledger, 'units')));
     expect(rows).toEqual([
-      [1, '县农业农村委', 1, 0, 1, 0, 0, 0, 0, 0, 0, 100],
-      [2, '县水利局', 2, 1, 0, 0, 1, 0, 0, 1, 50, 50],
-      [3, '县林业局', 1, 0, 0, 0, 1, 0, 0, 1, 0, 0],
-      [null, '各乡镇（街道）（单位组）', 1, 0, 0, 0, 1, 0, 0, 1, 0, 0],
+      [1, '县农业农村委', 1, 0, 1, 0, 0, 0, 0, 100],
+      [2, '县水利局', 2, 1, 0, 1, 0, 1, 50, 50],
+      [3, '县林业局', 1, 0, 0, 1, 0, 1, 0, 0],
+      [null, '各乡镇（街道）（组）', 1, 0, 0, 1, 0, 1, 0, 0],
     ]);
   });
 
   test('with a period only its closings count, the rest as it stands', () => {
     const rows = valuesOf(tableOf(blocksOf(ledger, 'units', { since: day('2021-01-01') })));
-    expect(rows.find((row) => row[1] === '县水利局')).toEqual([2, '县水利局', 2, 0, 0, 0, 1, 0, 0, 1, 0, 50]);
+    expect(rows.find((row) => row[1] === '县水利局')).toEqual([2, '县水利局', 2, 0, 0, 1, 0, 1, 0, 50]);
   });
 
   test('a share is 0 or 100 only where it is', () => {
@@ -246,9 +246,7 @@ describe('the letter', () => {
 
   test('a township gets the tasks of its group, and is told so', () => {
     const blocks = blocksOf(ledger, 'notice', { unit: '东安镇', replyBy: day('2021-02-01') });
-    expect(sentences(chapter(blocks, '督办事项'))).toEqual([
-      '其中LX-31-02（各乡镇（街道））由你单位所在的单位组承担。',
-    ]);
+    expect(sentences(chapter(blocks, '督办事项'))).toEqual(['其中LX-31-02由“各乡镇（街道）”承担，你单位是其中之一。']);
     expect(sentences(chapter(blocks, '反馈时限'))[0]).toContain('2021年2月1日');
   });
 
@@ -379,7 +377,7 @@ describe('several ledgers side by side', () => {
       '500230/LX-31',
     ]);
     const units = valuesOf(tableOf(chapter(blocks, '各单位情况'))).map((row) => row[1]);
-    expect(units).toEqual(['城口县 县林业局', '丰都县 县林业局', '城口县 各乡镇（街道）（单位组）']);
+    expect(units).toEqual(['城口县 县林业局', '丰都县 县林业局', '城口县 各乡镇（街道）（组）']);
   });
 
   test('events of one id in two ledgers do not fall together', () => {

@@ -176,9 +176,11 @@ function progressWords({ assessment: { standing } }: TaskView): string {
   return last ? `${last.date} ${entryWords(last)}` : '没有报送进展';
 }
 
+/** Which tasks are the unit's only as a member of a group, so that it does not wonder why it is asked. */
 function throughGroups(views: readonly TaskView[]): Block[] {
-  const through = views.filter(({ via }) => via !== null);
-  if (through.length === 0) return [];
-  const names = through.map((view) => `${idOf(view)}（${view.via}）`).join('、');
-  return [paragraph(`其中${names}由你单位所在的单位组承担。`)];
+  const groups = new Set(views.flatMap(({ via }) => (via === null ? [] : [via])));
+  return [...groups].map((group) => {
+    const ids = views.filter(({ via }) => via === group).map(idOf);
+    return paragraph(`其中${ids.join('、')}由“${group}”承担，你单位是其中之一。`);
+  });
 }

@@ -169,7 +169,7 @@ function closingWords({ assessment: { condition, standing } }: TaskView): string
 
 const closingCell = (view: TaskView) => ({ value: closingWords(view), tone: view.assessment.condition });
 
-/** Units with their figures, ranked; groups below without a rank. */
+/** Units with their figures, ranked; groups below without a rank. Narrow enough for a terminal of 80 columns. */
 export function unitsTable(records: readonly UnitRecord[]): Table {
   const number = (key: string, title: string): Column => ({ key, title, type: 'number', stretch: 0 });
   const percent = (key: string, title: string): Column => ({ key, title, type: 'percent', stretch: 0 });
@@ -183,25 +183,21 @@ export function unitsTable(records: readonly UnitRecord[]): Table {
       number('total', '任务'),
       number('closed_on_time', '按时销号'),
       number('closed_late', CONDITION_WORDS.closed_late),
-      number('submitted', CONDITION_WORDS.submitted),
       number('overdue', CONDITION_WORDS.overdue),
       number('behind', CONDITION_WORDS.behind),
-      number('due_soon', CONDITION_WORDS.due_soon),
-      number('stale', '未按期报送'),
+      number('stale', '未报送'),
       percent('on_time_rate', '按时率'),
       percent('completion_rate', '销号率'),
     ],
     rows: records.map((record) => ({
       cells: [
         { value: record.rank },
-        { value: record.group ? `${record.name}（单位组）` : record.name },
+        { value: record.group ? `${record.name}（组）` : record.name },
         { value: record.total },
         toned(record.closed_on_time, 'closed'),
         toned(record.closed_late, 'closed_late'),
-        toned(record.submitted, 'submitted'),
         toned(record.overdue, 'overdue'),
         toned(record.behind, 'behind'),
-        toned(record.due_soon, 'due_soon'),
         { value: record.stale },
         { value: record.on_time_rate },
         { value: record.completion_rate },
