@@ -92,12 +92,20 @@ function firstBadByte(bytes: Uint8Array): number {
   let bad = bytes.length;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle;
-    }
+    if (isText(bytes.subarray(0, middle), true)) good = middle;
+    else bad = middle;
   }
+  // The last character may have begun well: at most three bytes of it.
+  while (!isText(bytes.subarray(0, good), false)) good--;
   return good;
+}
+
+/** @param open whether the last character may be incomplete */
+function isText(bytes: Uint8Array, open: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: open });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,15 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { asPlainDate } from '../ledger/dates.js';
 import type { DataPath } from '../ledger/finding.js';
 import { nearest } from '../ledger/nearest.js';
+import {
+  EVENT_WORDS,
+  FORM_WORDS,
+  PACE_WORDS,
+  RESULT_WORDS,
+  STATUS_WORDS,
+  TRACK_WORDS,
+  UNIT_KIND_WORDS,
+} from '../ledger/words.js';
 import validateLedger, { keys as ledgerKeys } from './validators/ledger.js';
 import validateProblem, { keys as problemKeys } from './validators/problem.js';
 import validateTargets, { keys as targetsKeys } from './validators/targets.js';
@@ -90,12 +99,13 @@ function describe(
     case 'required':
       return { ...at(`缺少“${params.missingProperty}”`, `补上 ${params.missingProperty}：`), atKey: true };
     case 'type': {
+      if (path.length === 0 && value === null) return at('文件是空的', '补上内容，或从 git 里恢复；不要的就删去');
       const wanted = [params.type].flat().map((type) => TYPE_WORDS[String(type)] ?? String(type));
       return at(`“${name}”应是${wanted.join('或')}，${whatIs(value)}`, typeHint(wanted, value));
     }
     case 'enum': {
       const allowed = (params.allowedValues as unknown[]).map(String);
-      const near = nearest(String(value), allowed, 1)[0];
+      const near = fromChinese(String(value), allowed) ?? nearest(String(value), allowed, 1)[0];
       const choices = `可选：${allowed.join('、')}`;
       return at(`“${name}”没有${quoted(value)}这一项`, near ? `是不是 ${near}？${choices}` : choices);
     }
@@ -123,6 +133,14 @@ function describe(
   }
 }
 
+/** The word of the files for what someone wrote in Chinese: 已销号 is `closed`. */
+function fromChinese(text: string, allowed: readonly string[]): string | undefined {
+  const meant = [STATUS_WORDS, EVENT_WORDS, TRACK_WORDS, PACE_WORDS, FORM_WORDS, RESULT_WORDS, UNIT_KIND_WORDS]
+    .flatMap((words) => Object.entries(words))
+    .find(([word, chinese]) => chinese === text && allowed.includes(word));
+  return meant?.[0];
+}
+
 /** Longest piece of a value that a sentence quotes. */
 const QUOTED_LIMIT = 40;
 
@@ -142,7 +160,7 @@ function whatIs(value: unknown): string {
 function typeHint(wanted: readonly string[], value: unknown): string {
   if (value === null || value === undefined) return '写上内容，没有就删去这个键';
   if (wanted[0] === '文字' && typeof value !== 'object') return `加上引号写成文字："${String(value)}"`;
-  if (wanted[0] === '列表' && typeof value !== 'object') return `写成列表：[${String(value)}]`;
+  if (wanted[0] === '列表' && typeof value !== 'object') return '写成列表：一条一行，以“- ”开头';
   return `改成${wanted.join('或')}`;
 }
 
