@@ -1,0 +1,288 @@
+/** The rules one by one, on values: what each finds, what it lets pass. Their places are the samples' business. */
+import { describe, expect, test } from 'vitest';
+import { checkLedger, type Part } from '../../src/ledger/checks/index.js';
+import type { Concern } from '../../src/ledger/finding.js';
+import type { Deadline, Ledger, LogEntry, Task } from '../../src/ledger/model.js';
+import { day, deadlineOf, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
+
+function check(tasks: readonly Task[], over: Partial<Ledger> = {}, missing: readonly Part[] = []): Concern[] {
+  const ledger = { ...ledgerOf([problemOf(tasks)]), ...over };
+  return checkLedger({ ledger, files: ledger.problems.map(({ id }) => `problems/${id}.yaml`) }, missing);
+}
+
+/** `error stage-order tasks/0/deadline/stages/1/due` */
+const brief = (concerns: readonly Concern[]): string[] =>
+  concerns.map(({ severity, rule, path }) => `${severity} ${rule} ${path.join('/')}`);
+
+const task = (over: Partial<Task>): Task[] => [taskOf(over)];
+const deadline = (over: Partial<Deadline>, remarks?: string[]): Task[] =>
+  task({ deadline: deadlineOf(over), ...(remarks && { remarks }) });
+
+test('a ledger without fault has no concern', () => {
+  expect(check([taskOf()])).toEqual([]);
+});
+
+describe('due-agrees', () => {
+  const text = '2022年12月底前完成';
+  const due = day('2022-12-31');
+  test.each<[string, Partial<Deadline>, string[] | undefined, string[]]>([
+    ['as the text says', { text, due }, undefined, []],
+    ['another date', { text, due: day('2023-12-31') }, undefined, ['error due-agrees tasks/0/deadline/due']],
+    [
+      'explained by its date',
+      { text, due: day('2023-12-31') },
+      ['读作 2023-12-31，理由……'],
+      ['warning due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'explained by its date in words',
+      { text, due: day('2023-12-31') },
+      ['按市里口径读作 2023 年底。'],
+      ['warning due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'explained by the phrase',
+      { text, due: day('2023-12-31') },
+      ['“2022年12月底前完成”是笔误。'],
+      ['warning due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'a remark about something else explains nothing',
+      { text, due: day('2023-12-31') },
+      ['责任单位没有写全。'],
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
+    ['both readings of an ambiguous phrase pass', { text: '2020年10月前', due: day('2020-10-31') }, undefined, []],
+    ['the literal one too', { text: '2020年10月前', due: day('2020-09-30') }, undefined, []],
+    [
+      'a date that nobody wrote',
+      { text: '长期坚持', ongoing: true, due },
+      undefined,
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'a flag that is not set',
+      { text: `${text}并长期坚持`, due },
+      undefined,
+      ['error due-agrees tasks/0/deadline/ongoing'],
+    ],
+    ['a flag too many', { text, due, immediate: true }, undefined, ['error due-agrees tasks/0/deadline/immediate']],
+    [
+      'what cannot be read needs a reason',
+      { text: '按市级要求', due },
+      undefined,
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
+  ])('%s', (_, over, remarks, expected) => {
+    expect(brief(check(deadline(over, remarks)))).toEqual(expected);
+  });
+
+  test('a date that is missing is shown at the phrase', () => {
+    const without: Deadline = { text, ongoing: false, immediate: false };
+    expect(brief(check(task({ deadline: without })))).toEqual(['error due-agrees tasks/0/deadline/text']);
+  });
+
+  test('stages that the phrase names must be there', () => {
+    const phrase = '2020年12月底前完成一期，2021年6月底前完成二期';
+    expect(brief(check(deadline({ text: phrase, due: day('2021-06-30') })))).toEqual([
+      'error due-agrees tasks/0/deadline/text',
+      'error due-agrees tasks/0/deadline/text',
+    ]);
+    const stages = [
+      { name: '一期', due: day('2020-12-31') },
+      { name: '二期', due: day('2021-06-30') },
+    ];
+    expect(check(deadline({ text: phrase, due: day('2021-06-30'), stages }))).toEqual([]);
+  });
+});
+
+describe('stage-order', () => {
+  const stages = (...dates: string[]): Deadline['stages'] =>
+    dates.map((due, index) => ({ name: `第 ${index + 1} 期工程`, due: day(due) }));
+  test.each<[string, Deadline['stages'], string[] | undefined, string[]]>([
+    ['in order', stages('2020-11-30', '2020-12-31'), undefined, []],
+    ['two on one day', stages('2020-12-31', '2020-12-31'), undefined, []],
+    [
+      'out of order; a remark does not help',
+      stages('2020-12-31', '2020-11-30'),
+      ['2020-11-30'],
+      ['error stage-order tasks/0/deadline/stages/1/due'],
+    ],
+    ['after the deadline', stages('2021-01-01'), undefined, ['error stage-order tasks/0/deadline/stages/0/due']],
+    [
+      'explained by the date',
+      stages('2021-01-01'),
+      ['措施写 2021年1月1日，晚一天。'],
+      ['warning stage-order tasks/0/deadline/stages/0/due'],
+    ],
+    [
+      'explained by the stage',
+      stages('2021-01-01'),
+      ['第1期工程按措施。'],
+      ['warning stage-order tasks/0/deadline/stages/0/due'],
+    ],
+  ])('%s', (_, given, remarks, expected) => {
+    expect(brief(check(deadline({ stages: given }, remarks)))).toEqual(expected);
+  });
+
+  test('the remark is quoted, so that a reader can judge it', () => {
+    const [found] = check(deadline({ stages: stages('2021-01-01') }, ['措施写 2021-01-01，晚一天。']));
+    expect(found?.hint).toBe('不必改，备注已说明：措施写 2021-01-01，晚一天。');
+  });
+});
+
+describe('the log', () => {
+  const BY = '县林业局';
+  const submitted = entry('2020-12-01', 'submitted');
+  const closed = entry('2020-12-20', 'closed', { by: BY });
+  const reopened = entry('2021-02-01', 'reopened', { note: '反弹' });
+  const approved = { to: day('2021-06-30'), by: '县政府', approval: '城府〔2020〕9号' };
+  const staged = deadlineOf({ stages: [{ name: '停工', due: day('2020-12-31') }] });
+
+  test.each<[string, readonly LogEntry[], Task['status'], string[]]>([
+    ['a round', [submitted, closed], 'closed', []],
+    ['two rounds', [closed, reopened, entry('2021-03-01', 'closed', { by: BY })], 'closed', []],
+    [
+      'a closure of tomorrow has not happened yet, but counts',
+      [entry('2999-01-01', 'closed', { by: BY })],
+      'closed',
+      [],
+    ],
+    ['the day of the plan', [entry('2020-10-14', 'progress', { note: '开工' })], 'open', []],
+    [
+      'before the plan',
+      [entry('2020-10-13', 'progress', { note: '开工' })],
+      'open',
+      ['error log-order tasks/0/log/0/date'],
+    ],
+    [
+      'out of order',
+      [closed, submitted],
+      'submitted',
+      ['error log-order tasks/0/log/1/date', 'error log-sense tasks/0/log/1'],
+    ],
+    ['a status that the log does not give', [submitted], 'open', ['error status-agrees tasks/0/status']],
+    ['closed twice', [closed, closed], 'closed', ['error log-sense tasks/0/log/1']],
+    ['reopened without a closure', [reopened], 'open', ['error log-sense tasks/0/log/0']],
+    [
+      'a stage that is not there',
+      [entry('2020-12-01', 'stage_done', { stage: 2 })],
+      'open',
+      ['error log-sense tasks/0/log/0'],
+    ],
+    [
+      'an extension of what is closed',
+      [closed, entry('2020-12-21', 'extended', approved)],
+      'closed',
+      ['error log-sense tasks/0/log/1'],
+    ],
+    [
+      'an extension without approval',
+      [entry('2020-12-01', 'extended', { to: day('2021-06-30') })],
+      'open',
+      ['warning extension-approval tasks/0/log/0'],
+    ],
+    [
+      'an alias in the log',
+      [entry('2020-12-20', 'progress', { by: '县农委', note: '过半' })],
+      'open',
+      ['warning alias-used tasks/0/log/0/by'],
+    ],
+    [
+      'accepted by a unit that nobody knows',
+      [entry('2020-12-20', 'closed', { by: '县林业厅' })],
+      'closed',
+      ['warning unknown-unit tasks/0/log/0/by'],
+    ],
+    ['approved by someone above the county', [entry('2020-12-20', 'extended', approved)], 'open', []],
+  ])('%s', (_, log, status, expected) => {
+    expect(brief(check(task({ deadline: staged, log, status })))).toEqual(expected);
+  });
+
+  test.each<[string, readonly LogEntry[], string[]]>([
+    ['everything there', [submitted, entry('2020-12-02', 'announced', { until: day('2020-12-08') }), closed], []],
+    ['nothing there', [closed], ['error closing-conditions tasks/0/log/0']],
+    [
+      'a notice that still runs',
+      [submitted, entry('2020-12-15', 'announced', { until: day('2020-12-21') }), closed],
+      ['error closing-conditions tasks/0/log/2'],
+    ],
+    [
+      'an earlier round counts for nothing',
+      [
+        submitted,
+        entry('2020-12-02', 'announced', { until: day('2020-12-08') }),
+        closed,
+        reopened,
+        entry('2021-03-01', 'closed', { by: BY }),
+      ],
+      ['error closing-conditions tasks/0/log/4'],
+    ],
+  ])('closing conditions: %s', (_, log, expected) => {
+    const settings = settingsOf({ closing: { requires: ['submitted'], notice_days: 7 } });
+    expect(brief(check(task({ log, status: 'closed' }), { settings }))).toEqual(expected);
+  });
+});
+
+describe('names', () => {
+  test.each<[string, Partial<Task>, string[]]>([
+    ['an unknown unit', { units: ['县林业厅'] }, ['error unknown-unit tasks/0/units/0']],
+    ['an alias is known, but not the name', { units: ['县农委'] }, ['error alias-used tasks/0/units/0']],
+    ['a full name likewise', { units: ['城口县林业局'] }, ['error alias-used tasks/0/units/0']],
+    ['a group', { units: ['各乡镇（街道）'] }, []],
+    ['a supervisor', { supervisors: ['县督查办'] }, ['error unknown-unit tasks/0/supervisors/0']],
+    ['a person', { persons: ['江城敏'] }, ['error unknown-person tasks/0/persons/0']],
+    ['a leader is not a person', { persons: ['张国进'] }, ['error unknown-person tasks/0/persons/0']],
+    ['a leader', { leaders: ['张国'] }, ['error unknown-leader tasks/0/leaders/0']],
+  ])('%s', (_, over, expected) => {
+    expect(brief(check(task(over)))).toEqual(expected);
+  });
+
+  test('the nearest is offered', () => {
+    expect(check(task({ units: ['县林业厅'] }))[0]?.hint).toContain('是不是“县林业局”');
+  });
+});
+
+describe('ids', () => {
+  test('a task of another problem', () => {
+    expect(brief(check(task({ id: 'LX-32-01' })))).toContain('error id-fits-file tasks/0/id');
+  });
+  test('a task twice, also in two files', () => {
+    const problems = [problemOf([taskOf()]), problemOf([taskOf()], { id: 'LX-32' })];
+    expect(brief(check([], { problems }))).toContain('error duplicate-id tasks/0/id');
+  });
+});
+
+describe('what cannot be read silences only the rules that need it', () => {
+  const wrong = task({ units: ['县林业厅'], deadline: deadlineOf({ due: day('2021-12-31') }), status: 'closed' });
+  test.each<[Part[], string[]]>([
+    [[], ['unknown-unit', 'due-agrees', 'status-agrees']],
+    [['registry'], ['due-agrees', 'status-agrees']],
+    [['settings'], ['unknown-unit', 'status-agrees']],
+    [
+      ['targets', 'problems'],
+      ['unknown-unit', 'due-agrees', 'status-agrees'],
+    ],
+  ])('%j', (missing, expected) => {
+    expect(check(wrong, {}, missing).map(({ rule }) => rule)).toEqual(expected);
+  });
+
+  test('a target may belong to a problem whose file is broken', () => {
+    const target = {
+      id: 'T-1',
+      name: '森林覆盖率',
+      value: 70,
+      unit: '%',
+      comparison: '≥',
+      section: '三',
+      refs: ['LX-32'],
+    } as const;
+    const targets = { measures: [], targets: [target] };
+    expect(brief(check([taskOf()], { targets }))).toEqual(['error known-refs targets/0/refs/0']);
+    expect(check([taskOf()], { targets }, ['problems'])).toEqual([]);
+  });
+});
+
+test('a task without a date', () => {
+  expect(check(task({ deadline: standing }))).toEqual([]);
+});
