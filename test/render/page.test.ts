@@ -101,12 +101,12 @@ describe.skipIf(executable === undefined)('as Chromium shows it', () => {
     const ids = () => page.locator('tbody tr:visible td:first-child').allTextContents();
     const all = await ids();
     expect(all).toHaveLength(74);
-    await page.getByRole('button', { name: '编号' }).click();
+    await page.getByRole('button', { name: '按编号排序' }).click();
     expect(await ids()).toEqual([...all].sort());
-    await page.getByRole('button', { name: '编号' }).click();
+    await page.getByRole('button', { name: '按编号排序' }).click();
     expect(await ids()).toEqual([...all].sort().reverse());
     expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
-    await page.getByRole('button', { name: '编号' }).click();
+    await page.getByRole('button', { name: '按编号排序' }).click();
     expect(await ids()).toEqual(all);
     await page.getByLabel('筛选').fill('县水利局 超期');
     expect(await ids()).toEqual(all.filter((id) => ['LX-31-03', 'JY-02-01'].includes(id)));
@@ -139,6 +139,14 @@ describe.skipIf(executable === undefined)('as Chromium shows it', () => {
     const { page } = await open('list', {});
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.filter').isVisible()).toBe(false);
+    expect(await page.locator('th button').first().isVisible()).toBe(false);
+    expect(await page.locator('thead th').allInnerTexts()).toEqual([
+      '编号',
+      '整改任务',
+      '责任单位',
+      '最近时限',
+      '情况',
+    ]);
     expect(await page.evaluate("getComputedStyle(document.querySelector('thead')).display")).toBe('table-header-group');
     await page.close();
   });

@@ -22,7 +22,7 @@ export const SCRIPT = `
     heads.forEach((head, index) => {
       const button = document.createElement('button');
       button.type = 'button';
-      button.append(...head.childNodes);
+      button.setAttribute('aria-label', '按' + head.textContent + '排序');
       head.append(button);
       button.addEventListener('click', () => {
         const now = head.getAttribute('aria-sort');

@@ -42,10 +42,12 @@ tbody tr:nth-child(even) { background: color-mix(in srgb, var(--panel) 55%, tran
 .fixed { white-space: nowrap; }
 td.text { min-width: 6em; }
 td.wide { min-width: 11em; }
-th button { all: unset; cursor: pointer; display: block; width: 100%; }
-th button::after { content: " ⇅"; color: var(--quiet); font-size: 0.85em; }
-th[aria-sort="ascending"] button::after { content: " ▲"; color: inherit; }
-th[aria-sort="descending"] button::after { content: " ▼"; color: inherit; }
+/* The words stay in the head itself: browsers leave buttons out of a head that is printed again on the next page. */
+[data-live] thead th { position: relative; }
+[data-live] thead th::after { content: " ⇅"; color: var(--quiet); font-size: 0.85em; }
+[data-live] thead th[aria-sort="ascending"]::after { content: " ▲"; color: inherit; }
+[data-live] thead th[aria-sort="descending"]::after { content: " ▼"; color: inherit; }
+th button { all: unset; cursor: pointer; position: absolute; inset: 0; }
 .filter { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.25rem 0 0.5rem; color: var(--quiet); }
 .filter input {
   font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet); border-radius: 0.3rem;
@@ -84,13 +86,16 @@ summary { cursor: pointer; color: var(--quiet); }
     --overdue: #b3261e; --behind: #8a3ab0; --due_soon: #8f4e00; --on_track: #4a5a68; --standing: #0b6b75;
     --submitted: #0b5cad; --closed: #1a7030; --closed_late: #5c6b12;
   }
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
-  .filter, details:not([open]) { display: none; }
-  th button::after { content: none !important; }
+  body { max-width: none; padding: 0 1px; font-size: 10.5pt; }
+  .filter, th button, details:not([open]) { display: none; }
+  [data-live] thead th::after { content: none !important; }
   thead { display: table-header-group; }
   tr, figure, svg { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   .scroll { overflow: visible; }
+  table { font-size: 9pt; }
+  thead th { white-space: normal; }
+  td.text, td.wide { min-width: 0; }
 }
 @page { size: A4; margin: 18mm 15mm; }
 ${['overdue', 'behind', 'due_soon', 'on_track', 'standing', 'submitted', 'closed', 'closed_late']
