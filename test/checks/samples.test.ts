@@ -1,4 +1,4 @@
-/** Every rule finds what its sample does wrong; what it then says is kept in `docs/check.md` (`vitest -u` records it). */
+/** Every rule finds what its sample does wrong; what it then says is kept in `test/checks/rules.md` (`vitest -u` records it). */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/ledger/finding.js';
@@ -68,5 +68,5 @@ test('the page of the rules shows every one', async () => {
     ...examples,
     '',
   ].join('\n\n');
-  await expect(page.trimEnd().concat('\n')).toMatchFileSnapshot(join(import.meta.dirname, '../../docs/check.md'));
+  await expect(page.trimEnd().concat('\n')).toMatchFileSnapshot(join(import.meta.dirname, 'rules.md'));
 });
