@@ -15,7 +15,7 @@ const ENDING = '.schema.json';
 const TYPES = `import type { ValidateFunction } from 'ajv';
 declare const validate: ValidateFunction;
 export default validate;
-/** The keys that an object may have, by where its schema stands: \`#/$defs/task\`. */
+/** The keys that an object may have, by where it stands in the file: \`/tasks/*\`. */
 export declare const keys: Readonly<Record<string, readonly string[]>>;
 `;
 
@@ -74,13 +74,21 @@ function withoutNotes(schema) {
   );
 }
 
-/** The properties of every object schema: what a mistyped key is compared with. */
-function keysOf(schema, path = '#', found = {}) {
-  if (schema !== null && typeof schema === 'object') {
-    if (schema.properties) found[path] = Object.keys(schema.properties);
-    for (const [key, value] of Object.entries(schema)) keysOf(value, `${path}/${key}`, found);
-  }
+/** The keys that each object of a file may have, by where it stands: what a mistyped key is compared with. */
+function keysOf(root, schema = root, path = '', found = {}) {
+  const here = schema.$ref ? { ...schema, ...definition(root, schema.$ref) } : schema;
+  if (here.properties) found[path] = Object.keys(here.properties);
+  for (const [key, value] of Object.entries(here.properties ?? {})) keysOf(root, value, `${path}/${key}`, found);
+  if (here.items) keysOf(root, here.items, `${path}/*`, found);
   return found;
+}
+
+/** What `#/$defs/task` refers to. */
+function definition(root, ref) {
+  return ref
+    .split('/')
+    .slice(1)
+    .reduce((part, step) => part[step], root);
 }
 
 /** Leaves a file alone that already says so: a rewritten one would set off watchers and test runs side by side. */

@@ -1,21 +1,13 @@
-/** Validates a file's value against its schema, and says in Chinese what does not fit. */
-import type { ErrorObject, ValidateFunction } from 'ajv';
+/** Validates a file's value against its schema. */
+import type { ValidateFunction } from 'ajv';
 import { asPlainDate } from '../ledger/dates.js';
-import type { DataPath } from '../ledger/finding.js';
-import { nearest } from '../ledger/nearest.js';
-import {
-  EVENT_WORDS,
-  FORM_WORDS,
-  PACE_WORDS,
-  RESULT_WORDS,
-  STATUS_WORDS,
-  TRACK_WORDS,
-  UNIT_KIND_WORDS,
-} from '../ledger/words.js';
+import { describe, type Misfit, misfitAt } from './schema-words.js';
 import validateLedger, { keys as ledgerKeys } from './validators/ledger.js';
 import validateProblem, { keys as problemKeys } from './validators/problem.js';
 import validateTargets, { keys as targetsKeys } from './validators/targets.js';
 import validateUnits, { keys as unitsKeys } from './validators/units.js';
+
+export type { Misfit } from './schema-words.js';
 
 export type FileKind = 'ledger' | 'units' | 'targets' | 'problem';
 
@@ -26,22 +18,13 @@ const VALIDATORS: Record<FileKind, ValidateFunction> = {
   problem: validateProblem,
 };
 
-/** The keys that each object of a file may have. */
+/** The keys that each object of a file may have, by where it stands: `/tasks/*`. */
 const KEYS: Record<FileKind, Readonly<Record<string, readonly string[]>>> = {
   ledger: ledgerKeys,
   units: unitsKeys,
   targets: targetsKeys,
   problem: problemKeys,
 };
-
-export interface Misfit {
-  readonly path: DataPath;
-  readonly atKey: boolean;
-  readonly message: string;
-  readonly hint: string;
-  /** A key too many: everything else is what it should be. */
-  readonly extra: boolean;
-}
 
 /** Everything that does not fit, at most one misfit for each place and cause; empty where all fits. */
 export function misfits(kind: FileKind, value: unknown): Misfit[] {
@@ -59,150 +42,27 @@ export function misfits(kind: FileKind, value: unknown): Misfit[] {
   return found.length > 0 ? found : [misfitAt([], '文件的内容不合要求', '看 schemas/ 里的说明')];
 }
 
-function misfitAt(path: DataPath, message: string, hint: string): Misfit {
-  return { path, atKey: false, message, hint, extra: false };
-}
-
-const TYPE_WORDS: Record<string, string> = {
-  string: '文字',
-  number: '数',
-  integer: '整数',
-  boolean: 'true 或 false',
-  array: '列表',
-  object: '键和值',
-  null: '空',
-};
-
-/** Keywords that only gather what others have said already. */
-const GATHERING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not', 'then', 'else']);
-
-function describe(
-  error: ErrorObject,
-  root: unknown,
-  keys: Readonly<Record<string, readonly string[]>>,
-): Misfit | undefined {
-  if (GATHERING.has(error.keyword)) return undefined;
-  const path = pathOf(error.instancePath);
-  const name = String(path.findLast((step) => typeof step === 'string') ?? '文件');
-  const value = valueAt(root, path);
-  const at = (message: string, hint: string): Misfit => misfitAt(path, message, hint);
-  const params = error.params as Record<string, unknown>;
-  switch (error.keyword) {
-    case 'additionalProperties':
-    case 'unevaluatedProperties': {
-      const key = String(params.additionalProperty ?? params.unevaluatedProperty);
-      const known = keys[error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))] ?? [];
-      const near = nearest(key, known, 1)[0];
-      const hint = near ? `是不是 ${near}？` : '删去它，或看 schemas/ 里有哪些键';
-      return { path: [...path, key], atKey: true, message: `不认识的键“${key}”`, hint, extra: true };
-    }
-    case 'required':
-      return { ...at(`缺少“${params.missingProperty}”`, `补上 ${params.missingProperty}：`), atKey: true };
-    case 'type': {
-      if (path.length === 0 && value === null) return at('文件是空的', '补上内容，或从 git 里恢复；不要的就删去');
-      const wanted = [params.type].flat().map((type) => TYPE_WORDS[String(type)] ?? String(type));
-      return at(`“${name}”应是${wanted.join('或')}，${whatIs(value)}`, typeHint(wanted, value));
-    }
-    case 'enum': {
-      const allowed = (params.allowedValues as unknown[]).map(String);
-      const near = fromChinese(String(value), allowed) ?? nearest(String(value), allowed, 1)[0];
-      const choices = `可选：${allowed.join('、')}`;
-      return at(`“${name}”没有${quoted(value)}这一项`, near ? `是不是 ${near}？${choices}` : choices);
-    }
-    case 'const':
-      return at(`“${name}”的值不对`, `应是 ${params.allowedValue}`);
-    case 'pattern':
-      return isDatePattern(String(params.pattern))
-        ? at(`“${name}”的${quoted(value)}不是日期`, dateHint(value))
-        : at(`“${name}”的${quoted(value)}写法不合要求`, patternHint(name, String(params.pattern)));
-    case 'minLength':
-    case 'minItems':
-      return at(`“${name}”是空的或太短`, '写上内容，没有就删去这个键');
-    case 'maxLength':
-    case 'maxItems':
-      return at(`“${name}”太长，最多 ${params.limit}`, '缩短，或拆成几条');
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return at(`“${name}”的 ${String(value)} 超出范围`, `应${params.comparison} ${params.limit}`);
-    case 'uniqueItems':
-      return at(`“${name}”里有重复的项`, '删去重复的');
-    default:
-      return at(`“${name}”不合要求`, '看 schemas/ 里对这个键的说明');
-  }
-}
-
-/** The word of the files for what someone wrote in Chinese: 已销号 is `closed`. */
-function fromChinese(text: string, allowed: readonly string[]): string | undefined {
-  const meant = [STATUS_WORDS, EVENT_WORDS, TRACK_WORDS, PACE_WORDS, FORM_WORDS, RESULT_WORDS, UNIT_KIND_WORDS]
-    .flatMap((words) => Object.entries(words))
-    .find(([word, chinese]) => chinese === text && allowed.includes(word));
-  return meant?.[0];
-}
-
-/** Longest piece of a value that a sentence quotes. */
-const QUOTED_LIMIT = 40;
-
-function quoted(value: unknown): string {
-  const text = String(value);
-  return `“${text.length > QUOTED_LIMIT ? `${text.slice(0, QUOTED_LIMIT)}…` : text}”`;
-}
-
-function whatIs(value: unknown): string {
-  if (value === null || value === undefined) return '却是空的';
-  if (Array.isArray(value)) return '却是列表';
-  if (typeof value === 'object') return '却是键和值';
-  const word = typeof value === 'string' ? '文字' : typeof value === 'boolean' ? '真假值' : '数';
-  return `却是${word}${quoted(value)}`;
-}
-
-function typeHint(wanted: readonly string[], value: unknown): string {
-  if (value === null || value === undefined) return '写上内容，没有就删去这个键';
-  if (wanted[0] === '文字' && typeof value !== 'object') return `加上引号写成文字："${String(value)}"`;
-  if (wanted[0] === '列表' && typeof value !== 'object') return '写成列表：一条一行，以“- ”开头';
-  return `改成${wanted.join('或')}`;
-}
-
-/** A date written another way is named as it should be. */
-function dateHint(value: unknown): string {
-  const parts = /^(\d{4})[-./年\s]*(\d{1,2})[-./月\s]*(\d{1,2})日?$/.exec(String(value));
-  const [, year, month, day] = parts ?? [];
-  if (!year || !month || !day) return '写成 "2021-01-05" 这样：四位年、两位月、两位日';
-  return `写成 "${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}"`;
-}
-
-/** Ids are the patterns that people meet. */
-function patternHint(name: string, pattern: string): string {
-  if (name === 'sha256') return '应是 64 位小写十六进制数';
-  if (name === 'utc_offset') return '写成 "+08:00" 这样';
-  if (name === 'id') return '大写字母、短横线、两位以上数字，如 LX-31、LX-31-03';
-  return `应符合 ${pattern}`;
-}
-
-function valueAt(root: unknown, path: DataPath): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null)?.[step], root);
-}
-
-const isDatePattern = (pattern: string): boolean => pattern.startsWith('^\\d{4}-\\d{2}-\\d{2}');
-
-function pathOf(pointer: string): (string | number)[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
 /** Dates of the right shape that no calendar has: the schema cannot know. */
-export function impossibleDates(value: unknown, path: DataPath = []): Misfit[] {
-  if (typeof value === 'string') {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || asPlainDate(value)) return [];
-    return [misfitAt(path, `历法上没有 ${value} 这一天`, '核对月份和日子')];
-  }
-  if (Array.isArray(value)) return value.flatMap((item, index) => impossibleDates(item, [...path, index]));
-  if (value !== null && typeof value === 'object') {
-    return Object.entries(value).flatMap(([key, item]) => impossibleDates(item, [...path, key]));
-  }
-  return [];
+export function impossibleDates(value: unknown): Misfit[] {
+  const found: Misfit[] = [];
+  // One path for the whole walk: nearly every value is in order, and every command walks them all.
+  const path: (string | number)[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part === 'string') {
+      if (part.length === 10 && /^\d{4}-\d{2}-\d{2}$/.test(part) && !asPlainDate(part)) {
+        found.push(misfitAt([...path], `历法上没有 ${part} 这一天`, '核对月份和日子'));
+      }
+    } else if (Array.isArray(part)) {
+      for (let index = 0; index < part.length; index++) within(index, part[index]);
+    } else if (part !== null && typeof part === 'object') {
+      for (const key of Object.keys(part)) within(key, (part as Record<string, unknown>)[key]);
+    }
+  };
+  const within = (step: string | number, part: unknown): void => {
+    path.push(step);
+    visit(part);
+    path.pop();
+  };
+  visit(value);
+  return found;
 }

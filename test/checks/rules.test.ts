@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkLedger, type Part } from '../../src/ledger/checks/index.js';
 import type { Concern } from '../../src/ledger/finding.js';
-import type { Deadline, Ledger, LogEntry, Task } from '../../src/ledger/model.js';
+import type { Deadline, Ledger, LogEntry, Stage, Task } from '../../src/ledger/model.js';
 import { day, deadlineOf, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
 
 function check(tasks: readonly Task[], over: Partial<Ledger> = {}, missing: readonly Part[] = []): Concern[] {
@@ -97,9 +97,9 @@ describe('due-agrees', () => {
 });
 
 describe('stage-order', () => {
-  const stages = (...dates: string[]): Deadline['stages'] =>
+  const stages = (...dates: string[]): readonly Stage[] =>
     dates.map((due, index) => ({ name: `第 ${index + 1} 期工程`, due: day(due) }));
-  test.each<[string, Deadline['stages'], string[] | undefined, string[]]>([
+  test.each<[string, readonly Stage[], string[] | undefined, string[]]>([
     ['in order', stages('2020-11-30', '2020-12-31'), undefined, []],
     ['two on one day', stages('2020-12-31', '2020-12-31'), undefined, []],
     [
