@@ -14,6 +14,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fingerprint } from './fingerprint.mjs';
 import { buildLibrary } from './library.mjs';
 import { buildOffline } from './offline.mjs';
 import { buildModules, buildStart } from './program.mjs';
@@ -58,5 +59,6 @@ async function buildAll() {
 }
 
 function constants(text) {
-  return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(text) };
+  const made = { __VERSION__: version, __HELP__: text, __FINGERPRINT__: fingerprint(root) };
+  return Object.fromEntries(Object.entries(made).map(([name, value]) => [name, JSON.stringify(value)]));
 }

@@ -7,7 +7,7 @@ import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
 import { findLedger } from '../store/discover.js';
-import { folderSource, type LedgerSource, loadLedger } from '../store/load.js';
+import { openLedger } from '../store/open-ledger.js';
 import type { ReadingFlags } from './options.js';
 
 /** A ledger as a command gets it. */
@@ -44,7 +44,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
     throw new LedgerError('option/conflict', { first: '--all', second: '--ledger' });
   }
   const dir = findLedger(host, flags.ledger);
-  const { ledger, findings } = loadLedger(await sourceOf(host, dir, flags.at));
+  const { ledger, findings } = await ledgerOf(host, dir, flags);
   const today = dayAt(host.now(), ledger.settings.utc_offset);
   return {
     ledgers: [{ dir, ledger, findings }],
@@ -56,10 +56,13 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   };
 }
 
-async function sourceOf(host: Host, dir: string, rev: string | undefined): Promise<LedgerSource> {
-  if (rev === undefined) return folderSource(host, dir);
-  const { gitSource } = await import('../store/git-source.js');
-  return gitSource(host, dir, rev);
+async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): Promise<OpenedLedger> {
+  if (at === undefined) return openLedger(host, dir, cache !== false);
+  const [{ gitSource }, { loadLedger }] = await Promise.all([
+    import('../store/git-source.js'),
+    import('../store/load.js'),
+  ]);
+  return loadLedger(gitSource(host, dir, at));
 }
 
 /** A date of the command line; throws `date/unreadable`. */

@@ -160,7 +160,8 @@ function openFile(path: string): OpenFile {
   return {
     size: fstatSync(fd).size,
     read(offset, length) {
-      const bytes = Buffer.allocUnsafeSlow(length);
+      // No Buffer: its `slice` would share the memory.
+      const bytes = new Uint8Array(length);
       let done = 0;
       while (done < length) {
         const count = readSync(fd, bytes, done, length - done, offset + done);

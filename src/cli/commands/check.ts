@@ -42,9 +42,9 @@ export function checkCommand(host: Host, run = runCheck): Command {
 
 export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
   const dir = findLedger(host, flags.ledger);
-  const { findings, texts } = await examineWithEvidence(host, dir, flags.at);
+  const { findings, fileCount } = await examineWithEvidence(host, dir, { rev: flags.at, cache: flags.cache !== false });
   const answer = checkAnswer(findings);
-  await draw(host, answer, flags, dir, texts.size);
+  await draw(host, answer, flags, dir, fileCount);
   if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
 }
 

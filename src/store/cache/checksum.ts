@@ -1,0 +1,37 @@
+/**
+ * Sums that show damage: a torn write, a flipped bit. Not against forgers, who could as well edit the program. Node's own
+ * hashes cost a sixth of an empty process to load.
+ */
+
+const PRIME = 0x9e3779b1;
+
+/** 32 bits of a text of bytes, four at a time. */
+export function checksum(bytes: Uint8Array): number {
+  let a = bytes.length;
+  let b = PRIME;
+  const words = bytes.length >> 2;
+  const view = aligned(bytes, words);
+  for (let i = 0; i < words; i++) {
+    a = Math.imul(a ^ view[i]!, PRIME);
+    a ^= a >>> 15;
+    b = (b + a) | 0;
+  }
+  for (let i = words << 2; i < bytes.length; i++) {
+    a = Math.imul(a ^ bytes[i]!, PRIME);
+    b = (b + a) | 0;
+  }
+  a = Math.imul(a ^ b, PRIME);
+  return (a ^ (a >>> 13)) >>> 0;
+}
+
+function aligned(bytes: Uint8Array, words: number): Int32Array {
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Int32Array(whole.buffer, whole.byteOffset, words);
+}
+
+/** 16 hexadecimal digits of a text, for a file's name. */
+export function nameOf(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const turned = bytes.slice().reverse();
+  return [bytes, turned].map((one) => checksum(one).toString(16).padStart(8, '0')).join('');
+}

@@ -1,0 +1,58 @@
+/** Where the cache lies: in the user's own cache folder, never in a ledger. */
+import type { Files, Host } from '../../host/host.js';
+import { dirname, isAbsolute, join } from '../../host/paths.js';
+import { nameOf } from './checksum.js';
+
+declare const __FINGERPRINT__: string;
+
+/**
+ * What the program was built from: sources, schemas, packages. A cache of another build is not looked at. Empty where
+ * the program runs unbuilt (tests), and then there is no cache.
+ */
+export const BUILD = typeof __FINGERPRINT__ === 'undefined' ? '' : __FINGERPRINT__;
+
+/** Environment variables by precedence, with what is below them. */
+const PLACES: readonly (readonly [variable: string, below: readonly string[]])[] = [
+  ['XDG_CACHE_HOME', []],
+  ['LOCALAPPDATA', []],
+  ['HOME', ['.cache']],
+];
+
+/** The program's cache folder, or undefined where the environment names none. */
+export function cacheFolder({ env, platform }: Pick<Host, 'env' | 'platform'>): string | undefined {
+  for (const [variable, below] of PLACES) {
+    if (variable === 'LOCALAPPDATA' && platform !== 'win32') continue;
+    const base = env[variable];
+    // XDG: a path that is not absolute is to be ignored.
+    if (base !== undefined && isAbsolute(base)) return join(base, ...below, 'zhenggai');
+  }
+  return undefined;
+}
+
+/** The file that holds what belongs to an absolute path. Two paths may share a file; it says whose it is. */
+export function cacheFile(folder: string, path: string): string {
+  return join(folder, `${nameOf(path)}.cache`);
+}
+
+/** Puts a file of the cache into place as a whole, or not at all; whoever reads meanwhile has the old one or the new. */
+export function replaceCache(host: Host, file: string, bytes: Uint8Array): void {
+  const { files } = host;
+  const temporary = `${file}.${host.pid}.tmp`;
+  try {
+    files.makeDir(dirname(file));
+    removeQuietly(files, temporary);
+    files.create(temporary, bytes, 0o600);
+    files.rename(temporary, file);
+  } catch {
+    // A full disk, a folder of somebody else: the next run reads the ledger as this one did.
+    removeQuietly(files, temporary);
+  }
+}
+
+function removeQuietly(files: Files, path: string): void {
+  try {
+    files.remove(path);
+  } catch {
+    // It is not there.
+  }
+}

@@ -1,0 +1,68 @@
+/** Proof that files are as they were: size, times, inode and device of each. */
+import type { Files } from '../../host/host.js';
+import { join } from '../../host/paths.js';
+
+/** Five numbers for an entry, as {@link Files.stamp} gives them. */
+const STAMP = 5;
+
+/** The files of every ledger, before those of its problems. */
+const FIXED = ['ledger.yaml', 'units.yaml', 'targets.yaml'] as const;
+
+/**
+ * A file as new as the look at it could be changed again without its times showing it: a clock ticks, and some file
+ * systems count in steps of two seconds. Git calls such a file racy and does the same.
+ */
+const RACY_MS = 2000;
+
+/** Stamps of a ledger's files, in the order of {@link filesOf}, and last of the folder of its problems. */
+export interface FileStamps {
+  /** When they were taken, milliseconds since the epoch: before the files were read. */
+  readonly time: number;
+  readonly rows: Float64Array;
+}
+
+/** Every file that a ledger is read from, relative to its folder; the problems in the order of their names. */
+export function filesOf(names: readonly string[]): string[] {
+  const problems = names.filter((name) => name.endsWith('.yaml') && !name.startsWith('.'));
+  return [...FIXED, ...problems.map((name) => `problems/${name}`)];
+}
+
+/** Stamps of a ledger's files, or undefined where one of them is a link or no file at all: then nothing is cached. */
+export function takeStamps(files: Files, dir: string, names: readonly string[], time: number): FileStamps | undefined {
+  const paths = filesOf(names);
+  const rows = new Float64Array((paths.length + 1) * STAMP);
+  if (files.stamp(join(dir, 'problems'), rows, paths.length * STAMP) !== 'directory') return undefined;
+  for (let i = 0; i < paths.length; i++) {
+    if (files.stamp(join(dir, paths[i]!), rows, i * STAMP) !== 'file') return undefined;
+  }
+  return { time, rows };
+}
+
+/** What the files of a ledger were like, looked at before they were read. */
+export interface Look {
+  /** Everything below `problems/`, of whatever kind. */
+  readonly names: readonly string[];
+  readonly stamps: FileStamps;
+}
+
+/**
+ * The files that are proven unchanged between two looks.
+ *
+ * @param now the clock; where it has been set back behind the first look, nothing is proven
+ */
+export function unchangedFiles(before: Look, after: Look, now: number): ReadonlySet<string> {
+  const same = new Set<string>();
+  if (now < before.stamps.time) return same;
+  const rowOf = new Map(filesOf(before.names).map((file, index) => [file, index * STAMP]));
+  filesOf(after.names).forEach((file, index) => {
+    const row = rowOf.get(file);
+    if (row !== undefined && isSame(before.stamps, row, after.stamps, index * STAMP)) same.add(file);
+  });
+  return same;
+}
+
+function isSame(before: FileStamps, row: number, after: FileStamps, rowAfter: number): boolean {
+  for (let i = 0; i < STAMP; i++) if (before.rows[row + i] !== after.rows[rowAfter + i]) return false;
+  const latest = Math.max(before.rows[row + 1]!, before.rows[row + 2]!);
+  return latest < before.time - RACY_MS;
+}
