@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { goodLedger } from '../checks/samples.js';
-import { type Fault, faulty } from '../support/faulty-host.js';
+import { type Fault, faulty, WRITING } from '../support/faulty-host.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 
 const ONE = ['close', 'LX-31-01', '--by', '县林业局'];
@@ -29,12 +29,14 @@ const filesOnly = (files: Map<string, string>): Map<string, string> =>
 
 async function steps(
   argv: string[],
-): Promise<{ count: number; before: Map<string, string>; after: Map<string, string> }> {
+): Promise<{ count: number; writing: readonly number[]; before: Map<string, string>; after: Map<string, string> }> {
   const base = ledgerHost();
   const before = snapshot(base);
-  const { host, steps: counted } = faulty(base, 7);
+  const { host, steps: counted, trace } = faulty(base, 7);
   expect(await main(argv, host)).toBe(0);
-  return { count: counted(), before, after: snapshot(base) };
+  // Between two of these nothing changes on the disk.
+  const writing = trace.flatMap((line, index) => (WRITING.some((name) => line.startsWith(`${name} `)) ? [index] : []));
+  return { count: counted(), writing, before, after: snapshot(base) };
 }
 
 describe.each([
@@ -60,6 +62,54 @@ describe.each([
       expect(await main(['check'], second.host), where).toBe(0);
       expect(await main(argv, second.host), where).toBe(0);
       expect(snapshot(base), where).toEqual(after);
+    }
+  });
+});
+
+/** How many tasks a reader sees as closed. */
+async function closedTasks(base: MemoryHost): Promise<number> {
+  base.takeOutput();
+  expect(await main(['list', '--status', 'closed', '--format', 'ids'], faulty(base, 10).host)).toBe(0);
+  return base.takeOutput().out.split('\n').filter(Boolean).length;
+}
+
+describe('the power fails', () => {
+  /** What reached the disk without being flushed. */
+  const lucky: readonly RegExp[] = [
+    /^$/,
+    /./,
+    /^\/ledger\/[^/]+$/,
+    /problems/,
+    /LX-31/,
+    /LX-32/,
+    /journal|LX-31/,
+    /journal|LX-32/,
+  ];
+
+  test.each([
+    ['one file', ONE, 1],
+    ['two files', TWO, 2],
+  ])('%s: at every operation, whatever reached the disk by itself', async (_, argv, tasks) => {
+    const { count, writing, before, after } = await steps(argv);
+    for (const kept of lucky) {
+      for (const at of [...writing, count]) {
+        const base = ledgerHost();
+        const broken = faulty(base, 7, at, 'power', (path) => kept.test(path));
+        const code = await main(argv, broken.host);
+        if (at === count) broken.powerOff();
+        const where = `at ${at}: ${broken.trace.at(-1)}, kept ${kept}`;
+        const now = filesOnly(snapshot(base));
+        for (const [path, text] of before)
+          expect([text, after.get(path)], `${where}, ${path}`).toContain(now.get(path));
+        if (code === 0) expect(now, where).toEqual(after);
+
+        expect([0, tasks], where).toContain(await closedTasks(base));
+        // Somebody who writes something else finishes the change or sweeps it, whole.
+        expect(await main(['targets', 'record', 'T-01', '70'], faulty(base, 8).host), where).toBe(0);
+        expect([0, tasks], where).toContain(await closedTasks(base));
+        expect(await main(argv, faulty(base, 9).host), where).toBe(0);
+        expect(await closedTasks(base), where).toBe(tasks);
+      }
     }
   });
 });

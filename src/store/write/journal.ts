@@ -34,6 +34,8 @@ export function waitingName(file: string, pid: number): string {
 export function writeJournal(host: Host, dir: string, moves: readonly Move[]): void {
   const waiting = join(dir, `${JOURNAL_FILE}.${host.pid}${WAITING}`);
   try {
+    // The new versions must be on the disk by name before anything says that they are.
+    for (const folder of foldersOf(dir, moves)) host.files.syncDir(folder);
     host.files.createDurably(waiting, new TextEncoder().encode(JSON.stringify({ moves })), 0o644);
     host.files.rename(waiting, join(dir, JOURNAL_FILE));
     host.files.syncDir(dir);
@@ -91,10 +93,13 @@ export function recover(host: Host, dir: string): void {
 /** Does the renames that are left, then takes the journal away. Safe to repeat. */
 export function finish(host: Host, dir: string, moves: readonly Move[]): void {
   for (const move of moves) finishOne(host, dir, move);
-  for (const folder of new Set(moves.map(({ to }) => dirname(join(dir, to))))) host.files.syncDir(folder);
+  for (const folder of foldersOf(dir, moves)) host.files.syncDir(folder);
   host.files.remove(join(dir, JOURNAL_FILE));
   host.files.syncDir(dir);
 }
+
+const foldersOf = (dir: string, moves: readonly Move[]): Set<string> =>
+  new Set(moves.map(({ to }) => dirname(join(dir, to))));
 
 /** What someone wrote into the file between the crash and now is not overwritten. */
 function finishOne(host: Host, dir: string, { from, to, before, after }: Move): void {
