@@ -93,9 +93,9 @@ describe('what it may not hold', () => {
     for (let round = 0; round < 3; round++) expect(codes(text)[0]).toMatch(/^too-deep@/);
   });
 
-  it('takes a hundred thousand keys in linear time', () => {
-    const text = Array.from({ length: 100_000 }, (_, i) => `k${i}: ${i}\n`).join('');
-    expect(codes(`${text}k5: 1\n`)).toEqual(['too-large@1:1']);
-    expect(codes(`${text.slice(0, text.indexOf('k90000'))}k5: 1\n`)).toEqual(['duplicate-key@90001:1']);
+  it('takes fifty thousand keys in linear time, and refuses a hundred thousand', () => {
+    const keys = (count: number): string => Array.from({ length: count }, (_, i) => `k${i}: ${i}\n`).join('');
+    expect(codes(`${keys(50_000)}k5: 1\n`)).toEqual(['duplicate-key@50001:1']);
+    expect(codes(keys(100_001))).toEqual(['too-large@1:1']);
   }, 30_000);
 });
