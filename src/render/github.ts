@@ -1,5 +1,6 @@
 /** Findings as workflow commands, which a pipeline shows beside the changed lines. */
 import type { Finding } from '../ledger/finding.js';
+import { printable } from './width.js';
 
 /** One line a finding: `::error file=…,line=…,col=…,title=…::message`. */
 export function drawGithub(findings: readonly Finding[]): string {
@@ -11,9 +12,9 @@ export function drawGithub(findings: readonly Finding[]): string {
     .join('');
 }
 
-/** What the runner would read as the end of a message. */
+/** Escapes what the runner would read as the end of a message, and what could drive a terminal. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
