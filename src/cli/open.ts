@@ -45,6 +45,8 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   }
   const dir = findLedger(host, flags.ledger);
   const { ledger, findings } = await ledgerOf(host, dir, flags);
+  const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
+  if (unfinished) host.err.write(`提醒：${unfinished.message}；${unfinished.hint}\n`);
   const today = dayAt(host.now(), ledger.settings.utc_offset);
   return {
     ledgers: [{ dir, ledger, findings }],

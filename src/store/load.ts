@@ -68,12 +68,19 @@ export function examineLedger(source: LedgerSource): Examined {
     ['targets', targets !== undefined],
     ['problems', whole],
   ];
+  for (const file of source.unfinished ?? []) reader.add(file, 'warning', UNFINISHED);
   const missing = there.flatMap(([part, isThere]) => (isThere ? [] : [part]));
   const readable = { ledger: known, files };
   reader.note(checkLedger(readable, missing));
   const { findings, texts } = reader;
   return { dir: source.dir, ledger: missing.length === 0 ? known : undefined, readable, findings, texts };
 }
+
+const UNFINISHED = fault(
+  'unfinished-write',
+  '上次写到一半就中断了，这里按写完的内容读',
+  '再运行任何一个写入的命令就会补完',
+);
 
 class Reader {
   readonly findings: Finding[] = [];
@@ -157,7 +164,7 @@ class Reader {
     return undefined;
   }
 
-  private add(file: string, severity: Finding['severity'], wrong: Fault): void {
+  add(file: string, severity: Finding['severity'], wrong: Fault): void {
     this.findings.push({ ...wrong, severity, file, id: null });
   }
 }

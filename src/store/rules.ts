@@ -17,6 +17,7 @@ const FILE_RULES: readonly RuleSummary[] = [
   { name: 'file-too-large', summary: '文件不超过 4 MB' },
   { name: 'too-many', summary: '问题文件不超过 20000 个' },
   { name: 'encoding', summary: '文件是 UTF-8 文字' },
+  { name: 'unfinished-write', summary: '没有写到一半就中断的改动（提醒）' },
   { name: 'stray-file', summary: 'problems 里只有 .yaml 文件（提醒）' },
 ];
 

@@ -15,6 +15,8 @@ export interface LedgerSource {
   /** Size in bytes of a file; throws like `read`. */
   size(path: string): number;
   read(path: string): Uint8Array;
+  /** Files of a change that a crash broke off: what is read of them is what the next writer will put in place. */
+  readonly unfinished?: readonly string[];
 }
 
 /**
@@ -30,6 +32,7 @@ export function folderSource(host: Host, dir: string): LedgerSource {
   };
   return {
     dir,
+    unfinished: [...moved.keys()],
     problemNames() {
       return kindOf(host, dir, at('problems')) === 'directory' ? host.files.list(at('problems')) : [];
     },

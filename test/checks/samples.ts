@@ -126,6 +126,17 @@ export const SAMPLES: readonly Sample[] = [
     at: 'units.yaml:2',
   },
   {
+    rule: 'unfinished-write',
+    severity: 'warning',
+    edit: (files) =>
+      Object.assign(files, {
+        '.zhenggai.journal': JSON.stringify({
+          moves: [{ from: '.units.yaml.7.zhenggai-new', to: 'units.yaml', before: '', after: '' }],
+        }),
+      }),
+    at: 'units.yaml:1',
+  },
+  {
     rule: 'stray-file',
     severity: 'warning',
     edit: (files) => Object.assign(files, { 'problems/说明.txt': '' }),

@@ -182,6 +182,18 @@ describe('a journal that a crash left', () => {
     return { base, trace: broken.trace };
   }
 
+  test('is told of by every reader, and finished by none', async () => {
+    const base = await brokenOff();
+    const before = snapshot(base);
+    base.takeOutput();
+    for (const argv of [['list'], ['check'], ['show', 'LX-32-01']]) {
+      expect(await main(argv, faulty(base, 8).host)).toBe(0);
+      const { out, err } = base.takeOutput();
+      expect(`${out}${err}`, argv[0]).toContain('上次写到一半');
+    }
+    expect(snapshot(base)).toEqual(before);
+  });
+
   test('does not overwrite what someone has written since', async () => {
     const base = await brokenOff();
     const theirs = `${base.text(other)}# 事后手改\n`;

@@ -2,6 +2,7 @@
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
 import type { Ledger } from '../../ledger/model.js';
+import { isChangePending } from '../write/journal.js';
 import { CacheDamaged } from './container.js';
 import { BUILD, cacheFile, cacheFolder, replaceCache } from './place.js';
 import { makeRecord, type Parsed } from './record.js';
@@ -38,9 +39,13 @@ export class LedgerCache {
     return folder === undefined ? undefined : new LedgerCache(host, dir, cacheFile(folder, dir), build);
   }
 
-  /** Undefined where the ledger holds something that is not cached: a link, a folder in place of a file. */
+  /**
+   * Undefined where the ledger holds something that is not cached: a link, a folder in place of a file, or a change that a
+   * crash broke off, whose new versions do not stand under the files' own names.
+   */
   look(): Look | undefined {
     const { files } = this.host;
+    if (isChangePending(files, this.dir)) return undefined;
     const time = this.host.now();
     try {
       const names = files.list(join(this.dir, 'problems'));

@@ -51,6 +51,16 @@ export function pendingMoves(files: Files, dir: string): Move[] {
   return journal === 'unreadable' ? [] : journal;
 }
 
+/** Whether a journal stands. */
+export function isChangePending(files: Files, dir: string): boolean {
+  try {
+    files.lstat(join(dir, JOURNAL_FILE));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function readJournal(files: Files, dir: string): Move[] | 'unreadable' {
   let bytes: Uint8Array;
   try {
