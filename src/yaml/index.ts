@@ -7,6 +7,10 @@
  *     text ──read/──▶ tree ──locate──▶ place ──splice/──▶ patch ──verify──▶ text
  *                                        ▲                   ▲
  *                            path ───────┘   value ──encode, layout, style
+ *
+ * A merge (`merge/`) decides by meaning first: values, lists and logs of three trees become one value, with a list of
+ * changes to our text. Then it looks for the text that says that value and keeps most of both: lines merged as version
+ * control does it, else our text with their lines spliced in, each candidate read again before it is believed.
  */
 export { appendItem, applyEdits, removeValue, setValue } from './edit.js';
 export { type Position, YamlEditError, type YamlErrorCode } from './errors.js';
