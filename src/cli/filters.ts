@@ -1,6 +1,7 @@
 /** The filters of `list` (and of every command that picks tasks): declared once, resolved against the ledger once. */
 import { type Command, Option } from 'commander';
 import type { PlainDate } from '../ledger/dates.js';
+import { isLedgerError } from '../ledger/errors.js';
 import { problemOf, readId, unknownId } from '../ledger/ids.js';
 import { CONDITIONS, type Condition, type Ledger, STATUSES, type Status, TRACKS, type Track } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
@@ -95,6 +96,29 @@ export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDa
     ...given('stale', flags.stale),
     ...given('search', flags.search),
   };
+}
+
+/**
+ * The filter of each ledger. What one ledger does not know (a unit of the next county) finds nothing there; what none
+ * knows is an error.
+ */
+export function resolveFilters(
+  ledgers: readonly Ledger[],
+  flags: FilterFlags,
+  today: PlainDate,
+): (TaskFilter | undefined)[] {
+  const failures: unknown[] = [];
+  const filters = ledgers.map((ledger) => {
+    try {
+      return resolveFilter(ledger, flags, today);
+    } catch (error) {
+      if (!isLedgerError(error) || !/\/unknown$/.test(error.code)) throw error;
+      failures.push(error);
+      return undefined;
+    }
+  });
+  if (failures.length > 0 && failures.length === ledgers.length) throw failures[0];
+  return filters;
 }
 
 function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

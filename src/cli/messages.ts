@@ -45,6 +45,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'deadline/impossible': ({ errors }) => usage(errors.join('；'), '核对原文的月份和日子'),
   'ledger/not-found': ({ from }) =>
     usage(`从 ${from} 往上找不到台账（含 ledger.yaml 的文件夹）`, '用 --ledger 指明，或用 zhenggai init 新建一个'),
+  'ledger/none-below': ({ folders }) =>
+    usage(`${folders.join('、')} 下面没有台账（含 ledger.yaml 的文件夹）`, '核对 --all 的文件夹'),
   'ledger/exists': ({ folder }) => usage(`${folder} 里已经有台账`, '换一个空文件夹'),
   'id/unreadable': ({ text }) => usage(`“${text}”不是编号`, '编号形如 LX-31（问题）或 LX-31-03（任务）'),
   'id/unknown': ({ text, nearest }) =>

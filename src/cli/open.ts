@@ -43,6 +43,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   if (flags.all && flags.ledger !== undefined) {
     throw new LedgerError('option/conflict', { first: '--all', second: '--ledger' });
   }
+  if (flags.all) return openMany(host, flags);
   const dir = findLedger(host, flags.ledger);
   const { ledger, findings } = await ledgerOf(host, dir, flags);
   const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
@@ -56,6 +57,14 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
     rev: flags.at ?? null,
     notes: [],
   };
+}
+
+async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {
+  const { openAll } = await import('./open-all.js');
+  const { ledgers, notes } = await openAll(host, flags);
+  const today = dayAt(host.now(), ledgers[0]?.ledger.settings.utc_offset ?? '+08:00');
+  const asOf = flags.asOf === undefined ? today : readDate(flags.asOf, today);
+  return { ledgers, many: true, today, asOf, rev: null, notes };
 }
 
 async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): Promise<OpenedLedger> {

@@ -15,6 +15,7 @@ export interface ErrorArgs {
   'date/unreadable': { text: string };
   'deadline/impossible': { errors: readonly string[] };
   'ledger/not-found': { from: string };
+  'ledger/none-below': { folders: readonly string[] };
   'ledger/exists': { folder: string };
   'id/unreadable': { text: string };
   'id/unknown': { text: string; nearest: readonly string[] };

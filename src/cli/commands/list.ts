@@ -6,7 +6,7 @@ import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPINGS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';
 import { AnswerIsNo } from '../exit.js';
-import { type FilterFlags, filterOptions, resolveFilter } from '../filters.js';
+import { type FilterFlags, filterOptions, resolveFilters } from '../filters.js';
 import { examples } from '../help.js';
 import { openLedgers } from '../open.js';
 import { choice, choices, type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
@@ -48,30 +48,23 @@ export function listCommand(host: Host, run = runList): Command {
 /** Load, ask, draw. */
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
-  const found = opened.ledgers.flatMap(({ ledger }) =>
-    queryTasks(
-      ledger,
-      opened.asOf,
-      resolveFilter(ledger, flags, opened.today),
-      flags.sort,
-      opened.many ? ledger.settings.code : null,
-    ),
-  );
+  const ledgers = opened.ledgers.map(({ ledger }) => ledger);
+  const filters = resolveFilters(ledgers, flags, opened.today);
+  const found = ledgers.flatMap((ledger, index) => {
+    const filter = filters[index];
+    return filter ? queryTasks(ledger, opened.asOf, filter, flags.sort, opened.many ? ledger.settings.code : null) : [];
+  });
   const views = opened.many ? sortViews(found, flags.sort) : found;
-  const answer = listAnswer(
-    opened.ledgers.map(({ ledger }) => ledger),
-    views,
-    {
-      asOf: opened.asOf,
-      rev: opened.rev,
-      many: opened.many,
-      notes: opened.notes,
-      ...(flags.columns && { columns: flags.columns }),
-      ...(flags.groupBy && { groupBy: flags.groupBy }),
-      ...(flags.limit !== undefined && { limit: flags.limit }),
-      title: flags.overdue ? '超期任务' : '整改任务',
-    },
-  );
+  const answer = listAnswer(ledgers, views, {
+    asOf: opened.asOf,
+    rev: opened.rev,
+    many: opened.many,
+    notes: opened.notes,
+    ...(flags.columns && { columns: flags.columns }),
+    ...(flags.groupBy && { groupBy: flags.groupBy }),
+    ...(flags.limit !== undefined && { limit: flags.limit }),
+    title: flags.overdue ? '超期任务' : '整改任务',
+  });
   await printAnswer(host, answer, flags);
   if (flags.failIfAny && views.length > 0) throw new AnswerIsNo();
 }

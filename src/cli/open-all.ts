@@ -1,0 +1,72 @@
+/** `--all`: every ledger below some folders as one. A broken county is named, and refuses the answer unless it may be left out. */
+import type { Host } from '../host/host.js';
+import { relative, resolve } from '../host/paths.js';
+import { isLedgerError, LedgerError } from '../ledger/errors.js';
+import type { Finding } from '../ledger/finding.js';
+import { findLedgersBelow } from '../store/find-ledgers.js';
+import { openLedger, type StoredLedger } from '../store/open-ledger.js';
+import type { ReadingFlags } from './options.js';
+
+export interface AllLedgers {
+  readonly ledgers: readonly StoredLedger[];
+  /** What was left out, in words. */
+  readonly notes: readonly string[];
+}
+
+/** Throws `ledger/none-below`, `ledger/invalid` with the findings of every broken ledger. */
+export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedgers> {
+  const roots = (flags.all ?? []).map((dir) => resolve(host.cwd, dir));
+  const dirs = [...new Set(roots.flatMap((root) => findLedgersBelow(host, root)))];
+  if (dirs.length === 0) throw new LedgerError('ledger/none-below', { folders: flags.all ?? [] });
+  const ledgers: StoredLedger[] = [];
+  const broken: { dir: string; findings: readonly Finding[] }[] = [];
+  for (const dir of dirs) {
+    try {
+      ledgers.push(await openLedger(host, dir, flags.cache !== false));
+    } catch (error) {
+      if (!isLedgerError(error) || error.code !== 'ledger/invalid') throw error;
+      broken.push({ dir, findings: (error as LedgerError<'ledger/invalid'>).args.findings });
+    }
+  }
+  broken.push(...sameCodes(ledgers));
+  if (broken.length > 0 && !flags.skipInvalid) {
+    const findings = broken.flatMap((one) =>
+      one.findings.map((finding) => ({ ...finding, file: `${named(host, one.dir)}/${finding.file}` })),
+    );
+    throw new LedgerError('ledger/invalid', { findings });
+  }
+  const left = new Set(broken.map(({ dir }) => dir));
+  const notes = broken.map(({ dir, findings }) => {
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return `略去台账 ${named(host, dir)}：有 ${errors} 处错误`;
+  });
+  for (const note of notes) host.err.write(`${note}\n`);
+  return { ledgers: ledgers.filter(({ dir }) => !left.has(dir)), notes };
+}
+
+const named = (host: Host, dir: string): string => relative(host.cwd, dir).replaceAll('\\', '/') || '.';
+
+/** Ids are told apart by the ledger's code; two ledgers of one code are a mistake of the second. */
+function sameCodes(ledgers: readonly StoredLedger[]): { dir: string; findings: Finding[] }[] {
+  const first = new Map<string, string>();
+  return ledgers.flatMap(({ dir, ledger }) => {
+    const { code } = ledger.settings;
+    const before = first.get(code);
+    if (before === undefined) {
+      first.set(code, dir);
+      return [];
+    }
+    const finding: Finding = {
+      rule: 'same-code',
+      severity: 'error',
+      file: 'ledger.yaml',
+      line: 1,
+      column: 1,
+      id: null,
+      message: `行政区划代码 ${code} 与 ${before} 相同`,
+      hint: '改正其中一个的 code',
+      excerpt: '',
+    };
+    return [{ dir, findings: [finding] }];
+  });
+}

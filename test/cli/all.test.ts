@@ -1,0 +1,82 @@
+/** `--all`: several counties as one. */
+import { beforeEach, expect, test } from 'vitest';
+import { main } from '../../src/main.js';
+import { goodLedger } from '../checks/samples.js';
+import { type MemoryHost, memoryHost } from '../support/memory-host.js';
+
+let host: MemoryHost;
+
+function county(folder: string, code: string, edit: (text: string) => string = (text) => text): Record<string, string> {
+  const files = goodLedger();
+  files['ledger.yaml'] = String(files['ledger.yaml']).replace('500229', code);
+  files['problems/LX-31.yaml'] = edit(String(files['problems/LX-31.yaml']));
+  return Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [`/work/${folder}/${path}`, String(content)]),
+  );
+}
+
+beforeEach(() => {
+  const later = (text: string): string =>
+    text.replaceAll('2020-12-31', '2021-12-31').replace('2020年12月底', '2021年12月底');
+  host = memoryHost({
+    today: '2021-01-05',
+    cwd: '/work',
+    files: {
+      ...county('省/甲县/data', '500229'),
+      ...county('省/乙县', '500230', later),
+      '/work/省/.git/ledger.yaml': '',
+    },
+  });
+});
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const code = await main(argv, host);
+  return { code, ...host.takeOutput() };
+}
+
+test('ids carry the code, JSON says the ledger, the most urgent county comes first', async () => {
+  expect((await run('list', '--all', '省', '--format', 'ids')).out).toBe('500229/LX-31-01\n500230/LX-31-01\n');
+  const { tasks } = JSON.parse((await run('list', '--all', '省', '--format', 'json')).out);
+  expect(tasks.map((task: { id: string; ledger: string }) => [task.id, task.ledger])).toEqual([
+    ['500229/LX-31-01', '500229'],
+    ['500230/LX-31-01', '500230'],
+  ]);
+  expect((await run('list', '--all', '省')).out).toContain('区划代码');
+});
+
+test.each([['status'], ['units'], ['targets'], ['report', 'weekly'], ['show', '500230/lx-31-1']])(
+  '%s',
+  async (...argv) => {
+    expect(await run(...argv, '--all', '省')).toMatchObject({ code: 0, err: '' });
+  },
+);
+
+test('a unit that only one county has finds its tasks; one that nobody has is an error', async () => {
+  const units = '/work/省/乙县/units.yaml';
+  host.put(units, host.text(units).replaceAll('县林业局', '县林草局'));
+  const problem = '/work/省/乙县/problems/LX-31.yaml';
+  host.put(problem, host.text(problem).replaceAll('县林业局', '县林草局'));
+  expect((await run('list', '--all', '省', '--unit', '林草', '--format', 'ids')).out).toBe('500230/LX-31-01\n');
+  expect((await run('list', '--all', '省', '--unit', '县海洋局')).code).toBe(2);
+});
+
+test('a broken county is named and refuses the answer, or is left out and said so', async () => {
+  host.put('/work/省/乙县/problems/LX-31.yaml', 'id: [\n');
+  const refused = await run('list', '--all', '省');
+  expect([refused.code, refused.out]).toEqual([3, '']);
+  expect(refused.err).toContain('省/乙县/problems/LX-31.yaml');
+  const left = await run('list', '--all', '省', '--skip-invalid');
+  expect(left.code).toBe(0);
+  expect(left.err).toContain('略去台账 省/乙县');
+  expect(left.out).toContain('略去台账 省/乙县');
+});
+
+test('two ledgers of one code cannot be told apart', async () => {
+  host.put('/work/省/乙县/ledger.yaml', host.text('/work/省/甲县/data/ledger.yaml'));
+  expect(await run('list', '--all', '省')).toMatchObject({ code: 3, err: expect.stringContaining('same-code') });
+});
+
+test('no ledger below, or two ways of naming one', async () => {
+  expect((await run('list', '--all', '别处')).code).toBe(2);
+  expect((await run('list', '--all', '省', '--ledger', '省/乙县')).code).toBe(2);
+});
