@@ -3,6 +3,7 @@ import type { Host } from '../host/host.js';
 import { relative, resolve } from '../host/paths.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
+import { type Examination, examineWithEvidence } from '../store/examine.js';
 import { findLedgersBelow } from '../store/find-ledgers.js';
 import { openLedger, type StoredLedger } from '../store/open-ledger.js';
 import type { ReadingFlags } from './options.js';
@@ -13,11 +14,28 @@ export interface AllLedgers {
   readonly notes: readonly string[];
 }
 
+/** The folders of all ledgers below some folders, each once. Throws `ledger/none-below`. */
+function ledgersBelow(host: Host, folders: readonly string[]): string[] {
+  const dirs = new Set(folders.flatMap((folder) => findLedgersBelow(host, resolve(host.cwd, folder))));
+  if (dirs.size === 0) throw new LedgerError('ledger/none-below', { folders });
+  return [...dirs];
+}
+
+/** What `check` finds in every ledger; files are named from the current folder. Throws `ledger/none-below`. */
+export async function examineAll(host: Host, folders: readonly string[], cache: boolean): Promise<Examination> {
+  const findings: Finding[] = [];
+  let fileCount = 0;
+  for (const dir of ledgersBelow(host, folders)) {
+    const examined = await examineWithEvidence(host, dir, { cache });
+    findings.push(...seenFromHere(host, dir, examined.findings));
+    fileCount += examined.fileCount;
+  }
+  return { findings, fileCount };
+}
+
 /** Throws `ledger/none-below`, `ledger/invalid` with the findings of every broken ledger. */
 export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedgers> {
-  const roots = (flags.all ?? []).map((dir) => resolve(host.cwd, dir));
-  const dirs = [...new Set(roots.flatMap((root) => findLedgersBelow(host, root)))];
-  if (dirs.length === 0) throw new LedgerError('ledger/none-below', { folders: flags.all ?? [] });
+  const dirs = ledgersBelow(host, flags.all ?? []);
   const ledgers: StoredLedger[] = [];
   const broken: { dir: string; findings: readonly Finding[] }[] = [];
   for (const dir of dirs) {
@@ -30,9 +48,7 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
   }
   broken.push(...sameCodes(ledgers));
   if (broken.length > 0 && !flags.skipInvalid) {
-    const findings = broken.flatMap((one) =>
-      one.findings.map((finding) => ({ ...finding, file: `${named(host, one.dir)}/${finding.file}` })),
-    );
+    const findings = broken.flatMap((one) => seenFromHere(host, one.dir, one.findings));
     throw new LedgerError('ledger/invalid', { findings });
   }
   const left = new Set(broken.map(({ dir }) => dir));
@@ -43,6 +59,9 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
   for (const note of notes) host.err.write(`${note}\n`);
   return { ledgers: ledgers.filter(({ dir }) => !left.has(dir)), notes };
 }
+
+const seenFromHere = (host: Host, dir: string, findings: readonly Finding[]): Finding[] =>
+  findings.map((finding) => ({ ...finding, file: `${named(host, dir)}/${finding.file}` }));
 
 const named = (host: Host, dir: string): string => relative(host.cwd, dir).replaceAll('\\', '/') || '.';
 

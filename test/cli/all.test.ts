@@ -71,6 +71,14 @@ test('a broken county is named and refuses the answer, or is left out and said s
   expect(left.out).toContain('略去台账 省/乙县');
 });
 
+test('check names the files of every county', async () => {
+  expect(await run('check', '--all', '省')).toMatchObject({ code: 0, out: expect.stringContaining('检查了 8 个文件') });
+  host.put('/work/省/乙县/problems/LX-31.yaml', 'id: [\n');
+  const { code, out } = await run('check', '--all', '省', '--format', 'json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out).findings[0].file).toBe('省/乙县/problems/LX-31.yaml');
+});
+
 test('two ledgers of one code cannot be told apart', async () => {
   host.put('/work/省/乙县/ledger.yaml', host.text('/work/省/甲县/data/ledger.yaml'));
   expect(await run('list', '--all', '省')).toMatchObject({ code: 3, err: expect.stringContaining('same-code') });

@@ -11,13 +11,14 @@ import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
 import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
-import { choice, type LedgerFlags, ledgerOption } from '../options.js';
+import { choice, collect, type LedgerFlags, ledgerOption } from '../options.js';
 import { styleFor } from '../print.js';
 
 const FORMATS = ['table', 'json', 'github'] as const;
 
 export interface CheckFlags extends LedgerFlags {
   readonly at?: string;
+  readonly all?: readonly string[];
   readonly strict?: boolean;
   readonly format?: (typeof FORMATS)[number];
 }
@@ -30,6 +31,9 @@ export function checkCommand(host: Host, run = runCheck): Command {
     ),
   )
     .option('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）')
+    .addOption(
+      new Option('--all <dir>', '检查文件夹下的所有台账（可重复）').argParser(collect).conflicts(['ledger', 'at']),
+    )
     .option('--strict', '提醒也算错误')
     .option('--no-cache', '不用缓存，全部重新读取')
     .addOption(
@@ -41,8 +45,11 @@ export function checkCommand(host: Host, run = runCheck): Command {
 }
 
 export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
-  const dir = findLedger(host, flags.ledger);
-  const { findings, fileCount } = await examineWithEvidence(host, dir, { rev: flags.at, cache: flags.cache !== false });
+  const cache = flags.cache !== false;
+  const dir = flags.all ? host.cwd : findLedger(host, flags.ledger);
+  const { findings, fileCount } = flags.all
+    ? await (await import('../open-all.js')).examineAll(host, flags.all, cache)
+    : await examineWithEvidence(host, dir, { rev: flags.at, cache });
   const answer = checkAnswer(findings);
   await draw(host, answer, flags, dir, fileCount);
   if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
