@@ -74,8 +74,7 @@ function entryFinder(): EntryFinder {
   return (map, name) => {
     let index = indexes.get(map);
     if (!index) {
-      // Of a key that stands twice the first counts, as everywhere.
-      index = new Map(map.entries.toReversed().map((entry) => [entry.name, entry]));
+      index = new Map(map.entries.map((entry) => [entry.name, entry]));
       indexes.set(map, index);
     }
     return index.get(name);

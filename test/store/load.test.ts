@@ -136,6 +136,11 @@ describe('encoding', () => {
     expect(found?.message).toContain(message);
   });
 
+  test('texts are kept to the byte: they are what an edit starts from', () => {
+    const text = `\ufeff${String(goodLedger()[P])}`;
+    expect(loadLedger(sourceOf({ ...goodLedger(), [P]: text })).texts.get(P)).toBe(text);
+  });
+
   test('a byte-order mark and CRLF are no fault and no part of what is quoted', () => {
     const dos = (text: string): string => `\ufeff${text.replaceAll('\n', '\r\n')}`;
     expect(examine((files) => Object.assign(files, { [P]: dos(String(files[P])) }))).toEqual([]);
