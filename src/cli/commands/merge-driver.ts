@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { resolve } from '../../host/paths.js';
+import { LedgerError } from '../../ledger/errors.js';
 import { type Doubt, mergeFiles } from '../../store/merge.js';
 import { putFile } from '../../store/write/put.js';
 import { AnswerIsNo } from '../exit.js';
@@ -16,9 +17,12 @@ export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
     .argument('[size]', '冲突标记的长度 %L', '7')
     .argument('[name]', '文件在仓库里的名字 %P')
     .action((base: string, ours: string, theirs: string, size: string, name: string | undefined) =>
-      run(host, { base, ours, theirs, size: Number(size), name: name ?? ours }),
+      run(host, { base, ours, theirs, size: markerSize(size), name: name ?? ours }),
     );
 }
+
+/** git's own length where the word is no number. */
+const markerSize = (word: string): number => (/^\d{1,3}$/.test(word) ? Number(word) : 7);
 
 export interface MergeDriverArguments {
   readonly base: string;
@@ -29,12 +33,12 @@ export interface MergeDriverArguments {
   readonly name: string;
 }
 
-/** Throws `AnswerIsNo` where a person has to look. */
+/** Throws `AnswerIsNo` where a person has to look, `file/unreadable` where git named a file that is not there. */
 export async function runMergeDriver(
   host: Host,
   { base, ours, theirs, size, name }: MergeDriverArguments,
 ): Promise<void> {
-  const versions = [base, ours, theirs].map((file) => decoded(host.files.read(resolve(host.cwd, file))));
+  const versions = [base, ours, theirs].map((file) => decoded(bytesOf(host, file)));
   const [from, own, other] = versions;
   if (from === undefined || own === undefined || other === undefined) {
     // Not text: what git would have done by itself.
@@ -52,6 +56,14 @@ export async function runMergeDriver(
 
 function sentence({ line, what }: Doubt): string {
   return line === null ? `：${what}` : `:${line}：${what}`;
+}
+
+function bytesOf(host: Host, file: string): Uint8Array {
+  try {
+    return host.files.read(resolve(host.cwd, file));
+  } catch {
+    throw new LedgerError('file/unreadable', { file, reason: '没有这个文件，或没有权限；这个命令由 git 调用' });
+  }
 }
 
 function decoded(bytes: Uint8Array): string | undefined {
