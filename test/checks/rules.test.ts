@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkLedger, type Part } from '../../src/ledger/checks/index.js';
 import type { Concern } from '../../src/ledger/finding.js';
-import type { Deadline, Ledger, LogEntry, Stage, Task } from '../../src/ledger/model.js';
+import type { Deadline, Ledger, LogEntry, Stage, Task, Unit, UnitRegistry } from '../../src/ledger/model.js';
 import { day, deadlineOf, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
 
 function check(tasks: readonly Task[], over: Partial<Ledger> = {}, missing: readonly Part[] = []): Concern[] {
@@ -240,6 +240,50 @@ describe('names', () => {
 
   test('the nearest is offered', () => {
     expect(check(task({ units: ['县林业厅'] }))[0]?.hint).toContain('是不是“县林业局”');
+  });
+});
+
+describe('names-clash', () => {
+  const unit = (name: string, aliases: string[] = []): Unit => ({
+    name,
+    full_name: `城口县${name}`,
+    aliases,
+    kind: 'government',
+  });
+  const registry = (units: Unit[], over: Partial<UnitRegistry> = {}): Partial<Ledger> => ({
+    registry: { ...ledgerOf([]).registry, units: [...ledgerOf([]).registry.units, ...units], ...over },
+  });
+  test.each<[string, Partial<Ledger>, string[]]>([
+    [
+      'an alias that is another’s name',
+      registry([unit('县生态环境局', ['县林业局'])]),
+      ['error names-clash units/5/aliases/0'],
+    ],
+    [
+      'an alias that is another’s alias',
+      registry([unit('县生态环境局', ['县农委'])]),
+      ['error names-clash units/5/aliases/0'],
+    ],
+    ['a group’s name, but for the brackets', registry([unit('各乡镇(街道)')]), ['error names-clash groups/0/name']],
+    ['one’s own name with other brackets', registry([unit('各部门（单位）', ['各部门(单位)'])]), []],
+    ['a full name that is the name', registry([{ name: '国网公司', full_name: '国网公司', kind: 'enterprise' }]), []],
+    [
+      'two people of one name',
+      registry([], { people: [...ledgerOf([]).registry.people, { name: '江成敏', unit: '东安镇' }] }),
+      ['error names-clash people/2/name'],
+    ],
+    [
+      'a leader may have the name of a person',
+      registry([], {
+        leaders: [
+          { name: '张国进', title: '县委副书记' },
+          { name: '江成敏', title: '副县长' },
+        ],
+      }),
+      [],
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(brief(check([taskOf()], over))).toEqual(expected);
   });
 });
 

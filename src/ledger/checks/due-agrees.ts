@@ -11,13 +11,23 @@ export const dueAgrees: Rule = {
     '到期日、阶段、长期坚持、立行立改与 text 所写的时限一致；备注写明所登记的日期、或引用时限原话作了说明的，只提醒',
   needs: ['settings'],
   run: (input) => {
-    const { issued } = input.ledger.settings.plan;
+    const read = reader(input.ledger.settings.plan.issued);
     return tasksOf(input).flatMap((place) => {
-      const reading = readDeadline(place.task.deadline.text, { issued });
+      const reading = read(place.task.deadline.text);
       return [...dueConcerns(place, reading), ...stageConcerns(place, reading), ...flagConcerns(place, reading)];
     });
   },
 };
+
+/** Plans use few phrases for many tasks: each is read once. */
+function reader(issued: PlainDate): (text: string) => DeadlineReading {
+  const readings = new Map<string, DeadlineReading>();
+  return (text) => {
+    const known = readings.get(text) ?? readDeadline(text, { issued });
+    readings.set(text, known);
+    return known;
+  };
+}
 
 function dueConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
   const { due, text } = place.task.deadline;

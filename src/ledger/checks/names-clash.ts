@@ -1,4 +1,5 @@
 import type { Concern, DataPath } from '../finding.js';
+import { fold } from '../registry.js';
 import type { Rule } from './rule.js';
 
 const name = 'names-clash';
@@ -39,11 +40,15 @@ interface Spelling {
 function clashes(spellings: readonly Spelling[]): Concern[] {
   const first = new Map<string, Spelling>();
   return spellings.flatMap((spelling): Concern[] => {
-    const before = first.get(spelling.text);
+    // As names are compared when someone types them: widths of brackets and spaces do not tell two units apart.
+    const key = fold(spelling.text);
+    const before = first.get(key);
     if (!before) {
-      first.set(spelling.text, spelling);
+      first.set(key, spelling);
       return [];
     }
+    // One's own other spelling is no clash, the same one twice is.
+    if (before.owner === spelling.owner && before.text !== spelling.text) return [];
     const message = `“${spelling.text}”已经是“${before.owner}”的叫法`;
     const hint = '删去重复的一个，或改成能区分的叫法';
     return [{ rule: name, severity: 'error', file: 'units.yaml', path: spelling.path, id: null, message, hint }];
