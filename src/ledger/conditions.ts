@@ -100,9 +100,19 @@ function onDay(year: number, month: number, day: number): PlainDate {
   return plainDateOf(year, month, day) ?? (endOfMonth(year, month) as PlainDate);
 }
 
+let remembered: { asOf: PlainDate; reportingDay: number | undefined; cycle: Cycle } | undefined;
+
+/** Thousands of tasks are asked about one day. */
+function rememberedCycle(asOf: PlainDate, reportingDay: number | undefined): Cycle {
+  if (remembered?.asOf !== asOf || remembered.reportingDay !== reportingDay) {
+    remembered = { asOf, reportingDay, cycle: lastCompleteCycle(asOf, reportingDay) };
+  }
+  return remembered.cycle;
+}
+
 function isStale(standing: Standing, asOf: PlainDate, calendar: Calendar): boolean {
   if (standing.status !== 'open') return false;
-  const cycle = lastCompleteCycle(asOf, calendar.reporting_day);
+  const cycle = rememberedCycle(asOf, calendar.reporting_day);
   if (cycle.to < calendar.plan.issued) return false;
   return !standing.entries.some((entry) => entry.date >= cycle.from && entry.date <= cycle.to);
 }

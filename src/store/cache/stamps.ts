@@ -1,6 +1,5 @@
 /** Proof that files are as they were: size, times, inode and device of each. */
 import type { Files } from '../../host/host.js';
-import { join } from '../../host/paths.js';
 
 /** Five numbers for an entry, as {@link Files.stamp} gives them. */
 const STAMP = 5;
@@ -31,9 +30,9 @@ export function filesOf(names: readonly string[]): string[] {
 export function takeStamps(files: Files, dir: string, names: readonly string[], time: number): FileStamps | undefined {
   const paths = filesOf(names);
   const rows = new Float64Array((paths.length + 1) * STAMP);
-  if (files.stamp(join(dir, 'problems'), rows, paths.length * STAMP) !== 'directory') return undefined;
+  if (files.stamp(`${dir}/problems`, rows, paths.length * STAMP) !== 'directory') return undefined;
   for (let i = 0; i < paths.length; i++) {
-    if (files.stamp(join(dir, paths[i]!), rows, i * STAMP) !== 'file') return undefined;
+    if (files.stamp(`${dir}/${paths[i]}`, rows, i * STAMP) !== 'file') return undefined;
   }
   return { time, rows };
 }
