@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { dayAt, type PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
+import { currentLedger, isPlannedOnTexts } from '../store/current.js';
 import { findLedger } from '../store/discover.js';
-import { folderSource, loadLedger } from '../store/load.js';
 import { assertValid } from '../store/revise.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
@@ -26,8 +26,8 @@ export function writingOptions(command: Command): Command {
 export interface Found {
   readonly dir: string;
   readonly ledger: Ledger;
-  /** File (relative, with `/`) → text. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** A file's text, relative to the ledger, with `/`; undefined where there is none. */
+  readonly text: (file: string) => string | undefined;
   /** The ledger's own day. */
   readonly today: PlainDate;
 }
@@ -77,11 +77,23 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   }
 }
 
-function proved(host: Host, dir: string, plan: (found: Found) => Plan): Plan {
-  const source = folderSource(host, dir);
-  const { ledger, texts } = loadLedger(source);
-  const planned = plan({ dir, ledger, texts, today: dayAt(host.now(), ledger.settings.utc_offset) });
-  if (planned.changes.length > 0) assertValid(source, planned.changes);
+/**
+ * The rules are asked about the ledger as it would be. Only where that does not come about (nothing to change, a refusal, an
+ * error) are they asked about the ledger as it is, whose own errors are then the first thing to say.
+ */
+function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache = true): Plan {
+  const current = currentLedger(host, dir, useCache);
+  const { source, ledger, text, values } = current;
+  let planned: Plan;
+  try {
+    planned = plan({ dir, ledger, text, today: dayAt(host.now(), ledger.settings.utc_offset) });
+    if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
+    if (planned.changes.length > 0) assertValid(source, planned.changes, values);
+  } catch (error) {
+    current.assertChecks();
+    throw error;
+  }
+  if (planned.changes.length === 0) current.assertChecks();
   return planned;
 }
 

@@ -60,7 +60,7 @@ function shownBy(ledger: Ledger, today: PlainDate): (id: string) => ReadonlyMap<
   };
 }
 
-function planUpdate({ ledger, texts, today }: Found, update: Update, flags: UpdateFlags): Plan {
+function planUpdate({ ledger, text, today }: Found, update: Update, flags: UpdateFlags): Plan {
   const already = [
     ...update.unknown.map((heading) => `不认识的列“${heading}”，没有读`),
     ...update.strangers.map(({ id, line }) => `第 ${line} 行：台账里没有 ${id}，没有读`),
@@ -77,7 +77,7 @@ function planUpdate({ ledger, texts, today }: Found, update: Update, flags: Upda
     done.push(...changes.map(({ heading, to }) => `${place.task.id} ${heading}：${to.replaceAll('\n', ' ')}`));
   }
   const changes = revise(
-    texts,
+    text,
     [...files].map(([file, edits]) => ({ file, edits })),
   );
   return {

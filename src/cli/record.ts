@@ -60,7 +60,7 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
 
 function plan(
   host: Host,
-  { dir, ledger, texts, today }: Found,
+  { dir, ledger, text, today }: Found,
   ids: readonly string[],
   typed: TypedEntry,
   verb: string,
@@ -72,7 +72,7 @@ function plan(
   }));
   refuse(tasks);
   return {
-    changes: revise(texts, editsOf(tasks)),
+    changes: revise(text, editsOf(tasks)),
     files: [...new Set(tasks.map(({ file }) => file))],
     done: tasks.flatMap(({ task, outcome }) =>
       outcome.kind === 'recorded'

@@ -18,6 +18,9 @@ export { folderSource, type LedgerSource } from './source.js';
 /** Most problem files of one ledger. */
 export const MAX_FILES = 20_000;
 
+/** File (relative, with `/`) → its value. */
+export type KnownValues = ReadonlyMap<string, unknown>;
+
 export interface LoadedLedger {
   readonly dir: string;
   readonly ledger: Ledger;
@@ -37,9 +40,13 @@ export interface Examined {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Reads and checks a ledger. Throws `ledger/invalid` with every finding where one is an error. */
-export function loadLedger(source: LedgerSource): LoadedLedger {
-  const { dir, ledger, findings, texts } = examineLedger(source);
+/**
+ * Reads and checks a ledger. Throws `ledger/invalid` with every finding where one is an error.
+ *
+ * @param known see {@link examineLedger}
+ */
+export function loadLedger(source: LedgerSource, known?: KnownValues): LoadedLedger {
+  const { dir, ledger, findings, texts } = examineLedger(source, known);
   if (!ledger || findings.some(({ severity }) => severity === 'error')) {
     throw new LedgerError('ledger/invalid', { findings });
   }
@@ -49,14 +56,42 @@ export function loadLedger(source: LedgerSource): LoadedLedger {
 /**
  * Reads and checks a ledger and gives what there is: what `check` shows. A file that cannot be read silences only the
  * rules whose answers would be wrong without it.
+ *
+ * @param known values of files that were found valid before: they are not read again, and of what the rules find only
+ *   the errors are told
  */
-export function examineLedger(source: LedgerSource): Examined {
-  const reader = new Reader(source);
+export function examineLedger(source: LedgerSource, known: KnownValues = new Map()): Examined {
+  const reader = new Reader(source, known);
+  const { readable, missing } = partsOf(reader);
+  for (const file of source.unfinished ?? []) reader.add(file, 'warning', UNFINISHED);
+  const concerns = checkLedger(readable, missing);
+  reader.note(known.size === 0 ? concerns : concerns.filter(({ severity }) => severity === 'error'));
+  const { findings, texts } = reader;
+  return { dir: source.dir, ledger: missing.length === 0 ? readable.ledger : undefined, readable, findings, texts };
+}
+
+/**
+ * Reads a ledger without asking the rules: for a writer, who asks them about what he is going to write.
+ *
+ * @returns undefined where a file is not what it should be
+ */
+export function readLedger(
+  source: LedgerSource,
+  known: KnownValues = new Map(),
+): Pick<LoadedLedger, 'ledger' | 'texts'> | undefined {
+  const reader = new Reader(source, known);
+  const { readable, missing } = partsOf(reader);
+  if (missing.length > 0 || reader.findings.some(({ severity }) => severity === 'error')) return undefined;
+  return { ledger: readable.ledger, texts: reader.texts };
+}
+
+/** Everything that can be read, with stand-ins for the parts that cannot. */
+function partsOf(reader: Reader): { readable: CheckInput; missing: Part[] } {
   const settings = reader.file<LedgerSettings>('ledger.yaml', 'ledger');
   const registry = reader.file<UnitRegistry>('units.yaml', 'units');
   const targets = reader.file<TargetBook>('targets.yaml', 'targets');
   const { files, problems, whole } = reader.problemFiles();
-  const known = {
+  const ledger = {
     settings: settings ?? NO_SETTINGS,
     registry: registry ?? NO_REGISTRY,
     targets: targets ?? NO_TARGETS,
@@ -68,12 +103,7 @@ export function examineLedger(source: LedgerSource): Examined {
     ['targets', targets !== undefined],
     ['problems', whole],
   ];
-  for (const file of source.unfinished ?? []) reader.add(file, 'warning', UNFINISHED);
-  const missing = there.flatMap(([part, isThere]) => (isThere ? [] : [part]));
-  const readable = { ledger: known, files };
-  reader.note(checkLedger(readable, missing));
-  const { findings, texts } = reader;
-  return { dir: source.dir, ledger: missing.length === 0 ? known : undefined, readable, findings, texts };
+  return { readable: { ledger, files }, missing: there.flatMap(([part, isThere]) => (isThere ? [] : [part])) };
 }
 
 const UNFINISHED = fault(
@@ -87,10 +117,15 @@ class Reader {
   readonly texts = new Map<string, string>();
   private readonly places = placesIn(this.texts);
 
-  constructor(private readonly source: LedgerSource) {}
+  constructor(
+    private readonly source: LedgerSource,
+    private readonly known: KnownValues,
+  ) {}
 
   /** The file's value, or `undefined` with at least one finding. */
   file<T>(file: string, kind: FileKind): T | undefined {
+    const known = this.known.get(file);
+    if (known !== undefined) return known as T;
     const text = readText(this.source, file);
     if (typeof text !== 'string') return this.refuse(file, text);
     this.texts.set(file, text);
@@ -127,7 +162,17 @@ class Reader {
 
   /** Adds concerns as findings, with their places. */
   note(concerns: readonly Concern[]): void {
-    for (const concern of concerns) this.findings.push(this.places.finding(concern));
+    for (const concern of concerns) {
+      this.needText(concern.file);
+      this.findings.push(this.places.finding(concern));
+    }
+  }
+
+  /** A file whose value was known has a text only where something is found in it after all. */
+  private needText(file: string): void {
+    if (this.texts.has(file) || !this.known.has(file)) return;
+    const text = readText(this.source, file);
+    if (typeof text === 'string') this.texts.set(file, text);
   }
 
   /** Names of the problem files; `undefined` with a finding where the folder is none. */

@@ -5,7 +5,7 @@
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import { applyEdits, type Edit, YamlEditError } from '../yaml/index.js';
-import { examineLedger, type LedgerSource } from './load.js';
+import { examineLedger, type KnownValues, type LedgerSource } from './load.js';
 import type { FileChange } from './write/write.js';
 
 export interface FileEdits {
@@ -17,12 +17,12 @@ export interface FileEdits {
 /**
  * The changes that the edits come to; files whose text stays the same are left out.
  *
- * @param texts the files as they were read
+ * @param textOf a file as it was read
  * @throws {LedgerError} `write/not-editable` where a file's layout does not allow the edit
  */
-export function revise(texts: ReadonlyMap<string, string>, all: readonly FileEdits[]): FileChange[] {
+export function revise(textOf: (file: string) => string | undefined, all: readonly FileEdits[]): FileChange[] {
   return all.flatMap(({ file, edits }) => {
-    const before = texts.get(file) ?? '';
+    const before = textOf(file) ?? '';
     const after = edited(file, before, edits);
     return after === before ? [] : [{ file, before, after }];
   });
@@ -38,15 +38,25 @@ function edited(file: string, text: string, edits: readonly Edit[]): string {
   }
 }
 
-/** Throws `ledger/invalid` where the ledger with these changes would have errors. */
-export function assertValid(source: LedgerSource, changes: readonly FileChange[]): void {
-  const errors = findingsAfter(source, changes).filter(({ severity }) => severity === 'error');
+/**
+ * Throws `ledger/invalid` where the ledger with these changes would have errors.
+ *
+ * @param known values of the ledger's files as they were read; those that change are read again
+ */
+export function assertValid(source: LedgerSource, changes: readonly FileChange[], known?: KnownValues): void {
+  const errors = findingsAfter(source, changes, known).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new LedgerError('ledger/invalid', { findings: errors });
 }
 
 /** What `check` would find once the changes are written. */
-export function findingsAfter(source: LedgerSource, changes: readonly FileChange[]): readonly Finding[] {
-  return examineLedger(overlay(source, changes)).findings;
+export function findingsAfter(
+  source: LedgerSource,
+  changes: readonly FileChange[],
+  known: KnownValues = new Map(),
+): readonly Finding[] {
+  const changed = new Set(changes.map(({ file }) => file));
+  const unchanged = new Map([...known].filter(([file]) => !changed.has(file)));
+  return examineLedger(overlay(source, changes), unchanged).findings;
 }
 
 /** The files as they would be. */

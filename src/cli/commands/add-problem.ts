@@ -5,8 +5,8 @@ import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { type Problem, TRACKS, type Track } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
+import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
-import { folderSource, loadLedger } from '../../store/load.js';
 import { problemText, schemaLine } from '../../store/new/problem.js';
 import { readDocument } from '../../yaml/document.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
@@ -50,9 +50,8 @@ export function addProblemCommand(host: Host, run = runAddProblem): Command {
 export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {
   const { id, title } = flags;
   if (id === undefined && title === undefined && host.interactive) {
-    const dir = findLedger(host, flags.ledger);
-    const { texts } = loadLedger(folderSource(host, dir));
-    await editUntil(host, 'problem.yaml', `${schemaLine(texts)}${DRAFT}`, (text) =>
+    const { ledger, text: textOf } = currentLedger(host, findLedger(host, flags.ledger));
+    await editUntil(host, 'problem.yaml', `${schemaLine(ledger, textOf)}${DRAFT}`, (text) =>
       changeLedger(host, flags, (found) => planText(found, text)),
     );
     return;
@@ -81,7 +80,7 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
 
 function planProblem(found: Found, fields: ProblemFields): Plan {
   const problem = newProblem(found.ledger, fields);
-  return planFile(found, problem, problemText(problem, schemaLine(found.texts)));
+  return planFile(found, problem, problemText(problem, schemaLine(found.ledger, found.text)));
 }
 
 /** What was written in the editor: only its id is looked at here, the rest is for the check of the whole ledger. */
@@ -93,10 +92,11 @@ function planText(found: Found, text: string): Plan {
 }
 
 /** Throws `change/refused` where the id is taken by something else. */
-function planFile({ ledger, texts }: Found, { id, title }: Pick<Problem, 'id' | 'title'>, text: string): Plan {
+function planFile({ ledger, text: textOf }: Found, { id, title }: Pick<Problem, 'id' | 'title'>, text: string): Plan {
   const file = `problems/${id}.yaml`;
-  const same = texts.get(file) === text;
-  if (!same && (texts.has(file) || ledger.problems.some((problem) => problem.id === id))) {
+  const there = textOf(file);
+  const same = there === text;
+  if (!same && (there !== undefined || ledger.problems.some((problem) => problem.id === id))) {
     throw new LedgerError('change/refused', {
       id,
       reason: '这个编号已经有了',

@@ -6,8 +6,8 @@ import { LedgerError } from '../../ledger/errors.js';
 import { readId, unknownId } from '../../ledger/ids.js';
 import type { Ledger, Problem, Task } from '../../ledger/model.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry.js';
+import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
-import { folderSource, loadLedger } from '../../store/load.js';
 import { revise } from '../../store/revise.js';
 import { readDocument } from '../../yaml/document.js';
 import type { Json } from '../../yaml/index.js';
@@ -54,7 +54,7 @@ export function addTaskCommand(host: Host, run = runAddTask): Command {
 export async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {
   const { title, deadline, unit } = flags;
   if (title === undefined && deadline === undefined && unit === undefined && host.interactive) {
-    const { ledger } = loadLedger(folderSource(host, findLedger(host, flags.ledger)));
+    const { ledger } = currentLedger(host, findLedger(host, flags.ledger));
     await editUntil(host, 'task.yaml', draftFor(ledger, problemOf(ledger, problem)), (text) =>
       changeLedger(host, flags, (found) => planTask(found, problem, () => writtenTask(text))),
     );
@@ -93,7 +93,7 @@ function fieldsOf(
   };
 }
 
-function planTask({ ledger, texts }: Found, typed: string, make: (problem: Problem) => Task): Plan {
+function planTask({ ledger, text }: Found, typed: string, make: (problem: Problem) => Task): Plan {
   const problem = problemOf(ledger, typed);
   const file = `problems/${problem.id}.yaml`;
   const task = make(problem);
@@ -101,7 +101,7 @@ function planTask({ ledger, texts }: Found, typed: string, make: (problem: Probl
   const message = `新增任务 ${task.id}：${task.title}`;
   if (twin) return { changes: [], files: [file], done: [], already: [`已有同样的任务 ${twin.id}，没有改动`], message };
   return {
-    changes: revise(texts, [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }]),
+    changes: revise(text, [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }]),
     files: [file],
     done: [`${task.id} ${task.title}：已写入 ${file}`],
     already: [],

@@ -12,6 +12,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger } from '../../ledger/model.js';
 import { findLedger } from '../../store/discover.js';
 import { folderSource, loadLedger } from '../../store/load.js';
+import { schemaLine } from '../../store/new/problem.js';
 import { revise } from '../../store/revise.js';
 import type { FileChange } from '../../store/write/write.js';
 import type { Edit } from '../../yaml/index.js';
@@ -142,15 +143,20 @@ function writeNew(host: Host, path: string, text: string): 'written' | 'same' | 
 }
 
 /** New problems and registrations in one change that must check. */
-function planAccept({ texts }: Found, imported: Imported): Plan {
+function planAccept({ ledger, text: textOf }: Found, imported: Imported): Plan {
   const registration = registrationOf(imported);
   const edits = (['units', 'groups', 'people', 'leaders'] as const).flatMap((list): Edit[] =>
     registration[list].map((item) => ({ op: 'append', path: [list], item: item as never })),
   );
   const fresh = imported.drafts.filter(({ existing }) => !existing);
+  const schema = schemaLine(ledger, textOf);
   const changes: FileChange[] = [
-    ...revise(texts, [{ file: 'units.yaml', edits }]),
-    ...fresh.map(({ file, text }) => ({ file: `problems/${file}`, before: null, after: text })),
+    ...revise(textOf, [{ file: 'units.yaml', edits }]),
+    ...fresh.map(({ file, text }) => ({
+      file: `problems/${file}`,
+      before: null,
+      after: `${schema}${withoutSchema(text)}`,
+    })),
   ];
   const files = changes.map(({ file }) => file);
   return {
@@ -161,3 +167,6 @@ function planAccept({ texts }: Found, imported: Imported): Plan {
     message: `导入 ${fresh.length} 个问题`,
   };
 }
+
+/** A draft says where the schema lies in most ledgers; the ledger's own files say where it lies in this one. */
+const withoutSchema = (text: string): string => text.replace(/^# yaml-language-server:[^\n]*\n/, '');

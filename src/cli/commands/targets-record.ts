@@ -41,7 +41,7 @@ export async function runTargetsRecord(
   await changeLedger(host, flags, (found) => plan(found, name, value, flags));
 }
 
-function plan({ ledger, texts, today }: Found, name: string, text: string, flags: TargetsRecordFlags): Plan {
+function plan({ ledger, text: textOf, today }: Found, name: string, text: string, flags: TargetsRecordFlags): Plan {
   const { targets } = ledger.targets;
   const target = resolveTarget(targets, name);
   const value = readValue(text, target.unit);
@@ -58,7 +58,7 @@ function plan({ ledger, texts, today }: Found, name: string, text: string, flags
   const path = ['targets', targets.indexOf(target), 'readings'];
   const line = `${target.id} ${asked.date} ${value}${target.unit}：${target.name}`;
   return {
-    changes: reading ? revise(texts, [{ file: FILE, edits: [{ op: 'append', path, item: { ...reading } }] }]) : [],
+    changes: reading ? revise(textOf, [{ file: FILE, edits: [{ op: 'append', path, item: { ...reading } }] }]) : [],
     files: [FILE],
     done: reading ? [line] : [],
     already: reading ? [] : [`${target.id} 已有这个数值（${asked.date}），没有改动`],

@@ -1,5 +1,5 @@
 /** The text of a new problem's file. */
-import type { Problem } from '../../ledger/model.js';
+import type { Ledger, Problem } from '../../ledger/model.js';
 import { applyEdits, type Json } from '../../yaml/index.js';
 
 /** Keys in the order in which a problem's file has them. */
@@ -16,16 +16,15 @@ export function problemText(problem: Problem, schema: string): string {
 /**
  * The line that tells an editor where the schema of problems lies: as the ledger's other files have it.
  *
- * @param texts file (relative to the ledger, with `/`) → text
+ * @param textOf a file's text, relative to the ledger, with `/`
  */
-export function schemaLine(texts: ReadonlyMap<string, string>): string {
-  const lineOf = (text: string | undefined): string =>
-    /^#[^\n]*\$schema=.*$/m.exec(text ?? '')?.[0].replace(/\r$/, '') ?? '';
-  for (const [file, text] of texts) {
-    if (file.startsWith('problems/') && lineOf(text)) return `${lineOf(text)}\n`;
-  }
-  const own = lineOf(texts.get('ledger.yaml')).replace('ledger.schema.json', 'problem.schema.json');
+export function schemaLine({ problems }: Ledger, textOf: (file: string) => string | undefined): string {
+  const lineOf = (file: string): string =>
+    /^#[^\n]*\$schema=.*$/m.exec(textOf(file) ?? '')?.[0].replace(/\r$/, '') ?? '';
+  const like = problems[0] && lineOf(`problems/${problems[0].id}.yaml`);
+  if (like) return `${like}\n`;
   // One folder deeper, unless it is an address or starts at the root.
+  const own = lineOf('ledger.yaml').replace('ledger.schema.json', 'problem.schema.json');
   const line = own.replace(/(\$schema=)(?![a-z]+:|\/)/, '$1../');
   return line === '' ? '' : `${line}\n`;
 }

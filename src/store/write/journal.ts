@@ -13,9 +13,13 @@ export const JOURNAL_FILE = '.zhenggai.journal';
 export const WAITING = '.zhenggai-new';
 
 /** A new version that stands ready. Names are relative to the ledger, with `/`. */
-export interface Move {
+export interface Rename {
   readonly from: string;
   readonly to: string;
+}
+
+/** The same as a journal has it. */
+export interface Move extends Rename {
   /** SHA-256 of the file that is replaced; null for a new one. */
   readonly before: string | null;
   /** SHA-256 of the new version. */
@@ -123,7 +127,7 @@ function finishOne(host: Host, dir: string, { from, to, before, after }: Move): 
 }
 
 /** SHA-256 of a file; null where there is none. */
-export function hashOf(host: Host, path: string): string | null {
+function hashOf(host: Host, path: string): string | null {
   try {
     return host.sha256(host.files.read(path));
   } catch (error) {

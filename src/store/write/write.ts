@@ -11,9 +11,9 @@ import { dirname, join, sep } from '../../host/paths.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import {
   finish,
-  hashOf,
-  JOURNAL_FILE,
+  isChangePending,
   type Move,
+  type Rename,
   recover,
   removeQuietly,
   waitingName,
@@ -54,25 +54,28 @@ export function asOnlyWriter<T>(host: Host, dir: string, run: () => T): T {
 export function writeChanges(host: Host, dir: string, changes: readonly FileChange[]): void {
   const files = changes.map(({ file }) => file);
   const nothing: Progress = { done: [], left: files };
-  const moves: Move[] = [];
+  const ready: Ready[] = [];
   try {
     for (const change of changes) {
       const target = step(change.file, nothing, () => targetOf(host, dir, change));
-      moves.push(moveOf(host, change, target));
+      ready.push({ ...change, from: waitingName(target.file, host.pid), to: target.file });
       step(change.file, nothing, () => prepare(host, dir, change, target));
     }
-    for (const move of moves) step(move.to, nothing, () => assertAsRead(host, dir, move));
-    if (moves.length > 1) step(files[0] ?? '', nothing, () => writeJournal(host, dir, moves));
+    for (const one of ready) step(one.file, nothing, () => assertAsRead(host, dir, one));
+    if (ready.length > 1) step(files[0] ?? '', nothing, () => writeJournal(host, dir, movesOf(host, ready)));
   } catch (error) {
     // A journal that stands although it could not be taken back means the change: the next writer finishes it.
-    if (!isThere(host, join(dir, JOURNAL_FILE))) {
-      for (const { from } of moves) removeQuietly(host.files, join(dir, from));
+    if (!isChangePending(host.files, dir)) {
+      for (const { from } of ready) removeQuietly(host.files, join(dir, from));
     }
     throw error;
   }
-  if (moves.length > 1) finishAll(host, dir, moves);
-  else for (const move of moves) moveOnly(host, dir, move);
+  if (ready.length > 1) finishAll(host, dir, movesOf(host, ready));
+  else for (const one of ready) moveOnly(host, dir, one);
 }
+
+/** A change whose new version waits under the name `from`. */
+type Ready = FileChange & Rename;
 
 /** What has its place already, and what has not. */
 interface Progress {
@@ -109,14 +112,14 @@ function targetOf(host: Host, dir: string, { file, before }: FileChange): Target
   return { file: inside(real), stat: host.files.lstat(real) };
 }
 
-function moveOf(host: Host, { before, after }: FileChange, { file }: Target): Move {
+function movesOf(host: Host, ready: readonly Ready[]): Move[] {
   const hash = (text: string): string => host.sha256(new TextEncoder().encode(text));
-  return {
-    from: waitingName(file, host.pid),
-    to: file,
+  return ready.map(({ from, to, before, after }) => ({
+    from,
+    to,
     before: before === null ? null : hash(before),
     after: hash(after),
-  };
+  }));
 }
 
 /** Writes the new version beside its file, with the file's mode and owner. */
@@ -127,11 +130,23 @@ function prepare(host: Host, dir: string, { after }: FileChange, { file, stat }:
 }
 
 /** Looks at the file once more, right before it is replaced: by content, since a time says nothing for certain. */
-function assertAsRead(host: Host, dir: string, { to, before }: Move): void {
-  if (hashOf(host, join(dir, to)) !== before) throw new LedgerError('write/changed-meanwhile', { file: to });
+function assertAsRead(host: Host, dir: string, { file, to, before }: Ready): void {
+  let now: Uint8Array | null = null;
+  try {
+    now = host.files.read(join(dir, to));
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+  }
+  if (!isSame(now, before)) throw new LedgerError('write/changed-meanwhile', { file });
 }
 
-function moveOnly(host: Host, dir: string, { from, to }: Move): void {
+function isSame(now: Uint8Array | null, before: string | null): boolean {
+  if (now === null || before === null) return now === before;
+  const bytes = new TextEncoder().encode(before);
+  return bytes.length === now.length && bytes.every((byte, index) => byte === now[index]);
+}
+
+function moveOnly(host: Host, dir: string, { from, to }: Rename): void {
   try {
     step(to, { done: [], left: [to] }, () => host.files.rename(join(dir, from), join(dir, to)));
   } catch (error) {
