@@ -2,8 +2,8 @@
 
 /** One or two digits' worth of a number, in either writing. */
 export const SMALL = '(?:\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
-/** A year of four digits. The scanned 〇 is also written ○, O, 零. */
-export const YEAR = '(?:[12]\\d{3}|[一二][〇○零一二三四五六七八九]{3})';
+/** A year from 1900 to 2099: no plan names another. The scanned 〇 is also written ○ and 零. */
+export const YEAR = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})';
 
 const DIGITS: Record<string, number> = {
   〇: 0,
