@@ -39,7 +39,7 @@ export interface Plan {
   readonly files: readonly string[];
   /** Lines for standard output once it is written. */
   readonly done: readonly string[];
-  /** Lines for standard error: what needed no change. */
+  /** Lines for standard error: what needed no change, what was left open. */
   readonly already: readonly string[];
   /** Of the commit. */
   readonly message: string;

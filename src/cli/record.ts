@@ -8,6 +8,7 @@ import { type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import { readId, unknownId } from '../ledger/ids.js';
 import type { Ledger, LogEntry, Task } from '../ledger/model.js';
+import { replay } from '../ledger/replay.js';
 import { entryWords } from '../report/columns.js';
 import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
@@ -79,11 +80,17 @@ function plan(
         ? [`${task.id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${task.title}`]
         : [],
     ),
-    already: tasks.flatMap(({ task, outcome }) =>
-      outcome.kind === 'already' ? [`${task.id} 已有这条记录（${outcome.entry.date}），没有改动`] : [],
-    ),
+    already: tasks.flatMap(remarksOn),
     message: messageOf(verb, tasks),
   };
+}
+
+/** What is good to know: nothing was to be done, or something was left open. */
+function remarksOn({ task, outcome }: Recorded): string[] {
+  if (outcome.kind === 'already') return [`${task.id} 已有这条记录（${outcome.entry.date}），没有改动`];
+  if (outcome.kind === 'refused' || outcome.entry.event !== 'closed') return [];
+  const undone = replay(task).stagesDone.flatMap((done, index) => (done ? [] : [index + 1]));
+  return undone.length > 0 ? [`提醒：${task.id} 的第 ${undone.join('、')} 阶段没有完成的记录`] : [];
 }
 
 function typedEntry({ event }: Asked, { by, date, note, evidence }: RecordFlags): TypedEntry {

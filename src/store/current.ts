@@ -20,6 +20,8 @@ export interface Current {
   readonly text: (file: string) => string | undefined;
   /** The ledger's values by their files. */
   readonly values: KnownValues;
+  /** Files whose values come from the cache, not from their texts. */
+  readonly cached: ReadonlySet<string>;
   /** Throws `ledger/invalid` where the ledger as it stands has errors. */
   readonly assertChecks: () => void;
 }
@@ -37,7 +39,9 @@ export function currentLedger(host: Host, dir: string, useCache = true): Current
     const found = texts.get(file) ?? readText(source, file);
     return typeof found === 'string' ? found : undefined;
   };
-  return { source, ledger, text, values: valuesOf(ledger), assertChecks: () => loadLedger(source) };
+  const values = valuesOf(ledger);
+  const cached = new Set([...values.keys()].filter((file) => !texts.has(file)));
+  return { source, ledger, text, values, cached, assertChecks: () => loadLedger(source) };
 }
 
 function cachedValues(host: Host, dir: string): KnownValues | undefined {
@@ -58,9 +62,9 @@ function valuesOf({ settings, registry, targets, problems }: Ledger): KnownValue
 }
 
 /** Whether the texts that are to be replaced say what the change was planned on. */
-export function isPlannedOnTexts({ values }: Current, changes: readonly FileChange[]): boolean {
+export function isPlannedOnTexts({ values, cached }: Current, changes: readonly FileChange[]): boolean {
   return changes.every(({ file, before }) => {
-    if (before === null) return true;
+    if (before === null || !cached.has(file)) return true;
     const { value } = readDocument(before);
     return value !== undefined && sameJson(value, values.get(file) as Json);
   });
