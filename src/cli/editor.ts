@@ -59,7 +59,7 @@ function opened(host: Host, path: string): boolean {
 
 function notesOf(error: LedgerError): string {
   const { text, hint } = messageOf(error);
-  const findings = error.code === 'ledger/invalid' ? (error as LedgerError<'ledger/invalid'>).args.findings : [];
+  const findings = error.code === 'change/invalid' ? (error as LedgerError<'change/invalid'>).args.findings : [];
   const lines = [
     ...text.split('\n'),
     ...(hint && findings.length === 0 ? hint.split('\n') : []),

@@ -6,9 +6,9 @@ import { messageOf } from './messages.js';
 
 /** Writes the message to standard error and gives the exit code. */
 export async function explain(host: Host, error: LedgerError): Promise<number> {
-  if (error.code === 'ledger/invalid') {
+  if (error.code === 'ledger/invalid' || error.code === 'change/invalid') {
     const { drawFindings } = await import('../render/findings.js');
-    host.err.write(drawFindings((error as LedgerError<'ledger/invalid'>).args.findings));
+    host.err.write(drawFindings((error as LedgerError<'ledger/invalid' | 'change/invalid'>).args.findings));
   }
   const { text, hint, exit } = messageOf(error);
   host.err.write(`${printable(`错误：${text}${hint ? `\n${hint}` : ''}`)}\n`);

@@ -41,6 +41,8 @@ export interface ErrorArgs {
 
   /** Refused or failed while writing (exit 4). */
   'change/refused': { id: string; reason: string; missing: readonly string[]; hint: string };
+  /** What was asked for would make the ledger invalid; the findings are about the texts as they would be. */
+  'change/invalid': { findings: readonly Finding[] };
   'write/changed-meanwhile': { file: string };
   'write/locked': { holder: string };
   'write/failed': { file: string; reason: string; written: readonly string[]; unwritten: readonly string[] };

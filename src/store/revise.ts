@@ -39,13 +39,13 @@ function edited(file: string, text: string, edits: readonly Edit[]): string {
 }
 
 /**
- * Throws `ledger/invalid` where the ledger with these changes would have errors.
+ * Throws `change/invalid` where the ledger with these changes would have errors.
  *
  * @param known values of the ledger's files as they were read; those that change are read again
  */
 export function assertValid(source: LedgerSource, changes: readonly FileChange[], known?: KnownValues): void {
   const errors = findingsAfter(source, changes, known).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new LedgerError('ledger/invalid', { findings: errors });
+  if (errors.length > 0) throw new LedgerError('change/invalid', { findings: errors });
 }
 
 /** What `check` would find once the changes are written. */

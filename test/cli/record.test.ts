@@ -299,3 +299,20 @@ test('the mode of a file is kept', async () => {
   await run(host, 'close', 'JY-01-01', '--by', '县林业局');
   expect(host.files.lstat(file('JY-01')).mode).toBe(0o660);
 });
+
+test.each([
+  ['--note', ''],
+  ['--note', '很长'.repeat(1001)],
+  ['--note', '转义 \u001b[31m'],
+  ['--evidence', ''],
+])('%s %j would not check and is not written', async (flag, value) => {
+  const host = shippedHost();
+  const before = host.text(file('LX-31'));
+  const { code, err } = await run(host, 'close', 'LX-31-04', '--by', '县林业局', flag, value);
+  expect([code, err]).toEqual([
+    expect.toSatisfy((exit) => exit === 4 || exit === 2),
+    expect.stringMatching(/没有写入|没有这个文件|佐证/),
+  ]);
+  expect(err).not.toContain('\u001b');
+  expect(host.text(file('LX-31'))).toBe(before);
+});
