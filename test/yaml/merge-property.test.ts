@@ -16,6 +16,8 @@ import { anyDocument, anyValue, inHand, NASTY } from './support/documents.js';
 import { places, readOutside } from './support/oracle.js';
 
 const RUNS = Number(process.env.ZHENGGAI_YAML_RUNS ?? 300);
+// The suite says the same every time; longer runs go where no run went before.
+if (!process.env.ZHENGGAI_YAML_RUNS) fc.configureGlobal({ seed: 20201014 });
 
 interface Entry {
   readonly date: string;

@@ -15,6 +15,8 @@ import { anyDocument, anyKey, anyValue, type Written } from './support/documents
 import { linesOf, lostLines, places, readOutside, withAppended, withRemoved, withSet } from './support/oracle.js';
 
 const RUNS = Number(process.env.ZHENGGAI_YAML_RUNS ?? 400);
+// The suite says the same every time; longer runs go where no run went before.
+if (!process.env.ZHENGGAI_YAML_RUNS) fc.configureGlobal({ seed: 20201014 });
 
 /** The result, or undefined for a refusal; anything else thrown is a fault. */
 function attempt(edit: () => string): string | undefined {

@@ -176,7 +176,7 @@ class Printer {
       ...(Array.isArray(value) ? this.items(value, 0) : this.entries(value as object, 0)),
     ];
     // A block text at the end needs its line break; anything else can do without.
-    const open = !finalEol && !/[|>][-+]?(?: #.*)?$/m.test(lines.join('\n'));
+    const open = !finalEol && !/[|>][-+]?(?: +#.*)?$/m.test(lines.join('\n'));
     return (bom ? '\ufeff' : '') + lines.join(eol) + (open ? '' : eol);
   }
 
