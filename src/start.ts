@@ -34,6 +34,6 @@ function print(text: string): void {
 
 async function run(): Promise<void> {
   const [{ main }, { nodeHost }] = await Promise.all([import('./main.js'), import('./host/node-host.js')]);
-  // Not `process.exit`: what is still on its way to a pipe must arrive.
-  process.exitCode = await main(argv, nodeHost());
+  // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.
+  process.exit(await main(argv, nodeHost()));
 }

@@ -1,7 +1,8 @@
 /**
  * The head of `start.cjs`: finds the modules of the built program.
  *
- * `program.cjs` is one script that gives a table of module functions; a module too large for it has a script of its own.
+ * A script gives a table of functions, each of which gives the exports of a module. `program.cjs` has what people run all
+ * day, a large module has a script of its own, `more.cjs` has the rest.
  * V8 keeps what it compiled of a script beside it (`*.cache`), so that the next start compiles nothing: a quarter of the
  * time of `list`. V8 itself refuses a cache of another version or for another text, and then a new one takes its place;
  * where the folder cannot be written, every start compiles afresh, and that is all.
@@ -12,21 +13,19 @@ const modules = new Map();
 const uncached = [];
 
 /** The exports of a module of the program. */
-// biome-ignore lint/correctness/noUnusedVariables: called by what the build puts behind this
 function load(name) {
-  const loaded = modules.get(name);
-  if (loaded) return loaded.exports;
-  const module = { exports: {} };
-  modules.set(name, module);
-  const table = 'NAMES'.includes(name) ? tableOf(name) : tableOf('program');
-  table[name](module, load, require);
-  return module.exports;
+  let loaded = modules.get(name);
+  if (!loaded) {
+    loaded = (tableOf('program')[name] ?? tableOf('NAMES'.includes(name) ? name : 'more')[name])();
+    modules.set(name, loaded);
+  }
+  return loaded;
 }
 
 function tableOf(name) {
   let table = scripts.get(name);
   if (!table) {
-    table = compile(require('node:path').join(__dirname, `${name}.cjs`));
+    table = compile(require('node:path').join(__dirname, `${name}.cjs`))(load, require);
     scripts.set(name, table);
   }
   return table;

@@ -2,20 +2,25 @@
  * The program: `src/main.ts` and everything behind it, as CommonJS in `dist/`.
  *
  * esbuild splits only ES modules, and Node starts CommonJS faster (an empty `.cjs` 1.0, an empty `.mjs` 1.2). So the
- * program is split as ES modules first, each chunk is turned into CommonJS, and all but the largest are put into one
- * file as a table of functions: finding and reading thirty files would cost more than running what is in them.
+ * program is split as ES modules first, what `list` needs is joined into one scope, every other chunk is turned into
+ * CommonJS, and all but the largest of them are put into one more file: finding and reading thirty files would cost more
+ * than running what is in them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
+import { joinChunks } from './join.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazyPackages } from './lazy-packages.mjs';
 
 /** The oldest Node that the program runs on (package.json, `engines`). */
 const TARGET = 'node20.19';
 
-/** Characters from which a chunk that not every command needs has a file of its own. */
+/** Characters from which a chunk that `list` does not need has a file of its own. */
 const LARGE = 20_000;
+
+/** Behind `import()`, yet needed by what people run all day. */
+const EVERYDAY = ['src/cli/program.ts', 'src/cli/commands/list.ts', 'src/render/table.ts'];
 
 /** Most files are read without this library: it is loaded when the first one needs it. */
 const LAZY_PACKAGES = ['yaml'];
@@ -36,12 +41,19 @@ export function commonOptions(root, define) {
   };
 }
 
+/** Bundles entries with splitting, as CommonJS: name of each chunk and its text. */
+export async function commonJsChunks(root, entries, define) {
+  const chunks = await splitChunks(root, entries, define);
+  return Promise.all(chunks.map(async ({ name, text }) => ({ name, code: await asCommonJs(text) })));
+}
+
 /**
- * Bundles entries with splitting, as CommonJS.
+ * Bundles entries with splitting, as ES modules.
  *
- * @returns for each chunk its name, its text, and the names of those that it needs at once (not behind `import()`)
+ * @returns for each chunk its name, its text, the source file that it begins with where it is behind `import()`, and the
+ *   names of the chunks that it needs at once
  */
-export async function commonJsChunks(root, entries, define, plugins = []) {
+async function splitChunks(root, entries, define, plugins = []) {
   const { outputFiles, metafile } = await build({
     ...commonOptions(root, define),
     entryPoints: entries,
@@ -57,48 +69,65 @@ export async function commonJsChunks(root, entries, define, plugins = []) {
     metafile: true,
   });
   const nameOf = (path) => basename(path, '.js');
-  return Promise.all(
-    outputFiles.map(async ({ path, text }) => {
-      const imports = metafile.outputs[relative(root, path)].imports;
-      const needs = imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
-      return { name: nameOf(path), code: await asCommonJs(text), needs: needs.map((one) => nameOf(one.path)) };
-    }),
-  );
+  return outputFiles.map(({ path, text }) => {
+    const { imports, entryPoint } = metafile.outputs[relative(root, path)];
+    const needs = imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
+    return { name: nameOf(path), text, entryPoint, needs: needs.map((one) => nameOf(one.path)) };
+  });
+}
+
+/** How a text is written that Node is to read: `import()` becomes a `require` behind a promise, which costs less. */
+const OUTPUT = {
+  minify: true,
+  platform: 'node',
+  target: TARGET,
+  charset: 'ascii',
+  supported: { 'dynamic-import': false, 'template-literal': false },
+};
+
+async function asCommonJs(text) {
+  const { code } = await transform(text, { ...OUTPUT, format: 'cjs' });
+  return asAscii(code);
 }
 
 /**
- * Turns one chunk into CommonJS; `import()` becomes a `require` behind a promise, which costs less than Node's own.
- *
- * The text is plain ASCII: Node reads that four times as fast. esbuild escapes everything but regular expressions, where
- * an escape means the same, and the raw text of templates, so there are no templates.
+ * Node reads plain ASCII four times as fast. esbuild escapes everything but regular expressions, where an escape means
+ * the same, and the raw text of templates, so there are no templates.
  */
-async function asCommonJs(text) {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    minify: true,
-    platform: 'node',
-    target: TARGET,
-    charset: 'ascii',
-    supported: { 'dynamic-import': false, 'template-literal': false },
-  });
+function asAscii(code) {
   return code.replaceAll(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**
- * Writes `program.cjs` and the scripts of the large chunks.
+ * Writes `program.cjs`, which has what `list` needs, `more.cjs`, and the scripts of the large chunks.
  *
  * @returns names of the large chunks
  */
 export async function buildModules(root, folder, define) {
   const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' };
   const packages = Object.fromEntries(LAZY_PACKAGES.map((name) => [name, name]));
-  const chunks = await commonJsChunks(root, { ...entries, ...packages }, define, [lazyPackages(LAZY_PACKAGES)]);
-  const always = neededBy(Object.keys(entries), chunks);
-  const isLarge = ({ name, code }) => code.length >= LARGE && !always.has(name);
-  const large = chunks.filter(isLarge);
-  writeFileSync(join(folder, 'program.cjs'), tableText(chunks.filter((chunk) => !isLarge(chunk))));
-  for (const chunk of large) writeFileSync(join(folder, `${chunk.name}.cjs`), tableText([chunk]));
-  return large.map(({ name }) => name);
+  const chunks = await splitChunks(root, { ...entries, ...packages }, define, [lazyPackages(LAZY_PACKAGES)]);
+  const everyday = neededBy(
+    [...Object.keys(entries), ...EVERYDAY.map((source) => startingWith(source, chunks))],
+    chunks,
+  );
+  const texts = new Map(chunks.map(({ name, text }) => [name, text]));
+  const joined = asAscii(await joinChunks(texts, [...everyday], { ...commonOptions(root, define), ...OUTPUT }));
+  const others = await Promise.all(
+    chunks.filter(({ name }) => !everyday.has(name)).map(async ({ name, text }) => [name, await asCommonJs(text)]),
+  );
+  const large = others.filter(([, code]) => code.length >= LARGE);
+  const small = others.filter(([, code]) => code.length < LARGE);
+  writeFileSync(join(folder, 'program.cjs'), tableText(joined, []));
+  writeFileSync(join(folder, 'more.cjs'), tableText('', small));
+  for (const chunk of large) writeFileSync(join(folder, `${chunk[0]}.cjs`), tableText('', [chunk]));
+  return large.map(([name]) => name);
+}
+
+function startingWith(source, chunks) {
+  const found = chunks.find(({ entryPoint }) => entryPoint === source);
+  if (!found) throw new Error(`${source} is not behind import()`);
+  return found.name;
 }
 
 /** The chunks that these need at once, themselves included. */
@@ -110,10 +139,18 @@ function neededBy(names, chunks, found = new Set()) {
   return found;
 }
 
-/** A script whose value is a table of module functions. */
-function tableText(chunks) {
-  const rows = chunks.map(({ name, code }) => `${JSON.stringify(name)}(module,load,require){${loading(code)}}`);
-  return `({${rows.join(',\n')}})\n`;
+/**
+ * A script whose value makes a table of functions that give the exports of a chunk.
+ *
+ * @param joined text of {@link joinChunks}, or empty
+ */
+function tableText(joined, chunks) {
+  const rows = chunks.map(
+    ([name, code]) => `${JSON.stringify(name)}(){const module={exports:{}};${loading(code)};return module.exports}`,
+  );
+  return `((load,require)=>{const module={exports:{}};${loading(joined)}
+return {...module.exports,
+${rows.join(',\n')}}})\n`;
 }
 
 function loading(code) {
