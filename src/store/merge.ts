@@ -13,6 +13,9 @@ export interface Doubt {
   readonly what: string;
 }
 
+/** What tells the items of a list apart: tasks and targets their id, units and people their name, measures their number. */
+const IDENTITY = ['id', 'name', 'number'];
+
 /** Characters of a conflict marker unless git wants another length. */
 const MARKER = 7;
 
@@ -43,7 +46,7 @@ export function mergeFiles(
   size = MARKER,
 ): { text: string; doubts: Doubt[] } {
   const labels = { ours: 'ours', theirs: 'theirs' };
-  const { text, conflicts } = merge(base, ours, theirs, { log: RULES, labels });
+  const { text, conflicts } = merge(base, ours, theirs, { identity: IDENTITY, log: RULES, labels });
   if (conflicts.length === 0) return { text, doubts: senseless(text) };
   const doubts = conflicts.map(({ line, path }) => ({
     line,

@@ -128,3 +128,16 @@ test('markers of the length that git asks for', () => {
   expect(doubts).toHaveLength(1);
   expect(text).toMatch(/^<{9} ours\n.*乙\n={9}\n.*丙\n>{9} theirs$/m);
 });
+
+test('units that both sides registered are matched by name, not by their place in the list', () => {
+  const base = 'units:\n  - { name: 甲局, kind: government }\n  - { name: 乙局, kind: government }\n';
+  const ours = base.replace('乙局, kind: government', '乙局, kind: party');
+  const theirs = base.replace('甲局, kind: government', '甲局, kind: office');
+  expect(mergeFiles(base, ours, theirs)).toEqual({
+    text: 'units:\n  - { name: 甲局, kind: office }\n  - { name: 乙局, kind: party }\n',
+    doubts: [],
+  });
+  const grown = `${base}  - { name: 丙局, kind: government }\n`;
+  const moved = 'units:\n  - { name: 乙局, kind: government }\n  - { name: 甲局, kind: office }\n';
+  expect(mergeFiles(base, grown, moved).doubts).toEqual([]);
+});
