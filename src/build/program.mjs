@@ -11,7 +11,7 @@ import { basename, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import { joinChunks } from './join.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
-import { lazyPackages } from './lazy-packages.mjs';
+import { lazyModules, lazyName } from './lazy-modules.mjs';
 
 /** The oldest Node that the program runs on (package.json, `engines`). */
 const TARGET = 'node20.19';
@@ -24,6 +24,9 @@ const EVERYDAY = ['src/cli/program.ts', 'src/cli/commands/list.ts', 'src/render/
 
 /** Most files are read without this library: it is loaded when the first one needs it. */
 const LAZY_PACKAGES = ['yaml'];
+
+/** Most answers need none of these. */
+const LAZY_SOURCES = ['src/ledger/date-input.ts', 'src/report/sheets.ts', 'src/report/calendar.ts'];
 
 /** What every bundle of the project has in common. */
 export function commonOptions(root, define) {
@@ -105,8 +108,12 @@ function asAscii(code) {
  */
 export async function buildModules(root, folder, define) {
   const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' };
-  const packages = Object.fromEntries(LAZY_PACKAGES.map((name) => [name, name]));
-  const chunks = await splitChunks(root, { ...entries, ...packages }, define, [lazyPackages(LAZY_PACKAGES)]);
+  const lazy = Object.fromEntries([
+    ...LAZY_PACKAGES.map((name) => [name, name]),
+    ...LAZY_SOURCES.map((source) => [lazyName(source), source]),
+  ]);
+  const plugin = lazyModules(root, LAZY_PACKAGES, LAZY_SOURCES);
+  const chunks = await splitChunks(root, { ...entries, ...lazy }, define, [plugin]);
   const everyday = neededBy(
     [...Object.keys(entries), ...EVERYDAY.map((source) => startingWith(source, chunks))],
     chunks,

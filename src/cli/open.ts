@@ -2,7 +2,7 @@
 import type { Host } from '../host/host.js';
 import { resolve } from '../host/paths.js';
 import { readDateInput } from '../ledger/date-input.js';
-import { dayAt, type PlainDate } from '../ledger/dates.js';
+import { asPlainDate, dayAt, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
@@ -78,7 +78,7 @@ async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): P
 
 /** A date of the command line; throws `date/unreadable`. */
 export function readDate(text: string, today: PlainDate): PlainDate {
-  const date = readDateInput(text, today);
+  const date = asPlainDate(text) ?? readDateInput(text, today);
   if (date === undefined) throw new LedgerError('date/unreadable', { text });
   return date;
 }

@@ -166,7 +166,7 @@ export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-de
 const DEFAULT_COMMAND = 'status';
 
 /**
- * The root command with every command as a row and the called one in full.
+ * The root command: the called command in full, or every command as a row where none is called by name.
  *
  * @param configure gives the root its output and help; the commands inherit them
  */
@@ -183,13 +183,16 @@ export async function buildProgram(
     .showSuggestionAfterError(false);
   configure(root);
   const called = calledCommand(argv);
-  for (const row of COMMANDS) {
+  // Named, it stands alone: the others would only take their time.
+  for (const row of called !== undefined && called === argv[0] ? rowsOf(called) : COMMANDS) {
     const command = row.name === called ? (await row.load())(host) : new Command(row.name);
     command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
     root.addCommand(inherit(command, root), { isDefault: row.name === DEFAULT_COMMAND, hidden: row.hidden ?? false });
   }
   return root.addHelpText('after', '\n看一个命令的用法：zhenggai <命令> --help\n');
 }
+
+const rowsOf = (called: string): CommandRow[] => COMMANDS.filter(({ name }) => name === called);
 
 /** Commander does not hand these down to commands that were made apart. */
 function inherit(command: Command, parent: Command): Command {
