@@ -23,6 +23,8 @@ import { helpConfiguration, parseComplaint } from './cli/help.js';
 import { buildProgram, refuseUnknownCommand } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
 import { isLedgerError } from './ledger/errors.js';
+import { CacheDamaged } from './store/cache/container.js';
+import { withoutCache } from './store/cache/place.js';
 
 /** Runs the program; gives the exit code (contract § 4). Never throws. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
@@ -49,6 +51,8 @@ async function failed(
 ): Promise<number> {
   if (error instanceof PipeClosed) return 0;
   if (error instanceof AnswerIsNo) return 1;
+  // Nothing has been answered or written yet; now the files themselves are read.
+  if (error instanceof CacheDamaged) return main(argv, withoutCache(host, error.file));
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const complaint = parseComplaint(error, program as Command, argv);

@@ -60,26 +60,25 @@ export function filterOptions(command: Command): Command {
 
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
 export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
-  const { registry } = ledger;
   const warning = ledger.settings.warning_days ?? 30;
   const dueSoon = flags.dueSoon === true ? warning : flags.dueSoon;
   return {
     ...given(
       'units',
-      flags.unit?.map((text) => resolveUnit(registry, text)),
+      flags.unit?.map((text) => resolveUnit(ledger.registry, text)),
     ),
     ...given('direct', flags.direct),
     ...given(
       'persons',
-      flags.person?.map((text) => resolvePerson(registry, text)),
+      flags.person?.map((text) => resolvePerson(ledger.registry, text)),
     ),
     ...given(
       'leaders',
-      flags.leader?.map((text) => resolveLeader(registry, text)),
+      flags.leader?.map((text) => resolveLeader(ledger.registry, text)),
     ),
     ...given(
       'supervisors',
-      flags.supervisor?.map((text) => resolveUnit(registry, text)),
+      flags.supervisor?.map((text) => resolveUnit(ledger.registry, text)),
     ),
     ...given(
       'problems',

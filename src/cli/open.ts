@@ -17,6 +17,8 @@ export interface OpenedLedger {
   readonly ledger: Ledger;
   /** Warnings; errors would have refused it. */
   readonly findings: readonly Finding[];
+  /** For a question about what is overdue on a day: perhaps without the other tasks, and then cheaper. */
+  readonly overdueOn: (day: PlainDate) => Ledger;
 }
 
 export interface Opened {
@@ -45,12 +47,12 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   }
   if (flags.all) return openMany(host, flags);
   const dir = findLedger(host, flags.ledger);
-  const { ledger, findings } = await ledgerOf(host, dir, flags);
+  const { ledger, findings, overdueOn } = await ledgerOf(host, dir, flags);
   const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
   if (unfinished) host.err.write(`提醒：${unfinished.message}；${unfinished.hint}\n`);
   const today = dayAt(host.now(), ledger.settings.utc_offset);
   return {
-    ledgers: [{ dir, ledger, findings }],
+    ledgers: [{ dir, ledger, findings, overdueOn }],
     many: false,
     today,
     asOf: flags.asOf === undefined ? today : readDate(flags.asOf, today),
@@ -73,7 +75,8 @@ async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): P
     import('../store/git-source.js'),
     import('../store/load.js'),
   ]);
-  return loadLedger(gitSource(host, dir, at));
+  const { ledger, findings } = loadLedger(gitSource(host, dir, at));
+  return { dir, ledger, findings, overdueOn: () => ledger };
 }
 
 /** A date of the command line; throws `date/unreadable`. */

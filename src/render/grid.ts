@@ -1,16 +1,23 @@
 /** The rows of a table as cells that fill their columns, and as lines. */
-import type { Cell, Column, Table } from '../report/blocks.js';
+import type { Column, Table } from '../report/blocks.js';
 import { GAP } from './layout.js';
 import type { RenderStyle } from './registry.js';
-import { pad, shorten, wrap } from './width.js';
+import { shorten, textWidth, wrap } from './width.js';
 
 /** Puts rows under each other. Every line of every cell is as wide as its column already. */
 export type JoinRows = (rows: readonly (readonly string[])[], widths: readonly number[]) => string;
 
+/** What stands in the cells, row by row, and how wide it is. */
+export interface Cells {
+  readonly texts: readonly (readonly string[])[];
+  /** As `sizesOf` gives them. */
+  readonly sizes: readonly (readonly number[])[];
+}
+
 /** Head, rule, rows. A cell of several lines has line breaks in it. */
 export function gridRows(
   table: Table,
-  texts: readonly (readonly string[])[],
+  { texts, sizes }: Cells,
   widths: readonly number[],
   { paint }: RenderStyle,
 ): string[][] {
@@ -20,21 +27,27 @@ export function gridRows(
   const rule = widths.map((width) => paint('muted', '─'.repeat(width)));
   const body = table.rows.map(({ cells }, row) =>
     table.columns.map((column, i) => {
-      const lines = cellLines(column, texts[row]?.[i] ?? '', widths[i] ?? 0);
-      return lines.map((line) => paint(toneOf(cells[i]), aligned(column, line, widths[i] ?? 0))).join('\n');
+      const [text, width, tone] = [texts[row]?.[i] ?? '', widths[i] ?? 0, cells[i]?.tone];
+      const spare = width - (sizes[row]?.[i] ?? 0);
+      if (spare >= 0 && !text.includes('\n')) return paint(tone, filled(column, text, spare));
+      const lines = cellLines(column, text, width);
+      return lines.map((line) => paint(tone, aligned(column, line, width))).join('\n');
     }),
   );
   return [head, rule, ...body];
 }
 
-const toneOf = (cell: Cell | undefined): Cell['tone'] => cell?.tone;
-
 function cellLines(column: Column, text: string, width: number): string[] {
   return column.overflow === 'shorten' ? [shorten(text.replaceAll('\n', ' '), width)] : wrap(text, width);
 }
 
-function aligned({ type }: Column, line: string, width: number): string {
-  return pad(line, width, type === 'number' || type === 'percent' ? 'right' : 'left');
+function aligned(column: Column, line: string, width: number): string {
+  return filled(column, line, Math.max(0, width - textWidth(line)));
+}
+
+function filled({ type }: Column, line: string, spare: number): string {
+  const space = ' '.repeat(spare);
+  return type === 'number' || type === 'percent' ? space + line : line + space;
 }
 
 /** Where nothing limits the width: thousands of rows in the time that a table of a library takes for dozens. */

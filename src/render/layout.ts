@@ -13,16 +13,16 @@ const LEAST = 8;
  * Columns that do not stretch keep their natural width. The others share what is left by their `stretch`; what one does
  * not need goes to the rest.
  *
- * @param cells the texts of every row, line breaks included
+ * @param sizes of the cells of every row, as {@link sizesOf} gives them
  * @param width columns in all; `undefined` for no limit
  */
 export function columnWidths(
   columns: readonly Pick<Column, 'title' | 'stretch'>[],
-  cells: readonly (readonly string[])[],
+  sizes: readonly (readonly number[])[],
   width: number | undefined,
 ): number[] | undefined {
   const natural = columns.map((column, index) =>
-    cells.reduce((most, row) => Math.max(most, widest(row[index] ?? '')), textWidth(column.title)),
+    sizes.reduce((most, row) => Math.max(most, row[index] ?? 0), textWidth(column.title)),
   );
   if (width === undefined) return natural;
   const room = width - GAP * (columns.length - 1);
@@ -54,6 +54,11 @@ function share(
     spare -= given;
   }
   return widths;
+}
+
+/** Columns that the longest line of each cell takes. Measured once: it is asked for again when the cells are filled. */
+export function sizesOf(texts: readonly (readonly string[])[]): number[][] {
+  return texts.map((row) => row.map(widest));
 }
 
 function widest(text: string): number {

@@ -2,7 +2,7 @@
 import type { Block, Cell, Column, Report, Table } from '../report/blocks.js';
 import { drawChart } from './bars.js';
 import { gridRows, type JoinRows, joinRows } from './grid.js';
-import { columnWidths } from './layout.js';
+import { columnWidths, sizesOf } from './layout.js';
 import type { Renderer, RenderStyle } from './registry.js';
 import { printable, textWidth, wrap } from './width.js';
 
@@ -77,8 +77,9 @@ function drawTable(table: Table, style: RenderStyle, join: JoinRows): string {
   const texts = table.rows.map(({ cells }) =>
     table.columns.map((column, index) => cellText(cells[index] ?? { value: null }, column)),
   );
-  const widths = columnWidths(table.columns, texts, style.width);
-  const body = widths ? join(gridRows(table, texts, widths, style), widths) : records(table, texts, style);
+  const sizes = sizesOf(texts);
+  const widths = columnWidths(table.columns, sizes, style.width);
+  const body = widths ? join(gridRows(table, { texts, sizes }, widths, style), widths) : records(table, texts, style);
   return [...caption, body, ...summary].join('\n');
 }
 

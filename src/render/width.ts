@@ -49,19 +49,16 @@ export function charWidth(character: string): number {
   return WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
 }
 
+/** What nearly every text is made of: narrow characters, and wide ones. */
+const USUAL = /^[\x20-\x7e\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+const NARROW = /[\x20-\x7e\u2010-\u2027]+/g;
+
 /** Columns of a text of one line. */
 export function textWidth(text: string): number {
+  // The engine's own loops: in a young process one of ours takes twenty times as long.
+  if (USUAL.test(text)) return text.length + text.replace(NARROW, '').length;
   let width = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x4e00 && code <= 0x9fff) width += 2;
-    else if (code >= 0x20 && code < 0x7f) width += 1;
-    else {
-      const character = String.fromCodePoint(text.codePointAt(at) as number);
-      width += charWidth(character);
-      at += character.length - 1;
-    }
-  }
+  for (const character of text) width += charWidth(character);
   return width;
 }
 
@@ -152,6 +149,6 @@ export function printable(text: string): string {
   });
 }
 
-/** Control (but line breaks), bidirectional and invisible characters. */
+/** Control (but line breaks), bidirectional and invisible characters; U+E0000–U+E0FFF as the pairs that they are. */
 export const UNPRINTABLE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\udb40-\udb43][\udc00-\udfff]/g;

@@ -1,5 +1,6 @@
 /** A folder → its ledger, by way of the cache. What reads and checks files is loaded only where the cache does not do. */
 import type { Host } from '../host/host.js';
+import type { PlainDate } from '../ledger/dates.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
 import { LedgerCache } from './cache/ledger-cache.js';
@@ -11,6 +12,11 @@ export interface StoredLedger {
   /** Warnings; errors would have refused it. */
   readonly findings: readonly Finding[];
   readonly fileCount: number;
+  /**
+   * The ledger for a question about what is overdue on a day: some or all of the other tasks are left out. Costs less than
+   * {@link ledger}, which is whole.
+   */
+  readonly overdueOn: (day: PlainDate) => Ledger;
 }
 
 /**
@@ -28,5 +34,5 @@ export async function openLedger(host: Host, dir: string, cache: boolean): Promi
   const { folderSource, loadLedger } = await import('./load.js');
   const { ledger, findings, texts } = loadLedger(folderSource(host, dir));
   if (look) kept?.store(look, { ledger, findings });
-  return { dir, ledger, findings, fileCount: texts.size };
+  return { dir, ledger, findings, fileCount: texts.size, overdueOn: () => ledger };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnWidths } from '../../src/render/layout.js';
-import { pad, printable, shorten, textWidth, wrap } from '../../src/render/width.js';
+import { columnWidths, sizesOf } from '../../src/render/layout.js';
+import { charWidth, pad, printable, shorten, textWidth, wrap } from '../../src/render/width.js';
 
 test.each([
   ['', 0],
@@ -66,11 +66,21 @@ test('column widths fit the room or are refused', () => {
       fc.array(fc.tuple(texts, texts, texts), { maxLength: 5 }),
       fc.integer({ min: 1, max: 120 }),
       (rows, width) => {
-        const widths = columnWidths(columns, rows, width);
+        const widths = columnWidths(columns, sizesOf(rows), width);
         if (widths) expect(widths.reduce((sum, one) => sum + one, 0) + 4).toBeLessThanOrEqual(width);
       },
     ),
   );
-  expect(columnWidths(columns, [['LX-31-01', '一'.repeat(50), '县林业局']], 60)).toEqual([8, 40, 8]);
-  expect(columnWidths(columns, [['LX-31-01', '一'.repeat(50), '县林业局']], 20)).toBeUndefined();
+  expect(columnWidths(columns, sizesOf([['LX-31-01', '一'.repeat(50), '县林业局']]), 60)).toEqual([8, 40, 8]);
+  expect(columnWidths(columns, sizesOf([['LX-31-01', '一'.repeat(50), '县林业局']]), 20)).toBeUndefined();
+});
+
+test('a text is as wide as its characters, every one of them', () => {
+  const wrong: string[] = [];
+  for (let code = 0x20; code < 0x3_0000; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const character = String.fromCodePoint(code);
+    if (textWidth(character) !== charWidth(character)) wrong.push(code.toString(16));
+  }
+  expect(wrong).toEqual([]);
 });

@@ -50,9 +50,11 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
   const ledgers = opened.ledgers.map(({ ledger }) => ledger);
   const filters = resolveFilters(ledgers, flags, opened.today);
-  const found = ledgers.flatMap((ledger, index) => {
+  const found = opened.ledgers.flatMap(({ ledger, overdueOn }, index) => {
     const filter = filters[index];
-    return filter ? queryTasks(ledger, opened.asOf, filter, flags.sort, opened.many ? ledger.settings.code : null) : [];
+    const code = opened.many ? ledger.settings.code : null;
+    const asked = flags.overdue ? overdueOn(opened.asOf) : ledger;
+    return filter ? queryTasks(asked, opened.asOf, filter, flags.sort, code) : [];
   });
   const views = opened.many ? sortViews(found, flags.sort) : found;
   const answer = listAnswer(ledgers, views, {

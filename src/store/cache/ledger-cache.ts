@@ -1,6 +1,7 @@
 /** The cache of one ledger: looked at before its files are read, renewed after. */
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
+import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger } from '../../ledger/model.js';
 import { isChangePending } from '../write/journal.js';
 import { CacheDamaged } from './container.js';
@@ -8,9 +9,11 @@ import { BUILD, cacheFile, cacheFolder, replaceCache } from './place.js';
 import { makeRecord, type Parsed } from './record.js';
 import { Shard } from './shard.js';
 import { packShard } from './shard-writer.js';
-import { filesOf, type Look, takeStamps, unchangedFiles } from './stamps.js';
+import { filesOf, isUnchanged, type Look, takeStamps, unchangedFiles } from './stamps.js';
 
 export interface CachedLedger extends Parsed {
+  /** The ledger without tasks that are not overdue on that day, and perhaps with some. */
+  readonly overdueOn: (day: PlainDate) => Ledger;
   /** How many files it was read from. */
   readonly fileCount: number;
 }
@@ -56,17 +59,13 @@ export class LedgerCache {
     }
   }
 
-  /** Never throws: a cache that cannot be used is none. */
+  /** Never throws: a cache that cannot be used is none. What it gives may still throw {@link CacheDamaged}. */
   find(look: Look): CacheAnswer {
-    let shard: Shard | undefined;
     try {
-      shard = Shard.open(this.host.files, this.file, { build: this.build, folder: this.dir });
-      return this.answer(shard, look);
+      return this.answer(Shard.open(this.host.files, this.file, { build: this.build, folder: this.dir }), look);
     } catch (error) {
       if (error instanceof CacheDamaged || (error as { code?: unknown }).code !== undefined) return NOTHING;
       throw error;
-    } finally {
-      shard?.close();
     }
   }
 
@@ -74,12 +73,15 @@ export class LedgerCache {
     const [entry] = shard.entries;
     if (!entry) return NOTHING;
     const { names, findings } = entry.head;
-    const same = unchangedFiles({ names, stamps: shard.stamps(entry) }, look, this.host.now());
+    const before = { names, stamps: shard.stamps(entry) };
+    if (isUnchanged(before, look, this.host.now())) {
+      const overdueOn = (day: PlainDate): Ledger => shard.overdueOn(entry, day);
+      const fileCount = filesOf(names).length;
+      return { whole: { ledger: shard.ledger(entry), findings, fileCount, overdueOn }, values: new Map() };
+    }
+    const same = unchangedFiles(before, look, this.host.now());
     if (same.size === 0) return NOTHING;
-    const ledger = shard.ledger(entry);
-    const isWhole = same.size === filesOf(look.names).length && names.join('/') === look.names.join('/');
-    if (isWhole) return { whole: { ledger, findings, fileCount: same.size }, values: new Map() };
-    return { values: new Map([...valuesOf(ledger, filesOf(names))].filter(([file]) => same.has(file))) };
+    return { values: new Map([...valuesOf(shard.ledger(entry), filesOf(names))].filter(([file]) => same.has(file))) };
   }
 
   /** Keeps what was read; a cache that cannot be written is no reason to fail. */

@@ -9,6 +9,9 @@ import { type Span, TextWriter } from './text-writer.js';
 export const PROBLEM_ROW = 5;
 /** Numbers of a task: its problem, offset and length of its JSON, the last day on which it is not overdue, its last log entry. */
 export const TASK_ROW = 5;
+/** Where the last two stand in the row. */
+export const OVERDUE_AFTER = 3;
+export const LAST_ENTRY = 4;
 
 /** Whatever is read at once with the head of a shard. */
 export interface RecordHead {

@@ -1,8 +1,10 @@
 /** Several ledgers in one file of the cache: what is asked of all of them lies together. */
 import type { Files } from '../../host/host.js';
+import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger, Problem, Task } from '../../ledger/model.js';
+import { dayNumber } from '../../ledger/outlook.js';
 import { CacheDamaged, Container } from './container.js';
-import { type LedgerRecord, PROBLEM_ROW, type RecordHead, TASK_ROW } from './record.js';
+import { LAST_ENTRY, type LedgerRecord, OVERDUE_AFTER, PROBLEM_ROW, type RecordHead, TASK_ROW } from './record.js';
 import type { FileStamps } from './stamps.js';
 import type { Span } from './text-writer.js';
 
@@ -42,7 +44,7 @@ export class Shard {
     const about = container.about as ShardAbout;
     if (about.build !== key.build || about.folder !== key.folder) {
       container.close();
-      throw new CacheDamaged();
+      throw new CacheDamaged(path);
     }
     return new Shard(container);
   }
@@ -56,15 +58,32 @@ export class Shard {
     return { time, rows: new Float64Array(bytes.buffer, 0, bytes.length / 8) };
   }
 
-  /** The whole ledger. */
+  /** The whole ledger; each part is made into values when it is asked for. */
   ledger(entry: ShardEntry): Ledger {
-    const { settings, registry, targets, problems } = entry.head;
-    const json = <T>(span: Span): T => JSON.parse(this.text(entry, span)) as T;
+    return this.ledgerWith(entry, () => this.json(entry, entry.head.problems));
+  }
+
+  /** The ledger without the tasks of which two numbers say that they are not overdue on that day. */
+  overdueOn(entry: ShardEntry, day: PlainDate): Ledger {
+    return this.ledgerWith(entry, () => this.problemsWith(entry, overdueRows(this.taskRows(entry), dayNumber(day))));
+  }
+
+  private ledgerWith(entry: ShardEntry, problems: () => readonly Problem[]): Ledger {
+    const { head } = entry;
+    const registry = once(() => this.json<Ledger['registry']>(entry, head.registry));
+    const targets = once(() => this.json<Ledger['targets']>(entry, head.targets));
+    const asked = once(problems);
     return {
-      settings,
-      registry: json(registry),
-      targets: json(targets),
-      problems: json(problems),
+      settings: head.settings,
+      get registry() {
+        return registry();
+      },
+      get targets() {
+        return targets();
+      },
+      get problems() {
+        return asked();
+      },
     };
   }
 
@@ -84,19 +103,29 @@ export class Shard {
     return this.rows('tasks', entry.tasks);
   }
 
-  /** One task, with its problem as it would be without tasks. */
-  task(entry: ShardEntry, row: Int32Array, index: number): { problem: Problem; task: Task } {
-    const [problem = 0, offset = 0, length = 0] = row.subarray(index * TASK_ROW);
-    return { problem: this.problem(entry, problem), task: JSON.parse(this.text(entry, [offset, length])) as Task };
+  /** These tasks in their problems, in order. */
+  private problemsWith(entry: ShardEntry, rows: readonly Int32Array[]): Problem[] {
+    const found: (Problem & { readonly tasks: Task[] })[] = [];
+    let last = -1;
+    for (const [problem = 0, offset = 0, length = 0] of rows) {
+      if (problem !== last) found.push({ ...this.problem(entry, problem), tasks: [] });
+      last = problem;
+      found.at(-1)?.tasks.push(this.json(entry, [offset, length]));
+    }
+    return found;
   }
 
+  /** A problem without tasks. */
   private problem(entry: ShardEntry, index: number): Problem {
-    const at = entry.problems[0] + index * PROBLEM_ROW * 4;
-    const bytes = this.container.bytes('problems', at, PROBLEM_ROW * 4).slice();
-    const [offset = 0, length = 0, tasks = 0, tasksLength = 0] = new Int32Array(bytes.buffer, 0, PROBLEM_ROW);
+    const row = this.rows('problems', [entry.problems[0] + index * PROBLEM_ROW * 4, PROBLEM_ROW * 4]);
+    const [offset = 0, length = 0, tasks = 0, tasksLength = 0] = row;
     const before = this.text(entry, [offset, tasks - offset]);
     const after = this.text(entry, [tasks + tasksLength, offset + length - tasks - tasksLength]);
     return JSON.parse(`${before}[]${after}`) as Problem;
+  }
+
+  private json<T>(entry: ShardEntry, span: Span): T {
+    return JSON.parse(this.text(entry, span)) as T;
   }
 
   private text(entry: ShardEntry, [offset, length]: Span): string {
@@ -107,4 +136,23 @@ export class Shard {
     const bytes = this.container.bytes(piece, offset, length).slice();
     return new Int32Array(bytes.buffer, 0, bytes.length / 4);
   }
+}
+
+/** Rows of tasks that may be overdue. */
+function overdueRows(rows: Int32Array, day: number): Int32Array[] {
+  const found: Int32Array[] = [];
+  for (let at = 0; at < rows.length; at += TASK_ROW) {
+    // Where the log goes on after the day, the numbers say nothing.
+    const isUnsure = rows[at + LAST_ENTRY]! > day;
+    if (isUnsure || rows[at + OVERDUE_AFTER]! < day) found.push(rows.subarray(at, at + TASK_ROW));
+  }
+  return found;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

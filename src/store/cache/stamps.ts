@@ -45,6 +45,19 @@ export interface Look {
 }
 
 /**
+ * Whether every file is proven to be the one that it was, and none has come or gone.
+ *
+ * @param now the clock; where it has been set back behind the first look, nothing is proven
+ */
+export function isUnchanged(before: Look, after: Look, now: number): boolean {
+  if (now < before.stamps.time || before.names.length !== after.names.length) return false;
+  if (!before.names.every((name, index) => name === after.names[index])) return false;
+  const files = after.stamps.rows.length / STAMP - 1;
+  for (let i = 0; i < files; i++) if (!isSame(before.stamps, i * STAMP, after.stamps, i * STAMP)) return false;
+  return true;
+}
+
+/**
  * The files that are proven unchanged between two looks.
  *
  * @param now the clock; where it has been set back behind the first look, nothing is proven
