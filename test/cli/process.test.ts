@@ -62,6 +62,31 @@ describe.skipIf(process.platform === 'win32')('pipes', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('the cache of a large ledger', () => {
+  test('that is spoilt where the answer lies is thrown away, and the files are read', () => {
+    const dir = largeLedger();
+    const folder = join(temporaryFolder(), 'cache');
+    const list = (): string => {
+      const done = sh(`XDG_CACHE_HOME=${folder} zhenggai list --overdue --as-of 2100-01-01 --format json`, dir);
+      expect({ status: done.status, err: String(done.stderr) }).toEqual({ status: 0, err: '' });
+      return String(done.stdout);
+    };
+    // Older than the cache takes for racy.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2200);
+    const answer = list();
+    const [name] = readdirSync(join(folder, 'zhenggai'));
+    const cache = join(folder, 'zhenggai', name as string);
+    const good = readFileSync(cache);
+    expect(good.length).toBeGreaterThan(2 << 20);
+    expect(list()).toBe(answer);
+    const spoilt = Buffer.from(good);
+    spoilt.fill('x', good.length >> 2, good.length >> 1);
+    writeFileSync(cache, spoilt);
+    expect(list()).toBe(answer);
+    expect(readdirSync(join(folder, 'zhenggai'))).toEqual([]);
+  });
+});
+
 describe('the code cache', () => {
   /** Starts the built program from a folder of its own, whose caches a test may spoil. */
   function started(dir: string, ...argv: string[]): string {
