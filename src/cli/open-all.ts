@@ -1,15 +1,16 @@
 /** `--all`: every ledger below some folders as one. A broken county is named, and refuses the answer unless it may be left out. */
 import type { Host } from '../host/host.js';
 import { relative, resolve } from '../host/paths.js';
-import { isLedgerError, LedgerError } from '../ledger/errors.js';
+import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
+import type { KeptLedger } from '../store/cache/kept-ledger.js';
 import { type Examination, examineWithEvidence } from '../store/examine.js';
 import { findLedgersBelow } from '../store/find-ledgers.js';
-import { openLedger, type StoredLedger } from '../store/open-ledger.js';
+import { openMany } from '../store/many/open-many.js';
 import type { ReadingFlags } from './options.js';
 
 export interface AllLedgers {
-  readonly ledgers: readonly StoredLedger[];
+  readonly ledgers: readonly KeptLedger[];
   /** What was left out, in words. */
   readonly notes: readonly string[];
 }
@@ -35,18 +36,14 @@ export async function examineAll(host: Host, folders: readonly string[], cache: 
 
 /** Throws `ledger/none-below`, `ledger/invalid` with the findings of every broken ledger. */
 export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedgers> {
-  const dirs = ledgersBelow(host, flags.all ?? []);
-  const ledgers: StoredLedger[] = [];
-  const broken: { dir: string; findings: readonly Finding[] }[] = [];
-  for (const dir of dirs) {
-    try {
-      ledgers.push(await openLedger(host, dir, flags.cache !== false));
-    } catch (error) {
-      if (!isLedgerError(error) || error.code !== 'ledger/invalid') throw error;
-      broken.push({ dir, findings: (error as LedgerError<'ledger/invalid'>).args.findings });
-    }
-  }
-  broken.push(...sameCodes(ledgers));
+  const folders = flags.all ?? [];
+  const { ledgers, broken: unreadable } = await openMany(
+    host,
+    folders.map((folder) => resolve(host.cwd, folder)),
+    { cache: flags.cache !== false },
+  );
+  if (ledgers.length + unreadable.length === 0) throw new LedgerError('ledger/none-below', { folders });
+  const broken = [...unreadable, ...sameCodes(ledgers)];
   if (broken.length > 0 && !flags.skipInvalid) {
     const findings = broken.flatMap((one) => seenFromHere(host, one.dir, one.findings));
     throw new LedgerError('ledger/invalid', { findings });
@@ -66,10 +63,10 @@ const seenFromHere = (host: Host, dir: string, findings: readonly Finding[]): Fi
 const named = (host: Host, dir: string): string => relative(host.cwd, dir).replaceAll('\\', '/') || '.';
 
 /** Ids are told apart by the ledger's code; two ledgers of one code are a mistake of the second. */
-function sameCodes(ledgers: readonly StoredLedger[]): { dir: string; findings: Finding[] }[] {
+function sameCodes(ledgers: readonly KeptLedger[]): { dir: string; findings: Finding[] }[] {
   const first = new Map<string, string>();
-  return ledgers.flatMap(({ dir, ledger }) => {
-    const { code } = ledger.settings;
+  return ledgers.flatMap(({ dir, settings }) => {
+    const { code } = settings;
     const before = first.get(code);
     if (before === undefined) {
       first.set(code, dir);

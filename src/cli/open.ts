@@ -6,6 +6,7 @@ import { asPlainDate, dayAt, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
+import { KeptLedger } from '../store/cache/kept-ledger.js';
 import { findLedger } from '../store/discover.js';
 import { openLedger } from '../store/open-ledger.js';
 import type { ReadingFlags } from './options.js';
@@ -19,6 +20,12 @@ export interface OpenedLedger {
   readonly findings: readonly Finding[];
   /** For a question about what is overdue on a day: perhaps without the other tasks, and then cheaper. */
   readonly overdueOn: (day: PlainDate) => Ledger;
+}
+
+/** Where all of them are kept in the cache: what can be asked without making values of it. */
+export function keptOf({ ledgers }: Pick<Opened, 'ledgers'>): readonly KeptLedger[] | undefined {
+  const kept = ledgers.filter((ledger) => ledger instanceof KeptLedger);
+  return kept.length === ledgers.length ? kept : undefined;
 }
 
 export interface Opened {
@@ -47,12 +54,13 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   }
   if (flags.all) return openMany(host, flags);
   const dir = findLedger(host, flags.ledger);
-  const { ledger, findings, overdueOn } = await ledgerOf(host, dir, flags);
+  const opened = await ledgerOf(host, dir, flags);
+  const { ledger, findings } = opened;
   const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
   if (unfinished) host.err.write(`提醒：${unfinished.message}；${unfinished.hint}\n`);
   const today = dayAt(host.now(), ledger.settings.utc_offset);
   return {
-    ledgers: [{ dir, ledger, findings, overdueOn }],
+    ledgers: [opened],
     many: false,
     today,
     asOf: flags.asOf === undefined ? today : readDate(flags.asOf, today),

@@ -1,6 +1,6 @@
 /** The answer of `list`. */
 import type { PlainDate } from '../ledger/dates.js';
-import type { Ledger } from '../ledger/model.js';
+import type { Condition, Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
@@ -24,7 +24,11 @@ export interface ListOptions {
   /** What else a reader must know: which ledgers were left out. */
   readonly notes?: readonly string[];
   readonly title?: string;
+  /** How many of each condition were found, where `views` are only the first of them. */
+  readonly found?: Counts;
 }
+
+type Counts = ReadonlyMap<Condition, number>;
 
 /**
  * @param views all tasks that fit, in order; `limit` cuts here, so that the summary can tell how many there are
@@ -38,7 +42,7 @@ export function listAnswer(ledgers: readonly Ledger[], views: readonly TaskView[
       as_of: options.asOf,
       rev: options.rev,
       count: shown.length,
-      total: views.length,
+      total: options.found ? sum(options.found) : views.length,
       tasks: shown.map(taskJson),
     }),
     report: () => listReport(shown, views, options),
@@ -55,12 +59,15 @@ const ALL_COLUMNS = ({ many }: ListOptions): TaskColumnKey[] =>
 
 function listReport(shown: readonly TaskView[], all: readonly TaskView[], options: ListOptions): Report {
   const columns = options.columns ?? [...(options.many ? (['ledger'] as const) : []), ...LIST_COLUMNS];
-  const summary = summarise(shown, all);
+  const summary = summarise(shown.length, options.found ?? countsOf(all));
   const blocks: Block[] = [];
   if (options.groupBy) {
     for (const group of groupViews(shown, options.groupBy)) {
       blocks.push({ kind: 'heading', level: 2, text: `${group.name}（${group.views.length} 项）` });
-      blocks.push({ ...taskTable(group.views, columns, options), summary: summarise(group.views, group.views) });
+      blocks.push({
+        ...taskTable(group.views, columns, options),
+        summary: summarise(group.views.length, countsOf(group.views)),
+      });
     }
     blocks.push({ kind: 'paragraph', text: `合计：${summary}`, tone: 'strong' });
   } else {
@@ -88,16 +95,23 @@ export function taskTable(
 }
 
 /** `共 42 项：超期 3 项，临期 5 项，正常 34 项。` in the order of urgency. */
-function summarise(shown: readonly TaskView[], all: readonly TaskView[]): string {
-  if (all.length === 0) return '共 0 项。';
-  const counts = new Map<string, number>();
-  for (const { assessment } of all) counts.set(assessment.condition, (counts.get(assessment.condition) ?? 0) + 1);
+function summarise(shown: number, counts: Counts): string {
+  const all = sum(counts);
+  if (all === 0) return '共 0 项。';
   const parts = SUMMARY_ORDER.filter((condition) => counts.has(condition)).map(
     (condition) => `${CONDITION_WORDS[condition]} ${counts.get(condition)} 项`,
   );
-  const cut = shown.length < all.length ? `，只列前 ${shown.length} 项` : '';
-  return `共 ${all.length} 项：${parts.join('，')}${cut}。`;
+  const cut = shown < all ? `，只列前 ${shown} 项` : '';
+  return `共 ${all} 项：${parts.join('，')}${cut}。`;
 }
+
+function countsOf(views: readonly TaskView[]): Counts {
+  const counts = new Map<Condition, number>();
+  for (const { assessment } of views) counts.set(assessment.condition, (counts.get(assessment.condition) ?? 0) + 1);
+  return counts;
+}
+
+const sum = (counts: Counts): number => [...counts.values()].reduce((total, count) => total + count, 0);
 
 const SUMMARY_ORDER = [
   'overdue',

@@ -30,7 +30,7 @@ export async function openLedger(host: Host, dir: string, cache: boolean): Promi
   // Before the files are read: what changes from here on shows.
   const look = kept?.look();
   const found = look && kept?.find(look);
-  if (found?.whole) return { dir, ...found.whole };
+  if (found?.whole) return found.whole;
   const { folderSource, loadLedger } = await import('./load.js');
   const { ledger, findings, texts } = loadLedger(folderSource(host, dir));
   if (look) kept?.store(look, { ledger, findings });

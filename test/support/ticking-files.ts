@@ -175,7 +175,7 @@ export class TickingFiles implements Files {
   }
 }
 
-const steps = (path: string): string[] => path.split('/').filter(Boolean);
+const steps = (path: string): string[] => path.split('/').filter((step) => step !== '' && step !== '.');
 const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function failure(code: string, path: string): Error {

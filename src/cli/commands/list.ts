@@ -1,14 +1,15 @@
 /** `list`: the tasks that fit, most urgent first. */
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
-import { queryTasks, SORTS, type Sort, sortViews } from '../../ledger/query.js';
+import type { Condition } from '../../ledger/model.js';
+import { queryTasks, SORTS, type Sort, sortViews, type TaskFilter, type TaskView } from '../../ledger/query.js';
 import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPINGS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';
 import { AnswerIsNo } from '../exit.js';
 import { type FilterFlags, filterOptions, resolveFilters } from '../filters.js';
 import { examples } from '../help.js';
-import { openLedgers } from '../open.js';
+import { keptOf, type Opened, openLedgers } from '../open.js';
 import { choice, choices, type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
 import { printAnswer } from '../print.js';
 
@@ -50,13 +51,7 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
   const ledgers = opened.ledgers.map(({ ledger }) => ledger);
   const filters = resolveFilters(ledgers, flags, opened.today);
-  const found = opened.ledgers.flatMap(({ ledger, overdueOn }, index) => {
-    const filter = filters[index];
-    const code = opened.many ? ledger.settings.code : null;
-    const asked = flags.overdue ? overdueOn(opened.asOf) : ledger;
-    return filter ? queryTasks(asked, opened.asOf, filter, flags.sort, code) : [];
-  });
-  const views = opened.many ? sortViews(found, flags.sort) : found;
+  const { views, found } = (await onlyFirst(opened, filters, flags)) ?? { views: ask(opened, filters, flags) };
   const answer = listAnswer(ledgers, views, {
     asOf: opened.asOf,
     rev: opened.rev,
@@ -65,8 +60,34 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
     ...(flags.columns && { columns: flags.columns }),
     ...(flags.groupBy && { groupBy: flags.groupBy }),
     ...(flags.limit !== undefined && { limit: flags.limit }),
+    ...(found && { found }),
     title: flags.overdue ? '超期任务' : '整改任务',
   });
   await printAnswer(host, answer, flags);
   if (flags.failIfAny && views.length > 0) throw new AnswerIsNo();
+}
+
+type Filters = readonly (TaskFilter | undefined)[];
+
+function ask({ ledgers, asOf, many }: Opened, filters: Filters, { overdue, sort }: ListFlags): readonly TaskView[] {
+  const found = ledgers.flatMap(({ ledger, overdueOn }, index) => {
+    const filter = filters[index];
+    const asked = overdue ? overdueOn(asOf) : ledger;
+    return filter ? queryTasks(asked, asOf, filter, sort, many ? ledger.settings.code : null) : [];
+  });
+  return many ? sortViews(found, sort) : found;
+}
+
+/** `--overdue --limit 50` of a nation: the other eighty thousand need not be looked at, only counted. */
+async function onlyFirst(
+  opened: Opened,
+  filters: Filters,
+  { limit, sort, groupBy, failIfAny }: ListFlags,
+): Promise<{ views: readonly TaskView[]; found: ReadonlyMap<Condition, number> } | undefined> {
+  if (limit === undefined || failIfAny || groupBy || (sort ?? 'urgency') !== 'urgency') return undefined;
+  const kept = keptOf(opened);
+  if (!kept || !filters.every((filter) => filter && Object.keys(filter).join() === 'overdue')) return undefined;
+  const { mostOverdue } = await import('../../store/many/most-overdue.js');
+  const { total, views } = mostOverdue(kept, opened.asOf, limit, opened.many);
+  return { views, found: new Map(total > 0 ? [['overdue', total]] : []) };
 }

@@ -54,12 +54,13 @@ export function packContainer(about: unknown, pieces: Readonly<Record<string, Ui
 
 const roundUp = (value: number): number => Math.ceil(value / 8) * 8;
 
-/** A container on the disk. Every method throws {@link CacheDamaged} where what it reads is not what was written. */
+/** A container to be read from. Every method throws {@link CacheDamaged} where what it reads is not what was written. */
 export class Container {
   private constructor(
+    readonly about: unknown,
+    private readonly pieces: Head['pieces'],
+    /** Offset behind the head, or in the piece that begins there. */
     private readonly read: (offset: number, length: number) => Uint8Array,
-    private readonly head: Head,
-    private readonly bodyAt: number,
     private readonly path: string,
     readonly close: () => void,
   ) {}
@@ -72,21 +73,29 @@ export class Container {
       if (file.size > SMALL) return Container.from(comparing(file, path), file.size / 2, path, file.close);
       const bytes = file.read(0, file.size);
       file.close();
-      return Container.of(bytes, path);
+      const half = bytes.length / 2;
+      if (!sameBytes(bytes.subarray(0, half), bytes.subarray(half))) throw new CacheDamaged(path);
+      return Container.from(
+        (offset, length) => bytes.subarray(offset, offset + length),
+        half,
+        path,
+        () => {},
+      );
     } catch (error) {
       file.close();
       throw error instanceof SyntaxError ? new CacheDamaged(path) : error;
     }
   }
 
-  /** Bytes that are in memory. */
-  static of(bytes: Uint8Array, path = ''): Container {
-    const half = bytes.length >> 1;
-    if (bytes.length % 2 !== 0 || !sameBytes(bytes.subarray(0, half), bytes.subarray(half))) {
-      throw new CacheDamaged(path);
-    }
-    const read = (offset: number, length: number) => bytes.subarray(offset, offset + length);
-    return Container.from(read, half, path, () => {});
+  /** Pieces that are in memory. */
+  static of(about: unknown, pieces: Readonly<Record<string, Uint8Array>>): Container {
+    const names = Object.keys(pieces);
+    const places = names.map((name, index) => [name, [index * UINT32, pieces[name]!.length]] as const);
+    const read = (offset: number, length: number): Uint8Array => {
+      const from = offset % UINT32;
+      return pieces[names[Math.floor(offset / UINT32)]!]!.subarray(from, from + length);
+    };
+    return new Container(about, Object.fromEntries(places), read, '', () => {});
   }
 
   private static from(
@@ -100,19 +109,15 @@ export class Container {
     const [magic = 0, length = 0, low = 0, high = 0] = new Uint32Array(first.slice().buffer, 0, 4);
     const bodyAt = roundUp(PREFIX + length);
     if (magic !== MAGIC || high * UINT32 + low !== size || bodyAt > size) throw new CacheDamaged(path);
-    const head = JSON.parse(textOf(read(PREFIX, length))) as Head;
-    return new Container(read, head, bodyAt, path, close);
-  }
-
-  get about(): unknown {
-    return this.head.about;
+    const { about, pieces } = JSON.parse(textOf(read(PREFIX, length))) as Head;
+    return new Container(about, pieces, (offset, count) => read(bodyAt + offset, count), path, close);
   }
 
   /** A piece, or the part of it from `offset` on. */
   bytes(name: string, offset = 0, length?: number): Uint8Array {
-    const place = this.head.pieces[name];
+    const place = this.pieces[name];
     if (!place) throw new CacheDamaged(this.path);
-    return this.read(this.bodyAt + place[0] + offset, length ?? place[1] - offset);
+    return this.read(place[0] + offset, length ?? place[1] - offset);
   }
 
   text(name: string, offset = 0, length?: number): string {

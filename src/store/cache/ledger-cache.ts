@@ -1,27 +1,18 @@
 /** The cache of one ledger: looked at before its files are read, renewed after. */
 import type { Host } from '../../host/host.js';
-import { join } from '../../host/paths.js';
-import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger } from '../../ledger/model.js';
-import { isChangePending } from '../write/journal.js';
 import { CacheDamaged } from './container.js';
+import { KeptLedger } from './kept-ledger.js';
+import { lookAt } from './look.js';
 import { BUILD, cacheFile, cacheFolder, replaceCache } from './place.js';
 import { makeRecord, type Parsed } from './record.js';
-import { Shard } from './shard.js';
-import { packShard } from './shard-writer.js';
-import { filesOf, isUnchanged, type Look, takeStamps, unchangedFiles } from './stamps.js';
-
-export interface CachedLedger extends Parsed {
-  /** The ledger without tasks that are not overdue on that day, and perhaps with some. */
-  readonly overdueOn: (day: PlainDate) => Ledger;
-  /** How many files it was read from. */
-  readonly fileCount: number;
-}
+import { packShard, Shard } from './shard.js';
+import { filesOf, isUnchanged, type Look, unchangedFiles } from './stamps.js';
 
 /** What the cache knows of a ledger. */
 export interface CacheAnswer {
   /** The whole ledger, where every file is proven unchanged. */
-  readonly whole?: CachedLedger;
+  readonly whole?: KeptLedger;
   /** Else the values of those files that are. */
   readonly values: ReadonlyMap<string, unknown>;
 }
@@ -42,21 +33,9 @@ export class LedgerCache {
     return folder === undefined ? undefined : new LedgerCache(host, dir, cacheFile(folder, dir), build);
   }
 
-  /**
-   * Undefined where the ledger holds something that is not cached: a link, a folder in place of a file, or a change that a
-   * crash broke off, whose new versions do not stand under the files' own names.
-   */
+  /** What the files are like now; undefined where the ledger is not cached. */
   look(): Look | undefined {
-    const { files } = this.host;
-    if (isChangePending(files, this.dir)) return undefined;
-    const time = this.host.now();
-    try {
-      const names = files.list(join(this.dir, 'problems'));
-      const stamps = takeStamps(files, this.dir, names, time);
-      return stamps && { names, stamps };
-    } catch {
-      return undefined;
-    }
+    return lookAt(this.host, this.dir);
   }
 
   /** Never throws: a cache that cannot be used is none. What it gives may still throw {@link CacheDamaged}. */
@@ -72,16 +51,13 @@ export class LedgerCache {
   private answer(shard: Shard, look: Look): CacheAnswer {
     const [entry] = shard.entries;
     if (!entry) return NOTHING;
-    const { names, findings } = entry.head;
+    const { names } = entry.head;
     const before = { names, stamps: shard.stamps(entry) };
-    if (isUnchanged(before, look, this.host.now())) {
-      const overdueOn = (day: PlainDate): Ledger => shard.overdueOn(entry, day);
-      const fileCount = filesOf(names).length;
-      return { whole: { ledger: shard.ledger(entry), findings, fileCount, overdueOn }, values: new Map() };
-    }
+    const kept = new KeptLedger(this.dir, shard, entry);
+    if (isUnchanged(before, look, this.host.now())) return { whole: kept, values: new Map() };
     const same = unchangedFiles(before, look, this.host.now());
     if (same.size === 0) return NOTHING;
-    return { values: new Map([...valuesOf(shard.ledger(entry), filesOf(names))].filter(([file]) => same.has(file))) };
+    return { values: new Map([...valuesOf(kept.ledger, filesOf(names))].filter(([file]) => same.has(file))) };
   }
 
   /** Keeps what was read; a cache that cannot be written is no reason to fail. */

@@ -13,7 +13,7 @@ const FIXED = ['ledger.yaml', 'units.yaml', 'targets.yaml'] as const;
  */
 const RACY_MS = 2000;
 
-/** Stamps of a ledger's files, in the order of {@link filesOf}, and last of the folder of its problems. */
+/** Stamps of a ledger's files, in the order of {@link filesOf}, then of its own folder and that of its problems. */
 export interface FileStamps {
   /** When they were taken, milliseconds since the epoch: before the files were read. */
   readonly time: number;
@@ -29,12 +29,35 @@ export function filesOf(names: readonly string[]): string[] {
 /** Stamps of a ledger's files, or undefined where one of them is a link or no file at all: then nothing is cached. */
 export function takeStamps(files: Files, dir: string, names: readonly string[], time: number): FileStamps | undefined {
   const paths = filesOf(names);
-  const rows = new Float64Array((paths.length + 1) * STAMP);
-  if (files.stamp(`${dir}/problems`, rows, paths.length * STAMP) !== 'directory') return undefined;
+  const rows = new Float64Array((paths.length + FOLDERS) * STAMP);
+  if (!stampFolders(files, dir, rows, paths.length * STAMP)) return undefined;
   for (let i = 0; i < paths.length; i++) {
     if (files.stamp(`${dir}/${paths[i]}`, rows, i * STAMP) !== 'file') return undefined;
   }
   return { time, rows };
+}
+
+/** A ledger's own folder, and that of its problems. */
+const FOLDERS = 2;
+
+/** False where the problems are in no folder. */
+function stampFolders(files: Files, dir: string, rows: Float64Array, at: number): boolean {
+  // The folder that a link leads to, where the ledger is named by one.
+  files.stamp(`${dir}/.`, rows, at);
+  return files.stamp(`${dir}/problems`, rows, at + STAMP) === 'directory';
+}
+
+/**
+ * Whether no file has come, gone or got another name in a ledger. Says nothing of what is in the files.
+ *
+ * @param now the clock
+ */
+export function unchangedFolders(files: Files, dir: string, before: FileStamps, now: number): boolean {
+  const rows = new Float64Array(FOLDERS * STAMP);
+  if (now < before.time || !stampFolders(files, dir, rows, 0)) return false;
+  const first = before.rows.length - FOLDERS * STAMP;
+  const after: FileStamps = { time: now, rows };
+  return isSame(before, first, after, 0) && isSame(before, first + STAMP, after, STAMP);
 }
 
 /** What the files of a ledger were like, looked at before they were read. */
@@ -52,7 +75,7 @@ export interface Look {
 export function isUnchanged(before: Look, after: Look, now: number): boolean {
   if (now < before.stamps.time || before.names.length !== after.names.length) return false;
   if (!before.names.every((name, index) => name === after.names[index])) return false;
-  const files = after.stamps.rows.length / STAMP - 1;
+  const files = after.stamps.rows.length / STAMP - FOLDERS;
   for (let i = 0; i < files; i++) if (!isSame(before.stamps, i * STAMP, after.stamps, i * STAMP)) return false;
   return true;
 }
@@ -78,3 +101,6 @@ function isSame(before: FileStamps, row: number, after: FileStamps, rowAfter: nu
   const latest = Math.max(before.rows[row + 1]!, before.rows[row + 2]!);
   return latest < before.time - RACY_MS;
 }
+
+/** Stamps that nothing is ever the same as. */
+export const NO_STAMPS: FileStamps = { time: Number.MAX_SAFE_INTEGER, rows: new Float64Array(0) };

@@ -1,10 +1,33 @@
-/** Ledgers → the bytes of a shard. */
-import { packContainer } from './container.js';
-import type { LedgerRecord } from './record.js';
-import type { ShardAbout, ShardEntry, ShardKey } from './shard.js';
+/** Ledgers side by side: what a shard is made of. */
+import type { LedgerRecord, RecordHead } from './record.js';
 import type { Span } from './text-writer.js';
 
-export function packShard(key: ShardKey, records: readonly LedgerRecord[]): Uint8Array {
+/** What a shard says of itself. Another build or another folder: not ours. */
+export interface ShardKey {
+  readonly build: string;
+  /** Absolute. */
+  readonly folder: string;
+}
+
+export interface ShardEntry {
+  readonly head: RecordHead;
+  /** When the stamps were taken. */
+  readonly time: number;
+  readonly body: Span;
+  /** First and number of its numbers in the pieces. */
+  readonly stamps: Span;
+  readonly problems: Span;
+  readonly tasks: Span;
+}
+
+export interface ShardAbout extends ShardKey {
+  readonly entries: readonly ShardEntry[];
+}
+
+export function joinRecords(
+  key: ShardKey,
+  records: readonly LedgerRecord[],
+): { about: ShardAbout; pieces: Record<string, Uint8Array> } {
   const body = new Joiner();
   const [stamps, problems, tasks] = [new Joiner(), new Joiner(), new Joiner()];
   const entries = records.map(
@@ -19,7 +42,7 @@ export function packShard(key: ShardKey, records: readonly LedgerRecord[]): Uint
   );
   const about: ShardAbout = { ...key, entries };
   const pieces = { stamps: stamps.joined(), tasks: tasks.joined(), problems: problems.joined(), body: body.joined() };
-  return packContainer(about, pieces);
+  return { about, pieces };
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
