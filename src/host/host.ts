@@ -102,6 +102,8 @@ export interface Host {
   hostname(): string;
   /** Runs git in a folder; arguments are never interpreted by a shell. Code 127 where there is no git. */
   git(args: readonly string[], options?: { cwd?: string; input?: Uint8Array; env?: Record<string, string> }): RunResult;
+  /** The same beside what else is done; to read only. Never rejects. */
+  gitBeside(args: readonly string[], options: { cwd: string }): Promise<RunResult>;
   /** Runs another program on the terminal (`$EDITOR`) and waits for it. */
   run(command: string, args: readonly string[], options?: { cwd?: string }): number;
   /** Asks a question on the terminal; `undefined` where there is none. */

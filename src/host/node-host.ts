@@ -1,5 +1,5 @@
 /** The real world. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -42,6 +42,7 @@ export function nodeHost(): Host {
     startOf,
     hostname,
     git,
+    gitBeside,
     run: (command, args, options) =>
       spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
     ask,
@@ -193,13 +194,26 @@ function git(
   const done = spawnSync('git', args, {
     cwd: options.cwd,
     input: options.input,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...options.env },
+    env: { ...gitEnvironment(), ...options.env },
     maxBuffer: GIT_OUTPUT_LIMIT,
     shell: false,
   });
   if (done.error) return { code: 127, stdout: new Uint8Array(), stderr: done.error.message };
   return { code: done.status ?? 1, stdout: done.stdout, stderr: done.stderr.toString('utf8') };
 }
+
+function gitBeside(args: readonly string[], { cwd }: { cwd: string }): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const child = spawn('git', args, { cwd, env: gitEnvironment(), stdio: ['ignore', 'pipe', 'ignore'] });
+    const parts: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => parts.push(part));
+    child.on('error', ({ message }) => resolve({ code: 127, stdout: new Uint8Array(), stderr: message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(parts), stderr: '' }));
+  });
+}
+
+/** Git neither takes its locks nor speaks the user's language. */
+const gitEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' });
 
 /** Asks on standard error, so that standard output stays clean, and reads one line. */
 function ask(question: string): string | undefined {

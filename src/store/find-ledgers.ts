@@ -1,6 +1,6 @@
 /** Every ledger below a folder: a county's, a city's, a nation's. */
 import type { Host } from '../host/host.js';
-import { join } from '../host/paths.js';
+import { sep } from '../host/paths.js';
 import { isLedger } from './discover.js';
 
 /** Folders between the named one and a ledger: nation, province, city, county, and room. */
@@ -9,22 +9,27 @@ const DEEPEST = 8;
 /**
  * Folders with a `ledger.yaml`, sorted. Hidden folders, `node_modules` and links are not entered, nor is what lies inside
  * a ledger.
+ *
+ * @param isKnown says of a path whether it is certain to be the folder of a ledger
  */
-export function findLedgersBelow(host: Host, dir: string): string[] {
+export function findLedgersBelow(host: Host, dir: string, isKnown: (path: string) => boolean = () => false): string[] {
   const found: string[] = [];
-  visit(host, dir, DEEPEST, found);
+  visit(dir, DEEPEST);
   return found;
-}
 
-function visit(host: Host, dir: string, depth: number, found: string[]): void {
-  if (isLedger(host, dir)) {
-    found.push(dir);
-    return;
+  function visit(folder: string, depth: number): void {
+    if (isLedger(host, folder)) found.push(folder);
+    else if (depth > 0) {
+      const start = folder.endsWith(sep) ? folder : folder + sep;
+      for (const name of namesIn(host, folder)) {
+        if (!name.startsWith('.') && name !== 'node_modules') enter(start + name, depth - 1);
+      }
+    }
   }
-  if (depth === 0) return;
-  for (const name of namesIn(host, dir)) {
-    const path = join(dir, name);
-    if (!name.startsWith('.') && name !== 'node_modules' && isFolder(host, path)) visit(host, path, depth - 1, found);
+
+  function enter(path: string, depth: number): void {
+    if (isKnown(path)) found.push(path);
+    else if (isFolder(host, path)) visit(path, depth);
   }
 }
 

@@ -68,21 +68,18 @@ export class Container {
   /** Throws Node's error where there is no such file. A small one is compared as a whole and throws nothing later. */
   static open(files: Files, path: string): Container {
     const file = files.open(path);
+    let close = file.close;
     try {
       if (file.size % 2 !== 0) throw new CacheDamaged(path);
-      if (file.size > SMALL) return Container.from(comparing(file, path), file.size / 2, path, file.close);
+      if (file.size > SMALL) return Container.from(comparing(file, path), file.size / 2, path, close);
       const bytes = file.read(0, file.size);
-      file.close();
+      close();
+      close = () => {};
       const half = bytes.length / 2;
       if (!sameBytes(bytes.subarray(0, half), bytes.subarray(half))) throw new CacheDamaged(path);
-      return Container.from(
-        (offset, length) => bytes.subarray(offset, offset + length),
-        half,
-        path,
-        () => {},
-      );
+      return Container.from((offset, length) => bytes.subarray(offset, offset + length), half, path, close);
     } catch (error) {
-      file.close();
+      close();
       throw error instanceof SyntaxError ? new CacheDamaged(path) : error;
     }
   }

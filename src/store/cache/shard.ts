@@ -9,6 +9,9 @@ import type { Span } from './text-writer.js';
 /** A shard on the disk. Its methods throw {@link CacheDamaged}. */
 export class Shard {
   readonly entries: readonly ShardEntry[];
+  /** Of all ledgers of the shard: whoever asks for one of many asks for the others too. */
+  private allStamps: Float64Array | undefined;
+  private allTasks: Int32Array | undefined;
 
   private constructor(private readonly container: Container) {
     this.entries = (container.about as ShardAbout).entries;
@@ -36,8 +39,8 @@ export class Shard {
   }
 
   stamps({ stamps: [offset, length], time }: ShardEntry): FileStamps {
-    const bytes = this.container.bytes('stamps', offset, length).slice();
-    return { time, rows: new Float64Array(bytes.buffer, 0, bytes.length / 8) };
+    this.allStamps ??= numbers(Float64Array, this.container.bytes('stamps'));
+    return { time, rows: this.allStamps.subarray(offset / 8, (offset + length) / 8) };
   }
 
   /** Everything as it was stored, to be stored again. */
@@ -46,19 +49,20 @@ export class Shard {
       head: entry.head,
       stamps: this.stamps(entry),
       body: this.container.bytes('body', ...entry.body),
-      problemRows: this.rows('problems', entry.problems),
-      taskRows: this.rows('tasks', entry.tasks),
+      problemRows: numbers(Int32Array, this.container.bytes('problems', ...entry.problems)),
+      taskRows: this.taskRows(entry),
     };
   }
 
   /** `TASK_ROW` numbers for each task of the ledger. */
-  taskRows(entry: ShardEntry): Int32Array {
-    return this.rows('tasks', entry.tasks);
+  taskRows({ tasks: [offset, length] }: ShardEntry): Int32Array {
+    this.allTasks ??= numbers(Int32Array, this.container.bytes('tasks'));
+    return this.allTasks.subarray(offset / 4, (offset + length) / 4);
   }
 
   /** `PROBLEM_ROW` numbers from one of them on. */
   problemRow({ problems: [offset] }: ShardEntry, at: number): Int32Array {
-    return this.rows('problems', [offset + at * 4, PROBLEM_ROW * 4]);
+    return numbers(Int32Array, this.container.bytes('problems', offset + at * 4, PROBLEM_ROW * 4));
   }
 
   json<T>(entry: ShardEntry, span: Span): T {
@@ -68,11 +72,18 @@ export class Shard {
   text({ body: [start] }: ShardEntry, [offset, length]: Span): string {
     return this.container.text('body', start + offset, length);
   }
+}
 
-  private rows(piece: 'problems' | 'tasks', [offset, length]: Span): Int32Array {
-    const bytes = this.container.bytes(piece, offset, length).slice();
-    return new Int32Array(bytes.buffer, 0, bytes.length / 4);
-  }
+type Numbers<T> = {
+  new (buffer: ArrayBufferLike, offset: number, length: number): T;
+  readonly BYTES_PER_ELEMENT: number;
+};
+
+/** Bytes as the numbers that they are, where they lie if they lie well. */
+function numbers<T>(Kind: Numbers<T>, bytes: Uint8Array): T {
+  const size = Kind.BYTES_PER_ELEMENT;
+  const { buffer, byteOffset, length } = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+  return new Kind(buffer, byteOffset, length / size);
 }
 
 /** Ledgers as the bytes of a shard. */

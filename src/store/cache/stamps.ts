@@ -30,7 +30,8 @@ export function filesOf(names: readonly string[]): string[] {
 export function takeStamps(files: Files, dir: string, names: readonly string[], time: number): FileStamps | undefined {
   const paths = filesOf(names);
   const rows = new Float64Array((paths.length + FOLDERS) * STAMP);
-  if (!stampFolders(files, dir, rows, paths.length * STAMP)) return undefined;
+  // Its own folder is the one that a link leads to, where the ledger is named by one.
+  if (!stampFolders(files, `${dir}/.`, dir, rows, paths.length * STAMP)) return undefined;
   for (let i = 0; i < paths.length; i++) {
     if (files.stamp(`${dir}/${paths[i]}`, rows, i * STAMP) !== 'file') return undefined;
   }
@@ -40,11 +41,9 @@ export function takeStamps(files: Files, dir: string, names: readonly string[], 
 /** A ledger's own folder, and that of its problems. */
 const FOLDERS = 2;
 
-/** False where the problems are in no folder. */
-function stampFolders(files: Files, dir: string, rows: Float64Array, at: number): boolean {
-  // The folder that a link leads to, where the ledger is named by one.
-  files.stamp(`${dir}/.`, rows, at);
-  return files.stamp(`${dir}/problems`, rows, at + STAMP) === 'directory';
+/** False where one of the two is no folder. */
+function stampFolders(files: Files, own: string, dir: string, rows: Float64Array, at: number): boolean {
+  return files.stamp(own, rows, at) === 'directory' && files.stamp(`${dir}/problems`, rows, at + STAMP) === 'directory';
 }
 
 /**
@@ -54,7 +53,7 @@ function stampFolders(files: Files, dir: string, rows: Float64Array, at: number)
  */
 export function unchangedFolders(files: Files, dir: string, before: FileStamps, now: number): boolean {
   const rows = new Float64Array(FOLDERS * STAMP);
-  if (now < before.time || !stampFolders(files, dir, rows, 0)) return false;
+  if (now < before.time || !stampFolders(files, dir, dir, rows, 0)) return false;
   const first = before.rows.length - FOLDERS * STAMP;
   const after: FileStamps = { time: now, rows };
   return isSame(before, first, after, 0) && isSame(before, first + STAMP, after, STAMP);

@@ -10,6 +10,7 @@ import { BUILD } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
 import { isUnchanged } from '../cache/stamps.js';
 import { findLedgersBelow } from '../find-ledgers.js';
+import { type GitProof, startProof } from './git-proof.js';
 import { type Kept, ShardStore } from './shard-store.js';
 
 export interface BrokenLedger {
@@ -37,23 +38,54 @@ export async function openMany(
   folders: readonly string[],
   { cache, progress }: ManyOptions,
 ): Promise<ManyLedgers> {
-  const store = new ShardStore(host, cache ? BUILD : '');
-  const dirs = [...new Set(folders.flatMap((folder) => findLedgersBelow(host, folder)))];
-  const stale = dirs.filter((dir) => !isProven(host, dir, store.find(dir)));
+  const build = cache ? BUILD : '';
+  const store = new ShardStore(host, build);
+  const proofs = folders.map((folder) => startProof(host, folder, build));
+  const looks: ReadonlyMap<string, boolean>[] = [];
+  for (const [index, folder] of folders.entries()) looks.push(await look(host, folder, store, proofs[index]!));
+  const isProven = new Map(looks.flatMap((one) => [...one]));
+  const stale = [...isProven].flatMap(([dir, proven]) => (proven ? [] : [dir]));
   const broken = stale.length > 0 ? await readInto(store, host, stale, progress) : [];
   const isBroken = new Set(broken.map(({ dir }) => dir));
-  const ledgers = dirs.flatMap((dir) => {
-    const kept = isBroken.has(dir) ? undefined : store.find(dir);
-    return kept ? [new KeptLedger(dir, kept.shard, kept.entry)] : [];
-  });
+  const keptIn = (dirs: Iterable<string>) =>
+    new Map(
+      [...dirs].flatMap((dir): [string, Kept][] => {
+        const kept = isBroken.has(dir) ? undefined : store.find(dir);
+        return kept ? [[dir, kept]] : [];
+      }),
+    );
+  for (const [index, one] of looks.entries()) {
+    if (stale.length > 0 || !proofs[index]!.isStarted) await proofs[index]!.certify(keptIn(one.keys()));
+  }
+  const ledgers = [...keptIn(isProven.keys())].map(([dir, { shard, entry }]) => new KeptLedger(dir, shard, entry));
   return { ledgers, broken };
 }
 
+/** The ledgers below a folder, and whether what is kept of each is proven. */
+async function look(
+  host: Host,
+  folder: string,
+  store: ShardStore,
+  proof: GitProof,
+): Promise<ReadonlyMap<string, boolean>> {
+  const claimed = new Set<string>();
+  const dirs = findLedgersBelow(host, folder, (path) => {
+    const kept = proof.isStarted ? store.find(path) : undefined;
+    if (!kept || !proof.claims(path, kept)) return false;
+    claimed.add(path);
+    return true;
+  });
+  const isRefuted = await proof.refuted();
+  const isProven = (dir: string): boolean =>
+    (claimed.has(dir) && !isRefuted(dir)) || isProvenByStamps(host, dir, store.find(dir));
+  return new Map(dirs.map((dir) => [dir, isProven(dir)]));
+}
+
 /** Whether every file of a ledger is as it was when it was kept. */
-function isProven(host: Host, dir: string, kept: Kept | undefined): boolean {
-  const look = kept && lookAt(host, dir);
-  if (!kept || !look) return false;
-  return isUnchanged({ names: kept.entry.head.names, stamps: kept.shard.stamps(kept.entry) }, look, host.now());
+function isProvenByStamps(host: Host, dir: string, kept: Kept | undefined): boolean {
+  const now = kept && lookAt(host, dir);
+  if (!kept || !now) return false;
+  return isUnchanged({ names: kept.entry.head.names, stamps: kept.shard.stamps(kept.entry) }, now, host.now());
 }
 
 /** Reads ledgers, folder by folder, and keeps what is good. */
