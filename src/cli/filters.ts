@@ -58,6 +58,17 @@ export function filterOptions(command: Command): Command {
     .option('--search <text>', '在标题、措施、单位、备注、记录等文字里找', collect);
 }
 
+/** Whether `--overdue` is the only filter. */
+export function asksForOverdueOnly({ overdue, ...others }: FilterFlags): boolean {
+  return overdue === true && FILTERS.every((name) => others[name] === undefined);
+}
+
+/** Every filter but `--overdue`. */
+const FILTERS: readonly Exclude<keyof FilterFlags, 'overdue'>[] = [
+  ...(['unit', 'direct', 'person', 'leader', 'supervisor', 'problem', 'track', 'status', 'condition'] as const),
+  ...(['dueSoon', 'dueBefore', 'dueAfter', 'ongoing', 'stale', 'search'] as const),
+];
+
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
 export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
   const warning = ledger.settings.warning_days ?? 30;

@@ -65,8 +65,7 @@ const named = (host: Host, dir: string): string => relative(host.cwd, dir).repla
 /** Ids are told apart by the ledger's code; two ledgers of one code are a mistake of the second. */
 function sameCodes(ledgers: readonly KeptLedger[]): { dir: string; findings: Finding[] }[] {
   const first = new Map<string, string>();
-  return ledgers.flatMap(({ dir, settings }) => {
-    const { code } = settings;
+  return ledgers.flatMap(({ dir, code }) => {
     const before = first.get(code);
     if (before === undefined) {
       first.set(code, dir);

@@ -31,9 +31,10 @@ export interface ListOptions {
 type Counts = ReadonlyMap<Condition, number>;
 
 /**
+ * @param ledgers from which the tasks come; not looked at but for a workbook or a calendar
  * @param views all tasks that fit, in order; `limit` cuts here, so that the summary can tell how many there are
  */
-export function listAnswer(ledgers: readonly Ledger[], views: readonly TaskView[], options: ListOptions): Answer {
+export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[], options: ListOptions): Answer {
   const shown = options.limit === undefined ? views : views.slice(0, options.limit);
   const id = (view: TaskView): string => (view.ledger === null ? view.task.id : `${view.ledger}/${view.task.id}`);
   return {
@@ -47,8 +48,8 @@ export function listAnswer(ledgers: readonly Ledger[], views: readonly TaskView[
     }),
     report: () => listReport(shown, views, options),
     rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options), options),
-    sheets: () => ledgerSheets(ledgers, options.asOf, shown),
-    calendar: () => taskEvents(ledgers, shown),
+    sheets: () => ledgerSheets([...ledgers], options.asOf, shown),
+    calendar: () => taskEvents([...ledgers], shown),
     ids: () => shown.map(id),
   };
 }

@@ -1,13 +1,13 @@
 /** `list`: the tasks that fit, most urgent first. */
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
-import type { Condition } from '../../ledger/model.js';
-import { queryTasks, SORTS, type Sort, sortViews, type TaskFilter, type TaskView } from '../../ledger/query.js';
+import type { Condition, Ledger } from '../../ledger/model.js';
+import { queryTasks, SORTS, type Sort, sortViews, type TaskView } from '../../ledger/query.js';
 import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPINGS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';
 import { AnswerIsNo } from '../exit.js';
-import { type FilterFlags, filterOptions, resolveFilters } from '../filters.js';
+import { asksForOverdueOnly, type FilterFlags, filterOptions, resolveFilters } from '../filters.js';
 import { examples } from '../help.js';
 import { keptOf, type Opened, openLedgers } from '../open.js';
 import { choice, choices, type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
@@ -49,10 +49,8 @@ export function listCommand(host: Host, run = runList): Command {
 /** Load, ask, draw. */
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
-  const ledgers = opened.ledgers.map(({ ledger }) => ledger);
-  const filters = resolveFilters(ledgers, flags, opened.today);
-  const { views, found } = (await onlyFirst(opened, filters, flags)) ?? { views: ask(opened, filters, flags) };
-  const answer = listAnswer(ledgers, views, {
+  const { views, found } = (await onlyFirst(opened, flags)) ?? { views: ask(opened, flags) };
+  const answer = listAnswer(ledgersOf(opened), views, {
     asOf: opened.asOf,
     rev: opened.rev,
     many: opened.many,
@@ -67,26 +65,30 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
   if (flags.failIfAny && views.length > 0) throw new AnswerIsNo();
 }
 
-type Filters = readonly (TaskFilter | undefined)[];
+function* ledgersOf({ ledgers }: Opened): Iterable<Ledger> {
+  for (const { ledger } of ledgers) yield ledger;
+}
 
-function ask({ ledgers, asOf, many }: Opened, filters: Filters, { overdue, sort }: ListFlags): readonly TaskView[] {
+function ask(opened: Opened, flags: ListFlags): readonly TaskView[] {
+  const { ledgers, asOf, many, today } = opened;
+  const filters = resolveFilters([...ledgersOf(opened)], flags, today);
   const found = ledgers.flatMap(({ ledger, overdueOn }, index) => {
     const filter = filters[index];
-    const asked = overdue ? overdueOn(asOf) : ledger;
-    return filter ? queryTasks(asked, asOf, filter, sort, many ? ledger.settings.code : null) : [];
+    const asked = flags.overdue ? overdueOn(asOf) : ledger;
+    return filter ? queryTasks(asked, asOf, filter, flags.sort, many ? ledger.settings.code : null) : [];
   });
-  return many ? sortViews(found, sort) : found;
+  return many ? sortViews(found, flags.sort) : found;
 }
 
 /** `--overdue --limit 50` of a nation: the other eighty thousand need not be looked at, only counted. */
 async function onlyFirst(
   opened: Opened,
-  filters: Filters,
-  { limit, sort, groupBy, failIfAny }: ListFlags,
+  flags: ListFlags,
 ): Promise<{ views: readonly TaskView[]; found: ReadonlyMap<Condition, number> } | undefined> {
-  if (limit === undefined || failIfAny || groupBy || (sort ?? 'urgency') !== 'urgency') return undefined;
+  const { limit, sort = 'urgency', groupBy, failIfAny } = flags;
+  if (limit === undefined || sort !== 'urgency' || groupBy || failIfAny || !asksForOverdueOnly(flags)) return undefined;
   const kept = keptOf(opened);
-  if (!kept || !filters.every((filter) => filter && Object.keys(filter).join() === 'overdue')) return undefined;
+  if (!kept) return undefined;
   const { mostOverdue } = await import('../../store/many/most-overdue.js');
   const { total, views } = mostOverdue(kept, opened.asOf, limit, opened.many);
   return { views, found: new Map(total > 0 ? [['overdue', total]] : []) };

@@ -1,17 +1,16 @@
 /** A ledger as a shard holds it: nothing of it is made into values before somebody asks. */
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Finding } from '../../ledger/finding.js';
-import type { Ledger, LedgerSettings, Problem, Task } from '../../ledger/model.js';
+import type { Ledger, Problem, Task } from '../../ledger/model.js';
 import { dayNumber } from '../../ledger/outlook.js';
-import { LAST_ENTRY, OVERDUE_AFTER, PROBLEM_ROW, TASK_ROW } from './record.js';
+import { LAST_ENTRY, OVERDUE_AFTER, type PartName, PROBLEM_ROW, TASK_ROW } from './record.js';
 import type { Shard } from './shard.js';
-import type { ShardEntry } from './shard-layout.js';
+import { namesOf, type ShardEntry } from './shard-layout.js';
 import { filesOf } from './stamps.js';
 
 /** Whatever it gives may throw `CacheDamaged` where the shard is a large one. */
 export class KeptLedger {
-  /** The whole ledger. */
-  readonly ledger: Ledger;
+  private whole: Ledger | undefined;
   private rows: Int32Array | undefined;
 
   constructor(
@@ -19,48 +18,46 @@ export class KeptLedger {
     readonly dir: string,
     private readonly shard: Shard,
     private readonly entry: ShardEntry,
-  ) {
-    this.ledger = this.ledgerWith(() => shard.json(entry, entry.head.problems));
+  ) {}
+
+  /** The whole ledger. */
+  get ledger(): Ledger {
+    this.whole ??= this.ledgerWith(() => this.shard.part(this.entry, 'problems'));
+    return this.whole;
   }
 
-  get settings(): LedgerSettings {
-    return this.entry.head.settings;
+  /** 行政区划代码 */
+  get code(): string {
+    return this.entry.head.code;
   }
 
   /** Warnings. */
   get findings(): readonly Finding[] {
-    return this.entry.head.findings;
+    return this.shard.part(this.entry, 'findings');
   }
 
   /** How many files it was read from. */
   get fileCount(): number {
-    return filesOf(this.entry.head.names).length;
+    return filesOf(namesOf(this.entry)).length;
   }
 
   /** The ledger without the tasks of which two numbers say that they are not overdue on that day. */
   readonly overdueOn = (day: PlainDate): Ledger => {
-    const { sure, unsure } = this.overdueRows(day);
-    return this.pick([...sure, ...unsure].sort((a, b) => a - b));
+    const today = dayNumber(day);
+    return this.pick(this.rowsWhere((after, last) => last > today || after < today));
   };
 
   /**
-   * Tasks that are overdue on a day, and tasks of which the numbers do not tell, because the log goes on after that day.
-   * In order.
+   * Rows of the tasks of which two numbers say something, in order: the last day on which the task is not overdue, and the
+   * day of its last log entry. Before that day the first number says nothing. Days as `dayNumber` gives them.
    */
-  overdueRows(day: PlainDate): { sure: number[]; unsure: number[] } {
-    const today = dayNumber(day);
+  rowsWhere(fits: (overdueAfter: number, lastEntry: number) => boolean): number[] {
     const { taskRows } = this;
-    const [sure, unsure]: [number[], number[]] = [[], []];
-    for (let at = 0, row = 0; at < taskRows.length; at += TASK_ROW, row++) {
-      if (taskRows[at + LAST_ENTRY]! > today) unsure.push(row);
-      else if (taskRows[at + OVERDUE_AFTER]! < today) sure.push(row);
+    const found: number[] = [];
+    for (let at = 0; at < taskRows.length; at += TASK_ROW) {
+      if (fits(taskRows[at + OVERDUE_AFTER]!, taskRows[at + LAST_ENTRY]!)) found.push(at / TASK_ROW);
     }
-    return { sure, unsure };
-  }
-
-  /** The last day, as a number, on which a task is not overdue. */
-  overdueAfter(row: number): number {
-    return this.taskRows[row * TASK_ROW + OVERDUE_AFTER]!;
+    return found;
   }
 
   /** The ledger with these tasks only; rows in order. */
@@ -74,12 +71,15 @@ export class KeptLedger {
   }
 
   private ledgerWith(problems: () => readonly Problem[]): Ledger {
-    const { shard, entry, settings } = this;
-    const registry = once(() => shard.json<Ledger['registry']>(entry, entry.head.registry));
-    const targets = once(() => shard.json<Ledger['targets']>(entry, entry.head.targets));
+    const part = <T extends object>(name: PartName) => once(() => this.shard.part<T>(this.entry, name));
+    const settings = part<Ledger['settings']>('settings');
+    const registry = part<Ledger['registry']>('registry');
+    const targets = part<Ledger['targets']>('targets');
     const asked = once(problems);
     return {
-      settings,
+      get settings() {
+        return settings();
+      },
       get registry() {
         return registry();
       },

@@ -7,6 +7,7 @@ import { lookAt } from './look.js';
 import { BUILD, cacheFile, cacheFolder, replaceCache } from './place.js';
 import { makeRecord, type Parsed } from './record.js';
 import { packShard, Shard } from './shard.js';
+import { namesOf } from './shard-layout.js';
 import { filesOf, isUnchanged, type Look, unchangedFiles } from './stamps.js';
 
 /** What the cache knows of a ledger. */
@@ -51,7 +52,7 @@ export class LedgerCache {
   private answer(shard: Shard, look: Look): CacheAnswer {
     const [entry] = shard.entries;
     if (!entry) return NOTHING;
-    const { names } = entry.head;
+    const names = namesOf(entry);
     const before = { names, stamps: shard.stamps(entry) };
     const kept = new KeptLedger(this.dir, shard, entry);
     if (isUnchanged(before, look, this.host.now())) return { whole: kept, values: new Map() };

@@ -1,6 +1,6 @@
 /** One ledger as the cache keeps it: what was parsed and found valid, and the stamps of the files it was read from. */
 import type { Finding } from '../../ledger/finding.js';
-import type { Ledger, LedgerSettings, Problem } from '../../ledger/model.js';
+import type { Ledger, Problem } from '../../ledger/model.js';
 import { outlook } from '../../ledger/outlook.js';
 import type { FileStamps, Look } from './stamps.js';
 import { type Span, TextWriter } from './text-writer.js';
@@ -13,19 +13,19 @@ export const TASK_ROW = 5;
 export const OVERDUE_AFTER = 3;
 export const LAST_ENTRY = 4;
 
-/** Whatever is read at once with the head of a shard. */
+/** Parts of a ledger in the body: where among {@link RecordHead.spans} the offset of each stands, then its length. */
+export const SPAN = { settings: 0, findings: 2, registry: 4, targets: 6, problems: 8 } as const;
+export type PartName = keyof typeof SPAN;
+
+/** Whatever is read at once with the head of a shard: little, since there may be thousands of them. */
 export interface RecordHead {
   /** Folder of the ledger, relative to the shard's. */
   readonly dir: string;
-  readonly settings: LedgerSettings;
-  /** Warnings. */
-  readonly findings: readonly Finding[];
-  /** Names below `problems/`, of whatever kind. */
-  readonly names: readonly string[];
-  /** Places in the body. */
-  readonly registry: Span;
-  readonly targets: Span;
-  readonly problems: Span;
+  /** 行政区划代码 */
+  readonly code: string;
+  /** Names below `problems/`, of whatever kind, with `/` between them. */
+  readonly names: string;
+  readonly spans: readonly number[];
 }
 
 export interface LedgerRecord {
@@ -47,12 +47,14 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
   const { settings, registry, targets, problems } = parsed.ledger;
   const writer = new TextWriter();
   const rows: Rows = { problems: [], tasks: [] };
-  const head = {
-    ...{ dir, settings, names, findings: parsed.findings },
-    registry: writer.put(JSON.stringify(registry)),
-    targets: writer.put(JSON.stringify(targets)),
-    problems: putProblems(writer, problems, rows),
-  };
+  const spans = [
+    writer.put(JSON.stringify(settings)),
+    writer.put(JSON.stringify(parsed.findings)),
+    writer.put(JSON.stringify(registry)),
+    writer.put(JSON.stringify(targets)),
+    putProblems(writer, problems, rows),
+  ].flat();
+  const head = { dir, code: settings.code, names: names.join('/'), spans };
   return {
     head,
     stamps,

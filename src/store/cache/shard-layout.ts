@@ -13,11 +13,21 @@ export interface ShardEntry {
   readonly head: RecordHead;
   /** When the stamps were taken. */
   readonly time: number;
-  readonly body: Span;
-  /** First and number of its numbers in the pieces. */
-  readonly stamps: Span;
-  readonly problems: Span;
-  readonly tasks: Span;
+  /** Offset and length in bytes of what is the ledger's in each piece, in the order of {@link PIECES}. */
+  readonly places: readonly number[];
+}
+
+/** Body first; the others are numbers. */
+export const PIECES = ['body', 'stamps', 'problems', 'tasks'] as const;
+export type Piece = (typeof PIECES)[number];
+
+/** Names below `problems/`, of whatever kind. */
+export const namesOf = ({ head }: ShardEntry): string[] => (head.names === '' ? [] : head.names.split('/'));
+
+/** Where a ledger's part of a piece lies. */
+export function placeIn({ places }: ShardEntry, piece: Piece): Span {
+  const at = PIECES.indexOf(piece) * 2;
+  return [places[at]!, places[at + 1]!];
 }
 
 export interface ShardAbout extends ShardKey {
@@ -28,21 +38,15 @@ export function joinRecords(
   key: ShardKey,
   records: readonly LedgerRecord[],
 ): { about: ShardAbout; pieces: Record<string, Uint8Array> } {
-  const body = new Joiner();
-  const [stamps, problems, tasks] = [new Joiner(), new Joiner(), new Joiner()];
-  const entries = records.map(
-    (record): ShardEntry => ({
-      head: record.head,
-      time: record.stamps.time,
-      body: body.add(record.body),
-      stamps: stamps.add(bytesOf(record.stamps.rows)),
-      problems: problems.add(bytesOf(record.problemRows)),
-      tasks: tasks.add(bytesOf(record.taskRows)),
-    }),
-  );
+  const joiners = PIECES.map(() => new Joiner());
+  const entries = records.map(({ head, stamps, body, problemRows, taskRows }): ShardEntry => {
+    const parts = [body, ...[stamps.rows, problemRows, taskRows].map(bytesOf)];
+    return { head, time: stamps.time, places: parts.flatMap((part, index) => joiners[index]!.add(part)) };
+  });
   const about: ShardAbout = { ...key, entries };
-  const pieces = { stamps: stamps.joined(), tasks: tasks.joined(), problems: problems.joined(), body: body.joined() };
-  return { about, pieces };
+  // The body last: what is asked of all ledgers lies together.
+  const named = PIECES.map((piece, index) => [piece, joiners[index]!.joined()] as const).reverse();
+  return { about, pieces: Object.fromEntries(named) };
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>

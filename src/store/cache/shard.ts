@@ -1,8 +1,8 @@
 /** Several ledgers in one file of the cache: what is asked of all of them lies together. */
 import type { Files } from '../../host/host.js';
 import { CacheDamaged, Container, packContainer } from './container.js';
-import { type LedgerRecord, PROBLEM_ROW } from './record.js';
-import { joinRecords, type ShardAbout, type ShardEntry, type ShardKey } from './shard-layout.js';
+import { type LedgerRecord, type PartName, PROBLEM_ROW, SPAN } from './record.js';
+import { joinRecords, placeIn, type ShardAbout, type ShardEntry, type ShardKey } from './shard-layout.js';
 import type { FileStamps } from './stamps.js';
 import type { Span } from './text-writer.js';
 
@@ -38,9 +38,9 @@ export class Shard {
     this.container.close();
   }
 
-  stamps({ stamps: [offset, length], time }: ShardEntry): FileStamps {
+  stamps(entry: ShardEntry): FileStamps {
     this.allStamps ??= numbers(Float64Array, this.container.bytes('stamps'));
-    return { time, rows: this.allStamps.subarray(offset / 8, (offset + length) / 8) };
+    return { time: entry.time, rows: partOf(this.allStamps, placeIn(entry, 'stamps')) };
   }
 
   /** Everything as it was stored, to be stored again. */
@@ -48,29 +48,36 @@ export class Shard {
     return {
       head: entry.head,
       stamps: this.stamps(entry),
-      body: this.container.bytes('body', ...entry.body),
-      problemRows: numbers(Int32Array, this.container.bytes('problems', ...entry.problems)),
+      body: this.container.bytes('body', ...placeIn(entry, 'body')),
+      problemRows: numbers(Int32Array, this.container.bytes('problems', ...placeIn(entry, 'problems'))),
       taskRows: this.taskRows(entry),
     };
   }
 
   /** `TASK_ROW` numbers for each task of the ledger. */
-  taskRows({ tasks: [offset, length] }: ShardEntry): Int32Array {
+  taskRows(entry: ShardEntry): Int32Array {
     this.allTasks ??= numbers(Int32Array, this.container.bytes('tasks'));
-    return this.allTasks.subarray(offset / 4, (offset + length) / 4);
+    return partOf(this.allTasks, placeIn(entry, 'tasks'));
   }
 
   /** `PROBLEM_ROW` numbers from one of them on. */
-  problemRow({ problems: [offset] }: ShardEntry, at: number): Int32Array {
+  problemRow(entry: ShardEntry, at: number): Int32Array {
+    const [offset] = placeIn(entry, 'problems');
     return numbers(Int32Array, this.container.bytes('problems', offset + at * 4, PROBLEM_ROW * 4));
+  }
+
+  /** One of the parts that a ledger consists of. */
+  part<T>(entry: ShardEntry, name: PartName): T {
+    const at = SPAN[name];
+    return this.json(entry, [entry.head.spans[at]!, entry.head.spans[at + 1]!]);
   }
 
   json<T>(entry: ShardEntry, span: Span): T {
     return JSON.parse(this.text(entry, span)) as T;
   }
 
-  text({ body: [start] }: ShardEntry, [offset, length]: Span): string {
-    return this.container.text('body', start + offset, length);
+  text(entry: ShardEntry, [offset, length]: Span): string {
+    return this.container.text('body', placeIn(entry, 'body')[0] + offset, length);
   }
 }
 
@@ -84,6 +91,12 @@ function numbers<T>(Kind: Numbers<T>, bytes: Uint8Array): T {
   const size = Kind.BYTES_PER_ELEMENT;
   const { buffer, byteOffset, length } = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
   return new Kind(buffer, byteOffset, length / size);
+}
+
+/** @param span in bytes */
+function partOf<T extends Float64Array | Int32Array>(all: T, [offset, length]: Span): T {
+  const size = all.BYTES_PER_ELEMENT;
+  return all.subarray(offset / size, (offset + length) / size) as T;
 }
 
 /** Ledgers as the bytes of a shard. */

@@ -46,16 +46,18 @@ function stampFolders(files: Files, own: string, dir: string, rows: Float64Array
   return files.stamp(own, rows, at) === 'directory' && files.stamp(`${dir}/problems`, rows, at + STAMP) === 'directory';
 }
 
+/** Room for stamps that are compared and forgotten. */
+const scratch = new Float64Array(FOLDERS * STAMP);
+
 /**
  * Whether no file has come, gone or got another name in a ledger. Says nothing of what is in the files.
  *
  * @param now the clock
  */
 export function unchangedFolders(files: Files, dir: string, before: FileStamps, now: number): boolean {
-  const rows = new Float64Array(FOLDERS * STAMP);
-  if (now < before.time || !stampFolders(files, dir, dir, rows, 0)) return false;
+  if (now < before.time || !stampFolders(files, dir, dir, scratch, 0)) return false;
   const first = before.rows.length - FOLDERS * STAMP;
-  const after: FileStamps = { time: now, rows };
+  const after: FileStamps = { time: now, rows: scratch };
   return isSame(before, first, after, 0) && isSame(before, first + STAMP, after, STAMP);
 }
 

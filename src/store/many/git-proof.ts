@@ -6,8 +6,10 @@
  * nor that of its problems has changed, no file has come or gone. Whatever git does not watch is proven file by file.
  */
 import type { Host } from '../../host/host.js';
+import { relative, sep } from '../../host/paths.js';
 import { CacheDamaged, Container, packContainer } from '../cache/container.js';
 import { cacheFile, cacheFolder, replaceCache } from '../cache/place.js';
+import { namesOf } from '../cache/shard-layout.js';
 import { filesOf, unchangedFolders } from '../cache/stamps.js';
 import { changedFiles, type GitIndex, gitIndexOf, watchedFiles } from './git-index.js';
 import type { Kept } from './shard-store.js';
@@ -20,7 +22,7 @@ interface Certificate {
   readonly build: string;
   readonly tree: string;
   readonly sum: string;
-  /** Folder of a ledger, relative to the work tree with `/` at its end → when what is kept of it was looked at. */
+  /** Folder of a ledger as git names it → when what is kept of it was looked at. */
   readonly ledgers: Readonly<Record<string, number>>;
 }
 
@@ -55,16 +57,16 @@ export function startProof(host: Host, folder: string, build: string): GitProof 
   const certificate = readCertificate(host, place, build, index);
   if (!certificate) return { ...NO_PROOF, certify };
   const changed = changedFiles(host, index);
+  const times = new Map(Object.entries(certificate.ledgers).map(([path, time]) => [onDisk(index, path), time]));
   return {
     isStarted: true,
     claims: (dir, { shard, entry }) =>
-      certificate.ledgers[inTree(index, dir)] === entry.time &&
-      unchangedFolders(host.files, dir, shard.stamps(entry), host.now()),
+      times.get(dir) === entry.time && unchangedFolders(host.files, dir, shard.stamps(entry), host.now()),
     async refuted() {
       const files = await changed;
       if (!files) return () => true;
-      const touched = new Set([...files].map((file) => file.replace(/(?:problems\/)?[^/]*$/, '')));
-      return (dir) => touched.has(inTree(index, dir));
+      const touched = new Set([...files].map((file) => onDisk(index, file.replace(/\/(?:problems\/)?[^/]*$/, ''))));
+      return (dir) => touched.has(dir);
     },
     certify,
   };
@@ -85,8 +87,8 @@ async function writeCertificate(
   const isSame = (file: string): boolean => watched.has(file) && !changed.has(file);
   const ledgers: Record<string, number> = {};
   for (const [dir, { entry }] of kept) {
-    const prefix = inTree(before, dir);
-    if (filesOf(entry.head.names).every((file) => isSame(prefix + file))) ledgers[prefix] = entry.time;
+    const path = inTree(before, dir);
+    if (filesOf(namesOf(entry)).every((file) => isSame(`${path}/${file}`))) ledgers[path] = entry.time;
   }
   const certificate: Certificate = { build, ...before, ledgers };
   replaceCache(host, place, packContainer(certificate, {}));
@@ -109,6 +111,10 @@ function readCertificate(host: Host, place: string, build: string, index: GitInd
   }
 }
 
-/** As git names it: relative to the work tree, with `/`, also at the end. */
-const inTree = ({ tree }: GitIndex, dir: string): string =>
-  dir === tree ? '' : `${dir.slice(tree.endsWith('/') ? tree.length : tree.length + 1).replaceAll('\\', '/')}/`;
+/** As git names a path below the work tree. */
+const inTree = ({ tree }: GitIndex, dir: string): string => relative(tree, dir).replaceAll('\\', '/');
+
+/** `join` would look at every character of thousands of paths. */
+function onDisk({ tree }: GitIndex, path: string): string {
+  return (tree.endsWith(sep) ? tree : tree + sep) + (sep === '/' ? path : path.replaceAll('/', sep));
+}

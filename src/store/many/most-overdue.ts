@@ -3,6 +3,7 @@
  * when it is overdue, and only what is shown is made into values.
  */
 import type { PlainDate } from '../../ledger/dates.js';
+import { dayNumber } from '../../ledger/outlook.js';
 import { queryTasks, sortViews, type TaskView } from '../../ledger/query.js';
 import type { KeptLedger } from '../cache/kept-ledger.js';
 
@@ -24,72 +25,64 @@ export function mostOverdue(
   limit: number,
   many: boolean,
 ): MostOverdue {
-  const rows = ledgers.map((ledger) => ledger.overdueRows(asOf));
-  const unsure = ledgers.flatMap((ledger, index) => viewsOf(ledger, rows[index]!.unsure, asOf, many));
-  const sure = rows.reduce((sum, one) => sum + one.sure.length, 0);
-  const wanted = firstRows(
-    ledgers,
-    rows.map((one) => one.sure),
-    limit,
+  const today = dayNumber(asOf);
+  const unsure = ledgers.flatMap((ledger) =>
+    viewsOf(
+      ledger,
+      ledger.rowsWhere((_, lastEntry) => lastEntry > today),
+      asOf,
+      many,
+    ),
   );
-  const views = [...wanted].flatMap(([index, some]) => viewsOf(ledgers[index]!, some, asOf, many));
-  return { total: sure + unsure.length, views: sortViews([...views, ...unsure]).slice(0, limit) };
+  const days = overdueDays(ledgers, today);
+  const views = firstRows(ledgers, days, today, limit).flatMap(([ledger, rows]) => viewsOf(ledger, rows, asOf, many));
+  return { total: days.length + unsure.length, views: sortViews([...views, ...unsure]).slice(0, limit) };
+}
+
+/** For each task that is overdue for certain the last day on which it was not, in order. */
+function overdueDays(ledgers: readonly KeptLedger[], today: number): Int32Array {
+  const days: number[] = [];
+  for (const ledger of ledgers) {
+    ledger.rowsWhere((after, lastEntry) => {
+      if (lastEntry <= today && after < today) days.push(after);
+      return false;
+    });
+  }
+  return Int32Array.from(days).sort();
 }
 
 function viewsOf(ledger: KeptLedger, rows: readonly number[], asOf: PlainDate, many: boolean): TaskView[] {
   if (rows.length === 0) return [];
-  return queryTasks(ledger.pick(rows), asOf, { overdue: true }, 'urgency', many ? ledger.settings.code : null);
+  return queryTasks(ledger.pick(rows), asOf, { overdue: true }, 'urgency', many ? ledger.code : null);
 }
 
 /**
- * Rows, by the index of their ledger, among which are the `limit` most urgent: longest overdue first, and of those that
- * are overdue since the same day the ledgers' codes decide. Within a ledger that would be the ids, which rows do not have.
+ * Rows of each ledger among which are the `limit` most urgent: longest overdue first, and of those that are overdue since
+ * the same day the ledgers' codes decide. Within a ledger that would be the ids, which rows do not have.
+ *
+ * @param days as {@link overdueDays} gives them
  */
 function firstRows(
   ledgers: readonly KeptLedger[],
-  rows: readonly (readonly number[])[],
+  days: Int32Array,
+  today: number,
   limit: number,
-): Map<number, number[]> {
-  const last = lastDay(ledgers, rows, limit);
-  const found = new Map<number, number[]>();
-  let room = limit;
-  const take = (index: number, some: readonly number[]): void => {
-    if (some.length === 0) return;
-    found.set(
-      index,
-      [...(found.get(index) ?? []), ...some].sort((a, b) => a - b),
-    );
-    room -= some.length;
-  };
-  rows.forEach((some, index) => {
-    take(
-      index,
-      some.filter((row) => ledgers[index]!.overdueAfter(row) < last),
-    );
+): [KeptLedger, number[]][] {
+  const last = days[Math.min(limit, days.length) - 1];
+  if (last === undefined) return [];
+  let room = limit - days.indexOf(last);
+  return inOrderOfCodes(ledgers).flatMap((ledger): [KeptLedger, number[]][] => {
+    let taken = 0;
+    const rows = ledger.rowsWhere((after, lastEntry) => {
+      if (lastEntry > today || after > last || (after === last && room <= 0)) return false;
+      if (after === last) taken += 1;
+      return true;
+    });
+    room -= taken;
+    return rows.length > 0 ? [[ledger, rows]] : [];
   });
-  for (const index of inOrderOfCodes(ledgers)) {
-    if (room <= 0) break;
-    take(
-      index,
-      rows[index]!.filter((row) => ledgers[index]!.overdueAfter(row) === last),
-    );
-  }
-  return found;
 }
 
-/** The day of the last row that there is room for; later than every day where there is room for all. */
-function lastDay(ledgers: readonly KeptLedger[], rows: readonly (readonly number[])[], limit: number): number {
-  const count = rows.reduce((sum, some) => sum + some.length, 0);
-  if (count <= limit || limit === 0) return limit === 0 ? 0 : Number.MAX_SAFE_INTEGER;
-  const days = new Int32Array(count);
-  let at = 0;
-  rows.forEach((some, index) => {
-    for (const row of some) days[at++] = ledgers[index]!.overdueAfter(row);
-  });
-  return days.sort()[limit - 1]!;
-}
-
-function inOrderOfCodes(ledgers: readonly KeptLedger[]): number[] {
-  const codes = ledgers.map(({ settings }) => settings.code);
-  return codes.map((_, index) => index).sort((a, b) => (codes[a]! < codes[b]! ? -1 : codes[a]! > codes[b]! ? 1 : 0));
+function inOrderOfCodes(ledgers: readonly KeptLedger[]): KeptLedger[] {
+  return [...ledgers].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

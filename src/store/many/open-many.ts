@@ -8,6 +8,7 @@ import { KeptLedger } from '../cache/kept-ledger.js';
 import { lookAt } from '../cache/look.js';
 import { BUILD } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
+import { namesOf } from '../cache/shard-layout.js';
 import { isUnchanged } from '../cache/stamps.js';
 import { findLedgersBelow } from '../find-ledgers.js';
 import { type GitProof, startProof } from './git-proof.js';
@@ -85,7 +86,7 @@ async function look(
 function isProvenByStamps(host: Host, dir: string, kept: Kept | undefined): boolean {
   const now = kept && lookAt(host, dir);
   if (!kept || !now) return false;
-  return isUnchanged({ names: kept.entry.head.names, stamps: kept.shard.stamps(kept.entry) }, now, host.now());
+  return isUnchanged({ names: namesOf(kept.entry), stamps: kept.shard.stamps(kept.entry) }, now, host.now());
 }
 
 /** Reads ledgers, folder by folder, and keeps what is good. */
