@@ -14,9 +14,6 @@ import { filesOf, unchangedFolders } from '../cache/stamps.js';
 import { changedFiles, type GitIndex, gitIndexOf, watchedFiles } from './git-index.js';
 import type { Kept } from './shard-store.js';
 
-/** Ledgers from which on git is asked: for fewer, looking at each file is quicker than starting it. */
-const MANY = 200;
-
 /** What was found when ledgers were kept. */
 interface Certificate {
   readonly build: string;
@@ -80,7 +77,6 @@ async function writeCertificate(
   before: GitIndex,
   kept: ReadonlyMap<string, Kept>,
 ): Promise<void> {
-  if (kept.size < MANY) return;
   const watched = watchedFiles(host, before);
   const changed = await changedFiles(host, before);
   if (!watched || !changed || gitIndexOf(host, before.tree)?.sum !== before.sum) return;

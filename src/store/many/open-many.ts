@@ -14,6 +14,9 @@ import { findLedgersBelow } from '../find-ledgers.js';
 import { type GitProof, startProof } from './git-proof.js';
 import { type Kept, ShardStore } from './shard-store.js';
 
+/** Starting git takes as long as looking at some thousand files. */
+const GIT_FROM = 200;
+
 export interface BrokenLedger {
   /** Absolute path of its folder. */
   readonly dir: string;
@@ -27,6 +30,8 @@ export interface ManyLedgers {
 }
 
 export interface ManyOptions {
+  /** Ledgers from which on git is asked; for fewer, looking at each file is quicker. */
+  readonly gitFrom?: number;
   /** Whether the cache may be used and renewed; the answer is the same. */
   readonly cache: boolean;
   /** Told how many of the ledgers that have to be read are read. */
@@ -37,7 +42,7 @@ export interface ManyOptions {
 export async function openMany(
   host: Host,
   folders: readonly string[],
-  { cache, progress }: ManyOptions,
+  { cache, gitFrom = GIT_FROM, progress }: ManyOptions,
 ): Promise<ManyLedgers> {
   const build = cache ? BUILD : '';
   const store = new ShardStore(host, build);
@@ -56,7 +61,8 @@ export async function openMany(
       }),
     );
   for (const [index, one] of looks.entries()) {
-    if (stale.length > 0 || !proofs[index]!.isStarted) await proofs[index]!.certify(keptIn(one.keys()));
+    const isWorth = one.size >= gitFrom && (stale.length > 0 || !proofs[index]!.isStarted);
+    if (isWorth) await proofs[index]!.certify(keptIn(one.keys()));
   }
   const ledgers = [...keptIn(isProven.keys())].map(([dir, { shard, entry }]) => new KeptLedger(dir, shard, entry));
   return { ledgers, broken };
