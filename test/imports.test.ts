@@ -35,6 +35,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'main.ts': { folders: [...ALL, 'cli'], packages: ['commander'] },
   // Only what answers `--version` and `--help`, and the program behind `import()`.
   'start.ts': { folders: ['host', 'main.ts'], packages: [] },
+  // A thread: the host, and the reading that it does.
+  'worker.ts': { folders: ['host', 'store'], packages: [], node: true },
   'index.ts': { folders: ALL, packages: [] },
 };
 

@@ -25,7 +25,7 @@ function load(name) {
 function tableOf(name) {
   let table = scripts.get(name);
   if (!table) {
-    table = compile(require('node:path').join(__dirname, `${name}.cjs`))(load, require);
+    table = compile(require('node:path').join(__dirname, `${name}.cjs`))(load, require, __dirname);
     scripts.set(name, table);
   }
   return table;

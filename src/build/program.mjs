@@ -107,17 +107,14 @@ function asAscii(code) {
  * @returns names of the large chunks
  */
 export async function buildModules(root, folder, define) {
-  const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts' };
+  const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts', batch: 'src/store/many/batch.ts' };
   const lazy = Object.fromEntries([
     ...LAZY_PACKAGES.map((name) => [name, name]),
     ...LAZY_SOURCES.map((source) => [lazyName(source), source]),
   ]);
   const plugin = lazyModules(root, LAZY_PACKAGES, LAZY_SOURCES);
   const chunks = await splitChunks(root, { ...entries, ...lazy }, define, [plugin]);
-  const everyday = neededBy(
-    [...Object.keys(entries), ...EVERYDAY.map((source) => startingWith(source, chunks))],
-    chunks,
-  );
+  const everyday = neededBy(['main', 'node-host', ...EVERYDAY.map((source) => startingWith(source, chunks))], chunks);
   const texts = new Map(chunks.map(({ name, text }) => [name, text]));
   const joined = asAscii(await joinChunks(texts, [...everyday], { ...commonOptions(root, define), ...OUTPUT }));
   const others = await Promise.all(
@@ -155,7 +152,7 @@ function tableText(joined, chunks) {
   const rows = chunks.map(
     ([name, code]) => `${JSON.stringify(name)}(){const module={exports:{}};${loading(code)};return module.exports}`,
   );
-  return `((load,require)=>{const module={exports:{}};${loading(joined)}
+  return `((load,require,__FOLDER__)=>{const module={exports:{}};${loading(joined)}
 return {...module.exports,
 ${rows.join(',\n')}}})\n`;
 }
@@ -165,11 +162,16 @@ function loading(code) {
 }
 
 /**
- * Writes `start.cjs`, which answers `--version` and `--help` itself and loads the rest by its prelude.
+ * Writes `start.cjs`, which answers `--version` and `--help` itself and loads the rest by its prelude, and `worker.cjs`,
+ * where a thread begins.
  *
  * @param large names of the chunks that have a file of their own
  */
 export async function buildStart(root, folder, define, large) {
+  for (const name of ['start', 'worker']) await buildEntry(root, folder, define, large, name);
+}
+
+async function buildEntry(root, folder, define, large, name) {
   const entriesOutside = {
     name: 'entries-outside',
     setup(api) {
@@ -180,11 +182,11 @@ export async function buildStart(root, folder, define, large) {
   };
   const { outputFiles } = await build({
     ...commonOptions(root, define),
-    entryPoints: ['src/start.ts'],
+    entryPoints: [`src/${name}.ts`],
     format: 'cjs',
     minify: true,
     supported: { 'dynamic-import': false },
-    plugins: [entriesOutside, lazyBuiltins],
+    plugins: name === 'start' ? [entriesOutside, lazyBuiltins] : [entriesOutside],
     write: false,
   });
   const prelude = readFileSync(join(root, 'src/build/prelude.cjs'), 'utf8').replace("'NAMES'", JSON.stringify(large));
@@ -193,5 +195,5 @@ export async function buildStart(root, folder, define, large) {
     target: TARGET,
     charset: 'utf8',
   });
-  writeFileSync(join(folder, 'start.cjs'), code);
+  writeFileSync(join(folder, `${name}.cjs`), code);
 }

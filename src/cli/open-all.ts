@@ -4,10 +4,11 @@ import { relative, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { KeptLedger } from '../store/cache/kept-ledger.js';
-import { type Examination, examineWithEvidence } from '../store/examine.js';
-import { findLedgersBelow } from '../store/find-ledgers.js';
+import type { Examination } from '../store/examine.js';
+import { examineMany } from '../store/many/examine-many.js';
 import { openMany } from '../store/many/open-many.js';
 import type { ReadingFlags } from './options.js';
+import { withProgress } from './progress.js';
 
 export interface AllLedgers {
   readonly ledgers: readonly KeptLedger[];
@@ -15,32 +16,25 @@ export interface AllLedgers {
   readonly notes: readonly string[];
 }
 
-/** The folders of all ledgers below some folders, each once. Throws `ledger/none-below`. */
-function ledgersBelow(host: Host, folders: readonly string[]): string[] {
-  const dirs = new Set(folders.flatMap((folder) => findLedgersBelow(host, resolve(host.cwd, folder))));
-  if (dirs.size === 0) throw new LedgerError('ledger/none-below', { folders });
-  return [...dirs];
-}
-
 /** What `check` finds in every ledger; files are named from the current folder. Throws `ledger/none-below`. */
 export async function examineAll(host: Host, folders: readonly string[], cache: boolean): Promise<Examination> {
-  const findings: Finding[] = [];
-  let fileCount = 0;
-  for (const dir of ledgersBelow(host, folders)) {
-    const examined = await examineWithEvidence(host, dir, { cache });
-    findings.push(...seenFromHere(host, dir, examined.findings));
-    fileCount += examined.fileCount;
-  }
-  return { findings, fileCount };
+  const found = await withProgress(host, (progress) => examineMany(host, absolute(host, folders), { cache, progress }));
+  if (found.size === 0) throw new LedgerError('ledger/none-below', { folders });
+  return {
+    findings: [...found].flatMap(([dir, { findings }]) => seenFromHere(host, dir, findings)),
+    fileCount: [...found.values()].reduce((sum, { fileCount }) => sum + fileCount, 0),
+  };
 }
+
+const absolute = (host: Host, folders: readonly string[]): string[] =>
+  folders.map((folder) => resolve(host.cwd, folder));
 
 /** Throws `ledger/none-below`, `ledger/invalid` with the findings of every broken ledger. */
 export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedgers> {
   const folders = flags.all ?? [];
-  const { ledgers, broken: unreadable } = await openMany(
-    host,
-    folders.map((folder) => resolve(host.cwd, folder)),
-    { cache: flags.cache !== false },
+  const cache = flags.cache !== false;
+  const { ledgers, broken: unreadable } = await withProgress(host, (progress) =>
+    openMany(host, absolute(host, folders), { cache, progress }),
   );
   if (ledgers.length + unreadable.length === 0) throw new LedgerError('ledger/none-below', { folders });
   const broken = [...unreadable, ...sameCodes(ledgers)];

@@ -3,7 +3,12 @@
  * over eighty kilobytes takes longer in a young process than everything else that a command does.
  */
 
-/** UTF-8 as text. */
+import { isUtf8 as isUtf8Bytes } from 'node:buffer';
+
+/** Whether bytes are UTF-8 from the first to the last. */
+export const isUtf8 = (bytes: Uint8Array): boolean => isUtf8Bytes(bytes);
+
+/** UTF-8 as text; a mark at the beginning stays. */
 export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

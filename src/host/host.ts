@@ -75,6 +75,13 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+/** Another thread of the program, which does what `src/worker.ts` does. */
+export interface Thread {
+  /** One question at a time; rejects where the thread dies. */
+  ask(question: unknown): Promise<unknown>;
+  stop(): void;
+}
+
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
@@ -91,6 +98,10 @@ export interface Host {
   readInput(): string;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** How many threads the machine can serve at once. */
+  readonly processors: number;
+  /** Undefined where the program is not built. */
+  startThread(): Thread | undefined;
   /** Whether a process with this id is alive on this machine. */
   isAlive(pid: number): boolean;
   /**

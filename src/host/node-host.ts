@@ -1,6 +1,7 @@
 /** The real world. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   closeSync,
   fchmodSync,
@@ -19,8 +20,9 @@ import {
   type Stats,
   unlinkSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
-import type { FileStat, Files, Host, OpenFile, RunResult } from './host.js';
+import { availableParallelism, hostname } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { FileStat, Files, Host, OpenFile, RunResult, Thread } from './host.js';
 import { isTerminal, output, writeAll } from './output.js';
 
 export function nodeHost(): Host {
@@ -38,6 +40,10 @@ export function nodeHost(): Host {
     },
     readInput: () => readFileSync(0, 'utf8'),
     now: () => Date.now(),
+    get processors() {
+      return availableParallelism();
+    },
+    startThread,
     isAlive,
     startOf,
     hostname,
@@ -200,6 +206,25 @@ function git(
   });
   if (done.error) return { code: 127, stdout: new Uint8Array(), stderr: done.error.message };
   return { code: done.status ?? 1, stdout: done.stdout, stderr: done.stderr.toString('utf8') };
+}
+
+/** Folder of the built program; the build puts it in. */
+declare const __FOLDER__: string;
+
+function startThread(): Thread | undefined {
+  if (typeof __FOLDER__ === 'undefined') return undefined;
+  const worker = new Worker(`${__FOLDER__}/worker.cjs`);
+  return {
+    async ask(question) {
+      worker.postMessage(question);
+      // Rejects where the thread dies.
+      const [answer] = await once(worker, 'message');
+      return answer;
+    },
+    stop: () => {
+      void worker.terminate();
+    },
+  };
 }
 
 function gitBeside(args: readonly string[], { cwd }: { cwd: string }): Promise<RunResult> {

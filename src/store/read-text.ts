@@ -1,4 +1,5 @@
 /** Bytes → text of one file, or why there is none. */
+import { isUtf8, textOf } from '../host/bytes.js';
 import type { LedgerSource } from './source.js';
 import { reasonOf } from './write/reason.js';
 
@@ -50,13 +51,7 @@ function bytesOf(source: LedgerSource, file: string): Uint8Array | Fault {
   }
 }
 
-function decoded(bytes: Uint8Array): string | Fault {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return encodingFault(bytes);
-  }
-}
+const decoded = (bytes: Uint8Array): string | Fault => (isUtf8(bytes) ? textOf(bytes) : encodingFault(bytes));
 
 /** Names the byte, and shows the line with every byte that is no text as U+FFFD. */
 function encodingFault(bytes: Uint8Array): Fault {

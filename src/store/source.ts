@@ -1,5 +1,5 @@
 /** Where the files of a ledger come from: a folder, or a revision of git. */
-import type { FileStat, Host } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { join, sep } from '../host/paths.js';
 import { pendingMoves } from './write/journal.js';
 
@@ -37,28 +37,28 @@ export function folderSource(host: Host, dir: string): LedgerSource {
       return kindOf(host, dir, at('problems')) === 'directory' ? host.files.list(at('problems')) : [];
     },
     kind: (path) => kindOf(host, dir, at(path)),
-    // Of what a link leads to, not of the link.
-    size: (path) => host.files.lstat(host.files.realpath(at(path))).size,
+    size: (path) => sizeOf(host, at(path)),
     read: (path) => host.files.read(at(path)),
   };
 }
 
+/** What {@link Files.stamp} writes; only the size is read. */
+const stamp = new Float64Array(5);
+
+/** Of what a link leads to, not of the link. */
+function sizeOf({ files }: Host, path: string): number {
+  if (files.stamp(path, stamp, 0) === 'link') files.stamp(files.realpath(path), stamp, 0);
+  return stamp[0]!;
+}
+
 function kindOf(host: Host, dir: string, path: string): EntryKind {
-  let stat: FileStat;
+  const kind = host.files.stamp(path, stamp, 0);
+  if (kind !== 'link') return kind === 'other' ? 'unreadable' : kind;
   try {
-    stat = host.files.lstat(path);
-  } catch (error) {
-    const { code } = error as { code?: string };
-    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+    const target = host.files.realpath(path);
+    if (!target.startsWith(host.files.realpath(dir) + sep)) return 'outside';
+    return kindOf(host, dir, target);
+  } catch {
+    return 'missing';
   }
-  if (stat.kind === 'link') {
-    try {
-      const target = host.files.realpath(path);
-      if (!target.startsWith(host.files.realpath(dir) + sep)) return 'outside';
-      return kindOf(host, dir, target);
-    } catch {
-      return 'missing';
-    }
-  }
-  return stat.kind === 'file' ? 'file' : stat.kind === 'directory' ? 'directory' : 'unreadable';
 }

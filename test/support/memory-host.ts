@@ -176,6 +176,8 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     startOf: () => undefined,
     hostname: () => 'memory',
     git: (args) => options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' },
+    processors: 1,
+    startThread: () => undefined,
     gitBeside: (args) =>
       Promise.resolve(options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' }),
     run: () => 1,

@@ -31,6 +31,11 @@ export class KeptLedger {
     return this.entry.head.code;
   }
 
+  /** Whether a log names evidence. */
+  get hasEvidence(): boolean {
+    return this.entry.head.hasEvidence;
+  }
+
   /** Warnings. */
   get findings(): readonly Finding[] {
     return this.shard.part(this.entry, 'findings');

@@ -26,6 +26,8 @@ export interface RecordHead {
   /** Names below `problems/`, of whatever kind, with `/` between them. */
   readonly names: string;
   readonly spans: readonly number[];
+  /** Whether a log names evidence, which `check` has to look at each time. */
+  readonly hasEvidence: boolean;
 }
 
 export interface LedgerRecord {
@@ -54,7 +56,7 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
     writer.put(JSON.stringify(targets)),
     putProblems(writer, problems, rows),
   ].flat();
-  const head = { dir, code: settings.code, names: names.join('/'), spans };
+  const head = { dir, code: settings.code, names: names.join('/'), spans, hasEvidence: problems.some(namesEvidence) };
   return {
     head,
     stamps,
@@ -63,6 +65,9 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
     taskRows: Int32Array.from(rows.tasks),
   };
 }
+
+const namesEvidence = ({ tasks }: Problem): boolean =>
+  tasks.some(({ log }) => log.some(({ evidence }) => evidence !== undefined));
 
 interface Rows {
   readonly problems: number[];

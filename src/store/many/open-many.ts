@@ -34,7 +34,7 @@ export interface ManyOptions {
   readonly gitFrom?: number;
   /** Whether the cache may be used and renewed; the answer is the same. */
   readonly cache: boolean;
-  /** Told how many of the ledgers that have to be read are read. */
+  /** Told how many of the ledgers that have to be read have been. */
   readonly progress?: (done: number, all: number) => void;
 }
 
@@ -95,32 +95,50 @@ function isProvenByStamps(host: Host, dir: string, kept: Kept | undefined): bool
   return isUnchanged({ names: namesOf(kept.entry), stamps: kept.shard.stamps(kept.entry) }, now, host.now());
 }
 
-/** Reads ledgers, folder by folder, and keeps what is good. */
+/** Reads ledgers and keeps what is good; a folder's are kept when the last of them has come. */
 async function readInto(
   store: ShardStore,
   host: Host,
   dirs: readonly string[],
   progress: ManyOptions['progress'],
 ): Promise<BrokenLedger[]> {
-  const { readRecord } = await import('./read-record.js');
-  const broken: BrokenLedger[] = [];
+  const { readMany } = await import('./read-many.js');
+  const broken = new Map<string, readonly Finding[]>();
+  const waiting = byParent(dirs);
   let done = 0;
-  for (const [parent, inside] of byParent(dirs)) {
-    const records: LedgerRecord[] = [];
-    for (const dir of inside) {
-      const read = readRecord(host, dir);
-      if ('record' in read) records.push(read.record);
-      else broken.push({ dir, findings: read.broken });
-      done += 1;
-      progress?.(done, dirs.length);
-    }
-    store.add(parent, records);
-  }
-  return broken;
+  await readMany(host, 'record', dirs, (read, results) => {
+    read.forEach((dir, index) => {
+      const result = results[index]!;
+      const folder = waiting.get(dirname(dir))!;
+      folder.missing -= 1;
+      if ('record' in result) folder.records.push(result.record);
+      else broken.set(dir, result.broken);
+      if (folder.missing === 0) {
+        store.add(dirname(dir), folder.records);
+        waiting.delete(dirname(dir));
+      }
+    });
+    done += read.length;
+    progress?.(done, dirs.length);
+  });
+  return dirs.flatMap((dir) => {
+    const findings = broken.get(dir);
+    return findings ? [{ dir, findings }] : [];
+  });
 }
 
-function byParent(dirs: readonly string[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const dir of dirs) found.set(dirname(dir), [...(found.get(dirname(dir)) ?? []), dir]);
+/** The ledgers of a folder that are being read. */
+interface Waiting {
+  missing: number;
+  readonly records: LedgerRecord[];
+}
+
+function byParent(dirs: readonly string[]): Map<string, Waiting> {
+  const found = new Map<string, Waiting>();
+  for (const dir of dirs) {
+    const folder = found.get(dirname(dir)) ?? { missing: 0, records: [] };
+    folder.missing += 1;
+    found.set(dirname(dir), folder);
+  }
   return found;
 }
