@@ -23,12 +23,17 @@ export function checkEvidence(host: Host, dir: string, input: CheckInput): Conce
   return tasksOf(input).flatMap((place) =>
     place.task.log.flatMap((entry, index) =>
       (entry.evidence ?? []).flatMap((item, at): Concern[] => {
-        const wrong = typeof item === 'string' ? ofName(host, dir, item) : ofFile(host, dir, item);
+        const wrong = evidenceFault(host, dir, item);
         if (!wrong) return [];
         return [about(name, place, ['log', index, 'evidence', at], wrong.message, wrong.hint, wrong.severity)];
       }),
     ),
   );
+}
+
+/** What is wrong with one piece of evidence, or undefined. */
+export function evidenceFault(host: Host, dir: string, item: Evidence): Wrong | undefined {
+  return typeof item === 'string' ? ofName(host, dir, item) : ofFile(host, dir, item);
 }
 
 function ofFile(host: Host, dir: string, { path, sha256 }: Exclude<Evidence, string>): Wrong | undefined {
@@ -51,6 +56,8 @@ function ofName(host: Host, dir: string, text: string): Wrong | undefined {
 /** The file's hash, or why there is none. */
 function hashOf(host: Host, dir: string, path: string): string | Wrong {
   if (!isInside(path)) return { message: `佐证 ${path} 在台账之外`, hint: '把文件放进台账的文件夹，写相对路径' };
+  const missing = { message: `找不到佐证文件 ${path}`, hint: '放回原处，或从 git 里恢复' };
+  if (host.files.stamp(join(dir, path), new Float64Array(5), 0) === 'missing') return missing;
   try {
     if (!host.files.realpath(join(dir, path)).startsWith(host.files.realpath(dir) + sep)) {
       return { message: `佐证 ${path} 是通到台账之外的链接`, hint: '换成真正的文件' };
@@ -60,7 +67,7 @@ function hashOf(host: Host, dir: string, path: string): string | Wrong {
     if ((error as { code?: string }).code === 'EISDIR') {
       return { message: `佐证 ${path} 是文件夹`, hint: '文件夹里的逐个写' };
     }
-    return { message: `找不到佐证文件 ${path}`, hint: '放回原处，或从 git 里恢复' };
+    return missing;
   }
 }
 

@@ -3,8 +3,7 @@ import type { Host } from '../host/host.js';
 import type { Finding } from '../ledger/finding.js';
 import type { KeptLedger } from './cache/kept-ledger.js';
 import { LedgerCache } from './cache/ledger-cache.js';
-import { filesOf } from './cache/stamps.js';
-import { checkEvidence } from './evidence.js';
+import { evidenceFault } from './evidence.js';
 
 export interface Examination {
   readonly findings: readonly Finding[];
@@ -26,16 +25,16 @@ export async function examineWithEvidence(host: Host, dir: string, options: Exam
   const look = kept?.look();
   const whole = look && kept?.find(look).whole;
   // The cache knows nothing of evidence, and not the texts in which a finding has its place.
-  if (whole && (!whole.hasEvidence || isEvidenceGood(host, whole, look.names))) return whole;
+  if (whole && isEvidenceGood(host, whole)) return whole;
   const { examineFolder } = await import('./examine-folder.js');
   const { ledger, findings, examination } = examineFolder(host, dir);
   if (look && ledger && isValid(findings)) kept?.store(look, { ledger, findings });
   return examination;
 }
 
-function isEvidenceGood(host: Host, { dir, ledger }: KeptLedger, names: readonly string[]): boolean {
-  const files = filesOf(names).filter((file) => file.startsWith('problems/'));
-  return checkEvidence(host, dir, { ledger, files }).length === 0;
+/** Whether nothing is wrong with the evidence of a ledger that is kept. */
+export function isEvidenceGood(host: Host, { dir, evidence }: Pick<KeptLedger, 'dir' | 'evidence'>): boolean {
+  return evidence.every((item) => evidenceFault(host, dir, item) === undefined);
 }
 
 async function examineRevision(host: Host, dir: string, rev: string): Promise<Examination> {

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
+import { goodLedger } from '../checks/samples.js';
 import { buildForTests } from '../support/built.js';
 import { ledgerFiles, problemFile } from '../support/git-ledger.js';
 import { temporaryFolder } from '../support/git-repo.js';
@@ -84,6 +85,39 @@ describe.skipIf(process.platform === 'win32')('the cache of a large ledger', () 
     writeFileSync(cache, spoilt);
     expect(list()).toBe(answer);
     expect(readdirSync(join(folder, 'zhenggai'))).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('many ledgers, read by several threads', () => {
+  const dir = temporaryFolder(afterAll);
+  const codes = Array.from({ length: 100 }, (_, index) => String(500_101 + index));
+  for (const code of codes) {
+    for (const [name, text] of Object.entries(goodLedger())) {
+      const file = join(dir, 'all', code, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, name === 'ledger.yaml' ? String(text).replace('500229', code) : String(text));
+    }
+  }
+
+  test('come in order, with the cache and without', () => {
+    const ids = codes.map((code) => `${code}/LX-31-01\n`).join('');
+    expect(String(sh('zhenggai list --all all --format ids --no-cache', dir).stdout)).toBe(ids);
+    for (let time = 0; time < 2; time++) {
+      expect(String(sh('XDG_CACHE_HOME="$PWD/cache" zhenggai list --all all --format ids', dir).stdout)).toBe(ids);
+    }
+  });
+
+  test('and the broken ones are named, each with its mistake', () => {
+    for (const code of ['500103', '500177']) writeFileSync(join(dir, 'all', code, 'problems/LX-31.yaml'), 'id: [\n');
+    for (const cache of ['', '--no-cache']) {
+      const check = sh(`XDG_CACHE_HOME="$PWD/cache" zhenggai check --all all --format json ${cache}`, dir);
+      const { findings } = JSON.parse(String(check.stdout));
+      const files = new Set(findings.map(({ file }: { file: string }) => file));
+      expect([...files]).toEqual(['all/500103/problems/LX-31.yaml', 'all/500177/problems/LX-31.yaml']);
+      const list = sh(`XDG_CACHE_HOME="$PWD/cache" zhenggai list --all all --format ids --skip-invalid ${cache}`, dir);
+      expect(String(list.stdout).split('\n')).toHaveLength(98 + 1);
+      expect(String(list.stderr)).toContain('all/500177');
+    }
   });
 });
 

@@ -99,7 +99,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
       };
     },
     stamp(path, row, at) {
-      const entry = tree.get(path);
+      const entry = tree.get(path.replace(/\/\.$/, ''));
       if (!entry) return 'missing';
       const time = entry.kind === 'file' ? Number(entry.mtimeNs) / 1e6 : 0;
       row.set([entry.kind === 'file' ? entry.bytes.length : 0, time, time, Number(entry.ino), 1], at);

@@ -1,12 +1,12 @@
 /** A ledger as a shard holds it: nothing of it is made into values before somebody asks. */
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Finding } from '../../ledger/finding.js';
-import type { Ledger, Problem, Task } from '../../ledger/model.js';
+import type { Evidence, Ledger, Problem, Task } from '../../ledger/model.js';
 import { dayNumber } from '../../ledger/outlook.js';
 import { LAST_ENTRY, OVERDUE_AFTER, type PartName, PROBLEM_ROW, TASK_ROW } from './record.js';
 import type { Shard } from './shard.js';
-import { namesOf, type ShardEntry } from './shard-layout.js';
-import { filesOf } from './stamps.js';
+import { placeIn, type ShardEntry } from './shard-layout.js';
+import { FIXED } from './stamps.js';
 
 /** Whatever it gives may throw `CacheDamaged` where the shard is a large one. */
 export class KeptLedger {
@@ -31,9 +31,9 @@ export class KeptLedger {
     return this.entry.head.code;
   }
 
-  /** Whether a log names evidence. */
-  get hasEvidence(): boolean {
-    return this.entry.head.hasEvidence;
+  /** All that logs name. */
+  get evidence(): readonly Evidence[] {
+    return this.shard.part(this.entry, 'evidence');
   }
 
   /** Warnings. */
@@ -43,7 +43,8 @@ export class KeptLedger {
 
   /** How many files it was read from. */
   get fileCount(): number {
-    return filesOf(namesOf(this.entry)).length;
+    const [, problems] = placeIn(this.entry, 'problems');
+    return FIXED.length + problems / (PROBLEM_ROW * 4);
   }
 
   /** The ledger without the tasks of which two numbers say that they are not overdue on that day. */

@@ -1,6 +1,6 @@
 /** One ledger as the cache keeps it: what was parsed and found valid, and the stamps of the files it was read from. */
 import type { Finding } from '../../ledger/finding.js';
-import type { Ledger, Problem } from '../../ledger/model.js';
+import type { Evidence, Ledger, Problem } from '../../ledger/model.js';
 import { outlook } from '../../ledger/outlook.js';
 import type { FileStamps, Look } from './stamps.js';
 import { type Span, TextWriter } from './text-writer.js';
@@ -14,7 +14,7 @@ export const OVERDUE_AFTER = 3;
 export const LAST_ENTRY = 4;
 
 /** Parts of a ledger in the body: where among {@link RecordHead.spans} the offset of each stands, then its length. */
-export const SPAN = { settings: 0, findings: 2, registry: 4, targets: 6, problems: 8 } as const;
+export const SPAN = { settings: 0, findings: 2, registry: 4, targets: 6, problems: 8, evidence: 10 } as const;
 export type PartName = keyof typeof SPAN;
 
 /** Whatever is read at once with the head of a shard: little, since there may be thousands of them. */
@@ -26,8 +26,6 @@ export interface RecordHead {
   /** Names below `problems/`, of whatever kind, with `/` between them. */
   readonly names: string;
   readonly spans: readonly number[];
-  /** Whether a log names evidence, which `check` has to look at each time. */
-  readonly hasEvidence: boolean;
 }
 
 export interface LedgerRecord {
@@ -55,8 +53,10 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
     writer.put(JSON.stringify(registry)),
     writer.put(JSON.stringify(targets)),
     putProblems(writer, problems, rows),
+    // Apart, since `check` looks at it each time.
+    writer.put(JSON.stringify(evidenceOf(problems))),
   ].flat();
-  const head = { dir, code: settings.code, names: names.join('/'), spans, hasEvidence: problems.some(namesEvidence) };
+  const head = { dir, code: settings.code, names: names.join('/'), spans };
   return {
     head,
     stamps,
@@ -66,8 +66,8 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
   };
 }
 
-const namesEvidence = ({ tasks }: Problem): boolean =>
-  tasks.some(({ log }) => log.some(({ evidence }) => evidence !== undefined));
+const evidenceOf = (problems: readonly Problem[]): Evidence[] =>
+  problems.flatMap(({ tasks }) => tasks.flatMap(({ log }) => log.flatMap(({ evidence }) => evidence ?? [])));
 
 interface Rows {
   readonly problems: number[];

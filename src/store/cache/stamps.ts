@@ -5,7 +5,7 @@ import type { Files } from '../../host/host.js';
 const STAMP = 5;
 
 /** The files of every ledger, before those of its problems. */
-const FIXED = ['ledger.yaml', 'units.yaml', 'targets.yaml'] as const;
+export const FIXED = ['ledger.yaml', 'units.yaml', 'targets.yaml'] as const;
 
 /**
  * A file as new as the look at it could be changed again without its times showing it: a clock ticks, and some file

@@ -1,6 +1,6 @@
 /** What `check` finds in many ledgers. */
 import type { Host } from '../../host/host.js';
-import { type Examination, examineWithEvidence } from '../examine.js';
+import { type Examination, examineWithEvidence, isEvidenceGood } from '../examine.js';
 import { findLedgersBelow } from '../find-ledgers.js';
 import { type ManyOptions, openMany } from './open-many.js';
 import { readMany } from './read-many.js';
@@ -17,6 +17,8 @@ export async function examineMany(
   return options.cache ? examineKept(host, folders, options) : examineAfresh(host, folders, options);
 }
 
+const AFRESH = { cache: false };
+
 async function examineKept(
   host: Host,
   folders: readonly string[],
@@ -24,10 +26,11 @@ async function examineKept(
 ): Promise<ReadonlyMap<string, Examination>> {
   const { ledgers, broken } = await openMany(host, folders, options);
   const found = new Map<string, Examination>();
-  for (const { dir, hasEvidence, findings, fileCount } of ledgers) {
-    found.set(dir, hasEvidence ? await examineWithEvidence(host, dir, { cache: false }) : { findings, fileCount });
+  for (const ledger of ledgers) {
+    const afresh = isEvidenceGood(host, ledger) ? undefined : await examineWithEvidence(host, ledger.dir, AFRESH);
+    found.set(ledger.dir, afresh ?? { findings: ledger.findings, fileCount: ledger.fileCount });
   }
-  for (const { dir } of broken) found.set(dir, await examineWithEvidence(host, dir, { cache: false }));
+  for (const { dir } of broken) found.set(dir, await examineWithEvidence(host, dir, AFRESH));
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -38,9 +38,7 @@ async function serve<J extends Job>(thread: Thread, batches: Batch<J>[], onRead:
 }
 
 function startThreads(host: Host, most: number): Thread[] {
-  return Array.from({ length: Math.min(host.processors, most) }, () => host.startThread()).flatMap(
-    (one) => one ?? [],
-  );
+  return Array.from({ length: Math.min(host.processors, most) }, () => host.startThread()).flatMap((one) => one ?? []);
 }
 
 function inBatches<J extends Job>(job: J, dirs: readonly string[]): Batch<J>[] {
