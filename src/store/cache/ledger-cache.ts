@@ -56,9 +56,14 @@ export class LedgerCache {
     const before = { names, stamps: shard.stamps(entry) };
     const kept = new KeptLedger(this.dir, shard, entry);
     if (isUnchanged(before, look, this.host.now())) return { whole: kept, values: new Map() };
-    const same = unchangedFiles(before, look, this.host.now());
-    if (same.size === 0) return NOTHING;
-    return { values: new Map([...valuesOf(kept.ledger, filesOf(names))].filter(([file]) => same.has(file))) };
+    // What is not whole is read now or never: the file will be replaced.
+    try {
+      const same = unchangedFiles(before, look, this.host.now());
+      if (same.size === 0) return NOTHING;
+      return { values: new Map([...valuesOf(kept.ledger, filesOf(names))].filter(([file]) => same.has(file))) };
+    } finally {
+      shard.close();
+    }
   }
 
   /** Keeps what was read; a cache that cannot be written is no reason to fail. */

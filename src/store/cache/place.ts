@@ -35,7 +35,7 @@ export function cacheFile(folder: string, path: string): string {
 }
 
 /** Puts a file of the cache into place as a whole, or not at all; whoever reads meanwhile has the old one or the new. */
-export function replaceCache(host: Host, file: string, bytes: Uint8Array): void {
+export function replaceCache(host: Host, file: string, bytes: Uint8Array): boolean {
   const { files } = host;
   const temporary = `${file}.${host.pid}.tmp`;
   try {
@@ -43,9 +43,11 @@ export function replaceCache(host: Host, file: string, bytes: Uint8Array): void 
     removeQuietly(files, temporary);
     files.create(temporary, bytes, 0o600);
     files.rename(temporary, file);
+    return true;
   } catch {
     // A full disk, a folder of somebody else: the next run reads the ledger as this one did.
     removeQuietly(files, temporary);
+    return false;
   }
 }
 

@@ -6,6 +6,7 @@ import { cacheFile, cacheFolder, replaceCache } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
 import { packShard, Shard } from '../cache/shard.js';
 import type { ShardEntry, ShardKey } from '../cache/shard-layout.js';
+import { NO_STAMPS } from '../cache/stamps.js';
 
 /** What is kept of a ledger. */
 export interface Kept {
@@ -32,22 +33,30 @@ export class ShardStore {
     return this.inFolder(dirname(dir)).get(basename(dir));
   }
 
-  /** Takes in the records of ledgers of one folder, and drops those of ledgers that are no more. */
+  /** Takes in the records of ledgers of one folder. */
   add(parent: string, fresh: readonly LedgerRecord[]): void {
+    const lasting = fresh.filter(({ stamps }) => stamps.time !== NO_STAMPS.time);
+    const isWritten = this.folder !== undefined && lasting.length > 0 && this.write(parent, lasting);
+    const passing = isWritten ? fresh.filter((record) => !lasting.includes(record)) : fresh;
+    if (passing.length === 0) return;
+    this.shards.set(parent, new Map([...this.inFolder(parent), ...byName(Shard.of(this.key(parent), passing))]));
+  }
+
+  /**
+   * To the disk and out of the memory, where a nation need not stand; what is kept of ledgers that are no more goes.
+   *
+   * @returns whether that was possible
+   */
+  private write(parent: string, fresh: readonly LedgerRecord[]): boolean {
     const old = this.inFolder(parent);
     const isFresh = new Set(fresh.map(({ head }) => head.dir));
     const kept = [...old].filter(([name]) => !isFresh.has(name) && this.isThere(`${parent}/${name}`));
     const records = [...kept.map(([, { shard, entry }]) => shard.record(entry)), ...fresh];
-    const key = this.key(parent);
-    for (const { shard } of old.values()) shard.close();
-    if (this.folder !== undefined) {
-      replaceCache(this.host, this.file(parent), packShard(key, records));
-      this.shards.delete(parent);
-      // From the disk, so that a nation need not stand in the memory, unless it could not be written.
-      const written = this.inFolder(parent);
-      if (records.every(({ head, stamps }) => written.get(head.dir)?.entry.time === stamps.time)) return;
-    }
-    this.shards.set(parent, byName(Shard.of(key, records)));
+    const bytes = packShard(this.key(parent), records);
+    // Windows replaces no file that is open.
+    for (const shard of new Set([...old.values()].map((one) => one.shard))) shard.close();
+    this.shards.delete(parent);
+    return replaceCache(this.host, this.file(parent), bytes);
   }
 
   private isThere(dir: string): boolean {

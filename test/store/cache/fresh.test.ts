@@ -10,12 +10,14 @@ import { TickingFiles } from '../../support/ticking-files.js';
 const DIR = '/county';
 const [FIRST, SECOND] = ['problems/LX-31.yaml', 'problems/LX-32.yaml'] as const;
 
+let openMany: typeof import('../../../src/store/many/open-many.js').openMany;
 let openLedger: typeof import('../../../src/store/open-ledger.js').openLedger;
 
 beforeAll(async () => {
   // What the build puts in: without it the program keeps no cache.
   vi.stubGlobal('__FINGERPRINT__', 'test');
   ({ openLedger } = await import('../../../src/store/open-ledger.js'));
+  ({ openMany } = await import('../../../src/store/many/open-many.js'));
 });
 
 class World {
@@ -41,7 +43,14 @@ class World {
     return new TextDecoder().decode(this.files.read(this.path(file)));
   }
 
+  /** Of the ledger alone, and as one of many. */
   async answer(cache: boolean): Promise<unknown> {
+    const { ledgers, broken } = await openMany(this.host, [DIR], { cache });
+    const many = ledgers.map(({ dir, ledger, findings, fileCount }) => ({ dir, ledger, findings, fileCount }));
+    return { one: await this.alone(cache), many, broken };
+  }
+
+  private async alone(cache: boolean): Promise<unknown> {
     try {
       const { ledger, findings, fileCount } = await openLedger(this.host, DIR, cache);
       return { ledger, findings, fileCount };
