@@ -5,7 +5,6 @@ import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { KeptLedger } from '../store/cache/kept-ledger.js';
 import type { Examination } from '../store/examine.js';
-import { examineMany } from '../store/many/examine-many.js';
 import { openMany } from '../store/many/open-many.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
@@ -18,6 +17,7 @@ export interface AllLedgers {
 
 /** What `check` finds in every ledger; files are named from the current folder. Throws `ledger/none-below`. */
 export async function examineAll(host: Host, folders: readonly string[], cache: boolean): Promise<Examination> {
+  const { examineMany } = await import('../store/many/examine-many.js');
   const found = await withProgress(host, (progress) => examineMany(host, absolute(host, folders), { cache, progress }));
   if (found.size === 0) throw new LedgerError('ledger/none-below', { folders });
   return {

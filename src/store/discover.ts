@@ -1,5 +1,5 @@
 /** Where the ledger is (contract § 1). */
-import type { Host } from '../host/host.js';
+import type { Files, Host } from '../host/host.js';
 import { dirname, join, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 
@@ -25,11 +25,25 @@ export function findLedger(host: Host, flag?: string): string {
 }
 
 /** Whether a folder holds `ledger.yaml`, of whatever kind: a folder of that name is an error of the ledger, not of the search. */
-export function isLedger(host: Host, dir: string): boolean {
+export function isLedger({ files }: Pick<Host, 'files'>, dir: string): boolean {
+  const path = join(dir, LEDGER_FILE);
+  const kind = kindOf(files, path);
+  return kind === 'other' ? canBeSeen(files, path) : kind !== 'missing';
+}
+
+/** False in a folder that may not be entered. */
+function canBeSeen(files: Files, path: string): boolean {
   try {
-    host.files.lstat(join(dir, LEDGER_FILE));
+    files.lstat(path);
     return true;
   } catch {
     return false;
   }
 }
+
+/** What stands at a path. */
+export function kindOf(files: Files, path: string): ReturnType<Files['stamp']> {
+  return files.stamp(path, ignored, 0);
+}
+
+const ignored = new Float64Array(5);

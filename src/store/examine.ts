@@ -22,6 +22,8 @@ export async function examineWithEvidence(host: Host, dir: string, options: Exam
   const { rev, cache = true } = options;
   if (rev !== undefined) return examineRevision(host, dir, rev);
   const kept = cache ? LedgerCache.of(host, dir) : undefined;
+  const unchanged = kept?.unchanged();
+  if (unchanged && isEvidenceGood(host, unchanged)) return unchanged;
   const look = kept?.look();
   const whole = look && kept?.find(look).whole;
   // The cache knows nothing of evidence, and not the texts in which a finding has its place.

@@ -27,6 +27,8 @@ export interface StoredLedger {
  */
 export async function openLedger(host: Host, dir: string, cache: boolean): Promise<StoredLedger> {
   const kept = cache ? LedgerCache.of(host, dir) : undefined;
+  const unchanged = kept?.unchanged();
+  if (unchanged) return unchanged;
   // Before the files are read: what changes from here on shows.
   const look = kept?.look();
   const found = look && kept?.find(look);

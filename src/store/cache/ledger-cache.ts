@@ -7,8 +7,8 @@ import { lookAt } from './look.js';
 import { BUILD, cacheFile, cacheFolder, replaceCache } from './place.js';
 import { makeRecord, type Parsed } from './record.js';
 import { packShard, Shard } from './shard.js';
-import { namesOf } from './shard-layout.js';
-import { filesOf, isUnchanged, type Look, unchangedFiles } from './stamps.js';
+import { namesOf, type ShardEntry } from './shard-layout.js';
+import { filesOf, isStill, isUnchanged, type Look, unchangedFiles } from './stamps.js';
 
 /** What the cache knows of a ledger. */
 export interface CacheAnswer {
@@ -34,6 +34,15 @@ export class LedgerCache {
     return folder === undefined ? undefined : new LedgerCache(host, dir, cacheFile(folder, dir), build);
   }
 
+  /** The ledger, where the quickest look proves that it is as it was. Never throws. */
+  unchanged(): KeptLedger | undefined {
+    return this.read((shard, entry) => {
+      const before = { names: namesOf(entry), stamps: shard.stamps(entry) };
+      const kept = new KeptLedger(this.dir, shard, entry);
+      return isStill(this.host.files, this.dir, before, this.host.now()) ? kept : undefined;
+    });
+  }
+
   /** What the files are like now; undefined where the ledger is not cached. */
   look(): Look | undefined {
     return lookAt(this.host, this.dir);
@@ -41,17 +50,21 @@ export class LedgerCache {
 
   /** Never throws: a cache that cannot be used is none. What it gives may still throw {@link CacheDamaged}. */
   find(look: Look): CacheAnswer {
+    return this.read((shard, entry) => this.answer(shard, entry, look)) ?? NOTHING;
+  }
+
+  private read<T>(use: (shard: Shard, entry: ShardEntry) => T): T | undefined {
     try {
-      return this.answer(Shard.open(this.host.files, this.file, { build: this.build, folder: this.dir }), look);
+      const shard = Shard.open(this.host.files, this.file, { build: this.build, folder: this.dir });
+      const [entry] = shard.entries;
+      return entry && use(shard, entry);
     } catch (error) {
-      if (error instanceof CacheDamaged || (error as { code?: unknown }).code !== undefined) return NOTHING;
+      if (error instanceof CacheDamaged || (error as { code?: unknown }).code !== undefined) return undefined;
       throw error;
     }
   }
 
-  private answer(shard: Shard, look: Look): CacheAnswer {
-    const [entry] = shard.entries;
-    if (!entry) return NOTHING;
+  private answer(shard: Shard, entry: ShardEntry, look: Look): CacheAnswer {
     const names = namesOf(entry);
     const before = { names, stamps: shard.stamps(entry) };
     const kept = new KeptLedger(this.dir, shard, entry);

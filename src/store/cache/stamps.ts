@@ -50,7 +50,8 @@ function stampFolders(files: Files, own: string, dir: string, rows: Float64Array
 const scratch = new Float64Array(FOLDERS * STAMP);
 
 /**
- * Whether no file has come, gone or got another name in a ledger. Says nothing of what is in the files.
+ * Whether no file has come, gone or got another name in a ledger. Says nothing of what is in the files. A ledger that is
+ * named by a link is never sure.
  *
  * @param now the clock
  */
@@ -59,6 +60,18 @@ export function unchangedFolders(files: Files, dir: string, before: FileStamps, 
   const first = before.rows.length - FOLDERS * STAMP;
   const after: FileStamps = { time: now, rows: scratch };
   return isSame(before, first, after, 0) && isSame(before, first + STAMP, after, STAMP);
+}
+
+/**
+ * Whether the ledger is proven to be as it was without its folders being listed. Where not, a look at all of it may still
+ * show that it is.
+ */
+export function isStill(files: Files, dir: string, { names, stamps }: Look, now: number): boolean {
+  if (!unchangedFolders(files, dir, stamps, now)) return false;
+  const after: FileStamps = { time: now, rows: scratch };
+  return filesOf(names).every(
+    (file, index) => files.stamp(`${dir}/${file}`, scratch, 0) === 'file' && isSame(stamps, index * STAMP, after, 0),
+  );
 }
 
 /** What the files of a ledger were like, looked at before they were read. */

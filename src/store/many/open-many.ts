@@ -9,7 +9,7 @@ import { lookAt } from '../cache/look.js';
 import { BUILD } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
 import { namesOf } from '../cache/shard-layout.js';
-import { isUnchanged } from '../cache/stamps.js';
+import { isStill, isUnchanged, type Look } from '../cache/stamps.js';
 import { findLedgersBelow } from '../find-ledgers.js';
 import { type GitProof, startProof } from './git-proof.js';
 import { type Kept, ShardStore } from './shard-store.js';
@@ -48,7 +48,7 @@ export async function openMany(
   const store = new ShardStore(host, build);
   const proofs = folders.map((folder) => startProof(host, folder, build));
   const looks: ReadonlyMap<string, boolean>[] = [];
-  for (const [index, folder] of folders.entries()) looks.push(await look(host, folder, store, proofs[index]!));
+  for (const [index, folder] of folders.entries()) looks.push(await lookBelow(host, folder, store, proofs[index]!));
   const isProven = new Map(looks.flatMap((one) => [...one]));
   const stale = [...isProven].flatMap(([dir, proven]) => (proven ? [] : [dir]));
   const broken = stale.length > 0 ? await readInto(store, host, stale, progress) : [];
@@ -69,30 +69,34 @@ export async function openMany(
 }
 
 /** The ledgers below a folder, and whether what is kept of each is proven. */
-async function look(
+async function lookBelow(
   host: Host,
   folder: string,
   store: ShardStore,
   proof: GitProof,
 ): Promise<ReadonlyMap<string, boolean>> {
   const claimed = new Set<string>();
+  const proven = new Set<string>();
   const dirs = findLedgersBelow(host, folder, (path) => {
-    const kept = proof.isStarted ? store.find(path) : undefined;
-    if (!kept || !proof.claims(path, kept)) return false;
-    claimed.add(path);
-    return true;
+    const kept = store.find(path);
+    if (!kept) return false;
+    if (proof.claims(path, kept)) claimed.add(path);
+    else if (isStill(host.files, path, lookedAt(kept), host.now())) proven.add(path);
+    return claimed.has(path) || proven.has(path);
   });
   const isRefuted = await proof.refuted();
   const isProven = (dir: string): boolean =>
-    (claimed.has(dir) && !isRefuted(dir)) || isProvenByStamps(host, dir, store.find(dir));
+    proven.has(dir) || (claimed.has(dir) && !isRefuted(dir)) || isProvenByStamps(host, dir, store.find(dir));
   return new Map(dirs.map((dir) => [dir, isProven(dir)]));
 }
+
+const lookedAt = ({ shard, entry }: Kept): Look => ({ names: namesOf(entry), stamps: shard.stamps(entry) });
 
 /** Whether every file of a ledger is as it was when it was kept. */
 function isProvenByStamps(host: Host, dir: string, kept: Kept | undefined): boolean {
   const now = kept && lookAt(host, dir);
   if (!kept || !now) return false;
-  return isUnchanged({ names: namesOf(kept.entry), stamps: kept.shard.stamps(kept.entry) }, now, host.now());
+  return isUnchanged(lookedAt(kept), now, host.now());
 }
 
 /** Reads ledgers and keeps what is good; a folder's are kept when the last of them has come. */

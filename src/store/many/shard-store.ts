@@ -7,6 +7,7 @@ import type { LedgerRecord } from '../cache/record.js';
 import { packShard, Shard } from '../cache/shard.js';
 import type { ShardEntry, ShardKey } from '../cache/shard-layout.js';
 import { NO_STAMPS } from '../cache/stamps.js';
+import { kindOf } from '../discover.js';
 
 /** What is kept of a ledger. */
 export interface Kept {
@@ -50,17 +51,15 @@ export class ShardStore {
   private write(parent: string, fresh: readonly LedgerRecord[]): boolean {
     const old = this.inFolder(parent);
     const isFresh = new Set(fresh.map(({ head }) => head.dir));
-    const kept = [...old].filter(([name]) => !isFresh.has(name) && this.isThere(`${parent}/${name}`));
+    const kept = [...old].filter(
+      ([name]) => !isFresh.has(name) && kindOf(this.host.files, `${parent}/${name}`) === 'directory',
+    );
     const records = [...kept.map(([, { shard, entry }]) => shard.record(entry)), ...fresh];
     const bytes = packShard(this.key(parent), records);
     // Windows replaces no file that is open.
     for (const shard of new Set([...old.values()].map((one) => one.shard))) shard.close();
     this.shards.delete(parent);
     return replaceCache(this.host, this.file(parent), bytes);
-  }
-
-  private isThere(dir: string): boolean {
-    return this.host.files.stamp(dir, new Float64Array(5), 0) === 'directory';
   }
 
   private inFolder(parent: string): ReadonlyMap<string, Kept> {

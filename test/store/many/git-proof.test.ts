@@ -57,7 +57,7 @@ async function answer(cache: boolean): Promise<unknown> {
 }
 
 const at = (county: string, file: string): string => join(repo.dir, '省', county, file);
-const looksAtFiles = (): string[] => looks.filter((path) => path.endsWith('.yaml'));
+const looksAtFiles = (): string[] => looks.filter((path) => /县\/.*\.yaml$/.test(path));
 
 test('where nothing has changed no file is looked at', async () => {
   const first = await answer(true);
