@@ -83,12 +83,12 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
  */
 function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache = true): Plan {
   const current = currentLedger(host, dir, useCache);
-  const { source, ledger, text, values } = current;
+  const { source, ledger, text } = current;
   let planned: Plan;
   try {
     planned = plan({ dir, ledger, text, today: dayAt(host.now(), ledger.settings.utc_offset) });
     if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
-    if (planned.changes.length > 0) assertValid(source, planned.changes, values);
+    if (planned.changes.length > 0) assertValid(source, planned.changes, current);
   } catch (error) {
     current.assertChecks();
     throw error;

@@ -59,12 +59,17 @@ export function loadLedger(source: LedgerSource, known?: KnownValues): LoadedLed
  *
  * @param known values of files that were found valid before: they are not read again, and of what the rules find only
  *   the errors are told
+ * @param changed the problem files that have changed since nothing was wrong with the ledger, where that is known
  */
-export function examineLedger(source: LedgerSource, known: KnownValues = new Map()): Examined {
+export function examineLedger(
+  source: LedgerSource,
+  known: KnownValues = new Map(),
+  changed?: ReadonlySet<string>,
+): Examined {
   const reader = new Reader(source, known);
   const { readable, missing } = partsOf(reader);
   for (const file of source.unfinished ?? []) reader.add(file, 'warning', UNFINISHED);
-  const concerns = checkLedger(readable, missing);
+  const concerns = checkLedger(readable, missing, changed);
   reader.note(known.size === 0 ? concerns : concerns.filter(({ severity }) => severity === 'error'));
   const { findings, texts } = reader;
   return { dir: source.dir, ledger: missing.length === 0 ? readable.ledger : undefined, readable, findings, texts };

@@ -38,25 +38,37 @@ function edited(file: string, text: string, edits: readonly Edit[]): string {
   }
 }
 
-/**
- * Throws `change/invalid` where the ledger with these changes would have errors.
- *
- * @param known values of the ledger's files as they were read; those that change are read again
- */
-export function assertValid(source: LedgerSource, changes: readonly FileChange[], known?: KnownValues): void {
+/** What is known of a ledger's files before they change. */
+export interface Known {
+  /** Their values as they were read; those that change are read again. */
+  readonly values: KnownValues;
+  /** Files of which the cache says that nothing is wrong with them. */
+  readonly cached: ReadonlySet<string>;
+}
+
+/** Throws `change/invalid` where the ledger with these changes would have errors. */
+export function assertValid(source: LedgerSource, changes: readonly FileChange[], known?: Known): void {
   const errors = findingsAfter(source, changes, known).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new LedgerError('change/invalid', { findings: errors });
 }
 
-/** What `check` would find once the changes are written. */
-export function findingsAfter(
-  source: LedgerSource,
-  changes: readonly FileChange[],
-  known: KnownValues = new Map(),
-): readonly Finding[] {
+/** What `check` would find once the changes are written; with `known` the errors of it. */
+export function findingsAfter(source: LedgerSource, changes: readonly FileChange[], known?: Known): readonly Finding[] {
+  const files = overlay(source, changes);
+  if (!known) return examineLedger(files).findings;
   const changed = new Set(changes.map(({ file }) => file));
-  const unchanged = new Map([...known].filter(([file]) => !changed.has(file)));
-  return examineLedger(overlay(source, changes), unchanged).findings;
+  const unchanged = new Map([...known.values].filter(([file]) => !changed.has(file)));
+  return examineLedger(files, unchanged, suspects(changed, unchanged, known.cached)).findings;
+}
+
+/** The problems that may have become wrong; undefined where that may be all of them. */
+function suspects(
+  changed: ReadonlySet<string>,
+  unchanged: KnownValues,
+  cached: ReadonlySet<string>,
+): ReadonlySet<string> | undefined {
+  const found = new Set([...changed, ...[...unchanged.keys()].filter((file) => !cached.has(file))]);
+  return [...found].every((file) => file.startsWith('problems/')) ? found : undefined;
 }
 
 /** The files as they would be. */

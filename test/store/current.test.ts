@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Host } from '../../src/host/host.js';
 import { nodeHost } from '../../src/host/node-host.js';
+import type { Finding } from '../../src/ledger/finding.js';
 import { currentLedger, isPlannedOnTexts } from '../../src/store/current.js';
-import { assertValid } from '../../src/store/revise.js';
+import { assertValid, findingsAfter } from '../../src/store/revise.js';
+import { goodLedger, SAMPLES } from '../checks/samples.js';
 import { buildForTests } from '../support/built.js';
 import { ledgerFiles, problemFile } from '../support/git-ledger.js';
 import { temporaryFolder } from '../support/git-repo.js';
+import { memoryHost } from '../support/memory-host.js';
 
 const built = buildForTests();
 
@@ -66,7 +69,8 @@ test('a text that does not say what the cache says is not edited on its word', (
 
 test('values that are known are not read again, and an error in their files still has its place', () => {
   const { dir } = oldLedger();
-  const { source, values } = currentLedger(nodeHost(), join(dir, 'data'), false);
+  const current = currentLedger(nodeHost(), join(dir, 'data'), false);
+  const { source } = current;
   const read: string[] = [];
   const watched = {
     ...source,
@@ -79,13 +83,36 @@ test('values that are known are not read again, and an error in their files stil
   const fewer = new TextDecoder().decode(units).replace('name: 县水利局', 'name: 县水务处');
   const change = (after: string) => [{ file: 'units.yaml', before: null, after }];
 
-  assertValid(watched, change(fewer), values);
+  assertValid(watched, change(fewer), current);
   expect(read).toEqual([]);
 
   const none = fewer.replace('name: 县生态环境局', 'name: 县环保处');
-  expect(() => assertValid(watched, change(none), values)).toThrow(
+  expect(() => assertValid(watched, change(none), current)).toThrow(
     expect.objectContaining({
       args: { findings: expect.arrayContaining([expect.objectContaining({ file: 'problems/LX-31.yaml', line: 9 })]) },
     }),
   );
 });
+
+/** The samples of the rules that edit files of a good ledger and nothing else. */
+const EDITED = SAMPLES.flatMap(({ rule, edit }) => {
+  const [good, files] = [goodLedger(), goodLedger()];
+  edit(files);
+  const changed = Object.keys(files).filter((file) => files[file] !== good[file]);
+  const isEdit = changed.every((file) => typeof files[file] === 'string' && file.endsWith('.yaml'));
+  const changes = changed.map((file) => ({ file, before: null, after: String(files[file]) }));
+  return isEdit && Object.keys(files).length >= Object.keys(good).length ? [{ rule, changes }] : [];
+});
+
+test.each(EDITED.map(({ rule, changes }) => [rule, changes] as const))(
+  'what is wrong with a change is found as surely beside files that were proven: %s',
+  (_, changes) => {
+    const good = Object.entries(goodLedger()).map(([file, text]) => [`/ledger/${file}`, text]);
+    const host = memoryHost({ files: Object.fromEntries(good) });
+    const { source, values } = currentLedger(host, '/ledger', false);
+    const proven = { values, cached: new Set(values.keys()) };
+    const errors = (found: readonly Finding[]): readonly Finding[] =>
+      found.filter(({ severity }) => severity === 'error');
+    expect(errors(findingsAfter(source, changes, proven))).toEqual(errors(findingsAfter(source, changes)));
+  },
+);

@@ -43,9 +43,21 @@ export const RULES: readonly Rule[] = [
  * Everything that the rules find in the files that fit their schemas.
  *
  * @param missing what could not be read; the rules that need it say nothing
+ * @param changed the problems that have changed since nothing was wrong with the ledger; without it, anything may have
  */
-export function checkLedger(input: CheckInput, missing: readonly Part[] = []): Concern[] {
-  return RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap(({ run }) =>
-    run(input),
+export function checkLedger(
+  input: CheckInput,
+  missing: readonly Part[] = [],
+  changed?: ReadonlySet<string>,
+): Concern[] {
+  const some = changed ? onlyOf(input, changed) : input;
+  return RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap(({ across, run }) =>
+    run(across ? input : some),
   );
+}
+
+/** The ledger with the problems of some files alone. */
+function onlyOf({ ledger, files }: CheckInput, some: ReadonlySet<string>): CheckInput {
+  const problems = ledger.problems.filter((_, index) => some.has(files[index] ?? ''));
+  return { ledger: { ...ledger, problems }, files: files.filter((file) => some.has(file)) };
 }

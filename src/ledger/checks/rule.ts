@@ -23,6 +23,8 @@ export interface Rule {
   readonly summary: string;
   /** The parts without which it would find what is not there. */
   readonly needs?: readonly Part[];
+  /** It compares problems with each other, or with what else names them: one of them alone tells it nothing. */
+  readonly across?: true;
   readonly run: (input: CheckInput) => Concern[];
 }
 
