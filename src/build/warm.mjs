@@ -3,7 +3,7 @@
  * ledger. Where this build is used with another version of Node, the first command that runs there fills its own.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,25 +11,28 @@ import { join } from 'node:path';
 export function warmCodeCache(root, dist) {
   const ledger = join(root, 'data');
   if (!existsSync(ledger)) return;
-  const cache = mkdtempSync(join(tmpdir(), 'zhenggai-build-'));
-  const env = { ...process.env, NODE_OPTIONS: '', ZHENGGAI_LEDGER: ledger, XDG_CACHE_HOME: cache };
+  const folder = mkdtempSync(join(tmpdir(), 'zhenggai-build-'));
+  const copy = join(folder, 'data');
+  cpSync(ledger, copy, { recursive: true });
+  const env = { ...process.env, NODE_OPTIONS: '', ZHENGGAI_LEDGER: copy, XDG_CACHE_HOME: join(folder, 'cache') };
   const run = (...argv) =>
     spawnSync(process.execPath, [join(dist, 'start.cjs'), ...argv], {
-      cwd: root,
+      cwd: folder,
       env: { ...env, ZHENGGAI_RENEW_CODE_CACHE: '1' },
       encoding: 'utf8',
     }).stdout;
   run('list', '--overdue', '--no-cache');
+  // Younger files are not cached for certain.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2200);
   run('list', '--overdue');
   run('list', '--overdue');
-  run('list', '--overdue', '--limit', '1', '--all', ledger);
-  run('list', '--overdue', '--limit', '1', '--all', ledger);
-  run('list', '--format', 'json');
-  const [id = ''] = run('list', '--format', 'ids').split('\n');
-  run('show', id);
-  run('close', id, '--by', id, '--dry-run');
   run('check');
+  run('list', '--overdue', '--limit', '1', '--all', copy);
+  run('list', '--overdue', '--limit', '1', '--all', copy);
+  const { tasks } = JSON.parse(run('list', '--format', 'json', '--status', 'open'));
+  run('show', tasks[0].id);
+  run('close', tasks[0].id, '--by', tasks[0].units[0]);
   run('status');
   run('__complete', '--', 'list', '--unit', '');
-  rmSync(cache, { recursive: true });
+  rmSync(folder, { recursive: true });
 }
