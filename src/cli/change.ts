@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { dayAt, type PlainDate } from '../ledger/dates.js';
-import type { Ledger } from '../ledger/model.js';
+import type { Ledger, Problem } from '../ledger/model.js';
 import { currentLedger, isPlannedOnTexts } from '../store/current.js';
 import { findLedger } from '../store/discover.js';
 import { assertValid } from '../store/revise.js';
@@ -26,6 +26,8 @@ export function writingOptions(command: Command): Command {
 export interface Found {
   readonly dir: string;
   readonly ledger: Ledger;
+  /** One of its problems: where the cache has it, without the others being looked at. */
+  readonly problem: (id: string) => Problem | undefined;
   /** A file's text, relative to the ledger, with `/`; undefined where there is none. */
   readonly text: (file: string) => string | undefined;
   /** The ledger's own day. */
@@ -83,10 +85,10 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
  */
 function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache = true): Plan {
   const current = currentLedger(host, dir, useCache);
-  const { source, ledger, text } = current;
+  const { source, ledger, problem, text } = current;
   let planned: Plan;
   try {
-    planned = plan({ dir, ledger, text, today: dayAt(host.now(), ledger.settings.utc_offset) });
+    planned = plan({ dir, ledger, problem, text, today: dayAt(host.now(), ledger.settings.utc_offset) });
     if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
     if (planned.changes.length > 0) assertValid(source, planned.changes, current);
   } catch (error) {

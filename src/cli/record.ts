@@ -6,8 +6,8 @@ import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
-import { readId, unknownId } from '../ledger/ids.js';
-import type { Ledger, LogEntry, Task } from '../ledger/model.js';
+import { problemOf, readId, unknownId } from '../ledger/ids.js';
+import type { LogEntry, Task } from '../ledger/model.js';
 import { replay } from '../ledger/replay.js';
 import { entryWords } from '../report/columns.js';
 import { type FileEdits, revise } from '../store/revise.js';
@@ -59,15 +59,10 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
   await changeLedger(host, flags, (found) => plan(host, found, ids, typedEntry(asked, flags), asked.verb));
 }
 
-function plan(
-  host: Host,
-  { dir, ledger, text, today }: Found,
-  ids: readonly string[],
-  typed: TypedEntry,
-  verb: string,
-): Plan {
+function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntry, verb: string): Plan {
+  const { dir, ledger, text, today } = found;
   const entry = readEntry(host, dir, ledger, typed, today);
-  const tasks = placesOf(ledger, ids).map((place) => ({
+  const tasks = placesOf(found, ids).map((place) => ({
     ...place,
     outcome: recordEvent(place.task, entry, today, ledger.settings),
   }));
@@ -109,26 +104,24 @@ function idsOf(host: Host, ids: readonly string[]): string[] {
 }
 
 /** The tasks that ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task`. */
-function placesOf(ledger: Ledger, ids: readonly string[]): Place[] {
-  const places = ids.map((text) => placeOf(ledger, text));
+function placesOf(found: Found, ids: readonly string[]): Place[] {
+  const places = ids.map((text) => placeOf(found, text));
   return [...new Map(places.map((place) => [place.task.id, place])).values()];
 }
 
-function placeOf({ settings, problems }: Ledger, text: string): Place {
+function placeOf({ ledger, problem: problemById }: Found, text: string): Place {
   const { id, code } = readId(text);
-  const tasksOf = (ofProblem: string): string[] =>
-    problems.find((one) => one.id === ofProblem)?.tasks.map((task) => task.id) ?? [];
-  if (code === undefined || code === settings.code) {
-    for (const problem of problems) {
-      const index = problem.tasks.findIndex((task) => task.id === id);
-      const task = problem.tasks[index];
-      if (task) return { task, file: `problems/${problem.id}.yaml`, index };
-    }
-    if (problems.some((one) => one.id === id)) throw new LedgerError('id/not-a-task', { id, tasks: tasksOf(id) });
+  if (code === undefined || code === ledger.settings.code) {
+    const problem = problemById(problemOf(id));
+    const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
+    const task = problem?.tasks[index];
+    if (problem && task) return { task, file: `problems/${problem.id}.yaml`, index };
+    const named = problemById(id);
+    if (named) throw new LedgerError('id/not-a-task', { id, tasks: named.tasks.map((one) => one.id) });
   }
   throw unknownId(
     text,
-    problems.flatMap((one) => tasksOf(one.id)),
+    ledger.problems.flatMap((problem) => problem.tasks.map((task) => task.id)),
   );
 }
 

@@ -90,6 +90,18 @@ export function readLedger(
   return { ledger: readable.ledger, texts: reader.texts };
 }
 
+/** A problem file's text as its value; undefined where there is anything to say about it. */
+export function goodProblem(file: string, text: string): Problem | undefined {
+  const reader = new Reader(sourceOfText(text), new Map());
+  const problem = reader.file<Problem>(file, 'problem');
+  return reader.findings.length === 0 ? problem : undefined;
+}
+
+const sourceOfText = (text: string): LedgerSource => {
+  const bytes = new TextEncoder().encode(text);
+  return { dir: '', problemNames: () => [], kind: () => 'file', size: () => bytes.length, read: () => bytes };
+};
+
 /** Everything that can be read, with stand-ins for the parts that cannot. */
 function partsOf(reader: Reader): { readable: CheckInput; missing: Part[] } {
   const settings = reader.file<LedgerSettings>('ledger.yaml', 'ledger');

@@ -2,10 +2,16 @@
  * New texts for a ledger's files: edits spliced in, then the whole ledger read again with the new texts in place of the
  * old. What would not pass `check` is never written.
  */
+
+import { checkLogs } from '../ledger/checks/index.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
-import { applyEdits, type Edit, YamlEditError } from '../yaml/index.js';
-import { examineLedger, type KnownValues, type LedgerSource } from './load.js';
+import type { Ledger, Problem } from '../ledger/model.js';
+import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
+import { sameJson } from '../yaml/json.js';
+import { FIXED } from './cache/stamps.js';
+import { examineLedger, goodProblem, type KnownValues, type LedgerSource } from './load.js';
+import { NO_TARGETS } from './stand-ins.js';
 import type { FileChange } from './write/write.js';
 
 export interface FileEdits {
@@ -40,16 +46,53 @@ function edited(file: string, text: string, edits: readonly Edit[]): string {
 
 /** What is known of a ledger's files before they change. */
 export interface Known {
-  /** Their values as they were read; those that change are read again. */
-  readonly values: KnownValues;
-  /** Files of which the cache says that nothing is wrong with them. */
-  readonly cached: ReadonlySet<string>;
+  readonly ledger: Ledger;
+  /** A problem with its tasks. */
+  readonly problem: (id: string) => Problem | undefined;
+  /** The values of the files as they were read; those that change are read again. */
+  readonly values: () => KnownValues;
+  /** Whether the cache says of a file that nothing is wrong with it. */
+  readonly isCached: (file: string) => boolean;
+}
+
+/** The value of a file as it was. */
+export function knownValue(known: Known, file: string): unknown {
+  const id = /^problems\/(.+)\.yaml$/.exec(file)?.[1];
+  return id === undefined ? known.values().get(file) : known.problem(id);
 }
 
 /** Throws `change/invalid` where the ledger with these changes would have errors. */
 export function assertValid(source: LedgerSource, changes: readonly FileChange[], known?: Known): void {
+  if (known && areGoodEntries(changes, known)) return;
   const errors = findingsAfter(source, changes, known).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new LedgerError('change/invalid', { findings: errors });
+}
+
+/**
+ * Whether nothing but logs changes, with the status that they add up to, in a ledger with which nothing was wrong; and
+ * nothing is wrong with it now. False also where that cannot be seen from the files that change alone.
+ */
+function areGoodEntries(changes: readonly FileChange[], known: Known): boolean {
+  if (!FIXED.every(known.isCached) || !changes.every(({ file }) => known.isCached(file))) return false;
+  const problems: Problem[] = [];
+  for (const { file, after } of changes) {
+    const problem = goodProblem(file, after);
+    const before = knownValue(known, file) as Problem | undefined;
+    if (!problem || !before || !sameButLogs(before, problem)) return false;
+    problems.push(problem);
+  }
+  const { settings, registry } = known.ledger;
+  const input = {
+    ledger: { settings, registry, targets: NO_TARGETS, problems },
+    files: changes.map(({ file }) => file),
+  };
+  return !checkLogs(input).some(({ severity }) => severity === 'error');
+}
+
+function sameButLogs(before: Problem, after: Problem): boolean {
+  const bare = (problem: Problem): Json =>
+    ({ ...problem, tasks: problem.tasks.map(({ log: _, status: __, ...rest }) => rest) }) as unknown as Json;
+  return sameJson(bare(before), bare(after));
 }
 
 /** What `check` would find once the changes are written; with `known` the errors of it. */
@@ -57,17 +100,17 @@ export function findingsAfter(source: LedgerSource, changes: readonly FileChange
   const files = overlay(source, changes);
   if (!known) return examineLedger(files).findings;
   const changed = new Set(changes.map(({ file }) => file));
-  const unchanged = new Map([...known.values].filter(([file]) => !changed.has(file)));
-  return examineLedger(files, unchanged, suspects(changed, unchanged, known.cached)).findings;
+  const unchanged = new Map([...known.values()].filter(([file]) => !changed.has(file)));
+  return examineLedger(files, unchanged, suspects(changed, unchanged, known)).findings;
 }
 
 /** The problems that may have become wrong; undefined where that may be all of them. */
 function suspects(
   changed: ReadonlySet<string>,
   unchanged: KnownValues,
-  cached: ReadonlySet<string>,
+  { isCached }: Known,
 ): ReadonlySet<string> | undefined {
-  const found = new Set([...changed, ...[...unchanged.keys()].filter((file) => !cached.has(file))]);
+  const found = new Set([...changed, ...[...unchanged.keys()].filter((file) => !isCached(file))]);
   return [...found].every((file) => file.startsWith('problems/')) ? found : undefined;
 }
 

@@ -9,6 +9,7 @@ export const dueAgrees: Rule = {
   name,
   summary:
     '到期日、阶段、长期坚持、立行立改与 text 所写的时限一致；备注写明所登记的日期、或引用时限原话作了说明的，只提醒',
+  ofPlan: true,
   needs: ['settings'],
   run: (input) => {
     const read = reader(input.ledger.settings.plan.issued);

@@ -6,6 +6,7 @@ const name = 'duplicate-id';
 export const duplicateId: Rule = {
   name,
   summary: '问题、任务、指标的编号各不相同',
+  ofPlan: true,
   across: true,
   run(input) {
     const problems = repeated(input.ledger.problems, ({ id }) => id).map(

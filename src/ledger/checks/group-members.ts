@@ -6,6 +6,7 @@ const name = 'group-members';
 export const groupMembers: Rule = {
   name,
   summary: '集合单位的成员是单位，不是另一个集合单位',
+  ofPlan: true,
   run({ ledger: { registry } }) {
     const groups = new Set(registry.groups.map((group) => group.name));
     return registry.groups.flatMap((group, index) =>

@@ -6,6 +6,7 @@ const name = 'id-fits-file';
 export const idFitsFile: Rule = {
   name,
   summary: '文件名就是问题编号，任务编号以问题编号开头',
+  ofPlan: true,
   run(input) {
     const problems = input.ledger.problems.flatMap((problem, index) => {
       const file = input.files[index] ?? '';

@@ -56,6 +56,11 @@ export function checkLedger(
   );
 }
 
+/** What the rules find in problems of which only logs have changed, and the status that logs add up to. */
+export function checkLogs(input: CheckInput): Concern[] {
+  return RULES.filter(({ ofPlan }) => !ofPlan).flatMap(({ run }) => run(input));
+}
+
 /** The ledger with the problems of some files alone. */
 function onlyOf({ ledger, files }: CheckInput, some: ReadonlySet<string>): CheckInput {
   const problems = ledger.problems.filter((_, index) => some.has(files[index] ?? ''));

@@ -7,6 +7,7 @@ export const knownRefs: Rule = {
   name,
   summary: '指标所属的问题和任务都存在',
   needs: ['problems', 'targets'],
+  ofPlan: true,
   across: true,
   run({ ledger }) {
     const known = new Set(ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map(({ id }) => id)]));

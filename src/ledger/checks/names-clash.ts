@@ -7,6 +7,7 @@ const name = 'names-clash';
 export const namesClash: Rule = {
   name,
   summary: '一个名称、全称或别名只指一个单位；人员不重名',
+  ofPlan: true,
   run({ ledger: { registry } }) {
     const spellings: Spelling[] = [
       ...registry.units.flatMap((unit, index) => [

@@ -25,6 +25,8 @@ export interface Rule {
   readonly needs?: readonly Part[];
   /** It compares problems with each other, or with what else names them: one of them alone tells it nothing. */
   readonly across?: true;
+  /** It looks at what the plan says and at no log: an entry more changes nothing for it. */
+  readonly ofPlan?: true;
   readonly run: (input: CheckInput) => Concern[];
 }
 

@@ -5,13 +5,14 @@ import type { Evidence, Ledger, Problem, Task } from '../../ledger/model.js';
 import { dayNumber } from '../../ledger/outlook.js';
 import { LAST_ENTRY, OVERDUE_AFTER, type PartName, PROBLEM_ROW, TASK_ROW } from './record.js';
 import type { Shard } from './shard.js';
-import { placeIn, type ShardEntry } from './shard-layout.js';
-import { FIXED } from './stamps.js';
+import { namesOf, placeIn, type ShardEntry } from './shard-layout.js';
+import { FIXED, filesOf } from './stamps.js';
 
 /** Whatever it gives may throw `CacheDamaged` where the shard is a large one. */
 export class KeptLedger {
   private whole: Ledger | undefined;
   private rows: Int32Array | undefined;
+  private files: readonly string[] | undefined;
 
   constructor(
     /** Absolute path of its folder. */
@@ -66,6 +67,15 @@ export class KeptLedger {
     return found;
   }
 
+  /** A problem with its tasks. */
+  problem(id: string): Problem | undefined {
+    this.files ??= filesOf(namesOf(this.entry));
+    const index = this.files.indexOf(`problems/${id}.yaml`) - FIXED.length;
+    if (index < 0) return undefined;
+    const [offset = 0, length = 0] = this.shard.problemRow(this.entry, index * PROBLEM_ROW);
+    return this.shard.json(this.entry, [offset, length]);
+  }
+
   /** The ledger with these tasks only; rows in order. */
   pick(rows: readonly number[]): Ledger {
     return this.ledgerWith(() => this.problemsWith(rows));
@@ -104,7 +114,7 @@ export class KeptLedger {
     let last = -1;
     for (const row of rows) {
       const [problem = 0, offset = 0, length = 0] = taskRows.subarray(row * TASK_ROW);
-      if (problem !== last) found.push({ ...this.problem(problem), tasks: [] });
+      if (problem !== last) found.push({ ...this.withoutTasks(problem), tasks: [] });
       last = problem;
       found.at(-1)?.tasks.push(shard.json(entry, [offset, length]));
     }
@@ -112,7 +122,7 @@ export class KeptLedger {
   }
 
   /** A problem without tasks. */
-  private problem(index: number): Problem {
+  private withoutTasks(index: number): Problem {
     const { shard, entry } = this;
     const [offset = 0, length = 0, tasks = 0, tasksLength = 0] = shard.problemRow(entry, index * PROBLEM_ROW);
     const before = shard.text(entry, [offset, tasks - offset]);
