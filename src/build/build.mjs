@@ -48,11 +48,11 @@ if (flag === '--offline' && process.exitCode !== 1) {
 async function buildAll() {
   mkdirSync(made, { recursive: true });
   compileValidators(root);
-  const large = await buildModules(root, made, constants(''));
+  const scripts = await buildModules(root, made, constants(''));
   // The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
-  await buildStart(root, made, constants(''), large);
+  await buildStart(root, made, constants(''), scripts);
   const help = execFileSync(process.execPath, [join(made, 'start.cjs'), '--help'], { encoding: 'utf8' });
-  await buildStart(root, made, constants(help), large);
+  await buildStart(root, made, constants(help), scripts);
   if (alone) return;
   await buildLibrary(root, made, constants(''));
   warmCodeCache(root, made);

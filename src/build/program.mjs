@@ -19,8 +19,21 @@ const TARGET = 'node20.19';
 /** Characters from which a chunk that `list` does not need has a file of its own. */
 const LARGE = 20_000;
 
-/** Behind `import()`, yet needed by what people run all day. */
-const EVERYDAY = ['src/cli/program.ts', 'src/cli/commands/list.ts', 'src/render/table.ts'];
+/**
+ * Behind `import()`, yet needed together by what people run all day: to list, to read files, to record. Each group with
+ * all that it needs beside the groups before it is one scope and one script.
+ */
+const GROUPS = {
+  program: [
+    'src/main.ts',
+    'src/host/node-host.ts',
+    'src/cli/program.ts',
+    'src/cli/commands/list.ts',
+    'src/render/table.ts',
+  ],
+  reading: ['src/store/load.ts'],
+  recording: ['close', 'log', 'submit', 'extend', 'reopen'].map((name) => `src/cli/commands/${name}.ts`),
+};
 
 /** Most files are read without this library: it is loaded when the first one needs it. */
 const LAZY_PACKAGES = ['yaml'];
@@ -102,9 +115,9 @@ function asAscii(code) {
 }
 
 /**
- * Writes `program.cjs`, which has what `list` needs, `more.cjs`, and the scripts of the large chunks.
+ * Writes a script for each group, one for each large chunk that is in none, and `more.cjs` with the others.
  *
- * @returns names of the large chunks
+ * @returns name of each chunk that is neither in `program.cjs` nor in `more.cjs` → name of its script
  */
 export async function buildModules(root, folder, define) {
   const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts', batch: 'src/store/many/batch.ts' };
@@ -114,18 +127,29 @@ export async function buildModules(root, folder, define) {
   ]);
   const plugin = lazyModules(root, LAZY_PACKAGES, LAZY_SOURCES);
   const chunks = await splitChunks(root, { ...entries, ...lazy }, define, [plugin]);
-  const everyday = neededBy(['main', 'node-host', ...EVERYDAY.map((source) => startingWith(source, chunks))], chunks);
-  const texts = new Map(chunks.map(({ name, text }) => [name, text]));
-  const joined = asAscii(await joinChunks(texts, [...everyday], { ...commonOptions(root, define), ...OUTPUT }));
-  const others = await Promise.all(
-    chunks.filter(({ name }) => !everyday.has(name)).map(async ({ name, text }) => [name, await asCommonJs(text)]),
-  );
-  const large = others.filter(([, code]) => code.length >= LARGE);
-  const small = others.filter(([, code]) => code.length < LARGE);
-  writeFileSync(join(folder, 'program.cjs'), tableText(joined, []));
+  const scriptOf = new Map();
+  for (const [group, sources] of Object.entries(GROUPS)) {
+    const needed = neededBy(
+      sources.map((source) => startingWith(source, chunks)),
+      chunks,
+    );
+    const own = [...needed].filter((name) => !scriptOf.has(name));
+    for (const name of own) scriptOf.set(name, group);
+    const texts = new Map(chunks.map(({ name, text }) => [name, text]));
+    const joined = await joinChunks(texts, own, { ...commonOptions(root, define), ...OUTPUT });
+    writeFileSync(join(folder, `${group}.cjs`), tableText(asAscii(joined), []));
+  }
+  const small = [];
+  for (const { name, text } of chunks.filter((chunk) => !scriptOf.has(chunk.name))) {
+    const chunk = [name, await asCommonJs(text)];
+    if (chunk[1].length < LARGE) small.push(chunk);
+    else {
+      scriptOf.set(name, name);
+      writeFileSync(join(folder, `${name}.cjs`), tableText('', [chunk]));
+    }
+  }
   writeFileSync(join(folder, 'more.cjs'), tableText('', small));
-  for (const chunk of large) writeFileSync(join(folder, `${chunk[0]}.cjs`), tableText('', [chunk]));
-  return large.map(([name]) => name);
+  return Object.fromEntries([...scriptOf].filter(([, script]) => script !== 'program'));
 }
 
 function startingWith(source, chunks) {
@@ -165,13 +189,13 @@ function loading(code) {
  * Writes `start.cjs`, which answers `--version` and `--help` itself and loads the rest by its prelude, and `worker.cjs`,
  * where a thread begins.
  *
- * @param large names of the chunks that have a file of their own
+ * @param scripts as {@link buildModules} gives them
  */
-export async function buildStart(root, folder, define, large) {
-  for (const name of ['start', 'worker']) await buildEntry(root, folder, define, large, name);
+export async function buildStart(root, folder, define, scripts) {
+  for (const name of ['start', 'worker']) await buildEntry(root, folder, define, scripts, name);
 }
 
-async function buildEntry(root, folder, define, large, name) {
+async function buildEntry(root, folder, define, scripts, name) {
   const entriesOutside = {
     name: 'entries-outside',
     setup(api) {
@@ -189,7 +213,10 @@ async function buildEntry(root, folder, define, large, name) {
     plugins: name === 'start' ? [entriesOutside, lazyBuiltins] : [entriesOutside],
     write: false,
   });
-  const prelude = readFileSync(join(root, 'src/build/prelude.cjs'), 'utf8').replace("'NAMES'", JSON.stringify(large));
+  const prelude = readFileSync(join(root, 'src/build/prelude.cjs'), 'utf8').replace(
+    "'SCRIPTS'",
+    JSON.stringify(scripts),
+  );
   const { code } = await transform(`${prelude}\n${loading(outputFiles[0].text)}`, {
     minify: true,
     target: TARGET,

@@ -5,10 +5,18 @@ import type { CheckInput } from '../../src/ledger/checks/rule.js';
 import type { Ledger } from '../../src/ledger/model.js';
 import { examineLedger, folderSource } from '../../src/store/load.js';
 import { memoryHost } from '../support/memory-host.js';
-import { goodLedger, SAMPLES } from './samples.js';
+import { goodLedger, SAMPLES, type Sample } from './samples.js';
+
+/** Two problems with the same ids. */
+const TWICE: Pick<Sample, 'rule' | 'edit'> = {
+  rule: 'ids that are used twice',
+  edit: (files) => {
+    files['problems/LX-32.yaml'] = files['problems/LX-31.yaml'] as string;
+  },
+};
 
 /** What can be read of every sample. */
-const INPUTS = SAMPLES.map(({ rule, edit }): [string, CheckInput] => {
+const INPUTS = [...SAMPLES, TWICE].map(({ rule, edit }): [string, CheckInput] => {
   const files = goodLedger();
   edit(files);
   const host = memoryHost({
