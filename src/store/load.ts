@@ -92,14 +92,19 @@ export function readLedger(
 
 /** A problem file's text as its value; undefined where there is anything to say about it. */
 export function goodProblem(file: string, text: string): Problem | undefined {
-  const reader = new Reader(sourceOfText(text), new Map());
-  const problem = reader.file<Problem>(file, 'problem');
-  return reader.findings.length === 0 ? problem : undefined;
+  const reader = new Reader(NO_SOURCE, new Map());
+  const problem = reader.value<Problem>(file, 'problem', text);
+  // Half a character would be another one in the file.
+  return reader.findings.length === 0 && !/\p{Surrogate}/u.test(text) ? problem : undefined;
 }
 
-const sourceOfText = (text: string): LedgerSource => {
-  const bytes = new TextEncoder().encode(text);
-  return { dir: '', problemNames: () => [], kind: () => 'file', size: () => bytes.length, read: () => bytes };
+/** Of a text that is in no file yet. */
+const NO_SOURCE: LedgerSource = {
+  dir: '',
+  problemNames: () => [],
+  kind: () => 'missing',
+  size: () => 0,
+  read: () => new Uint8Array(),
 };
 
 /** Everything that can be read, with stand-ins for the parts that cannot. */
@@ -144,7 +149,11 @@ class Reader {
     const known = this.known.get(file);
     if (known !== undefined) return known as T;
     const text = readText(this.source, file);
-    if (typeof text !== 'string') return this.refuse(file, text);
+    return typeof text === 'string' ? this.value(file, kind, text) : this.refuse(file, text);
+  }
+
+  /** The same of a text that has been read. */
+  value<T>(file: string, kind: FileKind, text: string): T | undefined {
     this.texts.set(file, text);
     const { value, findings } = readDocument(text);
     for (const { code, severity, line, column, message, hint } of findings) {
