@@ -12,6 +12,7 @@ export class Shard {
   /** Of all ledgers of the shard: whoever asks for one of many asks for the others too. */
   private allStamps: Float64Array | undefined;
   private allTasks: Int32Array | undefined;
+  private allProblems: Int32Array | undefined;
 
   private constructor(private readonly container: Container) {
     this.entries = (container.about as ShardAbout).entries;
@@ -62,8 +63,8 @@ export class Shard {
 
   /** `PROBLEM_ROW` numbers from one of them on. */
   problemRow(entry: ShardEntry, at: number): Int32Array {
-    const [offset] = placeIn(entry, 'problems');
-    return numbers(Int32Array, this.container.bytes('problems', offset + at * 4, PROBLEM_ROW * 4));
+    this.allProblems ??= numbers(Int32Array, this.container.bytes('problems'));
+    return partOf(this.allProblems, placeIn(entry, 'problems')).subarray(at, at + PROBLEM_ROW);
   }
 
   /** One of the parts that a ledger consists of. */
