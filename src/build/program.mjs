@@ -20,7 +20,7 @@ const TARGET = 'node20.19';
 const LARGE = 20_000;
 
 /**
- * Behind `import()`, yet needed together by what people run all day: to list, to read files, to record. Each group with
+ * Behind `import()`, yet needed together by what people run all day: to list, one ledger or many, to read files, to record. Each group with
  * all that it needs beside the groups before it is one scope and one script.
  */
 const GROUPS = {
@@ -31,6 +31,7 @@ const GROUPS = {
     'src/cli/commands/list.ts',
     'src/render/table.ts',
   ],
+  many: ['src/cli/open-all.ts', 'src/store/many/most-overdue.ts'],
   reading: ['src/store/load.ts'],
   recording: ['close', 'log', 'submit', 'extend', 'reopen'].map((name) => `src/cli/commands/${name}.ts`),
 };
