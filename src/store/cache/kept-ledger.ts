@@ -5,7 +5,7 @@ import type { Evidence, Ledger, Problem, Task } from '../../ledger/model.js';
 import { dayNumber } from '../../ledger/outlook.js';
 import { LAST_ENTRY, OVERDUE_AFTER, type PartName, PROBLEM_ROW, TASK_ROW } from './record.js';
 import type { Shard } from './shard.js';
-import { namesOf, placeIn, type ShardEntry } from './shard-layout.js';
+import type { ShardEntry } from './shard-layout.js';
 import { FIXED, filesOf } from './stamps.js';
 
 /** Whatever it gives may throw `CacheDamaged` where the shard is a large one. */
@@ -29,7 +29,7 @@ export class KeptLedger {
 
   /** 行政区划代码 */
   get code(): string {
-    return this.entry.head.code;
+    return this.entry.code;
   }
 
   /** All that logs name. */
@@ -44,7 +44,7 @@ export class KeptLedger {
 
   /** How many files it was read from. */
   get fileCount(): number {
-    const [, problems] = placeIn(this.entry, 'problems');
+    const [, problems] = this.entry.placeIn('problems');
     return FIXED.length + problems / (PROBLEM_ROW * 4);
   }
 
@@ -69,7 +69,7 @@ export class KeptLedger {
 
   /** A problem with its tasks. */
   problem(id: string): Problem | undefined {
-    this.files ??= filesOf(namesOf(this.entry));
+    this.files ??= filesOf(this.entry.names);
     const index = this.files.indexOf(`problems/${id}.yaml`) - FIXED.length;
     if (index < 0) return undefined;
     const [offset = 0, length = 0] = this.shard.problemRow(this.entry, index * PROBLEM_ROW);

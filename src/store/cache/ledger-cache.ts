@@ -7,7 +7,7 @@ import { lookAt } from './look.js';
 import { BUILD, cacheFile, cacheFolder, replaceCache } from './place.js';
 import { makeRecord, type Parsed } from './record.js';
 import { packShard, Shard } from './shard.js';
-import { namesOf, type ShardEntry } from './shard-layout.js';
+import type { ShardEntry } from './shard-layout.js';
 import { filesOf, isStill, isUnchanged, type Look, unchangedFiles } from './stamps.js';
 
 /** What the cache knows of a ledger. */
@@ -37,7 +37,7 @@ export class LedgerCache {
   /** The ledger, where the quickest look proves that it is as it was. Never throws. */
   unchanged(): KeptLedger | undefined {
     return this.read((shard, entry) => {
-      const before = { names: namesOf(entry), stamps: shard.stamps(entry) };
+      const before = { names: entry.names, stamps: shard.stamps(entry) };
       const kept = new KeptLedger(this.dir, shard, entry);
       return isStill(this.host.files, this.dir, before, this.host.now()) ? kept : undefined;
     });
@@ -65,7 +65,7 @@ export class LedgerCache {
   }
 
   private answer(shard: Shard, entry: ShardEntry, look: Look): CacheAnswer {
-    const names = namesOf(entry);
+    const names = entry.names;
     const before = { names, stamps: shard.stamps(entry) };
     const kept = new KeptLedger(this.dir, shard, entry);
     if (isUnchanged(before, look, this.host.now())) return { whole: kept, values: new Map() };

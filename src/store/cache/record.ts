@@ -16,6 +16,8 @@ export const LAST_ENTRY = 4;
 /** Parts of a ledger in the body: where among {@link RecordHead.spans} the offset of each stands, then its length. */
 export const SPAN = { settings: 0, findings: 2, registry: 4, targets: 6, problems: 8, evidence: 10 } as const;
 export type PartName = keyof typeof SPAN;
+/** How many numbers that is. */
+export const SPANS = 2 * Object.keys(SPAN).length;
 
 /** Whatever is read at once with the head of a shard: little, since there may be thousands of them. */
 export interface RecordHead {

@@ -1,5 +1,5 @@
 /** Ledgers side by side: what a shard is made of. */
-import type { LedgerRecord, RecordHead } from './record.js';
+import { type LedgerRecord, type PartName, type RecordHead, SPAN, SPANS } from './record.js';
 import type { Span } from './text-writer.js';
 
 /** What a shard says of itself. Another build or another folder: not ours. */
@@ -9,29 +9,70 @@ export interface ShardKey {
   readonly folder: string;
 }
 
-export interface ShardEntry {
-  readonly head: RecordHead;
-  /** When the stamps were taken. */
-  readonly time: number;
-  /** Offset and length in bytes of what is the ledger's in each piece, in the order of {@link PIECES}. */
-  readonly places: readonly number[];
-}
-
-/** Body first; the others are numbers. */
-export const PIECES = ['body', 'stamps', 'problems', 'tasks'] as const;
-export type Piece = (typeof PIECES)[number];
-
-/** Names below `problems/`, of whatever kind. */
-export const namesOf = ({ head }: ShardEntry): string[] => (head.names === '' ? [] : head.names.split('/'));
-
-/** Where a ledger's part of a piece lies. */
-export function placeIn({ places }: ShardEntry, piece: Piece): Span {
-  const at = PIECES.indexOf(piece) * 2;
-  return [places[at]!, places[at + 1]!];
-}
-
 export interface ShardAbout extends ShardKey {
-  readonly entries: readonly ShardEntry[];
+  readonly entries: readonly EntryWords[];
+}
+
+type EntryWords = readonly [dir: string, code: string, names: string];
+
+/** What ledgers consist of; the body is text, the others are numbers. */
+const PIECES = ['body', 'stamps', 'problems', 'tasks'] as const;
+type Piece = (typeof PIECES)[number];
+
+/** Numbers of an entry: when its stamps were taken, its place in each piece, its spans. */
+const ENTRY_ROW = 1 + 2 * PIECES.length + SPANS;
+
+/** A ledger in a shard. There may be thousands, so their numbers stand in one array. */
+export class ShardEntry {
+  constructor(
+    private readonly words: EntryWords,
+    private readonly numbers: Float64Array,
+    private readonly at: number,
+  ) {}
+
+  /** Folder of the ledger, relative to the shard's. */
+  get dir(): string {
+    return this.words[0];
+  }
+
+  /** 行政区划代码 */
+  get code(): string {
+    return this.words[1];
+  }
+
+  /** Names below `problems/`, of whatever kind. */
+  get names(): string[] {
+    return this.words[2] === '' ? [] : this.words[2].split('/');
+  }
+
+  /** When the stamps were taken. */
+  get time(): number {
+    return this.numbers[this.at]!;
+  }
+
+  /** Where its part of a piece lies, in bytes. */
+  placeIn(piece: Piece): Span {
+    return this.pair(1 + 2 * PIECES.indexOf(piece));
+  }
+
+  /** Where in its body a part of the ledger lies. */
+  spanOf(part: PartName): Span {
+    return this.pair(1 + 2 * PIECES.length + SPAN[part]);
+  }
+
+  get head(): RecordHead {
+    const [dir, code, names] = this.words;
+    const end = this.at + ENTRY_ROW;
+    return { dir, code, names, spans: [...this.numbers.subarray(end - SPANS, end)] };
+  }
+
+  private pair(at: number): Span {
+    return [this.numbers[this.at + at]!, this.numbers[this.at + at + 1]!];
+  }
+}
+
+export function entriesOf({ entries }: ShardAbout, numbers: Float64Array): ShardEntry[] {
+  return entries.map((words, index) => new ShardEntry(words, numbers, index * ENTRY_ROW));
 }
 
 export function joinRecords(
@@ -39,14 +80,14 @@ export function joinRecords(
   records: readonly LedgerRecord[],
 ): { about: ShardAbout; pieces: Record<string, Uint8Array> } {
   const joiners = PIECES.map(() => new Joiner());
-  const entries = records.map(({ head, stamps, body, problemRows, taskRows }): ShardEntry => {
+  const rows = records.map(({ head, stamps, body, problemRows, taskRows }) => {
     const parts = [body, ...[stamps.rows, problemRows, taskRows].map(bytesOf)];
-    return { head, time: stamps.time, places: parts.flatMap((part, index) => joiners[index]!.add(part)) };
+    return [stamps.time, ...parts.flatMap((part, index) => joiners[index]!.add(part)), ...head.spans];
   });
-  const about: ShardAbout = { ...key, entries };
+  const about: ShardAbout = { ...key, entries: records.map(({ head }) => [head.dir, head.code, head.names]) };
   // The body last: what is asked of all ledgers lies together.
-  const named = PIECES.map((piece, index) => [piece, joiners[index]!.joined()] as const).reverse();
-  return { about, pieces: Object.fromEntries(named) };
+  const joined = PIECES.map((piece, index) => [piece, joiners[index]!.joined()] as const).reverse();
+  return { about, pieces: { entries: bytesOf(Float64Array.from(rows.flat())), ...Object.fromEntries(joined) } };
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>

@@ -1,8 +1,8 @@
 /** Several ledgers in one file of the cache: what is asked of all of them lies together. */
 import type { Files } from '../../host/host.js';
 import { CacheDamaged, Container, packContainer } from './container.js';
-import { type LedgerRecord, type PartName, PROBLEM_ROW, SPAN } from './record.js';
-import { joinRecords, placeIn, type ShardAbout, type ShardEntry, type ShardKey } from './shard-layout.js';
+import { type LedgerRecord, type PartName, PROBLEM_ROW } from './record.js';
+import { entriesOf, joinRecords, type ShardAbout, type ShardEntry, type ShardKey } from './shard-layout.js';
 import type { FileStamps } from './stamps.js';
 import type { Span } from './text-writer.js';
 
@@ -15,7 +15,7 @@ export class Shard {
   private allProblems: Int32Array | undefined;
 
   private constructor(private readonly container: Container) {
-    this.entries = (container.about as ShardAbout).entries;
+    this.entries = entriesOf(container.about as ShardAbout, numbers(Float64Array, container.bytes('entries')));
   }
 
   /** Throws Node's error where there is no such file, {@link CacheDamaged} where it is another's. */
@@ -41,7 +41,7 @@ export class Shard {
 
   stamps(entry: ShardEntry): FileStamps {
     this.allStamps ??= numbers(Float64Array, this.container.bytes('stamps'));
-    return { time: entry.time, rows: partOf(this.allStamps, placeIn(entry, 'stamps')) };
+    return { time: entry.time, rows: partOf(this.allStamps, entry.placeIn('stamps')) };
   }
 
   /** Everything as it was stored, to be stored again. */
@@ -49,8 +49,8 @@ export class Shard {
     return {
       head: entry.head,
       stamps: this.stamps(entry),
-      body: this.container.bytes('body', ...placeIn(entry, 'body')),
-      problemRows: numbers(Int32Array, this.container.bytes('problems', ...placeIn(entry, 'problems'))),
+      body: this.container.bytes('body', ...entry.placeIn('body')),
+      problemRows: numbers(Int32Array, this.container.bytes('problems', ...entry.placeIn('problems'))),
       taskRows: this.taskRows(entry),
     };
   }
@@ -58,19 +58,18 @@ export class Shard {
   /** `TASK_ROW` numbers for each task of the ledger. */
   taskRows(entry: ShardEntry): Int32Array {
     this.allTasks ??= numbers(Int32Array, this.container.bytes('tasks'));
-    return partOf(this.allTasks, placeIn(entry, 'tasks'));
+    return partOf(this.allTasks, entry.placeIn('tasks'));
   }
 
   /** `PROBLEM_ROW` numbers from one of them on. */
   problemRow(entry: ShardEntry, at: number): Int32Array {
     this.allProblems ??= numbers(Int32Array, this.container.bytes('problems'));
-    return partOf(this.allProblems, placeIn(entry, 'problems')).subarray(at, at + PROBLEM_ROW);
+    return partOf(this.allProblems, entry.placeIn('problems')).subarray(at, at + PROBLEM_ROW);
   }
 
   /** One of the parts that a ledger consists of. */
   part<T>(entry: ShardEntry, name: PartName): T {
-    const at = SPAN[name];
-    return this.json(entry, [entry.head.spans[at]!, entry.head.spans[at + 1]!]);
+    return this.json(entry, entry.spanOf(name));
   }
 
   json<T>(entry: ShardEntry, span: Span): T {
@@ -78,7 +77,7 @@ export class Shard {
   }
 
   text(entry: ShardEntry, [offset, length]: Span): string {
-    return this.container.text('body', placeIn(entry, 'body')[0] + offset, length);
+    return this.container.text('body', entry.placeIn('body')[0] + offset, length);
   }
 }
 

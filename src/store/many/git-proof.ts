@@ -9,7 +9,6 @@ import type { Host } from '../../host/host.js';
 import { relative, sep } from '../../host/paths.js';
 import { CacheDamaged, Container, packContainer } from '../cache/container.js';
 import { cacheFile, cacheFolder, replaceCache } from '../cache/place.js';
-import { namesOf } from '../cache/shard-layout.js';
 import { filesOf, unchangedFolders } from '../cache/stamps.js';
 import { changedFiles, type GitIndex, gitIndexOf, watchedFiles } from './git-index.js';
 import type { Kept } from './shard-store.js';
@@ -84,7 +83,7 @@ async function writeCertificate(
   const ledgers: Record<string, number> = {};
   for (const [dir, { entry }] of kept) {
     const path = inTree(before, dir);
-    if (filesOf(namesOf(entry)).every((file) => isSame(`${path}/${file}`))) ledgers[path] = entry.time;
+    if (filesOf(entry.names).every((file) => isSame(`${path}/${file}`))) ledgers[path] = entry.time;
   }
   const certificate: Certificate = { build, ...before, ledgers };
   replaceCache(host, place, packContainer(certificate, {}));

@@ -8,7 +8,6 @@ import { KeptLedger } from '../cache/kept-ledger.js';
 import { lookAt } from '../cache/look.js';
 import { BUILD } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
-import { namesOf } from '../cache/shard-layout.js';
 import { isStill, isUnchanged, type Look } from '../cache/stamps.js';
 import { findLedgersBelow } from '../find-ledgers.js';
 import { type GitProof, startProof } from './git-proof.js';
@@ -90,7 +89,7 @@ async function lookBelow(
   return new Map(dirs.map((dir) => [dir, isProven(dir)]));
 }
 
-const lookedAt = ({ shard, entry }: Kept): Look => ({ names: namesOf(entry), stamps: shard.stamps(entry) });
+const lookedAt = ({ shard, entry }: Kept): Look => ({ names: entry.names, stamps: shard.stamps(entry) });
 
 /** Whether every file of a ledger is as it was when it was kept. */
 function isProvenByStamps(host: Host, dir: string, kept: Kept | undefined): boolean {

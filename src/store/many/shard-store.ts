@@ -91,4 +91,4 @@ export class ShardStore {
 }
 
 const byName = (shard: Shard): ReadonlyMap<string, Kept> =>
-  new Map(shard.entries.map((entry) => [entry.head.dir, { shard, entry }]));
+  new Map(shard.entries.map((entry) => [entry.dir, { shard, entry }]));
