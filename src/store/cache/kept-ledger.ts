@@ -32,6 +32,11 @@ export class KeptLedger {
     return this.entry.code;
   }
 
+  /** Day of the last entry of all logs, as `dayNumber` gives it. */
+  get lastEntry(): number {
+    return this.entry.lastEntry;
+  }
+
   /** All that logs name. */
   get evidence(): readonly Evidence[] {
     return this.shard.part(this.entry, 'evidence');

@@ -28,6 +28,8 @@ export interface RecordHead {
   /** Names below `problems/`, of whatever kind, with `/` between them. */
   readonly names: string;
   readonly spans: readonly number[];
+  /** Day of the last entry of all logs, as `dayNumber` gives it. */
+  readonly lastEntry: number;
 }
 
 export interface LedgerRecord {
@@ -58,7 +60,7 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
     // Apart, since `check` looks at it each time.
     writer.put(JSON.stringify(evidenceOf(problems))),
   ].flat();
-  const head = { dir, code: settings.code, names: names.join('/'), spans };
+  const head = { dir, code: settings.code, names: names.join('/'), spans, lastEntry: lastEntryOf(rows.tasks) };
   return {
     head,
     stamps,
@@ -70,6 +72,12 @@ export function makeRecord(dir: string, { names, stamps }: Look, parsed: Parsed)
 
 const evidenceOf = (problems: readonly Problem[]): Evidence[] =>
   problems.flatMap(({ tasks }) => tasks.flatMap(({ log }) => log.flatMap(({ evidence }) => evidence ?? [])));
+
+function lastEntryOf(rows: readonly number[]): number {
+  let last = 0;
+  for (let at = LAST_ENTRY; at < rows.length; at += TASK_ROW) last = Math.max(last, rows[at]!);
+  return last;
+}
 
 interface Rows {
   readonly problems: number[];

@@ -19,8 +19,10 @@ type EntryWords = readonly [dir: string, code: string, names: string];
 const PIECES = ['body', 'stamps', 'problems', 'tasks'] as const;
 type Piece = (typeof PIECES)[number];
 
-/** Numbers of an entry: when its stamps were taken, its place in each piece, its spans. */
-const ENTRY_ROW = 1 + 2 * PIECES.length + SPANS;
+/** Numbers of an entry: when its stamps were taken, its last entry, its place in each piece, its spans. */
+const PLACES_AT = 2;
+const SPANS_AT = PLACES_AT + 2 * PIECES.length;
+const ENTRY_ROW = SPANS_AT + SPANS;
 
 /** A ledger in a shard. There may be thousands, so their numbers stand in one array. */
 export class ShardEntry {
@@ -50,20 +52,25 @@ export class ShardEntry {
     return this.numbers[this.at]!;
   }
 
+  /** Day of the last entry of all its logs. */
+  get lastEntry(): number {
+    return this.numbers[this.at + 1]!;
+  }
+
   /** Where its part of a piece lies, in bytes. */
   placeIn(piece: Piece): Span {
-    return this.pair(1 + 2 * PIECES.indexOf(piece));
+    return this.pair(PLACES_AT + 2 * PIECES.indexOf(piece));
   }
 
   /** Where in its body a part of the ledger lies. */
   spanOf(part: PartName): Span {
-    return this.pair(1 + 2 * PIECES.length + SPAN[part]);
+    return this.pair(SPANS_AT + SPAN[part]);
   }
 
   get head(): RecordHead {
     const [dir, code, names] = this.words;
-    const end = this.at + ENTRY_ROW;
-    return { dir, code, names, spans: [...this.numbers.subarray(end - SPANS, end)] };
+    const spans = [...this.numbers.subarray(this.at + SPANS_AT, this.at + ENTRY_ROW)];
+    return { dir, code, names, spans, lastEntry: this.lastEntry };
   }
 
   private pair(at: number): Span {
@@ -82,7 +89,7 @@ export function joinRecords(
   const joiners = PIECES.map(() => new Joiner());
   const rows = records.map(({ head, stamps, body, problemRows, taskRows }) => {
     const parts = [body, ...[stamps.rows, problemRows, taskRows].map(bytesOf)];
-    return [stamps.time, ...parts.flatMap((part, index) => joiners[index]!.add(part)), ...head.spans];
+    return [stamps.time, head.lastEntry, ...parts.flatMap((part, index) => joiners[index]!.add(part)), ...head.spans];
   });
   const about: ShardAbout = { ...key, entries: records.map(({ head }) => [head.dir, head.code, head.names]) };
   // The body last: what is asked of all ledgers lies together.

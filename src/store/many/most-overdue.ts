@@ -26,29 +26,40 @@ export function mostOverdue(
   many: boolean,
 ): MostOverdue {
   const today = dayNumber(asOf);
-  const unsure = ledgers.flatMap((ledger) =>
-    viewsOf(
-      ledger,
-      ledger.rowsWhere((_, lastEntry) => lastEntry > today),
-      asOf,
-      many,
-    ),
-  );
+  const unsure = ledgers
+    .filter(({ lastEntry }) => lastEntry > today)
+    .flatMap((ledger) => {
+      const rows = ledger.rowsWhere((_, lastEntry) => lastEntry > today);
+      return viewsOf(ledger, rows, asOf, many);
+    });
   const days = overdueDays(ledgers, today);
-  const views = firstRows(ledgers, days, today, limit).flatMap(([ledger, rows]) => viewsOf(ledger, rows, asOf, many));
-  return { total: days.length + unsure.length, views: sortViews([...views, ...unsure]).slice(0, limit) };
+  const views = firstRows(days, today, limit).flatMap(([ledger, rows]) => viewsOf(ledger, rows, asOf, many));
+  return { total: days.all.length + unsure.length, views: sortViews([...views, ...unsure]).slice(0, limit) };
 }
 
-/** For each task that is overdue for certain the last day on which it was not, in order. */
-function overdueDays(ledgers: readonly KeptLedger[], today: number): Int32Array {
-  const days: number[] = [];
+/** The last days on which tasks that are overdue for certain were not. */
+interface Days {
+  /** Of every task, in order. */
+  readonly all: Int32Array;
+  /** Ledgers that have such tasks, with the earliest day of each. */
+  readonly first: ReadonlyMap<KeptLedger, number>;
+}
+
+function overdueDays(ledgers: readonly KeptLedger[], today: number): Days {
+  const all: number[] = [];
+  const first = new Map<KeptLedger, number>();
   for (const ledger of ledgers) {
+    let earliest = today;
     ledger.rowsWhere((after, lastEntry) => {
-      if (lastEntry <= today && after < today) days.push(after);
+      if (lastEntry <= today && after < today) {
+        all.push(after);
+        if (after < earliest) earliest = after;
+      }
       return false;
     });
+    if (earliest < today) first.set(ledger, earliest);
   }
-  return Int32Array.from(days).sort();
+  return { all: Int32Array.from(all).sort(), first };
 }
 
 function viewsOf(ledger: KeptLedger, rows: readonly number[], asOf: PlainDate, many: boolean): TaskView[] {
@@ -62,15 +73,11 @@ function viewsOf(ledger: KeptLedger, rows: readonly number[], asOf: PlainDate, m
  *
  * @param days as {@link overdueDays} gives them
  */
-function firstRows(
-  ledgers: readonly KeptLedger[],
-  days: Int32Array,
-  today: number,
-  limit: number,
-): [KeptLedger, number[]][] {
-  const last = days[Math.min(limit, days.length) - 1];
+function firstRows({ all, first }: Days, today: number, limit: number): [KeptLedger, number[]][] {
+  const last = all[Math.min(limit, all.length) - 1];
   if (last === undefined) return [];
-  let room = limit - days.indexOf(last);
+  let room = limit - all.indexOf(last);
+  const ledgers = [...first].flatMap(([ledger, earliest]) => (earliest <= last ? [ledger] : []));
   return inOrderOfCodes(ledgers).flatMap((ledger): [KeptLedger, number[]][] => {
     let taken = 0;
     const rows = ledger.rowsWhere((after, lastEntry) => {
