@@ -5,8 +5,9 @@
  *
  * 1. `bin/zhenggai.js` starts the built program; {@link main} gets the words and the host, the only door to the world.
  * 2. `cli/program.ts` finds the command's row and loads its module; commander reads the flags (`cli/commands/list.ts`).
- * 3. `cli/open.ts` finds the folder, asks `host` for today in the ledger's own offset, and `store` for the ledger:
- *    files → parsed → validated → checked. One bad file and there is no answer, only all findings (exit 3).
+ * 3. `cli/open.ts` finds the folder, asks `host` for today in the ledger's own offset, and `store` for the ledger: from
+ *    the cache where every file is proven to be as it was (`store/cache/`), else files → parsed → validated → checked.
+ *    One bad file and there is no answer, only all findings (exit 3).
  * 4. `ledger/query.ts` finds the tasks that fit; `ledger/conditions.ts` says what each comes to on that day.
  * 5. `report/list.ts` turns them into an answer: data for programs, blocks for people.
  * 6. `cli/print.ts` picks the renderer that `--format` names (`render/registry.ts`) and hands the text to the host.
