@@ -21,14 +21,15 @@
 import { type Command, CommanderError } from 'commander';
 import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
-import { buildProgram, refuseUnknownCommand } from './cli/program.js';
+import { buildProgram, NO_COLOUR, refuseUnknownCommand } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
 import { isLedgerError } from './ledger/errors.js';
 import { CacheDamaged } from './store/cache/container.js';
 import { withoutCache } from './store/cache/place.js';
 
 /** Runs the program; gives the exit code (contract § 4). Never throws. */
-export async function main(argv: readonly string[], host: Host): Promise<number> {
+export async function main(argv: readonly string[], given: Host): Promise<number> {
+  const host = argv.includes(NO_COLOUR) ? colourless(given) : given;
   let program: Command | undefined;
   try {
     refuseUnknownCommand(argv);
@@ -43,6 +44,10 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     return failed(error, argv, program, host).catch(() => 4);
   }
 }
+
+/** As if `NO_COLOR` were set. */
+const colourless = (host: Host): Host =>
+  Object.create(host, { env: { value: { ...host.env, NO_COLOR: '1', FORCE_COLOR: undefined } } });
 
 async function failed(
   error: unknown,

@@ -2,6 +2,7 @@
 import type { Command, CommanderError, HelpConfiguration } from 'commander';
 import { nearest } from '../ledger/nearest.js';
 import { textWidth, wrap } from '../render/width.js';
+import { firstWord } from './program.js';
 
 /** Columns of a help text where the terminal is wider or unknown. */
 const HELP_WIDTH = 100;
@@ -55,9 +56,8 @@ export function parseComplaint(
   argv: readonly string[],
 ): { text: string; hint: string } {
   const [word = ''] = /'(.+?)'/.exec(error.message)?.slice(1) ?? [];
-  const called = root.commands.find(
-    (command) => command.name() === argv[0] || command.aliases().includes(argv[0] ?? ''),
-  );
+  const first = firstWord(argv) ?? '';
+  const called = root.commands.find((command) => command.name() === first || command.aliases().includes(first));
   const help = `看用法：zhenggai ${called ? `${called.name()} ` : ''}--help`;
   const near = (known: readonly string[], otherwise: string): string => {
     const [best] = nearest(word, known, 1);

@@ -162,6 +162,9 @@ declare const __VERSION__: string;
 /** The program's version; `0.0.0-dev` where it runs unbundled, in tests. */
 export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-dev';
 
+/** The flag by which no colour is used, wherever it stands. */
+export const NO_COLOUR = '--no-color';
+
 /** What runs when no command is named. */
 const DEFAULT_COMMAND = 'status';
 
@@ -181,15 +184,22 @@ export async function buildProgram(
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
     .showSuggestionAfterError(false);
-  configure(root);
+  configure(withoutColour(root));
   const called = calledCommand(argv);
   // Named, it stands alone: the others would only take their time.
-  for (const row of called !== undefined && called === argv[0] ? rowsOf(called) : COMMANDS) {
+  for (const row of called !== undefined && called === firstWord(argv) ? rowsOf(called) : COMMANDS) {
     const command = row.name === called ? (await row.load())(host) : new Command(row.name);
     command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
+    if (!row.hidden) withoutColour(command);
     root.addCommand(inherit(command, root), { isDefault: row.name === DEFAULT_COMMAND, hidden: row.hidden ?? false });
   }
   return root.addHelpText('after', '\n看一个命令的用法：zhenggai <命令> --help\n');
+}
+
+/** Understood everywhere, by commands of commands too; what it does is up to {@link NO_COLOUR}'s reader. */
+function withoutColour(command: Command): Command {
+  for (const part of command.commands) withoutColour(part as Command);
+  return command.option(NO_COLOUR, '不用颜色');
 }
 
 const rowsOf = (called: string): CommandRow[] => COMMANDS.filter(({ name }) => name === called);
@@ -205,7 +215,7 @@ function inherit(command: Command, parent: Command): Command {
 
 /** Throws `command/unknown` where the first word is none of ours: the default command would take it for an argument. */
 export function refuseUnknownCommand(argv: readonly string[]): void {
-  const [first] = argv;
+  const first = firstWord(argv);
   if (first === undefined || first.startsWith('-') || COMMANDS.some(({ name }) => name === first)) return;
   const known = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
   throw new LedgerError('command/unknown', { text: first, nearest: nearest(first, known) });
@@ -213,8 +223,11 @@ export function refuseUnknownCommand(argv: readonly string[]): void {
 
 /** The word that names a command; without one, `zhenggai` means its default, and `zhenggai --help` none. */
 function calledCommand(argv: readonly string[]): string | undefined {
-  const [first] = argv;
+  const first = firstWord(argv);
   if (first === undefined) return DEFAULT_COMMAND;
   if (!first.startsWith('-')) return first;
   return ['-h', '--help', '-V', '--version'].includes(first) ? undefined : DEFAULT_COMMAND;
 }
+
+/** The first word that decides anything. */
+export const firstWord = (argv: readonly string[]): string | undefined => argv.find((word) => word !== NO_COLOUR);
