@@ -15,7 +15,7 @@
  */
 import { nodeHost } from './host/node-host.js';
 import { resolve } from './host/paths.js';
-import { asPlainDate, dayAt, type PlainDate } from './ledger/dates.js';
+import { asPlainDate, type PlainDate } from './ledger/dates.js';
 import { LedgerError } from './ledger/errors.js';
 import type { Finding } from './ledger/finding.js';
 import type { Ledger } from './ledger/model.js';
@@ -77,7 +77,7 @@ export function day(text: string): PlainDate {
 
 /** Today in the ledger's own offset from UTC, whatever the machine's zone. */
 export function today(ledger: Ledger): PlainDate {
-  return dayAt(Date.now(), ledger.settings.utc_offset);
+  return nodeHost().today(ledger.settings.utc_offset);
 }
 
 /**

@@ -3,7 +3,8 @@
  *
  * `zhenggai list --overdue`, from key press to answer:
  *
- * 1. `bin/zhenggai.js` starts the built program; {@link main} gets the words and the host, the only door to the world.
+ * 1. `bin/zhenggai.js` starts the built program. Where the same was asked before and nothing has changed since, `again.ts`
+ *    gives the same answer; else {@link main} gets the words and the host, the only door to the world.
  * 2. `cli/program.ts` finds the command's row and loads its module; commander reads the flags (`cli/commands/list.ts`).
  * 3. `cli/open.ts` finds the folder, asks `host` for today in the ledger's own offset, and `store` for the ledger: from
  *    the cache where every file is proven to be as it was (`store/cache/`), else files → parsed → validated → checked.
@@ -23,6 +24,7 @@ import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
 import { buildProgram, NO_COLOUR, refuseUnknownCommand } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
+import { withEnv } from './host/with-env.js';
 import { isLedgerError } from './ledger/errors.js';
 import { CacheDamaged } from './store/cache/container.js';
 import { withoutCache } from './store/cache/place.js';
@@ -46,8 +48,7 @@ export async function main(argv: readonly string[], given: Host): Promise<number
 }
 
 /** As if `NO_COLOR` were set. */
-const colourless = (host: Host): Host =>
-  Object.create(host, { env: { value: { ...host.env, NO_COLOR: '1', FORCE_COLOR: undefined } } });
+const colourless = (host: Host): Host => withEnv(host, { NO_COLOR: '1', FORCE_COLOR: undefined });
 
 async function failed(
   error: unknown,

@@ -14,9 +14,9 @@ declare const __HELP__: string;
 const HELP_COLUMNS = 100;
 
 const argv = process.argv.slice(2);
-const answer = argv.length === 1 ? builtAnswer(argv[0] as string) : undefined;
-if (answer === undefined) run();
-else print(answer);
+const built = argv.length === 1 ? builtAnswer(argv[0] as string) : undefined;
+if (built === undefined) run();
+else print(built);
 
 function builtAnswer(flag: string): string | undefined {
   if (flag === '--version' || flag === '-V') return `${__VERSION__}\n`;
@@ -33,7 +33,7 @@ function print(text: string): void {
 }
 
 async function run(): Promise<void> {
-  const [{ main }, { nodeHost }] = await Promise.all([import('./main.js'), import('./host/node-host.js')]);
+  const [{ answer }, { nodeHost }] = await Promise.all([import('./again.js'), import('./host/node-host.js')]);
   // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.
-  process.exit(await main(argv, nodeHost()));
+  process.exit(await answer(argv, nodeHost()));
 }

@@ -23,7 +23,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   ledger: { folders: [], packages: ['dayjs'] },
   yaml: { folders: [], packages: ['yaml'] },
   report: { folders: ['ledger'], packages: [] },
-  host: { folders: [], packages: [], node: true },
+  // What day it is, the host says; which days there are, the calendar.
+  host: { folders: ['ledger'], packages: [], node: true },
   store: { folders: ['ledger', 'yaml', 'host'], packages: ['ajv'] },
   // `yaml` the package: a draft is printed anew, with comments, which the lossless editor has no need to do.
   importer: { folders: ['ledger', 'yaml'], packages: ['read-excel-file', 'fflate', 'saxes', 'yaml'] },
@@ -33,8 +34,10 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   cli: { folders: ALL, packages: ['commander'] },
   'main.ts': { folders: [...ALL, 'cli'], packages: ['commander'] },
-  // Only what answers `--version` and `--help`, and the program behind `import()`.
-  'start.ts': { folders: ['host', 'main.ts'], packages: [] },
+  // Only what knows the last answer again, and the program behind `import()`.
+  'again.ts': { folders: ['host', 'store', 'main.ts'], packages: [] },
+  // Only what answers `--version` and `--help`, and the rest behind `import()`.
+  'start.ts': { folders: ['host', 'again.ts'], packages: [] },
   // A thread: the host, and the reading that it does.
   'worker.ts': { folders: ['host', 'store'], packages: [], node: true },
   'index.ts': { folders: ALL, packages: [] },

@@ -1,8 +1,8 @@
 /**
  * The head of `start.cjs`: finds the modules of the built program.
  *
- * A script gives a table of functions, each of which gives the exports of a module. `program.cjs` has what people run all
- * day, other scripts what is needed together, a large module has one of its own, `more.cjs` has the rest.
+ * A script gives a table of functions, each of which gives the exports of a module. `again.cjs` has what gives the last
+ * answer once more, `program.cjs` what people run all day, other scripts what is needed together, a large module has one of its own, `more.cjs` has the rest.
  * V8 keeps what it compiled of a script beside it (`*.cache`), so that the next start compiles nothing: a quarter of the
  * time of `list`. V8 itself refuses a cache of another version or for another text, and then a new one takes its place;
  * where the folder cannot be written, every start compiles afresh, and that is all.
@@ -16,7 +16,7 @@ const uncached = [];
 function load(name) {
   let loaded = modules.get(name);
   if (!loaded) {
-    loaded = (tableOf('program')[name] ?? tableOf('SCRIPTS'[name] ?? 'more')[name])();
+    loaded = tableOf('SCRIPTS'[name] ?? 'more')[name]();
     modules.set(name, loaded);
   }
   return loaded;

@@ -20,13 +20,14 @@ const TARGET = 'node20.19';
 const LARGE = 20_000;
 
 /**
- * Behind `import()`, yet needed together by what people run all day: to list, one ledger or many, to read files, to record. Each group with
- * all that it needs beside the groups before it is one scope and one script.
+ * Behind `import()`, yet needed together by what people run all day: to ask once more, to list, one ledger or many, to read
+ * files, to record. Each group with all that it needs beside the groups before it is one scope and one script.
  */
 const GROUPS = {
+  again: ['src/again.ts', 'src/host/node-host.ts'],
   program: [
     'src/main.ts',
-    'src/host/node-host.ts',
+    'src/store/answers/witness.ts',
     'src/cli/program.ts',
     'src/cli/commands/list.ts',
     'src/render/table.ts',
@@ -118,10 +119,15 @@ function asAscii(code) {
 /**
  * Writes a script for each group, one for each large chunk that is in none, and `more.cjs` with the others.
  *
- * @returns name of each chunk that is neither in `program.cjs` nor in `more.cjs` → name of its script
+ * @returns name of each chunk that is not in `more.cjs` → name of its script
  */
 export async function buildModules(root, folder, define) {
-  const entries = { main: 'src/main.ts', 'node-host': 'src/host/node-host.ts', batch: 'src/store/many/batch.ts' };
+  const entries = {
+    again: 'src/again.ts',
+    main: 'src/main.ts',
+    'node-host': 'src/host/node-host.ts',
+    batch: 'src/store/many/batch.ts',
+  };
   const lazy = Object.fromEntries([
     ...LAZY_PACKAGES.map((name) => [name, name]),
     ...LAZY_SOURCES.map((source) => [lazyName(source), source]),
@@ -150,7 +156,7 @@ export async function buildModules(root, folder, define) {
     }
   }
   writeFileSync(join(folder, 'more.cjs'), tableText('', small));
-  return Object.fromEntries([...scriptOf].filter(([, script]) => script !== 'program'));
+  return Object.fromEntries(scriptOf);
 }
 
 function startingWith(source, chunks) {

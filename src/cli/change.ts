@@ -1,7 +1,7 @@
 /** The way of every command that changes a ledger: read, plan, prove, then show, or write and commit. */
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
-import { dayAt, type PlainDate } from '../ledger/dates.js';
+import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { currentLedger, isPlannedOnTexts } from '../store/current.js';
 import { findLedger } from '../store/discover.js';
@@ -88,7 +88,7 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
   const { source, ledger, problem, text } = current;
   let planned: Plan;
   try {
-    planned = plan({ dir, ledger, problem, text, today: dayAt(host.now(), ledger.settings.utc_offset) });
+    planned = plan({ dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
     if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
     if (planned.changes.length > 0) assertValid(source, planned.changes, current);
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Host } from '../host/host.js';
 import { resolve } from '../host/paths.js';
 import { readDateInput } from '../ledger/date-input.js';
-import { asPlainDate, dayAt, type PlainDate } from '../ledger/dates.js';
+import { asPlainDate, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
@@ -58,7 +58,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   const { ledger, findings } = opened;
   const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
   if (unfinished) host.err.write(`提醒：${unfinished.message}；${unfinished.hint}\n`);
-  const today = dayAt(host.now(), ledger.settings.utc_offset);
+  const today = host.today(ledger.settings.utc_offset);
   return {
     ledgers: [opened],
     many: false,
@@ -72,7 +72,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
 async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {
   const { openAll } = await import('./open-all.js');
   const { ledgers, notes } = await openAll(host, flags);
-  const today = dayAt(host.now(), ledgers[0]?.ledger.settings.utc_offset ?? '+08:00');
+  const today = host.today(ledgers[0]?.ledger.settings.utc_offset ?? '+08:00');
   const asOf = flags.asOf === undefined ? today : readDate(flags.asOf, today);
   return { ledgers, many: true, today, asOf, rev: null, notes };
 }

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  type BigIntStats,
   closeSync,
   fchmodSync,
   fchownSync,
@@ -21,8 +22,20 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { FileStat, Files, Host, OpenFile, RunResult, Thread } from './host.js';
+import { dayAt } from '../ledger/dates.js';
+import {
+  type EntryKind,
+  type FileStat,
+  type Files,
+  type Host,
+  MISSING,
+  type OpenFile,
+  type RunResult,
+  STAMP,
+  type Thread,
+} from './host.js';
 import { isTerminal, output, writeAll } from './output.js';
 
 export function nodeHost(): Host {
@@ -40,6 +53,7 @@ export function nodeHost(): Host {
     },
     readInput: () => readFileSync(0, 'utf8'),
     now: () => Date.now(),
+    today: (utcOffset) => dayAt(Date.now(), utcOffset),
     get processors() {
       return availableParallelism();
     },
@@ -53,6 +67,14 @@ export function nodeHost(): Host {
       spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
     ask,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    briefly(work) {
+      setFlagsFromString('--no-opt');
+      try {
+        return work();
+      } finally {
+        setFlagsFromString('--opt');
+      }
+    },
     sleep: (milliseconds) => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
     },
@@ -63,9 +85,8 @@ const files: Files = {
   read: (path) => readFileSync(path),
   lstat(path): FileStat {
     const stat = lstatSync(path, { bigint: true });
-    const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
     return {
-      kind,
+      kind: kindOf(stat),
       size: Number(stat.size),
       mtimeNs: stat.mtimeNs,
       ctimeNs: stat.ctimeNs,
@@ -76,20 +97,33 @@ const files: Files = {
       gid: Number(stat.gid),
     };
   },
+  kind(path) {
+    const stat = statAt(path);
+    return typeof stat === 'string' ? stat : kindOf(stat);
+  },
   stamp(path, row, at) {
-    let stat: Stats | undefined;
-    try {
-      stat = lstatSync(path, { throwIfNoEntry: false });
-    } catch {
-      return 'other'; // no permission to look
+    const stat = statAt(path);
+    if (typeof stat === 'string') {
+      if (stat === 'missing') row.fill(MISSING, at, at + STAMP);
+      return stat;
     }
-    if (stat === undefined) return 'missing';
     row[at] = stat.size;
     row[at + 1] = stat.mtimeMs;
     row[at + 2] = stat.ctimeMs;
     row[at + 3] = stat.ino;
     row[at + 4] = stat.dev;
-    return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
+    return kindOf(stat);
+  },
+  hasStamp(path, row, at) {
+    const stat = statAt(path);
+    if (typeof stat === 'string') return stat === 'missing' && row[at] === MISSING;
+    return (
+      stat.ctimeMs === row[at + 2] &&
+      stat.mtimeMs === row[at + 1] &&
+      stat.size === row[at] &&
+      stat.ino === row[at + 3] &&
+      stat.dev === row[at + 4]
+    );
   },
   list: (path) => readdirSync(path).sort(),
   open: openFile,
@@ -136,6 +170,19 @@ const files: Files = {
     }
   },
 };
+
+/** What a path says of itself, or that there is nothing, or nothing to be seen. */
+function statAt(path: string): Stats | 'missing' | 'other' {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? 'missing';
+  } catch {
+    return 'other';
+  }
+}
+
+function kindOf(stat: Stats | BigIntStats): EntryKind {
+  return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
+}
 
 /** Only root gives files away; others can at least keep the group that a shared folder's members read through. */
 function giveTo(fd: number, { uid, gid }: { uid: number; gid: number }): void {

@@ -27,7 +27,7 @@ export function findLedger(host: Host, flag?: string): string {
 /** Whether a folder holds `ledger.yaml`, of whatever kind: a folder of that name is an error of the ledger, not of the search. */
 export function isLedger({ files }: Pick<Host, 'files'>, dir: string): boolean {
   const path = join(dir, LEDGER_FILE);
-  const kind = kindOf(files, path);
+  const kind = files.kind(path);
   return kind === 'other' ? canBeSeen(files, path) : kind !== 'missing';
 }
 
@@ -40,10 +40,3 @@ function canBeSeen(files: Files, path: string): boolean {
     return false;
   }
 }
-
-/** What stands at a path. */
-export function kindOf(files: Files, path: string): ReturnType<Files['stamp']> {
-  return files.stamp(path, ignored, 0);
-}
-
-const ignored = new Float64Array(5);

@@ -1,7 +1,7 @@
 /** Every ledger below a folder: a county's, a city's, a nation's. */
 import type { Host } from '../host/host.js';
 import { sep } from '../host/paths.js';
-import { isLedger, kindOf } from './discover.js';
+import { isLedger } from './discover.js';
 
 /** Folders between the named one and a ledger: nation, province, city, county, and room. */
 const DEEPEST = 8;
@@ -29,7 +29,7 @@ export function findLedgersBelow(host: Host, dir: string, isKnown: (path: string
 
   function enter(path: string, depth: number): void {
     if (isKnown(path)) found.push(path);
-    else if (kindOf(host.files, path) === 'directory') visit(path, depth);
+    else if (host.files.kind(path) === 'directory') visit(path, depth);
   }
 }
 

@@ -52,7 +52,7 @@ function sizeOf({ files }: Host, path: string): number {
 }
 
 function kindOf(host: Host, dir: string, path: string): EntryKind {
-  const kind = host.files.stamp(path, stamp, 0);
+  const kind = host.files.kind(path);
   if (kind !== 'link') return kind === 'other' ? 'unreadable' : kind;
   try {
     const target = host.files.realpath(path);

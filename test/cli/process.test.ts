@@ -146,6 +146,7 @@ describe('the code cache', () => {
     const answer = started(dir, ...ask);
     expect(answer).toMatch(/^history\t/);
     expect(caches()).toEqual([
+      expect.stringMatching(/^again\.cjs\..*\.cache$/),
       expect.stringMatching(/^more\.cjs\..*\.cache$/),
       expect.stringMatching(/^program\.cjs\..*\.cache$/),
     ]);
@@ -186,6 +187,37 @@ describe('the code cache', () => {
     mkdirSync(join(cache, 'in the way'), { recursive: true });
     expect(started(dir, ...ask)).toBe(answer);
     expect(caches()).toEqual(kept);
+  });
+});
+
+describe('the same question once more', () => {
+  /** Files old enough for anything to be kept. */
+  function settledLedger(): string {
+    const dir = temporaryFolder();
+    for (const [file, text] of Object.entries(goodLedger())) {
+      mkdirSync(dirname(join(dir, file)), { recursive: true });
+      writeFileSync(join(dir, file), String(text));
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
+    return dir;
+  }
+
+  test('needs none of what makes answers', () => {
+    const folder = temporaryFolder();
+    cpSync(dirname(program.start), folder, { recursive: true });
+    const ledger = settledLedger();
+    const env = { XDG_CACHE_HOME: temporaryFolder() };
+    const ask = (...argv: string[]) =>
+      spawnSync(process.execPath, [join(folder, 'start.cjs'), ...argv], { cwd: ledger, env, encoding: 'utf8' });
+    const first = ask('list', '--overdue');
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(first.stdout).toContain('LX-31-01');
+    rmSync(join(folder, 'program.cjs'));
+    expect(ask('list', '--overdue').stdout).toBe(first.stdout);
+    // Any other is to be made, and so is this one where something has changed.
+    expect(ask('list').status).not.toBe(0);
+    writeFileSync(join(ledger, 'ledger.yaml'), `${readFileSync(join(ledger, 'ledger.yaml'), 'utf8')}# 改\n`);
+    expect(ask('list', '--overdue').status).not.toBe(0);
   });
 });
 

@@ -3,7 +3,8 @@
  * depends on the machine.
  */
 import { createHash } from 'node:crypto';
-import type { FileStat, Files, Host, RunResult } from '../../src/host/host.js';
+import { type FileStat, type Files, type Host, MISSING, type RunResult, STAMP } from '../../src/host/host.js';
+import { dayAt } from '../../src/ledger/dates.js';
 
 export interface MemoryOptions {
   /** `2021-01-05`: noon of that day in +08:00. */
@@ -98,12 +99,21 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
         gid: 0,
       };
     },
+    kind: (path) => tree.get(path.replace(/\/\.$/, ''))?.kind ?? 'missing',
     stamp(path, row, at) {
       const entry = tree.get(path.replace(/\/\.$/, ''));
-      if (!entry) return 'missing';
+      if (!entry) {
+        row.fill(MISSING, at, at + STAMP);
+        return 'missing';
+      }
       const time = entry.kind === 'file' ? Number(entry.mtimeNs) / 1e6 : 0;
       row.set([entry.kind === 'file' ? entry.bytes.length : 0, time, time, Number(entry.ino), 1], at);
       return entry.kind;
+    },
+    hasStamp(path, row, at) {
+      const now = new Float64Array(STAMP);
+      files.stamp(path, now, 0);
+      return now.every((value, index) => value === row[at + index]);
     },
     open(path) {
       const bytes = files.read(path);
@@ -172,6 +182,9 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     interactive: false,
     readInput: () => options.input ?? '',
     now: () => clock,
+    today(utcOffset) {
+      return dayAt(this.now(), utcOffset);
+    },
     isAlive: (pid) => pid === 4242,
     startOf: () => undefined,
     hostname: () => 'memory',
@@ -183,6 +196,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     run: () => 1,
     ask: () => undefined,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    briefly: (work) => work(),
     sleep(milliseconds) {
       clock += milliseconds;
     },

@@ -2,7 +2,7 @@
  * A file system in memory whose clock ticks coarsely, as real ones do: two changes within a tick have the same times.
  * The clock goes where a test sends it, backwards as well.
  */
-import type { FileStat, Files } from '../../src/host/host.js';
+import { type EntryKind, type FileStat, type Files, MISSING, STAMP } from '../../src/host/host.js';
 
 interface FileNode {
   readonly kind: 'file';
@@ -69,12 +69,25 @@ export class TickingFiles implements Files {
     return { kind, size, mtimeNs, ctimeNs, ino: BigInt(ino), dev: 1n, mode: 0o644, uid: 0, gid: 0 };
   }
 
-  stamp(path: string, row: Float64Array, at: number): FileStat['kind'] | 'missing' {
+  kind(path: string): EntryKind | 'missing' {
+    return this.find(path)?.kind ?? 'missing';
+  }
+
+  stamp(path: string, row: Float64Array, at: number): EntryKind | 'missing' {
     const node = this.find(path);
-    if (!node) return 'missing';
+    if (!node) {
+      row.fill(MISSING, at, at + STAMP);
+      return 'missing';
+    }
     const { kind, ino, modified, changed } = node;
     row.set([kind === 'file' ? node.bytes.length : 0, modified, changed, ino, 1], at);
     return kind;
+  }
+
+  hasStamp(path: string, row: Float64Array, at: number): boolean {
+    const now = new Float64Array(STAMP);
+    this.stamp(path, now, 0);
+    return now.every((value, index) => value === row[at + index]);
   }
 
   list(path: string): string[] {

@@ -1,7 +1,6 @@
 /** `deadline`: how a phrase of a plan is read. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { dayAt } from '../../ledger/dates.js';
 import { readDeadline } from '../../ledger/deadline/index.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { deadlineAnswer } from '../../report/deadline.js';
@@ -31,7 +30,7 @@ export function deadlineCommand(host: Host, run = runDeadline): Command {
 /** Throws `deadline/impossible` where a date is named that no calendar has. */
 export async function runDeadline(host: Host, phrase: string, flags: DeadlineFlags): Promise<void> {
   // No ledger is asked, so there is no offset of its own: the office's time is China's.
-  const today = dayAt(host.now(), '+08:00');
+  const today = host.today('+08:00');
   const reading = readDeadline(phrase, flags.issued === undefined ? {} : { issued: readDate(flags.issued, today) });
   if (reading.errors.length > 0) throw new LedgerError('deadline/impossible', { errors: reading.errors });
   await printAnswer(host, deadlineAnswer(reading, today), flags);

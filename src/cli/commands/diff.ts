@@ -1,7 +1,6 @@
 /** `diff`: what changed between two revisions, or a revision and the files as they are, in words. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { dayAt } from '../../ledger/dates.js';
 import { diffLedgers, ledgerAsOf } from '../../ledger/diff/diff.js';
 import type { Ledger } from '../../ledger/model.js';
 import { diffAnswer, type Side } from '../../report/diff.js';
@@ -45,7 +44,7 @@ export async function runDiff(
   const dir = findLedger(host, flags.ledger);
   const before = loadSide(host, dir, a);
   const after = loadSide(host, dir, b);
-  const today = dayAt(host.now(), after.ledger.settings.utc_offset);
+  const today = host.today(after.ledger.settings.utc_offset);
   const asOf = flags.asOf === undefined ? undefined : readDate(flags.asOf, today);
   const standing = (ledger: Ledger): Ledger => (asOf === undefined ? ledger : ledgerAsOf(ledger, asOf));
   const differences = diffLedgers(standing(before.ledger), standing(after.ledger));

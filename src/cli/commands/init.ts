@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, dirname, join, relative, resolve } from '../../host/paths.js';
 import { readDateInput } from '../../ledger/date-input.js';
-import { dayAt, type PlainDate } from '../../ledger/dates.js';
+import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { isLedger } from '../../store/discover.js';
 import { examineLedger } from '../../store/load.js';
@@ -112,7 +112,7 @@ function detailsOf(host: Host, flags: InitFlags): NewLedger {
   if (!/^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)) {
     throw new LedgerError('option/invalid', { option: '--utc-offset', value: offset, expected: '+08:00 这样的时差' });
   }
-  const today = dayAt(host.now(), offset);
+  const today = host.today(offset);
   const title = answer(host, '--title', '整改方案的标题', flags.title, someText);
   const number = answer(host, '--number', '发文字号（如 某委办发〔2020〕1号）', flags.number, someText);
   const issued = answer(host, '--date', '印发日期，不晚于今天（如 2020-10-14）', flags.date, (text) =>

@@ -1,6 +1,7 @@
 /** Where the cache lies: in the user's own cache folder, never in a ledger. */
 import type { Files, Host } from '../../host/host.js';
 import { dirname, isAbsolute, join } from '../../host/paths.js';
+import { withEnv } from '../../host/with-env.js';
 import { nameOf } from './file-name.js';
 
 declare const __FINGERPRINT__: string;
@@ -54,9 +55,7 @@ export function replaceCache(host: Host, file: string, bytes: Uint8Array): boole
 /** Takes a damaged file of the cache away, and gives the host without any cache. */
 export function withoutCache(host: Host, damaged: string): Host {
   removeQuietly(host.files, damaged);
-  const env = { ...host.env };
-  for (const [variable] of PLACES) env[variable] = undefined;
-  return Object.create(host, { env: { value: env } }) as Host;
+  return withEnv(host, Object.fromEntries(PLACES.map(([variable]) => [variable, undefined])));
 }
 
 function removeQuietly(files: Files, path: string): void {

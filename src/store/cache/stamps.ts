@@ -1,8 +1,5 @@
 /** Proof that files are as they were: size, times, inode and device of each. */
-import type { Files } from '../../host/host.js';
-
-/** Five numbers for an entry, as {@link Files.stamp} gives them. */
-const STAMP = 5;
+import { type Files, STAMP } from '../../host/host.js';
 
 /** The files of every ledger, before those of its problems. */
 export const FIXED = ['ledger.yaml', 'units.yaml', 'targets.yaml'] as const;
@@ -46,9 +43,6 @@ function stampFolders(files: Files, own: string, dir: string, rows: Float64Array
   return files.stamp(own, rows, at) === 'directory' && files.stamp(`${dir}/problems`, rows, at + STAMP) === 'directory';
 }
 
-/** Room for stamps that are compared and forgotten. */
-const scratch = new Float64Array(FOLDERS * STAMP);
-
 /**
  * Whether no file has come, gone or got another name in a ledger. Says nothing of what is in the files. A ledger that is
  * named by a link is never sure.
@@ -56,10 +50,12 @@ const scratch = new Float64Array(FOLDERS * STAMP);
  * @param now the clock
  */
 export function unchangedFolders(files: Files, dir: string, before: FileStamps, now: number): boolean {
-  if (now < before.time || !stampFolders(files, dir, dir, scratch, 0)) return false;
   const first = before.rows.length - FOLDERS * STAMP;
-  const after: FileStamps = { time: now, rows: scratch };
-  return isSame(before, first, after, 0) && isSame(before, first + STAMP, after, STAMP);
+  return (
+    now >= before.time &&
+    isStillAt(files, dir, before, first) &&
+    isStillAt(files, `${dir}/problems`, before, first + STAMP)
+  );
 }
 
 /**
@@ -68,10 +64,7 @@ export function unchangedFolders(files: Files, dir: string, before: FileStamps, 
  */
 export function isStill(files: Files, dir: string, { names, stamps }: Look, now: number): boolean {
   if (!unchangedFolders(files, dir, stamps, now)) return false;
-  const after: FileStamps = { time: now, rows: scratch };
-  return filesOf(names).every(
-    (file, index) => files.stamp(`${dir}/${file}`, scratch, 0) === 'file' && isSame(stamps, index * STAMP, after, 0),
-  );
+  return filesOf(names).every((file, index) => isStillAt(files, `${dir}/${file}`, stamps, index * STAMP));
 }
 
 /** What the files of a ledger were like, looked at before they were read. */
@@ -112,8 +105,17 @@ export function unchangedFiles(before: Look, after: Look, now: number): Readonly
 
 function isSame(before: FileStamps, row: number, after: FileStamps, rowAfter: number): boolean {
   for (let i = 0; i < STAMP; i++) if (before.rows[row + i] !== after.rows[rowAfter + i]) return false;
-  const latest = Math.max(before.rows[row + 1]!, before.rows[row + 2]!);
-  return latest < before.time - RACY_MS;
+  return isSettled(before, row);
+}
+
+/** Whether an entry is certain to be as it was. */
+function isStillAt(files: Files, path: string, before: FileStamps, row: number): boolean {
+  return isSettled(before, row) && files.hasStamp(path, before.rows, row);
+}
+
+/** Whether an entry was so old when it was looked at that any change since then shows. */
+export function isSettled({ time, rows }: FileStamps, row: number): boolean {
+  return rows[row + 1]! < time - RACY_MS && rows[row + 2]! < time - RACY_MS;
 }
 
 /** Stamps that nothing is ever the same as. */

@@ -39,7 +39,7 @@ export function gitIndexOf(host: Host, folder: string): GitIndex | undefined {
 function gitDirOf({ files }: Host, tree: string): string | undefined {
   const path = join(tree, '.git');
   try {
-    const { kind } = files.lstat(path);
+    const kind = files.kind(path);
     if (kind === 'directory') return path;
     // A work tree of several: a file that says where.
     const named = kind === 'file' ? /^gitdir: (.+?)\s*$/.exec(textOf(files.read(path))) : null;

@@ -7,7 +7,6 @@ import type { LedgerRecord } from '../cache/record.js';
 import { packShard, Shard } from '../cache/shard.js';
 import type { ShardEntry, ShardKey } from '../cache/shard-layout.js';
 import { NO_STAMPS } from '../cache/stamps.js';
-import { kindOf } from '../discover.js';
 
 /** What is kept of a ledger. */
 export interface Kept {
@@ -52,7 +51,7 @@ export class ShardStore {
     const old = this.inFolder(parent);
     const isFresh = new Set(fresh.map(({ head }) => head.dir));
     const kept = [...old].filter(
-      ([name]) => !isFresh.has(name) && kindOf(this.host.files, `${parent}/${name}`) === 'directory',
+      ([name]) => !isFresh.has(name) && this.host.files.kind(`${parent}/${name}`) === 'directory',
     );
     const records = [...kept.map(([, { shard, entry }]) => shard.record(entry)), ...fresh];
     const bytes = packShard(this.key(parent), records);

@@ -42,6 +42,10 @@ function setUp(): void {
         looks.push(path);
         return real.files.stamp(path, row, at);
       },
+      hasStamp(path, row, at) {
+        looks.push(path);
+        return real.files.hasStamp(path, row, at);
+      },
     },
     // Long after every change: nothing is racy to the cache, so that git alone is on trial.
     now: () => Date.now() + 60_000,
