@@ -147,18 +147,6 @@ test('nothing is kept of files as young as the look at them', async () => {
   expect(made).toBe(2);
 });
 
-test('nor of what lies behind a link', async () => {
-  const { kind, stamp } = world.files;
-  world.files.kind = (path) => (path.endsWith('LX-32.yaml') ? 'link' : kind.call(world.files, path));
-  world.files.stamp = (path, row, at) => {
-    const found = stamp.call(world.files, path, row, at);
-    return path.endsWith('LX-32.yaml') ? 'link' : found;
-  };
-  await ask(LIST);
-  await ask(LIST);
-  expect(made).toBe(2);
-});
-
 test('a reader who leaves gets no error, and the half that he read is not kept', async () => {
   const { PipeClosed } = await import('../../src/host/host.js');
   const gone = (): never => {
@@ -180,7 +168,10 @@ test('the exit code is kept', async () => {
   expect(made).toBe(1);
 });
 
-test('so many questions, no more files', async () => {
-  for (let limit = 0; limit < 200; limit++) await ask(['list', '--limit', String(limit)]);
+test('however many questions: no more files, and each has its own answer', async () => {
+  for (let day = 0; day < 200; day++) {
+    const date = new Date(Date.UTC(2021, 0, 1 + day)).toISOString().slice(0, 10);
+    expect((await ask(['list', '--format', 'json', '--as-of', date])).out).toContain(`"as_of": "${date}"`);
+  }
   expect(world.cacheFiles().filter((name) => name.startsWith('answer-')).length).toBeLessThanOrEqual(64);
 });

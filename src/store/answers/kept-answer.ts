@@ -6,7 +6,7 @@ import { CacheDamaged, Container, packContainer } from '../cache/container.js';
 import { nameOf } from '../cache/file-name.js';
 import { BUILD, cacheFolder, replaceCache } from '../cache/place.js';
 import type { Grounds } from './grounds.js';
-import type { Witness } from './witness.js';
+import type { Statement } from './notes.js';
 
 export interface KeptAnswer {
   readonly grounds: Grounds;
@@ -62,7 +62,7 @@ export class AnswerPlace {
     }
   }
 
-  keep(code: number, { said, grounds }: NonNullable<ReturnType<Witness['statement']>>): void {
+  keep(code: number, { said, grounds }: Statement): void {
     const bytes = joinBytes(said.map(bytesOf));
     if (bytes.length > LIMIT) return;
     const { facts, git, paths, stamps } = grounds;

@@ -2,19 +2,16 @@
  * A host that notes everything an answer is made from. The program has no other door to the world, so what went through
  * this one is all that can change the answer.
  */
-import { type EntryKind, type Files, type Host, type Output, STAMP } from '../../host/host.js';
+import type { Files, Host, Output } from '../../host/host.js';
 import { sep } from '../../host/paths.js';
 import { cacheFolder } from '../cache/place.js';
-import { areSettled, type Fact, factOf, type GitFact, type Grounds } from './grounds.js';
-
-/** What was written to standard output. */
-export type Said = readonly (string | Uint8Array)[];
+import { Notes, type Statement } from './notes.js';
 
 export interface Witness {
   /** To be given to the program. */
   readonly host: Host;
-  /** Undefined where something was done or asked that cannot be proven to come out the same. */
-  readonly statement: () => { readonly said: Said; readonly grounds: Grounds } | undefined;
+  /** Of what has happened up to now; undefined where some of it cannot be proven to come out the same. */
+  readonly statement: () => Statement | undefined;
 }
 
 /** Bytes of git's output up to which it is kept. */
@@ -36,7 +33,9 @@ export function witness(real: Host): Witness {
       return real.today(utcOffset);
     },
     gitBeside: async (args, options) => {
+      notes.unheard += 1;
       const result = await real.gitBeside(args, options);
+      notes.unheard -= 1;
       notes.git.push({ args, cwd: options.cwd, code: result.code, stdout: [...result.stdout.subarray(0, GIT_LIMIT)] });
       if (result.stdout.length > GIT_LIMIT) notes.spoil();
       return result;
@@ -49,80 +48,6 @@ export function witness(real: Host): Witness {
   };
   const host: Host = Object.create(real, Object.getOwnPropertyDescriptors(own));
   return { host, statement: () => notes.statement() };
-}
-
-type Kind = EntryKind | 'missing';
-
-class Notes {
-  readonly said: (string | Uint8Array)[] = [];
-  readonly git: GitFact[] = [];
-  private isSpoilt = false;
-  private readonly facts = new Map<string, Fact>();
-  private readonly time: number;
-  /** What stands at each path, where somebody has asked; in the order of {@link rows}. */
-  private readonly kinds = new Map<string, Kind | undefined>();
-  private rows = new Float64Array(64 * STAMP);
-
-  constructor(readonly real: Host) {
-    this.time = real.now();
-  }
-
-  /** Something happened that grounds cannot hold. */
-  readonly spoil = (): void => {
-    this.isSpoilt = true;
-  };
-
-  fact(kind: Fact[0], about: string): void {
-    const key = `${kind}\0${about}`;
-    if (!this.facts.has(key)) this.facts.set(key, factOf(this.real, kind, about));
-  }
-
-  /** @param through whether a link would be followed: where it leads to may change unseen */
-  entry(path: string, through: boolean): void {
-    const { files } = this.real;
-    if (!this.kinds.has(path)) this.enter(path, files.stamp(path, this.roomForOne(), this.at));
-    if (through && (this.kinds.get(path) ?? files.kind(path)) === 'link') this.spoil();
-  }
-
-  /**
-   * The same, where the stamp has just been taken.
-   *
-   * @param kind undefined where nobody has asked
-   */
-  stamped(path: string, kind: Kind | undefined, row: Float64Array, at: number): void {
-    if (this.kinds.has(path)) return;
-    this.roomForOne().set(row.subarray(at, at + STAMP), this.at);
-    this.enter(path, kind);
-  }
-
-  private enter(path: string, kind: Kind | undefined): void {
-    // May not be looked at.
-    if (kind === 'other') this.spoil();
-    this.kinds.set(path, kind);
-  }
-
-  /** Where the next stamp goes. */
-  private get at(): number {
-    return this.kinds.size * STAMP;
-  }
-
-  private roomForOne(): Float64Array {
-    if (this.at === this.rows.length) {
-      const grown = new Float64Array(2 * this.at);
-      grown.set(this.rows);
-      this.rows = grown;
-    }
-    return this.rows;
-  }
-
-  statement(): ReturnType<Witness['statement']> {
-    const paths = [...this.kinds.keys()];
-    const stamps = { time: this.time, rows: this.rows.slice(0, paths.length * STAMP) };
-    // Where the stamp is the same, so is what stands there.
-    const facts = [...this.facts.values()].filter(([kind, about]) => kind !== 'kind' || !this.kinds.has(about));
-    const grounds: Grounds = { facts, git: this.git, paths, stamps };
-    return this.isSpoilt || !areSettled(grounds) ? undefined : { said: this.said, grounds };
-  }
 }
 
 function watchedEnv(notes: Notes): Host['env'] {

@@ -92,10 +92,36 @@ test('and on nothing in the cache', async () => {
   expect(await holdsAfter(work, () => world.files.remove('/cache/zhenggai/a'))).toBe(true);
 });
 
+/** Makes a file look like a link. */
+function linked(): void {
+  const { stamp, kind } = world.files;
+  world.files.kind = (path) => (path === LEDGER_FILE ? 'link' : kind.call(world.files, path));
+  world.files.stamp = (path, row, at) => {
+    const found = stamp.call(world.files, path, row, at);
+    return path === LEDGER_FILE ? 'link' : found;
+  };
+}
+
+test('a link may be looked at', async () => {
+  linked();
+  expect(await holdsAfter(({ files }) => files.stamp(LEDGER_FILE, new Float64Array(5), 0))).toBe(true);
+});
+
 const SPOILS: Readonly<Record<string, (host: Host) => unknown>> = {
   'a file was written': ({ files }) => files.createDurably('/county/x', new Uint8Array(), 0o644),
   'a file was taken away': ({ files }) => files.remove(LEDGER_FILE),
   'a file got another name': ({ files }) => files.rename(LEDGER_FILE, '/county/x'),
+  'a link was followed': ({ files }) => {
+    linked();
+    files.read(LEDGER_FILE);
+  },
+  'a link that was looked at was followed': ({ files }) => {
+    const row = new Float64Array(5);
+    world.files.stamp(LEDGER_FILE, row, 0);
+    linked();
+    files.hasStamp(LEDGER_FILE, row, 0);
+    files.open(LEDGER_FILE);
+  },
   'something was typed': (host) => host.readInput(),
   'the terminal was asked': (host) => host.interactive,
   'another program ran': (host) => host.run('vi', []),
@@ -103,6 +129,9 @@ const SPOILS: Readonly<Record<string, (host: Host) => unknown>> = {
   'a thread worked': (host) => host.startThread(),
   'the whole environment was read': (host) => ({ ...host.env }),
   'something was said beside the answer': (host) => host.err.write('提醒'),
+  'git has not answered yet': (host) => {
+    void host.gitBeside([], { cwd: '/' });
+  },
   'git said too much to be kept': (host) => {
     said = 'x'.repeat(20_000);
     return host.gitBeside([], { cwd: '/' });
