@@ -16,7 +16,10 @@ beforeEach(() => {
 /** The host of the world, with a git that says what the test wants. */
 const host = (): Host => ({
   ...world.host,
-  gitBeside: async () => ({ code: 0, stdout: new TextEncoder().encode(said), stderr: '' }),
+  gitBeside: async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return { code: 0, stdout: new TextEncoder().encode(said), stderr: '' };
+  },
 });
 
 async function holdsAfter(work: (host: Host) => unknown, change: () => void = () => {}): Promise<boolean | undefined> {
