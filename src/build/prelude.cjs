@@ -11,6 +11,8 @@ const scripts = new Map();
 const modules = new Map();
 /** Scripts without a cache that fits. */
 const uncached = [];
+/** Who records needs other functions than who reads, and neither is to load what only the other needs. */
+const purpose = 'RECORDING'.includes(process.argv[2]) ? 'record' : 'read';
 
 /** The exports of a module of the program. */
 function load(name) {
@@ -39,7 +41,7 @@ function compile(file) {
   // Flags change the code that V8 makes: such a run neither takes a cache nor leaves one.
   if (process.execArgv.length > 0 || process.env.NODE_OPTIONS)
     return new Script(source, { filename: file }).runInThisContext();
-  const cache = `${file}.${process.versions.v8}-${process.arch}.cache`;
+  const cache = `${file}.${purpose}.${process.versions.v8}-${process.arch}.cache`;
   let cachedData;
   try {
     cachedData = readFileSync(cache);

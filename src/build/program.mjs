@@ -19,6 +19,9 @@ const TARGET = 'node20.19';
 /** Characters from which a chunk that `list` does not need has a file of its own. */
 const LARGE = 20_000;
 
+/** Commands that record. */
+const RECORDING = ['close', 'log', 'submit', 'extend', 'reopen'];
+
 /**
  * Behind `import()`, yet needed together by what people run all day: to ask once more, to list, one ledger or many, to read
  * files, to record. Each group with all that it needs beside the groups before it is one scope and one script.
@@ -34,7 +37,7 @@ const GROUPS = {
   ],
   many: ['src/cli/open-all.ts', 'src/store/many/most-overdue.ts'],
   reading: ['src/store/load.ts'],
-  recording: ['close', 'log', 'submit', 'extend', 'reopen'].map((name) => `src/cli/commands/${name}.ts`),
+  recording: RECORDING.map((name) => `src/cli/commands/${name}.ts`),
 };
 
 /** Most files are read without this library: it is loaded when the first one needs it. */
@@ -220,10 +223,9 @@ async function buildEntry(root, folder, define, scripts, name) {
     plugins: name === 'start' ? [entriesOutside, lazyBuiltins] : [entriesOutside],
     write: false,
   });
-  const prelude = readFileSync(join(root, 'src/build/prelude.cjs'), 'utf8').replace(
-    "'SCRIPTS'",
-    JSON.stringify(scripts),
-  );
+  const prelude = readFileSync(join(root, 'src/build/prelude.cjs'), 'utf8')
+    .replace("'SCRIPTS'", JSON.stringify(scripts))
+    .replace("'RECORDING'", JSON.stringify(RECORDING));
   const { code } = await transform(`${prelude}\n${loading(outputFiles[0].text)}`, {
     minify: true,
     target: TARGET,

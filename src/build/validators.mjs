@@ -54,6 +54,7 @@ function validatorText(schema, root) {
     platform: 'node',
     target: 'node20.19',
     charset: 'utf8',
+    alias: { 'ajv/dist/runtime/ucs2length': join(root, 'src/build/code-points.cjs') },
     write: false,
   });
   return outputFiles[0].text;

@@ -95,7 +95,7 @@ export function goodProblem(file: string, text: string): Problem | undefined {
   const reader = new Reader(NO_SOURCE, new Map());
   const problem = reader.value<Problem>(file, 'problem', text);
   // Half a character would be another one in the file.
-  return reader.findings.length === 0 && !/\p{Surrogate}/u.test(text) ? problem : undefined;
+  return reader.findings.length === 0 && text.isWellFormed() ? problem : undefined;
 }
 
 /** Of a text that is in no file yet. */

@@ -59,7 +59,7 @@ export function assertKey(key: string): void {
 }
 
 function assertText(text: string): void {
-  if (/\p{Surrogate}/u.test(text)) throw new YamlEditError('value-not-json', { why: '文字里有不成对的代理码元' });
+  if (!text.isWellFormed()) throw new YamlEditError('value-not-json', { why: '文字里有不成对的代理码元' });
   if (text.length > LIMITS.scalar)
     throw new YamlEditError('value-not-json', { why: `文字超过 ${LIMITS.scalar} 个字符` });
 }

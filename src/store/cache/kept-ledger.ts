@@ -13,6 +13,7 @@ export class KeptLedger {
   private whole: Ledger | undefined;
   private rows: Int32Array | undefined;
   private files: readonly string[] | undefined;
+  private readonly asked = new Map<string, Problem>();
 
   constructor(
     /** Absolute path of its folder. */
@@ -74,11 +75,16 @@ export class KeptLedger {
 
   /** A problem with its tasks. */
   problem(id: string): Problem | undefined {
-    this.files ??= filesOf(this.entry.names);
-    const index = this.files.indexOf(`problems/${id}.yaml`) - FIXED.length;
-    if (index < 0) return undefined;
-    const [offset = 0, length = 0] = this.shard.problemRow(this.entry, index * PROBLEM_ROW);
-    return this.shard.json(this.entry, [offset, length]);
+    let problem = this.asked.get(id);
+    if (!problem) {
+      this.files ??= filesOf(this.entry.names);
+      const index = this.files.indexOf(`problems/${id}.yaml`) - FIXED.length;
+      if (index < 0) return undefined;
+      const [offset = 0, length = 0] = this.shard.problemRow(this.entry, index * PROBLEM_ROW);
+      problem = this.shard.json<Problem>(this.entry, [offset, length]);
+      this.asked.set(id, problem);
+    }
+    return problem;
   }
 
   /** The ledger with these tasks only; rows in order. */
