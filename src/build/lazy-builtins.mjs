@@ -7,7 +7,7 @@
  */
 import { createRequire } from 'node:module';
 
-const LAZY = /^(?:node:)?(?:child_process|crypto|os|tty|v8|worker_threads|zlib)$/;
+const LAZY = /^(?:node:)?(?:child_process|crypto|os|tty|worker_threads|zlib)$/;
 const OBJECT = 'lazy-builtin';
 const FUNCTIONS = 'lazy-builtin-functions';
 

@@ -27,10 +27,34 @@ function load(name) {
 function tableOf(name) {
   let table = scripts.get(name);
   if (!table) {
-    table = compile(require('node:path').join(__dirname, `${name}.cjs`))(load, require, __dirname);
+    table = compile(require('node:path').join(__dirname, `${name}.cjs`))(load, require, __dirname, optimise);
     scripts.set(name, table);
   }
   return table;
+}
+
+/** What `Host.optimise` is in the built program. */
+let optimised = true;
+
+function optimise(allowed) {
+  if (allowed === optimised) return;
+  optimised = allowed;
+  setFlag();
+}
+
+function setFlag(allowed = optimised) {
+  require('node:v8').setFlagsFromString(allowed ? '--opt' : '--no-opt');
+}
+
+/** V8 refuses a cache that was made under other flags: scripts are read, and caches made, under its own. */
+function underOwnFlags(work) {
+  if (optimised) return work();
+  setFlag(true);
+  try {
+    return work();
+  } finally {
+    setFlag();
+  }
 }
 
 function compile(file) {
@@ -48,7 +72,7 @@ function compile(file) {
   } catch {
     // The first start.
   }
-  const script = new Script(source, { filename: file, cachedData });
+  const script = underOwnFlags(() => new Script(source, { filename: file, cachedData }));
   if (!cachedData || script.cachedDataRejected || process.env.ZHENGGAI_RENEW_CODE_CACHE) {
     if (uncached.length === 0) process.on('exit', keep);
     uncached.push({ script, cache });
@@ -64,7 +88,10 @@ function keep() {
     try {
       const file = openSync(temporary, 'wx', 0o644);
       try {
-        writeSync(file, script.createCachedData());
+        writeSync(
+          file,
+          underOwnFlags(() => script.createCachedData()),
+        );
         fsyncSync(file);
       } finally {
         closeSync(file);

@@ -186,7 +186,7 @@ function tableText(joined, chunks) {
   const rows = chunks.map(
     ([name, code]) => `${JSON.stringify(name)}(){const module={exports:{}};${loading(code)};return module.exports}`,
   );
-  return `((load,require,__FOLDER__)=>{const module={exports:{}};${loading(joined)}
+  return `((load,require,__FOLDER__,__OPTIMISE__)=>{const module={exports:{}};${loading(joined)}
 return {...module.exports,
 ${rows.join(',\n')}}})\n`;
 }

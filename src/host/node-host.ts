@@ -22,7 +22,6 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { dayAt } from '../ledger/dates.js';
 import {
@@ -67,13 +66,8 @@ export function nodeHost(): Host {
       spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
     ask,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    briefly(work) {
-      setFlagsFromString('--no-opt');
-      try {
-        return work();
-      } finally {
-        setFlagsFromString('--opt');
-      }
+    optimise(allowed) {
+      if (typeof __OPTIMISE__ !== 'undefined') __OPTIMISE__(allowed);
     },
     sleep: (milliseconds) => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
@@ -254,6 +248,9 @@ function git(
   if (done.error) return { code: 127, stdout: new Uint8Array(), stderr: done.error.message };
   return { code: done.status ?? 1, stdout: done.stdout, stderr: done.stderr.toString('utf8') };
 }
+
+/** Of the built program (`src/build/prelude.cjs`), whose scripts V8 must be in its usual state to read. */
+declare const __OPTIMISE__: Host['optimise'];
 
 /** Folder of the built program; the build puts it in. */
 declare const __FOLDER__: string;

@@ -138,7 +138,7 @@ describe('the code cache', () => {
     const dir = temporaryFolder();
     const scripts = readdirSync(dirname(program.start)).filter((name) => name.endsWith('.cjs'));
     for (const name of scripts) cpSync(join(dirname(program.start), name), join(dir, name));
-    return { dir, caches: () => readdirSync(dir).filter((name) => !name.endsWith('.cjs')) };
+    return { dir, caches: () => readdirSync(dir).filter((name) => name.endsWith('.cache')) };
   }
 
   test('is left by the first start and taken by the second', () => {
@@ -153,6 +153,21 @@ describe('the code cache', () => {
     const times = () => caches().map((name) => statSync(join(dir, name)).mtimeMs);
     const before = times();
     expect(started(dir, ...ask)).toBe(answer);
+    expect(times()).toEqual(before);
+  });
+
+  test('is taken as well where the command has told V8 not to optimise', () => {
+    const { dir, caches } = copy();
+    for (const [file, text] of Object.entries(goodLedger())) {
+      mkdirSync(dirname(join(dir, file)), { recursive: true });
+      writeFileSync(join(dir, file), String(text));
+    }
+    const read = ['list', '--no-cache', '--format', 'md'];
+    const answer = started(dir, ...read);
+    const times = () => caches().map((name) => [name, statSync(join(dir, name)).mtimeMs]);
+    const before = times();
+    expect(before.map(([name]) => String(name).split('.')[0])).toContain('reading');
+    expect(started(dir, ...read)).toBe(answer);
     expect(times()).toEqual(before);
   });
 

@@ -196,7 +196,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     run: () => 1,
     ask: () => undefined,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    briefly: (work) => work(),
+    optimise: () => {},
     sleep(milliseconds) {
       clock += milliseconds;
     },

@@ -10,19 +10,15 @@ export const aliasUsed: Rule = {
   summary: '文件里写单位的名称，不写别名或全称；记录里写了别名的，只提醒',
   run(input) {
     const owners = ownersIn(input.ledger.registry);
-    const found = (uses: readonly NameUse[], severity: Concern['severity']): Concern[] =>
-      uses.flatMap(({ name: used, ...place }): Concern[] => {
-        const owner = owners.get(used);
-        if (owner === undefined) return [];
-        const message = `“${used}”是“${owner}”的另一种叫法`;
-        return [{ rule: name, severity, ...place, message, hint: `改写为“${owner}”；命令行上两种都认` }];
-      });
+    const isOther = (used: string): boolean => owners.has(used);
+    const concern = ({ name: used, ...place }: NameUse, severity: Concern['severity']): Concern => {
+      const owner = owners.get(used);
+      const message = `“${used}”是“${owner}”的另一种叫法`;
+      return { rule: name, severity, ...place, message, hint: `改写为“${owner}”；命令行上两种都认` };
+    };
     return [
-      ...found(unitUses(input), 'error'),
-      ...found(
-        logUses(input, () => true),
-        'warning',
-      ),
+      ...unitUses(input, isOther).map((use) => concern(use, 'error')),
+      ...logUses(input, isOther).map((use) => concern(use, 'warning')),
     ];
   },
 };

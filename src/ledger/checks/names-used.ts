@@ -1,6 +1,6 @@
 /** Where the files use the names of units and people. */
 import type { DataPath } from '../finding.js';
-import type { LogEntry } from '../model.js';
+import type { EventName } from '../model.js';
 import { type CheckInput, tasksOf } from './rule.js';
 
 export interface NameUse {
@@ -11,48 +11,62 @@ export interface NameUse {
   readonly id: string | null;
 }
 
-/** Every place where a unit or group is named: tasks, problems, groups' members, people's units. */
-export function unitUses(input: CheckInput): NameUse[] {
+/** Whether a rule has something to say about a name; no place is made up for the others. */
+export type Wanted = (name: string) => boolean;
+
+/** Where a unit or group is named: tasks, problems, groups' members, people's units. */
+export function unitUses(input: CheckInput, wanted: Wanted): NameUse[] {
   const { registry, problems } = input.ledger;
-  const inTasks = tasksOf(input).flatMap(({ task, file, path }) => [
-    ...uses(task.units, file, [...path, 'units'], task.id),
-    ...uses(task.supervisors, file, [...path, 'supervisors'], task.id),
-  ]);
+  const inTasks = tasksOf(input).flatMap(({ task, file, path }) => {
+    const at = { file, path, id: task.id };
+    return either(uses(task.units, wanted, at, 'units'), uses(task.supervisors, wanted, at, 'supervisors'));
+  });
   const inProblems = problems.flatMap((problem, index) => {
     const file = input.files[index] ?? '';
-    const { coordinator } = problem;
+    const { coordinator, supervisors, id } = problem;
     return [
-      ...(coordinator === undefined ? [] : [{ name: coordinator, file, path: ['coordinator'], id: problem.id }]),
-      ...uses(problem.supervisors, file, ['supervisors'], problem.id),
+      ...(coordinator !== undefined && wanted(coordinator)
+        ? [{ name: coordinator, file, path: ['coordinator'], id }]
+        : []),
+      ...uses(supervisors, wanted, { file, path: [], id }, 'supervisors'),
     ];
   });
   const inGroups = registry.groups.flatMap(({ members }, index) =>
-    uses(members, 'units.yaml', ['groups', index, 'members'], null),
+    uses(members, wanted, { file: 'units.yaml', path: ['groups', index], id: null }, 'members'),
   );
-  const ofPeople = registry.people.map(({ unit }, index) => ({
-    name: unit,
-    file: 'units.yaml',
-    path: ['people', index, 'unit'],
-    id: null,
-  }));
+  const ofPeople = registry.people.flatMap(({ unit }, index) =>
+    wanted(unit) ? [{ name: unit, file: 'units.yaml', path: ['people', index, 'unit'], id: null }] : [],
+  );
   return [...inTasks, ...inProblems, ...inGroups, ...ofPeople];
 }
 
-/** Every place where a log says by whom. Bodies above the county stand in no registry, so any name is possible. */
-export function logUses(input: CheckInput, events: (entry: LogEntry) => boolean): NameUse[] {
+/** Where a log says by whom. Bodies above the county stand in no registry, so any name is possible. */
+export function logUses(input: CheckInput, wanted: Wanted, event?: EventName): NameUse[] {
   return tasksOf(input).flatMap(({ task, file, path }) =>
     task.log.flatMap((entry, index): NameUse[] => {
-      if (entry.by === undefined || !events(entry)) return [];
+      if (entry.by === undefined || (event !== undefined && entry.event !== event) || !wanted(entry.by)) return [];
       return [{ name: entry.by, file, path: [...path, 'log', index, 'by'], id: task.id }];
     }),
   );
 }
 
-/** Every place where a task names people of one kind. */
-export function peopleUses(input: CheckInput, key: 'persons' | 'leaders'): NameUse[] {
-  return tasksOf(input).flatMap(({ task, file, path }) => uses(task[key], file, [...path, key], task.id));
+/** Where a task names people of one kind. */
+export function peopleUses(input: CheckInput, key: 'persons' | 'leaders', wanted: Wanted): NameUse[] {
+  return tasksOf(input).flatMap(({ task, file, path }) => uses(task[key], wanted, { file, path, id: task.id }, key));
 }
 
-function uses(names: readonly string[] | undefined, file: string, path: DataPath, id: string | null): NameUse[] {
-  return (names ?? []).map((name, index) => ({ name, file, path: [...path, index], id }));
+const NONE: readonly NameUse[] = [];
+
+/** The names of a list that stands at a key of some place. */
+function uses(
+  names: readonly string[] | undefined,
+  wanted: Wanted,
+  { file, path, id }: Omit<NameUse, 'name'>,
+  key: string,
+): readonly NameUse[] {
+  if (!names?.some(wanted)) return NONE;
+  return names.flatMap((name, index) => (wanted(name) ? [{ name, file, path: [...path, key, index], id }] : []));
 }
+
+const either = (a: readonly NameUse[], b: readonly NameUse[]): readonly NameUse[] =>
+  b.length === 0 ? a : [...a, ...b];

@@ -38,11 +38,19 @@ export interface TaskPlace {
   readonly path: DataPath;
 }
 
+/** Nearly every rule asks for them. */
+const places = new WeakMap<CheckInput, readonly TaskPlace[]>();
+
 /** Every task with its place. */
-export function tasksOf({ ledger, files }: CheckInput): TaskPlace[] {
-  return ledger.problems.flatMap((problem, index) =>
-    problem.tasks.map((task, at) => ({ task, problem, file: files[index] ?? '', path: ['tasks', at] })),
-  );
+export function tasksOf(input: CheckInput): readonly TaskPlace[] {
+  let found = places.get(input);
+  if (!found) {
+    found = input.ledger.problems.flatMap((problem, index) =>
+      problem.tasks.map((task, at) => ({ task, problem, file: input.files[index] ?? '', path: ['tasks', at] })),
+    );
+    places.set(input, found);
+  }
+  return found;
 }
 
 /** A concern about a part of a task. */

@@ -10,14 +10,11 @@ export const unknownLeader: Rule = {
   needs: ['registry'],
   run(input) {
     const known = input.ledger.registry.leaders.map((leader) => leader.name);
-    return peopleUses(input, 'leaders')
-      .filter((use) => !known.includes(use.name))
-      .map(({ name: leader, ...place }) => {
-        const near = nearest(leader, known, 1)[0];
-        const hint = near
-          ? `是不是“${near}”？不是就在 units.yaml 的 leaders 里登记`
-          : '在 units.yaml 的 leaders 里登记';
-        return { rule: name, severity: 'error', ...place, message: `没有登记“${leader}”这位县领导`, hint };
-      });
+    const names = new Set(known);
+    return peopleUses(input, 'leaders', (used) => !names.has(used)).map(({ name: leader, ...place }) => {
+      const near = nearest(leader, known, 1)[0];
+      const hint = near ? `是不是“${near}”？不是就在 units.yaml 的 leaders 里登记` : '在 units.yaml 的 leaders 里登记';
+      return { rule: name, severity: 'error', ...place, message: `没有登记“${leader}”这位县领导`, hint };
+    });
   },
 };

@@ -10,12 +10,11 @@ export const unknownPerson: Rule = {
   needs: ['registry'],
   run(input) {
     const known = input.ledger.registry.people.map((person) => person.name);
-    return peopleUses(input, 'persons')
-      .filter((use) => !known.includes(use.name))
-      .map(({ name: person, ...place }) => {
-        const near = nearest(person, known, 1)[0];
-        const hint = near ? `是不是“${near}”？不是就在 units.yaml 的 people 里登记` : '在 units.yaml 的 people 里登记';
-        return { rule: name, severity: 'error', ...place, message: `没有登记“${person}”这位负责人`, hint };
-      });
+    const names = new Set(known);
+    return peopleUses(input, 'persons', (used) => !names.has(used)).map(({ name: person, ...place }) => {
+      const near = nearest(person, known, 1)[0];
+      const hint = near ? `是不是“${near}”？不是就在 units.yaml 的 people 里登记` : '在 units.yaml 的 people 里登记';
+      return { rule: name, severity: 'error', ...place, message: `没有登记“${person}”这位负责人`, hint };
+    });
   },
 };

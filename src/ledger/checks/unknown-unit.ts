@@ -23,13 +23,11 @@ export const unknownUnit: Rule = {
       const hint = near ? `是不是“${near}”？不是就在 units.yaml 里登记` : '在 units.yaml 里登记这个单位';
       return { rule: name, severity, ...place, message: `没有登记“${unit}”这个单位`, hint };
     };
-    const acceptors = logUses(input, ({ event }) => event === 'closed').filter((use) => !persons.has(use.name));
-    const unknown = (use: NameUse): boolean => !spelled.has(use.name);
+    const isUnknown = (used: string): boolean => !spelled.has(used);
+    const isNobody = (used: string): boolean => isUnknown(used) && !persons.has(used);
     return [
-      ...unitUses(input)
-        .filter(unknown)
-        .map((use) => concern(use, 'error')),
-      ...acceptors.filter(unknown).map((use) => concern(use, 'warning')),
+      ...unitUses(input, isUnknown).map((use) => concern(use, 'error')),
+      ...logUses(input, isNobody, 'closed').map((use) => concern(use, 'warning')),
     ];
   },
 };

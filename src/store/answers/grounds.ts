@@ -2,6 +2,7 @@
 import { sameBytes } from '../../host/bytes.js';
 import { type Host, STAMP } from '../../host/host.js';
 import { type FileStamps, isSettled } from '../cache/stamps.js';
+import { expectLooks } from '../pace.js';
 
 export interface Grounds {
   readonly facts: readonly Fact[];
@@ -48,17 +49,14 @@ export function areSettled({ paths, stamps }: Grounds): boolean {
   return paths.every((_, index) => isSettled(stamps, index * STAMP));
 }
 
-/** Looks at files between which {@link Host.briefly} pays. */
-const [FEW, MANY] = [500, 10_000];
-
 /** Whether the same question would get the same answer now. Never throws. */
 export async function stillHold(host: Host, { facts, git, paths, stamps }: Grounds): Promise<boolean> {
   if (host.now() < stamps.time) return false;
   if (!facts.every(([kind, about, answer]) => ASK[kind](host, about) === answer)) return false;
   // Git works while the files are looked at.
   const said = git.map(({ args, cwd }) => host.gitBeside(args, { cwd }));
-  const areSame = () => paths.every((path, index) => host.files.hasStamp(path, stamps.rows, index * STAMP));
-  if (!(paths.length > FEW && paths.length < MANY ? host.briefly(areSame) : areSame())) return false;
+  expectLooks(host, paths.length);
+  if (!paths.every((path, index) => host.files.hasStamp(path, stamps.rows, index * STAMP))) return false;
   const now = await Promise.all(said);
   return now.every(
     ({ code, stdout }, index) => code === git[index]!.code && sameBytes(stdout, Uint8Array.from(git[index]!.stdout)),

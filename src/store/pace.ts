@@ -1,0 +1,34 @@
+/** How much there is to do, said before it is done: what is short need not be optimised. */
+import type { Host } from '../host/host.js';
+
+/** Files that are read in half a second. */
+const LONG_READING = 500;
+
+/** Looks at files between which it pays to say that there is not much to do. */
+const [FEW_LOOKS, MANY_LOOKS] = [500, 10_000];
+
+/** Tasks whose recording is worth a word: to record a few takes no longer than to say so. */
+const FEW_TASKS = 5;
+
+/** All files of a ledger are going to be read, parsed and checked. */
+export function expectReading(host: Host, dir: string): void {
+  host.optimise(problemsIn(host, dir) >= LONG_READING);
+}
+
+function problemsIn({ files }: Host, dir: string): number {
+  try {
+    return files.list(`${dir}/problems`).length;
+  } catch {
+    return 0;
+  }
+}
+
+/** So many files are going to be looked at. */
+export function expectLooks(host: Host, files: number): void {
+  if (files > FEW_LOOKS && files < MANY_LOOKS) host.optimise(false);
+}
+
+/** An event is going to be recorded for so many tasks. */
+export function expectRecords(host: Host, tasks: number): void {
+  if (tasks > FEW_TASKS) host.optimise(false);
+}
