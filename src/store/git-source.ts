@@ -3,7 +3,7 @@ import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
 import { LEDGER_FILE } from './discover.js';
 import { type BlobId, commitOf, filesOfCommit, filesOfIndex, INDEX, readBlobs } from './git-tree.js';
-import type { LedgerSource } from './source.js';
+import { FOLDER, type LedgerSource, NOTHING } from './source.js';
 
 export interface GitSource extends LedgerSource {
   /** Full id of the commit; null for the index. */
@@ -35,9 +35,10 @@ export function gitSource(host: Host, dir: string, revision: string): GitSource 
     dir,
     commit,
     problemNames: () => namesBelow('problems/', names),
-    kind: (path) =>
-      files.has(path) ? 'file' : names.some((name) => name.startsWith(`${path}/`)) ? 'directory' : 'missing',
-    size: (path) => read(path).length,
+    look(path) {
+      if (files.has(path)) return { kind: 'file', size: read(path).length };
+      return names.some((name) => name.startsWith(`${path}/`)) ? FOLDER : NOTHING;
+    },
     read,
   };
 }

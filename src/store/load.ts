@@ -10,7 +10,7 @@ import { readDocument } from '../yaml/document.js';
 import { placesIn } from './places.js';
 import { type Fault, fault, readText } from './read-text.js';
 import { type FileKind, impossibleDates, type Misfit, misfits } from './schema.js';
-import type { LedgerSource } from './source.js';
+import { type LedgerSource, NOTHING } from './source.js';
 import { NO_REGISTRY, NO_SETTINGS, NO_TARGETS } from './stand-ins.js';
 
 export { folderSource, type LedgerSource } from './source.js';
@@ -102,8 +102,7 @@ export function goodProblem(file: string, text: string): Problem | undefined {
 const NO_SOURCE: LedgerSource = {
   dir: '',
   problemNames: () => [],
-  kind: () => 'missing',
-  size: () => 0,
+  look: () => NOTHING,
   read: () => new Uint8Array(),
 };
 
@@ -203,7 +202,7 @@ class Reader {
 
   /** Names of the problem files; `undefined` with a finding where the folder is none. */
   private problemNames(): string[] | undefined {
-    const kind = this.source.kind('problems');
+    const { kind } = this.source.look('problems');
     // A folder without a file is unknown to git: a new ledger, cloned.
     if (kind === 'missing') return [];
     if (kind === 'outside')

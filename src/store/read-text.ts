@@ -19,7 +19,8 @@ export interface Fault {
 
 /** @param file relative to the ledger, with `/` */
 export function readText(source: LedgerSource, file: string): string | Fault {
-  switch (source.kind(file)) {
+  const { kind, size } = source.look(file);
+  switch (kind) {
     case 'missing':
       return fault('missing', '没有这个文件', '补上这个文件，或从 git 里恢复');
     case 'directory':
@@ -29,6 +30,9 @@ export function readText(source: LedgerSource, file: string): string | Fault {
     case 'unreadable':
       return fault('unreadable', '读不了这个文件', '检查文件的权限和种类');
     case 'file': {
+      if (size > MAX_FILE_BYTES) {
+        return fault('file-too-large', `文件超过 ${MAX_FILE_BYTES >> 20} MB`, '拆成几个问题');
+      }
       const bytes = bytesOf(source, file);
       return bytes instanceof Uint8Array ? decoded(bytes) : bytes;
     }
@@ -42,9 +46,6 @@ export function fault(rule: string, message: string, hint: string): Fault {
 
 function bytesOf(source: LedgerSource, file: string): Uint8Array | Fault {
   try {
-    if (source.size(file) > MAX_FILE_BYTES) {
-      return fault('file-too-large', `文件超过 ${MAX_FILE_BYTES >> 20} MB`, '拆成几个问题');
-    }
     return source.read(file);
   } catch (error) {
     return fault('unreadable', `读不了这个文件：${reasonOf(error)}`, '检查文件的权限');

@@ -11,6 +11,7 @@ import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.j
 import { sameJson } from '../yaml/json.js';
 import { FIXED } from './cache/stamps.js';
 import { examineLedger, goodProblem, type KnownValues, type LedgerSource } from './load.js';
+import { FOLDER } from './source.js';
 import { NO_TARGETS } from './stand-ins.js';
 import type { FileChange } from './write/write.js';
 
@@ -121,9 +122,11 @@ function overlay(source: LedgerSource, changes: readonly FileChange[]): LedgerSo
   return {
     dir: source.dir,
     problemNames: () => [...new Set([...source.problemNames(), ...added])].sort(),
-    kind: (path) =>
-      bytes.has(path) ? 'file' : path === 'problems' && added.length > 0 ? 'directory' : source.kind(path),
-    size: (path) => bytes.get(path)?.length ?? source.size(path),
+    look(path) {
+      const fresh = bytes.get(path);
+      if (fresh) return { kind: 'file', size: fresh.length };
+      return path === 'problems' && added.length > 0 ? FOLDER : source.look(path);
+    },
     read: (path) => bytes.get(path) ?? source.read(path),
   };
 }

@@ -1,19 +1,30 @@
 /** Where the files of a ledger come from: a folder, or a revision of git. */
-import type { Host } from '../host/host.js';
+import { type Host, STAMP } from '../host/host.js';
 import { join, sep } from '../host/paths.js';
 import { pendingMoves } from './write/journal.js';
 
 export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadable';
+
+/** What stands at a path. */
+export interface Standing {
+  readonly kind: EntryKind;
+  /** Bytes of a file. */
+  readonly size: number;
+}
+
+/** What a source says of a path where nothing is. */
+export const NOTHING: Standing = { kind: 'missing', size: 0 };
+
+/** What it says of a folder. */
+export const FOLDER: Standing = { kind: 'directory', size: 0 };
 
 export interface LedgerSource {
   /** The ledger's folder, absolute; for messages and for evidence. */
   readonly dir: string;
   /** Names below `problems/`, sorted; empty where there is no such folder. Throws where it cannot be listed. */
   problemNames(): string[];
-  /** What stands at a path relative to the ledger, with `/`. */
-  kind(path: string): EntryKind;
-  /** Size in bytes of a file; throws like `read`. */
-  size(path: string): number;
+  /** Of a path relative to the ledger, with `/`. */
+  look(path: string): Standing;
   read(path: string): Uint8Array;
   /** Files of a change that a crash broke off: what is read of them is what the next writer will put in place. */
   readonly unfinished?: readonly string[];
@@ -27,38 +38,32 @@ export function folderSource(host: Host, dir: string): LedgerSource {
   const moved = new Map(pendingMoves(host.files, dir).map(({ from, to }) => [to, from]));
   const at = (path: string): string => {
     const waiting = moved.get(path);
-    if (waiting !== undefined && kindOf(host, dir, join(dir, waiting)) === 'file') return join(dir, waiting);
+    if (waiting !== undefined && standingAt(host, dir, join(dir, waiting)).kind === 'file') return join(dir, waiting);
     return join(dir, path);
   };
   return {
     dir,
     unfinished: [...moved.keys()],
     problemNames() {
-      return kindOf(host, dir, at('problems')) === 'directory' ? host.files.list(at('problems')) : [];
+      return standingAt(host, dir, at('problems')).kind === 'directory' ? host.files.list(at('problems')) : [];
     },
-    kind: (path) => kindOf(host, dir, at(path)),
-    size: (path) => sizeOf(host, at(path)),
+    look: (path) => standingAt(host, dir, at(path)),
     read: (path) => host.files.read(at(path)),
   };
 }
 
 /** What {@link Files.stamp} writes; only the size is read. */
-const stamp = new Float64Array(5);
+const stamp = new Float64Array(STAMP);
 
-/** Of what a link leads to, not of the link. */
-function sizeOf({ files }: Host, path: string): number {
-  if (files.stamp(path, stamp, 0) === 'link') files.stamp(files.realpath(path), stamp, 0);
-  return stamp[0]!;
-}
-
-function kindOf(host: Host, dir: string, path: string): EntryKind {
-  const kind = host.files.kind(path);
-  if (kind !== 'link') return kind === 'other' ? 'unreadable' : kind;
+/** A link inside the ledger is what it leads to. */
+function standingAt(host: Host, dir: string, path: string): Standing {
+  const kind = host.files.stamp(path, stamp, 0);
+  if (kind !== 'link') return { kind: kind === 'other' ? 'unreadable' : kind, size: stamp[0]! };
   try {
     const target = host.files.realpath(path);
-    if (!target.startsWith(host.files.realpath(dir) + sep)) return 'outside';
-    return kindOf(host, dir, target);
+    if (!target.startsWith(host.files.realpath(dir) + sep)) return { kind: 'outside', size: 0 };
+    return standingAt(host, dir, target);
   } catch {
-    return 'missing';
+    return NOTHING;
   }
 }

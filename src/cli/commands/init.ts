@@ -9,7 +9,7 @@ import { isLedger } from '../../store/discover.js';
 import { examineLedger } from '../../store/load.js';
 import { type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
 import { ciExample } from '../../store/new/readme.js';
-import type { LedgerSource } from '../../store/source.js';
+import { FOLDER, type LedgerSource, NOTHING } from '../../store/source.js';
 import { putFile, textIfThere } from '../../store/write/put.js';
 import { examples } from '../help.js';
 import { collect } from '../options.js';
@@ -98,8 +98,10 @@ function assertChecks(dir: string, files: ReadonlyMap<string, string>): void {
   const source: LedgerSource = {
     dir,
     problemNames: () => [],
-    kind: (path) => (files.has(path) ? 'file' : path === 'problems' ? 'directory' : 'missing'),
-    size: (path) => bytes(path).length,
+    look(path) {
+      if (files.has(path)) return { kind: 'file', size: bytes(path).length };
+      return path === 'problems' ? FOLDER : NOTHING;
+    },
     read: bytes,
   };
   const errors = examineLedger(source).findings.filter(({ severity }) => severity === 'error');

@@ -12,22 +12,29 @@ export const dueAgrees: Rule = {
   ofPlan: true,
   needs: ['settings'],
   run: (input) => {
-    const read = reader(input.ledger.settings.plan.issued);
     return tasksOf(input).flatMap((place) => {
-      const reading = read(place.task.deadline.text);
+      const reading = readOnce(place.task.deadline.text, input.ledger.settings.plan.issued);
       return [...dueConcerns(place, reading), ...stageConcerns(place, reading), ...flagConcerns(place, reading)];
     });
   },
 };
 
-/** Plans use few phrases for many tasks: each is read once. */
-function reader(issued: PlainDate): (text: string) => DeadlineReading {
-  const readings = new Map<string, DeadlineReading>();
-  return (text) => {
-    const known = readings.get(text) ?? readDeadline(text, { issued });
-    readings.set(text, known);
-    return known;
-  };
+/** Plans use few phrases for many tasks, and a nation's plans the same ones. */
+const readings = new Map<string, DeadlineReading>();
+
+/** How many are remembered at most. */
+const MOST_READINGS = 5000;
+
+/** Reads a phrase of a plan that was issued on some day, each once. */
+function readOnce(text: string, issued: PlainDate): DeadlineReading {
+  const key = `${issued}${text}`;
+  let reading = readings.get(key);
+  if (!reading) {
+    reading = readDeadline(text, { issued });
+    if (readings.size === MOST_READINGS) readings.clear();
+    readings.set(key, reading);
+  }
+  return reading;
 }
 
 function dueConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
