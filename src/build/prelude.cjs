@@ -18,10 +18,15 @@ const purpose = 'RECORDING'.includes(process.argv[2]) ? 'record' : 'read';
 function load(name) {
   let loaded = modules.get(name);
   if (!loaded) {
-    loaded = tableOf('SCRIPTS'[name] ?? 'more')[name]();
+    loaded = tableOf(scriptOf(name))[name]();
     modules.set(name, loaded);
   }
   return loaded;
+}
+
+function scriptOf(name) {
+  const script = 'SCRIPTS'[name] ?? 'more';
+  return purpose === 'record' && 'OF_RECORD'.includes(script) ? purpose : script;
 }
 
 function tableOf(name) {

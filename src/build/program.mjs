@@ -13,6 +13,10 @@ import { joinChunks } from './join.mjs';
 import { lazyBuiltins } from './lazy-builtins.mjs';
 import { lazyModules, lazyName } from './lazy-modules.mjs';
 
+/** The script of whoever records, and the groups of which it has everything: one is read sooner than four. */
+const RECORD = 'record';
+const OF_RECORD = ['again', 'program', 'reading', 'recording'];
+
 /** The oldest Node that the program runs on (package.json, `engines`). */
 const TARGET = 'node20.19';
 
@@ -120,7 +124,8 @@ function asAscii(code) {
 }
 
 /**
- * Writes a script for each group, one for each large chunk that is in none, and `more.cjs` with the others.
+ * Writes a script for each group, one for those who record, one for each large chunk that is in no group, and `more.cjs`
+ * with the others.
  *
  * @returns name of each chunk that is not in `more.cjs` → name of its script
  */
@@ -138,6 +143,11 @@ export async function buildModules(root, folder, define) {
   const plugin = lazyModules(root, LAZY_PACKAGES, LAZY_SOURCES);
   const chunks = await splitChunks(root, { ...entries, ...lazy }, define, [plugin]);
   const scriptOf = new Map();
+  const texts = new Map(chunks.map(({ name, text }) => [name, text]));
+  const write = async (script, names) => {
+    const joined = await joinChunks(texts, names, { ...commonOptions(root, define), ...OUTPUT });
+    writeFileSync(join(folder, `${script}.cjs`), tableText(asAscii(joined), []));
+  };
   for (const [group, sources] of Object.entries(GROUPS)) {
     const needed = neededBy(
       sources.map((source) => startingWith(source, chunks)),
@@ -145,10 +155,12 @@ export async function buildModules(root, folder, define) {
     );
     const own = [...needed].filter((name) => !scriptOf.has(name));
     for (const name of own) scriptOf.set(name, group);
-    const texts = new Map(chunks.map(({ name, text }) => [name, text]));
-    const joined = await joinChunks(texts, own, { ...commonOptions(root, define), ...OUTPUT });
-    writeFileSync(join(folder, `${group}.cjs`), tableText(asAscii(joined), []));
+    await write(group, own);
   }
+  await write(
+    RECORD,
+    [...scriptOf].flatMap(([name, group]) => (OF_RECORD.includes(group) ? [name] : [])),
+  );
   const small = [];
   for (const { name, text } of chunks.filter((chunk) => !scriptOf.has(chunk.name))) {
     const chunk = [name, await asCommonJs(text)];
@@ -225,7 +237,8 @@ async function buildEntry(root, folder, define, scripts, name) {
   });
   const prelude = readFileSync(join(root, 'src/build/prelude.cjs'), 'utf8')
     .replace("'SCRIPTS'", JSON.stringify(scripts))
-    .replace("'RECORDING'", JSON.stringify(RECORDING));
+    .replace("'RECORDING'", JSON.stringify(RECORDING))
+    .replace("'OF_RECORD'", JSON.stringify(OF_RECORD));
   const { code } = await transform(`${prelude}\n${loading(outputFiles[0].text)}`, {
     minify: true,
     target: TARGET,
