@@ -75,6 +75,9 @@ function settled(shape, dir, ...where) {
   time(zhenggai(dir, 'list', '--limit', '1', ...where));
 }
 
+/** What was written for measuring goes to the disk; measured is what a person finds who comes back. */
+const flush = () => spawnSync('sync', { stdio: 'ignore' });
+
 const rows = [];
 function row(what, command, base, goal = '', runs = RUNS) {
   const { ratio, ms } = compare(command, base, runs);
@@ -126,6 +129,7 @@ function closing(dir, count, goal) {
   });
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
   for (const copy of copies) time(zhenggai(copy, 'list', '--limit', '1'));
+  flush();
   const unit = /name: (\S+)/.exec(readFileSync(join(dir, 'units.yaml'), 'utf8'))[1].replace(/,$/, '');
   const what = count === 1 ? '`close` 1 项，到落盘' : `\`close\` ${count} 项，到落盘`;
   row(what, (run) => zhenggai(copies[run], 'close', ...ids, '--by', unit), EMPTY, goal);
@@ -162,8 +166,7 @@ function nation() {
   git('init', '-q');
   git('add', '-A');
   git('-c', 'user.name=bench', '-c', 'user.email=bench@example.invalid', 'commit', '-qm', 'nation');
-  // Half a gigabyte has just been written; measured is what a person finds who comes back.
-  spawnSync('sync', { stdio: 'ignore' });
+  flush();
   const status = { name: '`git status`', argv: ['git', 'status', '--short'], cwd: dir };
   const everyByte = {
     name: '读每一个字节',
