@@ -7,6 +7,9 @@ const LONG_READING = 500;
 /** Looks at files between which it pays to say that there is not much to do. */
 const [FEW_LOOKS, MANY_LOOKS] = [500, 10_000];
 
+/** Looks after which, as nobody knows how many will follow, it pays to optimise after all. */
+const ENOUGH_LOOKS = 2500;
+
 /** Tasks whose recording is worth a word: to record a few takes no longer than to say so. */
 const FEW_TASKS = 5;
 
@@ -26,6 +29,20 @@ function problemsIn({ files }: Host, dir: string): number {
 /** So many files are going to be looked at. */
 export function expectLooks(host: Host, files: number): void {
   if (files > FEW_LOOKS && files < MANY_LOOKS) host.optimise(false);
+}
+
+/**
+ * Files are going to be looked at, nobody knows how many.
+ *
+ * @returns to be told of files that are
+ */
+export function countLooks(host: Host): (files: number) => void {
+  let all = 0;
+  host.optimise(false);
+  return (files) => {
+    all += files;
+    if (all > ENOUGH_LOOKS) host.optimise(true);
+  };
 }
 
 /** An event is going to be recorded for so many tasks. */

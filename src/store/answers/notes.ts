@@ -11,6 +11,9 @@ export interface Statement {
 
 type Kind = EntryKind | 'missing';
 
+/** Entries up to which an answer is kept; a nation without git has fifty thousand, which take 10 MB. */
+const MOST_ENTRIES = 100_000;
+
 /** Notes of a single run. */
 export class Notes {
   readonly said: (string | Uint8Array)[] = [];
@@ -40,6 +43,7 @@ export class Notes {
 
   /** @param through whether a link would be followed: where it leads to may change unseen */
   entry(path: string, through: boolean): void {
+    if (this.isSpoilt) return;
     const { files } = this.real;
     if (!this.kinds.has(path)) this.kinds.set(path, files.stamp(path, this.roomForOne(), this.at));
     if (through && (this.kinds.get(path) ?? files.kind(path)) === 'link') this.spoil();
@@ -51,7 +55,7 @@ export class Notes {
    * @param kind undefined where nobody has asked
    */
   stamped(path: string, kind: Kind | undefined, row: Float64Array, at: number): void {
-    if (this.kinds.has(path)) return;
+    if (this.isSpoilt || this.kinds.has(path)) return;
     this.roomForOne().set(row.subarray(at, at + STAMP), this.at);
     this.kinds.set(path, kind);
   }
@@ -62,6 +66,7 @@ export class Notes {
   }
 
   private roomForOne(): Float64Array {
+    if (this.kinds.size === MOST_ENTRIES) this.spoil();
     if (this.at === this.rows.length) {
       const grown = new Float64Array(2 * this.at);
       grown.set(this.rows);

@@ -10,6 +10,7 @@ import { BUILD } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
 import { isStill, isUnchanged, type Look } from '../cache/stamps.js';
 import { findLedgersBelow } from '../find-ledgers.js';
+import { countLooks } from '../pace.js';
 import { type GitProof, startProof } from './git-proof.js';
 import { type Kept, ShardStore } from './shard-store.js';
 
@@ -45,11 +46,11 @@ export async function openMany(
 ): Promise<ManyLedgers> {
   const build = cache ? BUILD : '';
   const store = new ShardStore(host, build);
-  // Where nothing has changed, looking is all there is to do; even a nation takes a fifth of a second.
-  host.optimise(false);
+  const looked = countLooks(host);
   const proofs = folders.map((folder) => startProof(host, folder, build));
   const looks: ReadonlyMap<string, boolean>[] = [];
-  for (const [index, folder] of folders.entries()) looks.push(await lookBelow(host, folder, store, proofs[index]!));
+  for (const [index, folder] of folders.entries())
+    looks.push(await lookBelow(host, folder, store, proofs[index]!, looked));
   const isProven = new Map(looks.flatMap((one) => [...one]));
   const stale = [...isProven].flatMap(([dir, proven]) => (proven ? [] : [dir]));
   const broken = stale.length > 0 ? await readInto(store, host, stale, progress) : [];
@@ -75,15 +76,22 @@ async function lookBelow(
   folder: string,
   store: ShardStore,
   proof: GitProof,
+  looked: (files: number) => void,
 ): Promise<ReadonlyMap<string, boolean>> {
   const claimed = new Set<string>();
   const proven = new Set<string>();
   const dirs = findLedgersBelow(host, folder, (path) => {
     const kept = store.find(path);
     if (!kept) return false;
-    if (proof.claims(path, kept)) claimed.add(path);
-    else if (isStill(host.files, path, lookedAt(kept), host.now())) proven.add(path);
-    return claimed.has(path) || proven.has(path);
+    if (proof.claims(path, kept)) {
+      claimed.add(path);
+      return true;
+    }
+    const before = lookedAt(kept);
+    looked(before.names.length);
+    const isProven = isStill(host.files, path, before, host.now());
+    if (isProven) proven.add(path);
+    return isProven;
   });
   const isRefuted = await proof.refuted();
   const isProven = (dir: string): boolean =>

@@ -125,6 +125,10 @@ const SPOILS: Readonly<Record<string, (host: Host) => unknown>> = {
     files.hasStamp(LEDGER_FILE, row, 0);
     files.open(LEDGER_FILE);
   },
+  'too much was looked at': ({ files }) => {
+    const row = new Float64Array(5);
+    for (let i = 0; i < 110_000; i++) files.stamp(`/nowhere/${i}`, row, 0);
+  },
   'something was typed': (host) => host.readInput(),
   'the terminal was asked': (host) => host.interactive,
   'another program ran': (host) => host.run('vi', []),
