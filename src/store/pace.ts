@@ -10,8 +10,8 @@ const [FEW_LOOKS, MANY_LOOKS] = [500, 10_000];
 /** Looks after which, as nobody knows how many will follow, it pays to optimise after all. */
 const ENOUGH_LOOKS = 2500;
 
-/** Tasks whose recording is worth a word: to record a few takes no longer than to say so. */
-const FEW_TASKS = 5;
+/** Tasks between which the same is true of recording them. */
+const [FEW_TASKS, MANY_TASKS] = [5, 500];
 
 /** All files of a ledger are going to be read, parsed and checked. */
 export function expectReading(host: Host, dir: string): void {
@@ -26,26 +26,35 @@ function problemsIn({ files }: Host, dir: string): number {
   }
 }
 
-/** So many files are going to be looked at. */
-export function expectLooks(host: Host, files: number): void {
-  if (files > FEW_LOOKS && files < MANY_LOOKS) host.optimise(false);
+/** Looks at so many files. */
+export function whileLooking<T>(host: Host, files: number, look: () => T): T {
+  if (files <= FEW_LOOKS || files >= MANY_LOOKS) return look();
+  host.optimise(false);
+  try {
+    return look();
+  } finally {
+    host.optimise(true);
+  }
 }
 
 /**
  * Files are going to be looked at, nobody knows how many.
  *
- * @returns to be told of files that are
+ * @returns to be told of files before they are, and of the end
  */
-export function countLooks(host: Host): (files: number) => void {
+export function countLooks(host: Host): { readonly more: (files: number) => void; readonly end: () => void } {
   let all = 0;
   host.optimise(false);
-  return (files) => {
-    all += files;
-    if (all > ENOUGH_LOOKS) host.optimise(true);
+  return {
+    more(files) {
+      all += files;
+      if (all > ENOUGH_LOOKS) host.optimise(true);
+    },
+    end: () => host.optimise(true),
   };
 }
 
 /** An event is going to be recorded for so many tasks. */
 export function expectRecords(host: Host, tasks: number): void {
-  if (tasks > FEW_TASKS) host.optimise(false);
+  if (tasks > FEW_TASKS && tasks < MANY_TASKS) host.optimise(false);
 }

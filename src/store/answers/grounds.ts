@@ -2,7 +2,7 @@
 import { sameBytes } from '../../host/bytes.js';
 import { type Host, STAMP } from '../../host/host.js';
 import { type FileStamps, isSettled } from '../cache/stamps.js';
-import { expectLooks } from '../pace.js';
+import { whileLooking } from '../pace.js';
 
 export interface Grounds {
   readonly facts: readonly Fact[];
@@ -55,8 +55,8 @@ export async function stillHold(host: Host, { facts, git, paths, stamps }: Groun
   if (!facts.every(([kind, about, answer]) => ASK[kind](host, about) === answer)) return false;
   // Git works while the files are looked at.
   const said = git.map(({ args, cwd }) => host.gitBeside(args, { cwd }));
-  expectLooks(host, paths.length);
-  if (!paths.every((path, index) => host.files.hasStamp(path, stamps.rows, index * STAMP))) return false;
+  const areSame = () => paths.every((path, index) => host.files.hasStamp(path, stamps.rows, index * STAMP));
+  if (!whileLooking(host, paths.length, areSame)) return false;
   const now = await Promise.all(said);
   return now.every(
     ({ code, stdout }, index) => code === git[index]!.code && sameBytes(stdout, Uint8Array.from(git[index]!.stdout)),

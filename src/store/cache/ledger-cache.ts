@@ -1,7 +1,7 @@
 /** The cache of one ledger: looked at before its files are read, renewed after. */
 import type { Host } from '../../host/host.js';
 import type { Ledger } from '../../ledger/model.js';
-import { expectLooks } from '../pace.js';
+import { whileLooking } from '../pace.js';
 import { CacheDamaged } from './container.js';
 import { KeptLedger } from './kept-ledger.js';
 import { lookAt } from './look.js';
@@ -40,8 +40,9 @@ export class LedgerCache {
     return this.read((shard, entry) => {
       const before = { names: entry.names, stamps: shard.stamps(entry) };
       const kept = new KeptLedger(this.dir, shard, entry);
-      expectLooks(this.host, kept.fileCount);
-      return isStill(this.host.files, this.dir, before, this.host.now()) ? kept : undefined;
+      const { files } = this.host;
+      const look = () => isStill(files, this.dir, before, this.host.now());
+      return whileLooking(this.host, kept.fileCount, look) ? kept : undefined;
     });
   }
 

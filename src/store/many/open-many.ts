@@ -50,7 +50,8 @@ export async function openMany(
   const proofs = folders.map((folder) => startProof(host, folder, build));
   const looks: ReadonlyMap<string, boolean>[] = [];
   for (const [index, folder] of folders.entries())
-    looks.push(await lookBelow(host, folder, store, proofs[index]!, looked));
+    looks.push(await lookBelow(host, folder, store, proofs[index]!, looked.more));
+  looked.end();
   const isProven = new Map(looks.flatMap((one) => [...one]));
   const stale = [...isProven].flatMap(([dir, proven]) => (proven ? [] : [dir]));
   const broken = stale.length > 0 ? await readInto(store, host, stale, progress) : [];
@@ -116,7 +117,6 @@ async function readInto(
   progress: ManyOptions['progress'],
 ): Promise<BrokenLedger[]> {
   const { readMany } = await import('./read-many.js');
-  host.optimise(true);
   const broken = new Map<string, readonly Finding[]>();
   const waiting = byParent(dirs);
   let done = 0;
