@@ -39,10 +39,16 @@ export function cacheFile(folder: string, path: string): string {
 export function replaceCache(host: Host, file: string, bytes: Uint8Array): boolean {
   const { files } = host;
   const temporary = `${file}.${host.pid}.tmp`;
+  const create = () => files.create(temporary, bytes, 0o600);
   try {
-    files.makeDir(dirname(file));
-    removeQuietly(files, temporary);
-    files.create(temporary, bytes, 0o600);
+    try {
+      create();
+    } catch {
+      // The folder is missing, or an earlier process with this id was broken off.
+      files.makeDir(dirname(file));
+      removeQuietly(files, temporary);
+      create();
+    }
     files.rename(temporary, file);
     return true;
   } catch {
