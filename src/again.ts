@@ -11,7 +11,7 @@ import { AnswerPlace, type KeptAnswer } from './store/answers/kept-answer.js';
 /** Commands about a whole ledger; the first is what runs where none is named. */
 const ASKED_AGAIN = ['status', 'list', 'units', 'targets', 'check', 'report'];
 
-/** The program's answer, kept or made; gives the exit code. Never throws. */
+/** The program's answer, kept or made; gives the exit code. Throws where a kept answer cannot be written. */
 export async function answer(argv: readonly string[], host: Host): Promise<number> {
   const place = isAskedAgain(argv) ? AnswerPlace.of(host, argv) : undefined;
   if (!place) return made(argv, host);

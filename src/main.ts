@@ -24,6 +24,7 @@ import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
 import { buildProgram, NO_COLOUR, refuseUnknownCommand } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
+import { lastWords } from './host/last-words.js';
 import { withEnv } from './host/with-env.js';
 import { isLedgerError } from './ledger/errors.js';
 import { CacheDamaged } from './store/cache/container.js';
@@ -68,9 +69,7 @@ async function failed(
   }
   const { explain } = await import('./cli/explain.js');
   if (isLedgerError(error)) return explain(host, error);
-  // A fault of ours or of the machine: still no stack trace, still within the contract's exit codes.
-  host.err.write(
-    `错误：程序内部出错：${(error as Error)?.message ?? String(error)}\n请把命令和这句话一并告诉维护者。\n`,
-  );
-  return 4;
+  const { text, code } = lastWords(error);
+  host.err.write(text);
+  return code;
 }

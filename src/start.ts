@@ -5,6 +5,7 @@
  * The text of `zhenggai --help` is made by the build from the program itself, so that asking for it costs no more than
  * starting Node (a test compares the two).
  */
+import { lastWords } from './host/last-words.js';
 import { output } from './host/output.js';
 
 declare const __VERSION__: string;
@@ -15,7 +16,7 @@ const HELP_COLUMNS = 100;
 
 const argv = process.argv.slice(2);
 const built = argv.length === 1 ? builtAnswer(argv[0] as string) : undefined;
-if (built === undefined) run();
+if (built === undefined) run().catch(failed);
 else print(built);
 
 function builtAnswer(flag: string): string | undefined {
@@ -36,4 +37,10 @@ async function run(): Promise<void> {
   const [{ answer }, { nodeHost }] = await Promise.all([import('./again.js'), import('./host/node-host.js')]);
   // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.
   process.exit(await answer(argv, nodeHost()));
+}
+
+function failed(error: unknown): never {
+  const { text, code } = lastWords(error);
+  output(2).write(text);
+  process.exit(code);
 }

@@ -1,7 +1,7 @@
 /** Bytes → text of one file, or why there is none. */
 import { isUtf8, textOf } from '../host/bytes.js';
+import { reasonOf } from '../host/reason.js';
 import type { LedgerSource } from './source.js';
-import { reasonOf } from './write/reason.js';
 
 /** Largest file that is read, in bytes. The plan's longest problem file has 12 KB. */
 export const MAX_FILE_BYTES = 4 << 20;

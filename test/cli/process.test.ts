@@ -1,6 +1,16 @@
 /** What only a real process shows: pipes that are slow or closed, exit codes, what the two built answers say. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
@@ -31,6 +41,17 @@ function largeLedger(): string {
   return dir;
 }
 
+/** Files old enough for anything to be kept. */
+function settledLedger(): string {
+  const dir = temporaryFolder();
+  for (const [file, text] of Object.entries(goodLedger())) {
+    mkdirSync(dirname(join(dir, file)), { recursive: true });
+    writeFileSync(join(dir, file), String(text));
+  }
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
+  return dir;
+}
+
 function sh(script: string, cwd: string): ReturnType<typeof spawnSync> {
   const env = { PATH: `${program.bin}:${process.env.PATH}`, LC_ALL: 'C.UTF-8' };
   return spawnSync('sh', ['-c', script], { cwd, env, maxBuffer: 1 << 28 });
@@ -55,6 +76,13 @@ describe.skipIf(process.platform === 'win32')('pipes', () => {
     expect(String(done.stderr)).toBe('code 0\n');
     const version = sh('(sleep 0.2; zhenggai --version; echo "code $?" >&2) | true', dir);
     expect(String(version.stderr)).toBe('code 0\n');
+  });
+
+  test('a folder that has gone is said', () => {
+    const gone = sh('mkdir gone; cd gone; rmdir ../gone; zhenggai list', temporaryFolder());
+    // The shell has something to say, too.
+    expect(String(gone.stderr).endsWith('错误：当前文件夹已经不在了\n换到别的文件夹再试\n')).toBe(true);
+    expect(gone.status).toBe(2);
   });
 
   test('a closed standard output is no stack trace', () => {
@@ -206,17 +234,6 @@ describe('the code cache', () => {
 });
 
 describe('the same question once more', () => {
-  /** Files old enough for anything to be kept. */
-  function settledLedger(): string {
-    const dir = temporaryFolder();
-    for (const [file, text] of Object.entries(goodLedger())) {
-      mkdirSync(dirname(join(dir, file)), { recursive: true });
-      writeFileSync(join(dir, file), String(text));
-    }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
-    return dir;
-  }
-
   test('needs none of what makes answers', () => {
     const folder = temporaryFolder();
     cpSync(dirname(program.start), folder, { recursive: true });
@@ -233,6 +250,26 @@ describe('the same question once more', () => {
     expect(ask('list').status).not.toBe(0);
     writeFileSync(join(ledger, 'ledger.yaml'), `${readFileSync(join(ledger, 'ledger.yaml'), 'utf8')}# 改\n`);
     expect(ask('list', '--overdue').status).not.toBe(0);
+  });
+});
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+  test('is said, whether the answer is made or was kept', () => {
+    const ledger = settledLedger();
+    const env = { XDG_CACHE_HOME: temporaryFolder() };
+    const full = openSync('/dev/full', 'w');
+    const ask = (...argv: string[]) =>
+      spawnSync(process.execPath, [program.start, ...argv], {
+        cwd: ledger,
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', full, 'pipe'],
+      });
+    const said = '错误：结果没有写完：磁盘已满\n看看要写到的地方，再试一次\n';
+    expect(ask('list')).toMatchObject({ status: 4, stderr: said });
+    expect(program.run(['list'], { cwd: ledger, env }).status).toBe(0);
+    expect(readdirSync(join(env.XDG_CACHE_HOME, 'zhenggai')).some((name) => name.startsWith('answer-'))).toBe(true);
+    expect(ask('list')).toMatchObject({ status: 4, stderr: said });
   });
 });
 

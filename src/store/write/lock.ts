@@ -4,8 +4,8 @@
  */
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
+import { reasonOf } from '../../host/reason.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { reasonOf } from './reason.js';
 
 export const LOCK_FILE = '.zhenggai.lock';
 /** Begins the name of what a process writes on its way to a lock; host, process and time follow. */

@@ -1,8 +1,8 @@
 /** Files beside the ledger's own: attributes, hooks, what `init` makes. Each is whole or not there at all. */
 import type { Host } from '../../host/host.js';
 import { dirname } from '../../host/paths.js';
+import { reasonOf } from '../../host/reason.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { reasonOf } from './reason.js';
 
 /** Mode of a file that people read and edit. */
 export const PLAIN_MODE = 0o644;

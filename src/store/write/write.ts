@@ -8,6 +8,7 @@
  */
 import type { FileStat, Host } from '../../host/host.js';
 import { dirname, join, sep } from '../../host/paths.js';
+import { reasonOf } from '../../host/reason.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import {
   finish,
@@ -20,7 +21,6 @@ import {
   writeJournal,
 } from './journal.js';
 import { withLock } from './lock.js';
-import { reasonOf } from './reason.js';
 
 export interface FileChange {
   /** Relative to the ledger, with `/`. */

@@ -1,4 +1,4 @@
-/** Why the system refused to write, in words that help. */
+/** Why the system refused, in words that help. */
 
 const REASONS: Record<string, string> = {
   ENOSPC: '磁盘已满',
