@@ -110,6 +110,9 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
           `新内容在 ${waiting}；把要保留的合到 ${file} 里，再删去 .zhenggai.journal`,
         ),
   'write/outside': ({ file }) => refused(`${file} 指向台账之外，没有写入`, '台账里的文件不能是通到外面的链接'),
+  'output/of-ledger': ({ file, ledger }) =>
+    refused(`${file} 是台账 ${ledger} 自己的文件，结果没有写`, '换一个地方；要改台账，用记录、修改的命令'),
+  'output/no-folder': ({ folder }) => refused(`没有 ${folder} 这个文件夹，结果没有写`, '先建好文件夹，或换一个地方'),
   'git/uncommitted': ({ files, reason }) =>
     refused(
       `${files.join('、')} 已经写好，但 git 没有提交：${reason}`,

@@ -1,7 +1,6 @@
 /** Draws an answer and carries it out: to standard output, or to the file that `-o` names. */
 
 import type { Host } from '../host/host.js';
-import { resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 import {
   FORMATS,
@@ -14,22 +13,25 @@ import {
 import { colourful, plain } from '../render/theme.js';
 import type { Answer } from '../report/blocks.js';
 import type { OutputFlags } from './options.js';
+import { isStandardOutput, type Source, writeResults } from './output.js';
 
 /** Documents that nobody reads at a terminal. */
 const BINARY: readonly FormatName[] = ['docx', 'xlsx'];
 
-export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags): Promise<void> {
-  const name = formatFor(answer, flags, host);
-  const format: Format = FORMATS[name];
-  const render = await format.load();
-  const toFile = flags.output !== undefined;
-  const drawn = await render(answer, await styleFor(host, toFile));
-  if (flags.output === undefined) {
-    host.out.write(drawn);
+/** Throws `option/…`, `format/unsuitable`, and what {@link writeResults} throws. */
+export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags & Source): Promise<void> {
+  const { output: file, ...others } = flags;
+  if (file === undefined || isStandardOutput(file)) {
+    host.out.write(await drawn(host, answer, others));
     return;
   }
-  writeFile(host, flags.output, drawn);
-  host.err.write(`已写入 ${flags.output}\n`);
+  writeResults(host, [{ file, data: await drawn(host, answer, flags) }], flags);
+}
+
+async function drawn(host: Host, answer: Answer, flags: OutputFlags): Promise<string | Uint8Array> {
+  const format: Format = FORMATS[formatFor(answer, flags, host)];
+  const render = await format.load();
+  return render(answer, await styleFor(host, flags.output !== undefined));
 }
 
 function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
@@ -63,21 +65,4 @@ export async function styleFor(host: Host, toFile = false): Promise<RenderStyle>
   const asked = Number(host.env.COLUMNS);
   const width = host.out.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : undefined);
   return { width, paint: wantsColour(host) ? await colourful() : plain };
-}
-
-/** A result file: made beside its place and renamed, so that a broken-off run leaves no half of it. */
-function writeFile(host: Host, file: string, data: string | Uint8Array): void {
-  const path = resolve(host.cwd, file);
-  const temporary = `${path}.${host.pid}.tmp`;
-  try {
-    host.files.createDurably(temporary, typeof data === 'string' ? new TextEncoder().encode(data) : data, 0o644);
-    host.files.rename(temporary, path);
-  } catch (error) {
-    try {
-      host.files.remove(temporary);
-    } catch {
-      // It was never made.
-    }
-    throw new LedgerError('write/failed', { file, reason: (error as Error).message, written: [], unwritten: [file] });
-  }
 }

@@ -22,6 +22,8 @@ export interface FileStat {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** How many names the file has. */
+  readonly links: number;
 }
 
 /** Numbers of a stamp. */
@@ -37,6 +39,8 @@ export interface Files {
   kind(path: string): EntryKind | 'missing';
   /** The entry itself: a link is not followed. */
   lstat(path: string): FileStat;
+  /** What a path leads to: links are followed. */
+  stat(path: string): FileStat;
   /**
    * What changes when an entry changes, in a form that is cheap for thousands: size, time of the last modification and
    * of the last change of status (milliseconds with fractions, to a quarter of a microsecond), inode, device. Five
@@ -52,11 +56,18 @@ export interface Files {
   /** Opens a file to read pieces of it; throws like `read`. */
   open(path: string): OpenFile;
   realpath(path: string): string;
+  /** Where a link leads, as it says itself. */
+  readLink(path: string): string;
   makeDir(path: string): void;
   /** Creates a file that must not exist yet (`O_EXCL`) and writes everything, without flushing: for what may go with the machine. */
   create(path: string, bytes: Uint8Array, mode: number): void;
   /** Creates a file that must not exist yet (`O_EXCL`), writes everything and flushes it to the disk. */
   createDurably(path: string, bytes: Uint8Array, mode: number, owner?: { uid: number; gid: number }): void;
+  /**
+   * Writes into what is there already, links followed: a file keeps its mode, owner, attributes and other names, and what it
+   * held where the disk has no room for the new; a device or a pipe gets the bytes. Waits until a pipe has a reader.
+   */
+  writeInto(path: string, bytes: Uint8Array): void;
   rename(from: string, to: string): void;
   /** A second name for a file; fails with `EEXIST` where the name is taken. */
   link(from: string, to: string): void;

@@ -5,20 +5,24 @@ import { once } from 'node:events';
 import {
   type BigIntStats,
   closeSync,
+  constants,
   fchmodSync,
   fchownSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   readSync,
   realpathSync,
   renameSync,
   type Stats,
+  statSync,
   unlinkSync,
 } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
@@ -77,20 +81,8 @@ export function nodeHost(): Host {
 
 const files: Files = {
   read: (path) => readFileSync(path),
-  lstat(path): FileStat {
-    const stat = lstatSync(path, { bigint: true });
-    return {
-      kind: kindOf(stat),
-      size: Number(stat.size),
-      mtimeNs: stat.mtimeNs,
-      ctimeNs: stat.ctimeNs,
-      ino: stat.ino,
-      dev: stat.dev,
-      mode: Number(stat.mode) & 0o7777,
-      uid: Number(stat.uid),
-      gid: Number(stat.gid),
-    };
-  },
+  lstat: (path) => fileStat(lstatSync(path, { bigint: true })),
+  stat: (path) => fileStat(statSync(path, { bigint: true })),
   kind(path) {
     const stat = statAt(path);
     return typeof stat === 'string' ? stat : kindOf(stat);
@@ -122,6 +114,7 @@ const files: Files = {
   list: (path) => readdirSync(path).sort(),
   open: openFile,
   realpath: (path) => realpathSync(path),
+  readLink: (path) => readlinkSync(path),
   makeDir: (path) => {
     mkdirSync(path, { recursive: true });
   },
@@ -144,6 +137,7 @@ const files: Files = {
       closeSync(fd);
     }
   },
+  writeInto,
   rename: renameSync,
   link: linkSync,
   remove: unlinkSync,
@@ -164,6 +158,47 @@ const files: Files = {
     }
   },
 };
+
+function fileStat(stat: BigIntStats): FileStat {
+  return {
+    kind: kindOf(stat),
+    size: Number(stat.size),
+    mtimeNs: stat.mtimeNs,
+    ctimeNs: stat.ctimeNs,
+    ino: stat.ino,
+    dev: stat.dev,
+    mode: Number(stat.mode) & 0o7777,
+    uid: Number(stat.uid),
+    gid: Number(stat.gid),
+    links: Number(stat.nlink),
+  };
+}
+
+/** What grows a file is written first: where there is no room for it, what was there is still whole. */
+function writeInto(path: string, bytes: Uint8Array): void {
+  const fd = openSync(path, constants.O_WRONLY);
+  try {
+    const stat = fstatSync(fd);
+    if (!stat.isFile()) {
+      writeAll(fd, bytes);
+      return;
+    }
+    if (bytes.length > stat.size) {
+      try {
+        writeAll(fd, bytes.subarray(stat.size), stat.size);
+        fsyncSync(fd);
+      } catch (error) {
+        ftruncateSync(fd, stat.size);
+        throw error;
+      }
+    }
+    writeAll(fd, bytes.subarray(0, stat.size), 0);
+    ftruncateSync(fd, bytes.length);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
 
 /** What a path says of itself, or that there is nothing, or nothing to be seen. */
 function statAt(path: string): Stats | 'missing' | 'other' {

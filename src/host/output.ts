@@ -45,12 +45,17 @@ function isMemory(device: number): boolean {
   return process.platform === 'linux' && device >> 8 === 1;
 }
 
-/** Writes every byte: pipes take part of a buffer (short write) or none for now (`EAGAIN`). */
-export function writeAll(fd: number, bytes: Uint8Array): void {
+/**
+ * Writes every byte: pipes take part of a buffer (short write) or none for now (`EAGAIN`).
+ *
+ * @param position where in a file the first byte goes; without it, where the last write ended
+ */
+export function writeAll(fd: number, bytes: Uint8Array, position?: number): void {
   let done = 0;
   while (done < bytes.length) {
     try {
-      done += writeSync(fd, bytes, done);
+      const at = position === undefined ? undefined : position + done;
+      done += writeSync(fd, bytes, done, undefined, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);

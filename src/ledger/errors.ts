@@ -49,6 +49,9 @@ export interface ErrorArgs {
   /** A crash broke a change off, and someone has changed the file since; `waiting` holds the new version. */
   'write/unfinished': { file: string; waiting: string | null };
   'write/outside': { file: string };
+  /** A result was to be written over a file that a ledger reads. */
+  'output/of-ledger': { file: string; ledger: string };
+  'output/no-folder': { folder: string };
   /** The files are written, but git refused the commit. */
   'git/uncommitted': { files: readonly string[]; reason: string };
   'hook/exists': { file: string; lines: readonly string[] };

@@ -19,7 +19,16 @@ export interface Faulty {
 }
 
 /** The operations that change something. */
-export const WRITING = ['makeDir', 'create', 'createDurably', 'rename', 'link', 'remove', 'syncDir'] as const;
+export const WRITING = [
+  'makeDir',
+  'create',
+  'createDurably',
+  'writeInto',
+  'rename',
+  'link',
+  'remove',
+  'syncDir',
+] as const;
 
 /**
  * Wraps a memory host. At step `at` (0-based, every file operation counts) a writing operation fails as on a full disk,

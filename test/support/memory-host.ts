@@ -97,7 +97,15 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
         mode: file?.mode ?? 0o755,
         uid: 0,
         gid: 0,
+        links: [...tree.values()].filter((one) => one === entry).length,
       };
+    },
+    stat: (path) => files.lstat(follow(path)),
+    writeInto(path, bytes) {
+      const entry = need(follow(path));
+      if (entry.kind !== 'file') throw new NodeError('EISDIR', path);
+      entry.bytes = bytes.slice();
+      entry.mtimeNs = stamp();
     },
     kind: (path) => tree.get(path.replace(/\/\.$/, ''))?.kind ?? 'missing',
     stamp(path, row, at) {
@@ -132,6 +140,11 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     realpath: (path) => {
       need(path);
       return follow(path);
+    },
+    readLink: (path) => {
+      const entry = need(path);
+      if (entry.kind !== 'link') throw new NodeError('EINVAL', path);
+      return entry.target;
     },
     makeDir,
     create: (path, bytes, mode) => files.createDurably(path, bytes, mode),

@@ -66,7 +66,19 @@ export class TickingFiles implements Files {
     const { kind, ino, modified, changed } = this.need(path);
     const size = kind === 'file' ? this.read(path).length : 0;
     const [mtimeNs, ctimeNs] = [modified, changed].map((time) => BigInt(time) * 1_000_000n) as [bigint, bigint];
-    return { kind, size, mtimeNs, ctimeNs, ino: BigInt(ino), dev: 1n, mode: 0o644, uid: 0, gid: 0 };
+    return { kind, size, mtimeNs, ctimeNs, ino: BigInt(ino), dev: 1n, mode: 0o644, uid: 0, gid: 0, links: 1 };
+  }
+
+  stat(path: string): FileStat {
+    return this.lstat(path);
+  }
+
+  readLink(path: string): string {
+    throw Object.assign(new Error('EINVAL'), { code: 'EINVAL', path });
+  }
+
+  writeInto(path: string, bytes: Uint8Array): void {
+    this.overwrite(path, new TextDecoder().decode(bytes));
   }
 
   kind(path: string): EntryKind | 'missing' {

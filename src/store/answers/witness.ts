@@ -136,6 +136,18 @@ function watchedFiles(notes: Notes): Files {
       }
       return isSame;
     },
+    stat(path) {
+      seen(path, true);
+      return files.stat(path);
+    },
+    readLink(path) {
+      changed(path);
+      return files.readLink(path);
+    },
+    writeInto(path, bytes) {
+      changed(path);
+      files.writeInto(path, bytes);
+    },
     realpath(path) {
       notes.fact('realpath', path);
       return files.realpath(path);
