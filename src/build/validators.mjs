@@ -81,6 +81,7 @@ function keysOf(root, schema = root, path = '', found = {}) {
   if (here.properties) found[path] = Object.keys(here.properties);
   for (const [key, value] of Object.entries(here.properties ?? {})) keysOf(root, value, `${path}/${key}`, found);
   if (here.items) keysOf(root, here.items, `${path}/*`, found);
+  for (const way of [here.then, here.else]) if (way) keysOf(root, way, path, found);
   return found;
 }
 

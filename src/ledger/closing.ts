@@ -1,7 +1,17 @@
 /** What closing demands (contract § 1: `closing` of `ledger.yaml`). */
-import { addDays, daysBetween } from './dates.js';
-import type { ClosingRules, LogEntry } from './model.js';
+import { addDays, daysBetween, type PlainDate } from './dates.js';
+import type { ClosingRules, LedgerSettings, LogEntry } from './model.js';
 import { EVENT_WORDS } from './words.js';
+
+/** The rules that govern a closure of some day: the last whose `from` is not after it. A new rule never condemns an old closure. */
+export function closingRulesOn({ closing }: Pick<LedgerSettings, 'closing'>, day: PlainDate): ClosingRules {
+  const all: readonly ClosingRules[] = closing === undefined ? [] : 'length' in closing ? closing : [closing];
+  let found: ClosingRules | undefined;
+  for (const rules of all) {
+    if ((rules.from ?? '') <= day && (rules.from ?? '') >= (found?.from ?? '')) found = rules;
+  }
+  return found ?? {};
+}
 
 /**
  * What is still missing before a task may be closed, in words; empty where nothing is.

@@ -4,7 +4,16 @@
  */
 import { type Assessment, assess } from './conditions.js';
 import type { PlainDate } from './dates.js';
-import { CONDITIONS, type Condition, type Ledger, type Problem, type Status, type Task, type Track } from './model.js';
+import {
+  CONDITIONS,
+  type Condition,
+  type Ledger,
+  type Problem,
+  remarkText,
+  type Status,
+  type Task,
+  type Track,
+} from './model.js';
 import { fold, groupsOf } from './registry.js';
 
 export interface TaskFilter {
@@ -139,7 +148,13 @@ function textFits({ problem, task }: TaskView, search: readonly string[] | undef
   const { text } = task.deadline;
   const log = task.log.flatMap((entry) => [entry.note ?? '', entry.by ?? '', entry.approval ?? '']);
   const own = [task.id, task.title, task.goal ?? '', ...task.measures, ...task.units, ...(task.persons ?? []), text];
-  const around = [problem.title, problem.statement, ...problem.goals, ...(task.leaders ?? []), ...(task.remarks ?? [])];
+  const around = [
+    problem.title,
+    problem.statement,
+    ...problem.goals,
+    ...(task.leaders ?? []),
+    ...(task.remarks ?? []).map(remarkText),
+  ];
   const haystack = fold([...own, ...around, ...log].join('\n'));
   return search.every((word) => haystack.includes(fold(word)));
 }

@@ -1,5 +1,17 @@
 /** The field's own words for the values of the files: one table, used by every output. */
-import type { Condition, EventName, Form, Pace, Result, Status, Track, UnitKind } from './model.js';
+import type {
+  Condition,
+  DutyKind,
+  EventName,
+  Form,
+  Interval,
+  Pace,
+  RemarkKind,
+  Result,
+  Status,
+  Track,
+  UnitKind,
+} from './model.js';
 
 export const CONDITION_WORDS: Record<Condition, string> = {
   closed: '已销号',
@@ -23,6 +35,7 @@ export const TRACK_WORDS: Record<Track, string> = {
 
 export const EVENT_WORDS: Record<EventName, string> = {
   progress: '进展',
+  replied: '书面反馈',
   supervised: '督办',
   stage_done: '阶段完成',
   submitted: '申请验收',
@@ -59,4 +72,37 @@ export const UNIT_KIND_WORDS: Record<UnitKind, string> = {
   office: '议事协调机构办公室',
   institution: '事业单位',
   enterprise: '企业',
+  upper: '县以上单位',
+  body: '领导小组、工作组、验收组',
+};
+
+export const DUTY_WORDS: Record<DutyKind, string> = {
+  report: '报送',
+  notice: '公示',
+  publicity: '公开',
+  closing: '销号',
+  archive: '档案',
+  ledger: '台账',
+  assessment: '考核',
+  referral: '线索移送',
+  interview: '约谈',
+  inspection: '检查',
+  training: '培训',
+  own_plan: '制定本单位方案',
+};
+
+export const INTERVAL_WORDS: Record<Interval, string> = {
+  weekly: '每周',
+  monthly: '每月',
+  quarterly: '每季',
+  half_yearly: '每半年',
+  yearly: '每年',
+};
+
+export const REMARK_WORDS: Record<RemarkKind, string> = {
+  contradiction: '矛盾',
+  gap: '没有写明',
+  misprint: '错字',
+  reading: '读法',
+  basis: '依据',
 };

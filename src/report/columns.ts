@@ -2,7 +2,7 @@
  * What can be said of a task in one cell: the columns of lists, workbooks and documents, and the headings by which
  * `import --update` finds them again. One table; every output picks from it.
  */
-import type { LogEntry } from '../ledger/model.js';
+import { type LogEntry, remarkText } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
 import {
   CONDITION_WORDS,
@@ -54,7 +54,7 @@ export const TASK_COLUMNS = {
     const last = assessment.standing.entries.at(-1);
     return text(last && `${last.date} ${entryWords(last)}`);
   }),
-  remarks: column('remarks', '备注', 'text', 3, ({ task }) => text(task.remarks?.join('\n'))),
+  remarks: column('remarks', '备注', 'text', 3, ({ task }) => text(task.remarks?.map(remarkText).join('\n'))),
 } satisfies Record<string, TaskColumn>;
 
 export type TaskColumnKey = keyof typeof TASK_COLUMNS;
@@ -86,14 +86,19 @@ export function situation({ assessment }: TaskView): string {
 export function entryWords(entry: LogEntry): string {
   const details = [
     entry.stage === undefined ? '' : `第 ${entry.stage} 阶段`,
+    entry.period ? `报 ${entry.period}` : '',
     entry.form ? FORM_WORDS[entry.form] : '',
+    entry.number ?? '',
     entry.result ? RESULT_WORDS[entry.result] : '',
     entry.percent === undefined ? '' : `${entry.percent}%`,
     entry.pace ? PACE_WORDS[entry.pace] : '',
     entry.until ? `至 ${entry.until}` : '',
+    entry.reply_by ? `${entry.reply_by} 前反馈` : '',
     entry.to ? `延至 ${entry.to}` : '',
     entry.approval ?? '',
+    entry.recorded ? `${entry.recorded} 补录` : '',
   ].filter(Boolean);
   const head = EVENT_WORDS[entry.event] + (details.length > 0 ? `（${details.join('，')}）` : '');
-  return [head, entry.by, entry.note].filter(Boolean).join(' ');
+  const more = [entry.problems && `困难：${entry.problems}`, entry.next && `下一步：${entry.next}`];
+  return [head, entry.by, [entry.note, ...more].filter(Boolean).join('；')].filter(Boolean).join(' ');
 }

@@ -10,6 +10,8 @@ const QUOTED = 48;
 
 export const ROLE_WORDS: Record<Role, string> = {
   units: '责任单位',
+  lead: '牵头单位',
+  assisting: '配合单位',
   persons: '负责人',
   leaders: '牵头县领导',
   supervisors: '督导单位',
@@ -52,6 +54,14 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   statement: '问题表述',
   track: '类别',
   source: '出处',
+  order: '顺序',
+  duties: '其他要求',
+  part_of: '属于哪一阶段',
+  same_as: '同一件事',
+  plans: '方案文件',
+  reporting: '报送',
+  assessment: '考核',
+  office: '办公室',
   'deadline.text': '时限原文',
   code: '行政区划代码',
   region: '地区名称',

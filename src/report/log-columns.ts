@@ -27,7 +27,12 @@ export const LOG_COLUMNS: readonly LogColumn[] = [
   logColumn('note', '说明', 'text', 4, ({ note }) => note),
   logColumn('percent', '完成百分比', 'percent', 0, ({ percent }) => percent),
   logColumn('pace', '进度', 'text', 0, ({ pace }) => pace && PACE_WORDS[pace]),
+  logColumn('problems', '存在困难和问题', 'text', 2, ({ problems }) => problems),
+  logColumn('next', '下一步', 'text', 2, ({ next }) => next),
+  logColumn('period', '报送周期', 'text', 0, ({ period }) => period),
   logColumn('form', '督办方式', 'text', 0, ({ form }) => form && FORM_WORDS[form]),
+  logColumn('number', '文号', 'text', 1, ({ number }) => number),
+  logColumn('reply_by', '要求反馈', 'date', 0, ({ reply_by }) => reply_by),
   logColumn('stage', '阶段', 'number', 0, ({ stage }) => stage),
   logColumn('result', '结果', 'text', 0, ({ result }) => result && RESULT_WORDS[result]),
   logColumn('until', '公示至', 'date', 0, ({ until }) => until),
@@ -36,4 +41,5 @@ export const LOG_COLUMNS: readonly LogColumn[] = [
   logColumn('evidence', '佐证', 'text', 3, ({ evidence }) =>
     evidence?.map((item) => (typeof item === 'string' ? item : item.path)).join('\n'),
   ),
+  logColumn('recorded', '补录于', 'date', 0, ({ recorded }) => recorded),
 ];

@@ -1,8 +1,8 @@
 /** The answer of `show`: everything about a task or a problem. */
 import type { PlainDate } from '../ledger/dates.js';
-import type { Ledger, Problem } from '../ledger/model.js';
+import type { Ledger, Problem, Remark } from '../ledger/model.js';
 import type { TaskView } from '../ledger/query.js';
-import { STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
+import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Row, Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
@@ -91,7 +91,7 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
     ...section('整改目标', task.goal ? [task.goal] : []),
     ...section('整改措施', task.measures),
     ...stageBlocks(view),
-    ...section('备注（方案本身的矛盾或含糊，以及怎样读）', task.remarks ?? []),
+    ...section('备注（方案本身的矛盾或含糊，以及怎样读）', remarkWords(task.remarks)),
     heading(2, '记录'),
     logTable(view),
   ];
@@ -103,6 +103,11 @@ function dueWords({ task, assessment: { standing, daysLeft } }: TaskView): strin
   if (!now) return '方案没有给出日期';
   const moved = due !== now ? `（方案原定 ${due ?? '无日期'}，已批准延期）` : '';
   return `${now}${moved}${daysLeft === null ? '' : `，还有 ${daysLeft} 天`}${task.deadline.ongoing ? '，并长期坚持' : ''}`;
+}
+
+/** `矛盾：…` where the remark says what it is. */
+function remarkWords(remarks: readonly Remark[] = []): string[] {
+  return remarks.map((one) => (typeof one === 'string' ? one : `${REMARK_WORDS[one.kind]}：${one.text}`));
 }
 
 function factTable(facts: readonly (readonly [string, string | undefined])[]): Table {
@@ -181,7 +186,7 @@ function problemBlocks({ problem, views }: Shown): Block[] {
     heading(2, '问题'),
     paragraph(problem.statement),
     ...section('整改目标', problem.goals),
-    ...section('备注', problem.remarks ?? []),
+    ...section('备注', remarkWords(problem.remarks)),
     heading(2, '任务'),
     taskTable(views, ['id', 'title', 'units', 'next_due', 'situation'], {}),
   ];

@@ -1,6 +1,6 @@
 /** The answer of `targets`: each quantified target with its latest reading and the gap. */
 import type { PlainDate } from '../ledger/dates.js';
-import type { Ledger, MainMeasure, Reading, Target } from '../ledger/model.js';
+import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Table, Tone } from './blocks.js';
 
@@ -33,7 +33,8 @@ function lastReading(readings: readonly Reading[], asOf: PlainDate): Reading | n
 }
 
 /** Ten decimal places: figures of a plan have at most four, and 6.1988 − 6.1 must not read 0.09880000000000067. */
-function gapOf({ comparison, value }: Target, have: number): number {
+function gapOf({ comparison, value }: Target, have: number): number | null {
+  if (comparison === undefined || value === undefined) return null;
   const missing = { '≥': value - have, '≤': have - value, '=': Math.abs(value - have) }[comparison];
   return Math.max(0, Number(missing.toFixed(10)));
 }
@@ -70,13 +71,15 @@ function targetJson({ target, ledger, reading, gap, met }: TargetView): object {
     id: target.id,
     ...(ledger === null ? {} : { ledger }),
     name: target.name,
-    comparison: target.comparison,
-    value: target.value,
-    unit: target.unit,
+    comparison: target.comparison ?? null,
+    value: target.value ?? null,
+    unit: target.unit ?? '',
+    standard: target.standard ?? null,
+    text: target.text ?? null,
     due: target.due ?? null,
     section: target.section,
     refs: target.refs ?? [],
-    remarks: target.remarks ?? [],
+    remarks: target.remarks?.map(remarkText) ?? [],
     reading,
     gap,
     met,
@@ -104,7 +107,7 @@ export function targetTable(views: readonly TargetView[], many: boolean): Table 
         ...(many ? [{ value: view.ledger }] : []),
         { value: view.target.id },
         { value: view.target.name },
-        { value: `${view.target.comparison} ${view.target.value}${spaced(view.target.unit)}` },
+        { value: goalWords(view.target) },
         { value: view.target.due ?? null },
         { value: view.target.section },
         {
@@ -118,7 +121,12 @@ export function targetTable(views: readonly TargetView[], many: boolean): Table 
   };
 }
 
-const spaced = (unit: string): string => (unit === '' || unit === '%' ? unit : ` ${unit}`);
+/** `≥ 75%`, or the standard of a target without a number. */
+function goalWords({ comparison, value, unit, standard }: Target): string {
+  return value === undefined ? (standard ?? '') : `${comparison} ${value}${spaced(unit)}`;
+}
+
+const spaced = (unit = ''): string => (unit === '' || unit === '%' ? unit : ` ${unit}`);
 
 function gapWords({ gap, target }: TargetView): string {
   if (gap === null) return '';

@@ -106,9 +106,15 @@ const NO_SOURCE: LedgerSource = {
   read: () => new Uint8Array(),
 };
 
+/** Where the file has `plans`, the first of them is the plan that everything falls back on. */
+function withMainPlan(settings: LedgerSettings | undefined): LedgerSettings | undefined {
+  const [first] = settings?.plans ?? [];
+  return settings && first && !settings.plan ? { ...settings, plan: first } : settings;
+}
+
 /** Everything that can be read, with stand-ins for the parts that cannot. */
 function partsOf(reader: Reader): { readable: CheckInput; missing: Part[] } {
-  const settings = reader.file<LedgerSettings>('ledger.yaml', 'ledger');
+  const settings = withMainPlan(reader.file<LedgerSettings>('ledger.yaml', 'ledger'));
   const registry = reader.file<UnitRegistry>('units.yaml', 'units');
   const targets = reader.file<TargetBook>('targets.yaml', 'targets');
   const { files, problems, whole } = reader.problemFiles();

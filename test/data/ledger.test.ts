@@ -1,7 +1,7 @@
 /** The shipped ledger holds the whole plan: counts, dates, names, and that every file is valid. */
 import { describe, expect, test } from 'vitest';
 import { asPlainDate } from '../../src/ledger/dates.js';
-import type { Task } from '../../src/ledger/model.js';
+import { remarkText, type Task } from '../../src/ledger/model.js';
 import { resolveUnit } from '../../src/ledger/registry.js';
 import {
   shipped,
@@ -143,7 +143,9 @@ describe('contradictions of the plan', () => {
     expect(late.map(({ id }) => id)).toEqual(['JY-05-01', 'LX-32-03']);
     for (const { deadline, remarks } of late) {
       const last = deadline.stages?.at(-1)?.due ?? '';
-      expect(remarks?.some((remark) => remark.includes(deadline.due ?? '-') && remark.includes(last))).toBe(true);
+      expect(
+        remarks?.map(remarkText).some((remark) => remark.includes(deadline.due ?? '-') && remark.includes(last)),
+      ).toBe(true);
     }
   });
 

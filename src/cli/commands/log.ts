@@ -22,6 +22,7 @@ export interface LogFlags extends RecordFlags {
   readonly pace?: Pace;
   readonly percent?: number;
   readonly form?: Form;
+  readonly number?: string;
   readonly result?: Result;
   readonly until?: string;
   readonly to?: string;
@@ -41,6 +42,7 @@ export function logCommand(host: Host, run = runLog): Command {
     .addOption(
       new Option('--result <result>', `核查或回访的结果：${RESULTS.join(' ')}`).argParser(choice('--result', RESULTS)),
     )
+    .option('--number <number>', '督办函件的文号；书面反馈的，是所答复的文号')
     .option('--until <date>', '公示到哪一天（含当天）')
     .option('--to <date>', '延到哪一天')
     .option('--approval <number>', '批准文号')
@@ -55,6 +57,7 @@ export function logCommand(host: Host, run = runLog): Command {
 /** What an event needs beside its date (contract § 1). */
 const NEEDS: Record<EventName, readonly (keyof LogFlags)[]> = {
   progress: ['note'],
+  replied: ['number'],
   supervised: ['form'],
   stage_done: ['stage'],
   submitted: [],
@@ -78,6 +81,7 @@ const ONLY: readonly (readonly [keyof LogFlags, readonly EventName[]])[] = [
   ['pace', ['progress']],
   ['percent', ['progress']],
   ['form', ['supervised']],
+  ['number', ['supervised', 'replied']],
   ['result', ['inspected', 'revisited']],
   ['until', ['announced']],
   ['to', ['extended']],
@@ -86,7 +90,7 @@ const ONLY: readonly (readonly [keyof LogFlags, readonly EventName[]])[] = [
 ];
 
 export async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
-  const { event, pace, percent, form, result, until, to, approval, stage } = flags;
+  const { event, pace, percent, form, number, result, until, to, approval, stage } = flags;
   if (event === undefined) {
     throw new LedgerError('option/missing', { option: '--event', why: `要写明是什么事：${EVENTS.join('、')}` });
   }
@@ -100,6 +104,7 @@ export async function runLog(host: Host, ids: readonly string[], flags: LogFlags
         ...(pace && { pace }),
         ...(percent !== undefined && { percent }),
         ...(form && { form }),
+        ...(number !== undefined && { number }),
         ...(result && { result }),
         ...(approval !== undefined && { approval }),
         ...(stage !== undefined && { stage }),

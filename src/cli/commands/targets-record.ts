@@ -44,9 +44,14 @@ export async function runTargetsRecord(
 function plan({ ledger, text: textOf, today }: Found, name: string, text: string, flags: TargetsRecordFlags): Plan {
   const { targets } = ledger.targets;
   const target = resolveTarget(targets, name);
-  const value = readValue(text, target.unit);
+  const unit = target.unit ?? '';
+  const value = readValue(text, unit);
   if (value === undefined) {
-    throw new LedgerError('option/invalid', { option: '<value>', value: text, expected: `数，如 ${target.value}` });
+    throw new LedgerError('option/invalid', {
+      option: '<value>',
+      value: text,
+      expected: `数，如 ${target.value ?? 1}`,
+    });
   }
   const asked: Reading = {
     date: flags.date === undefined ? today : readDate(flags.date, today),
@@ -56,7 +61,7 @@ function plan({ ledger, text: textOf, today }: Found, name: string, text: string
   };
   const reading = newReading(target, asked, today);
   const path = ['targets', targets.indexOf(target), 'readings'];
-  const line = `${target.id} ${asked.date} ${value}${target.unit}：${target.name}`;
+  const line = `${target.id} ${asked.date} ${value}${unit}：${target.name}`;
   return {
     changes: reading ? revise(textOf, [{ file: FILE, edits: [{ op: 'append', path, item: { ...reading } }] }]) : [],
     files: [FILE],

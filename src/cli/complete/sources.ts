@@ -57,6 +57,7 @@ const FREE = [
   '--region',
   '--remark',
   '--reply-by',
+  '--number',
   '--search',
   '--section',
   '--since',

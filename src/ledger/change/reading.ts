@@ -45,7 +45,7 @@ export function newReading(target: Target, reading: Reading, today: PlainDate): 
   const there = target.readings?.find((one) => one.date === date);
   if (there && there.value !== value) {
     throw refused(
-      `${date} 已记 ${there.value}${target.unit}，与 ${value}${target.unit} 不同`,
+      `${date} 已记 ${there.value}${target.unit ?? ''}，与 ${value}${target.unit ?? ''} 不同`,
       '核对数值；要更正的，改 targets.yaml',
     );
   }

@@ -1,7 +1,7 @@
 /**
  * Recording an event: what it does to a task's log, or why it is refused. Nothing is written here.
  */
-import { missingForClosing } from '../closing.js';
+import { closingRulesOn, missingForClosing } from '../closing.js';
 import type { PlainDate } from '../dates.js';
 import type { EventName, Evidence, LedgerSettings, LogEntry, Status, Task } from '../model.js';
 import { isApproved, replay } from '../replay.js';
@@ -35,7 +35,8 @@ export function recordEvent(task: Task, asked: NewEntry, today: PlainDate, setti
     objectionToStage(task, entry) ??
     objectionToExtension(task, entry);
   if (objection) return { kind: 'refused', reason: objection[0], missing: [], hint: objection[1] };
-  const missing = entry.event === 'closed' ? missingForClosing(task.log, entry, settings.closing ?? {}) : [];
+  const missing =
+    entry.event === 'closed' ? missingForClosing(task.log, entry, closingRulesOn(settings, entry.date)) : [];
   if (missing.length > 0) {
     const hint = '补齐后再销号；条件在 ledger.yaml 的 closing 里';
     return { kind: 'refused', reason: '还不具备销号条件，缺少：', missing, hint };
@@ -136,13 +137,19 @@ const KEYS = [
   'note',
   'percent',
   'pace',
+  'problems',
+  'next',
+  'period',
   'form',
+  'number',
+  'reply_by',
   'stage',
   'result',
   'until',
   'to',
   'approval',
   'evidence',
+  'recorded',
 ] as const satisfies readonly (keyof LogEntry)[];
 
 function inOrder(entry: LogEntry): LogEntry {

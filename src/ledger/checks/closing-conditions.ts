@@ -1,4 +1,4 @@
-import { missingForClosing } from '../closing.js';
+import { closingRulesOn, missingForClosing } from '../closing.js';
 import type { Concern } from '../finding.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
@@ -13,7 +13,11 @@ export const closingConditions: Rule = {
       const { log } = place.task;
       return log.flatMap((entry, index): Concern[] => {
         if (entry.event !== 'closed') return [];
-        const missing = missingForClosing(log.slice(0, index), entry, input.ledger.settings.closing ?? {});
+        const missing = missingForClosing(
+          log.slice(0, index),
+          entry,
+          closingRulesOn(input.ledger.settings, entry.date),
+        );
         if (missing.length === 0) return [];
         return [
           about(name, place, ['log', index], `销号缺少：${missing.join('；')}`, '补上缺少的记录，或撤回这次销号'),

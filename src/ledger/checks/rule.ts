@@ -1,7 +1,7 @@
 /** What a rule is, and what every rule needs. */
 import { endOfMonth, type PlainDate, partsOf } from '../dates.js';
 import type { Concern, DataPath, Severity } from '../finding.js';
-import type { Ledger, Problem, Task } from '../model.js';
+import { type Ledger, type Problem, remarkText, type Task } from '../model.js';
 
 /**
  * What could be read of a ledger. Files that fit their schemas are as they stand; for what could not be read there is an
@@ -78,7 +78,7 @@ export interface Contradiction {
  */
 function explanation(task: Task, { date, words = [] }: Contradiction): string | undefined {
   const named = [...(date === undefined ? [] : spellings(date)), ...words.map(squeezed)];
-  return task.remarks?.find((remark) => named.some((name) => squeezed(remark).includes(name)));
+  return task.remarks?.map(remarkText).find((remark) => named.some((name) => squeezed(remark).includes(name)));
 }
 
 /**

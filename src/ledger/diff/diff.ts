@@ -6,6 +6,7 @@ import type { PlainDate } from '../dates.js';
 import type { Ledger, Problem, Task } from '../model.js';
 import { replay } from '../replay.js';
 import { about, type Difference, type Subject } from './difference.js';
+import { diffLogs } from './log.js';
 import { diffRegisters, diffSettings } from './registers.js';
 import { diffFields, diffNames, diffTasks } from './task.js';
 
@@ -57,14 +58,28 @@ export function diffProblems(before: Problem | undefined, after: Problem | undef
   const now = new Set(after.tasks.map(({ id }) => id));
   return [
     ...about(subject, [
+      ...diffLogs(before.log ?? [], after.log ?? []),
+      ...diffNames('units', before.units, after.units),
       ...diffNames('coordinator', listed(before.coordinator), listed(after.coordinator)),
       ...diffNames('supervisors', before.supervisors, after.supervisors),
-      ...diffFields(before, after, ['title', 'track', 'source', 'statement', 'goals', 'remarks']),
+      ...diffFields(before, after, WORDING),
     ]),
     ...after.tasks.flatMap((task) => diffTask(old.get(task.id), task, problem.id)),
     ...before.tasks.filter(({ id }) => !now.has(id)).flatMap((task) => diffTask(task, undefined, problem.id)),
   ];
 }
+
+const WORDING = ['title', 'track', 'source', 'order', 'plan', 'statement', 'goals', 'duties', 'remarks'] as const;
+
+/** Every field of a problem is compared: a new one that is not fails to compile here. */
+const COMPARED: Record<
+  Exclude<
+    keyof Problem,
+    'id' | 'tasks' | 'log' | 'status' | 'units' | 'coordinator' | 'supervisors' | (typeof WORDING)[number]
+  >,
+  never
+> = {};
+void COMPARED;
 
 function listed(name: string | undefined): string[] {
   return name === undefined ? [] : [name];

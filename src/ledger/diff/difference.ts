@@ -60,7 +60,7 @@ export interface StagesChanged {
   readonly after: readonly Stage[];
 }
 
-export type Role = 'units' | 'persons' | 'leaders' | 'supervisors' | 'coordinator';
+export type Role = 'units' | 'lead' | 'assisting' | 'persons' | 'leaders' | 'supervisors' | 'coordinator';
 
 export interface Reassigned {
   readonly kind: 'reassigned';

@@ -62,7 +62,7 @@ function diffTargets(subject: Subject, before: Target, after: Target): Differenc
     ...readings
       .filter((reading) => !isKnown(known, reading))
       .flatMap(({ date, value }) =>
-        about(subject, [{ kind: 'target_recorded', date, value, unit: after.unit, grave: false }]),
+        about(subject, [{ kind: 'target_recorded', date, value, unit: after.unit ?? '', grave: false }]),
       ),
   ];
 }

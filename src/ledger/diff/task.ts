@@ -1,5 +1,5 @@
 /** What happened to one task between two states. */
-import type { Deadline, Task } from '../model.js';
+import { type Deadline, namesOf, type Task } from '../model.js';
 import { replay } from '../replay.js';
 import {
   type Detail,
@@ -23,12 +23,23 @@ export function diffTasks(before: Task, after: Task): Found[] {
     ...diffStatus(before, after),
     ...diffDeadlines(before.deadline, after.deadline),
     ...diffNames('units', before.units, after.units),
+    ...diffNames('lead', namesOf(before.lead), namesOf(after.lead)),
+    ...diffNames('assisting', namesOf(before.assisting), namesOf(after.assisting)),
     ...diffNames('persons', before.persons, after.persons),
     ...diffNames('leaders', before.leaders, after.leaders),
     ...diffNames('supervisors', before.supervisors, after.supervisors),
-    ...diffFields(before, after, ['title', 'section', 'goal', 'measures', 'remarks']),
+    ...diffFields(before, after, WORDING),
   ];
 }
+
+const WORDING = ['title', 'section', 'goal', 'measures', 'part_of', 'same_as', 'remarks'] as const;
+
+/** Every field of a task is compared by one of the above: a new one that is not fails to compile here. */
+const COMPARED: Record<
+  Exclude<keyof Task, 'id' | 'log' | 'status' | 'deadline' | Role | (typeof WORDING)[number]>,
+  never
+> = {};
+void COMPARED;
 
 /** A status that the log explains is no news of its own. */
 function diffStatus(before: Task, after: Task): Found[] {

@@ -35,6 +35,7 @@ export interface LogRules {
  */
 const EVENTS = [
   'progress',
+  'replied',
   'supervised',
   'stage_done',
   'extended',
