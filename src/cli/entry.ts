@@ -83,7 +83,7 @@ function readEvidence(host: Host, dir: string, item: string): Evidence {
   if (kindOf(host, found) !== 'file') throw unreadable('佐证要是一个文件，文件夹里的逐个写');
   const path = relative(host.files.realpath(dir), host.files.realpath(found)).replaceAll(sep, '/');
   if (!isInside(path)) throw unreadable('佐证文件要放在台账的文件夹里');
-  return { path, sha256: host.sha256(host.files.read(join(dir, path))) };
+  return { path, sha256: host.files.digest(join(dir, path)) };
 }
 
 function kindOf(host: Host, path: string): string | undefined {

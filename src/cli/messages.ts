@@ -102,13 +102,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       `写 ${file} 时失败：${reason}\n  已写入：${written.join('、') || '无'}\n  未写入：${unwritten.join('、') || '这次的全部改动'}`,
       '排除原因后再运行一次同样的命令',
     ),
-  'write/unfinished': ({ file, waiting }) =>
-    waiting === null
-      ? refused(`${file} 读不懂，没有写入`, '它记着上次写到一半的改动；核对各个文件无误后删去它')
-      : refused(
-          `上次写到一半的改动没法自动补完：${file} 后来又被改过`,
-          `新内容在 ${waiting}；把要保留的合到 ${file} 里，再删去 .zhenggai.journal`,
-        ),
+  'write/unfinished': ({ file }) =>
+    refused(`${file} 读不懂，没有写入`, '它记着上次写到一半的改动；核对各个文件无误后删去它'),
   'write/outside': ({ file }) => refused(`${file} 指向台账之外，没有写入`, '台账里的文件不能是通到外面的链接'),
   'output/of-ledger': ({ file, ledger }) =>
     refused(`${file} 是台账 ${ledger} 自己的文件，结果没有写`, '换一个地方；要改台账，用记录、修改的命令'),

@@ -34,7 +34,13 @@ export const MISSING = -1;
 
 /** Every file operation that the program makes. Errors are Node's, with `code` (`ENOENT`, `ENOSPC` …). */
 export interface Files {
-  read(path: string): Uint8Array;
+  /**
+   * A plain file's bytes; a link is followed. Never waits: a pipe, a device or a socket is refused with `ENOTFILE`, more
+   * than `atMost` bytes with `EFBIG`.
+   */
+  read(path: string, atMost?: number): Uint8Array;
+  /** Lower-case hexadecimal SHA-256 of a plain file of any size; throws like {@link Files.read}. */
+  digest(path: string): string;
   /** What stands at a path; `other` also where nobody may look. A link is not followed, no error is thrown. */
   kind(path: string): EntryKind | 'missing';
   /** The entry itself: a link is not followed. */
@@ -139,6 +145,11 @@ export interface Host {
   startOf(pid: number): string | undefined;
   /** The machine's name, as lock files record it. */
   hostname(): string;
+  /**
+   * Within which process numbers mean the same processes: this start of the machine and, in a container, its own
+   * numbering. Undefined where the system does not say.
+   */
+  processSpace(): string | undefined;
   /** Runs git in a folder; arguments are never interpreted by a shell. Code 127 where there is no git. */
   git(args: readonly string[], options?: { cwd?: string; input?: Uint8Array; env?: Record<string, string> }): RunResult;
   /** The same beside what else is done; to read only. Never rejects. */

@@ -54,7 +54,7 @@ export function nodeHost(): Host {
     get interactive() {
       return isTerminal(0);
     },
-    readInput: () => readFileSync(0, 'utf8'),
+    readInput,
     now: () => Date.now(),
     today: (utcOffset) => dayAt(Date.now(), utcOffset),
     get processors() {
@@ -64,6 +64,7 @@ export function nodeHost(): Host {
     isAlive,
     startOf,
     hostname,
+    processSpace,
     git,
     gitBeside,
     run: (command, args, options) =>
@@ -73,14 +74,20 @@ export function nodeHost(): Host {
     optimise(allowed) {
       if (typeof __OPTIMISE__ !== 'undefined') __OPTIMISE__(allowed);
     },
-    sleep: (milliseconds) => {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-    },
+    sleep: pause,
   };
 }
 
 const files: Files = {
-  read: (path) => readFileSync(path),
+  read: (path, atMost) => withPlainFile(path, atMost, (fd) => readFileSync(fd)),
+  digest: (path) =>
+    withPlainFile(path, undefined, (fd) => {
+      const hash = createHash('sha256');
+      const piece = Buffer.allocUnsafe(PIECE);
+      for (let count = readSync(fd, piece); count > 0; count = readSync(fd, piece))
+        hash.update(piece.subarray(0, count));
+      return hash.digest('hex');
+    }),
   lstat: (path) => fileStat(lstatSync(path, { bigint: true })),
   stat: (path) => fileStat(statSync(path, { bigint: true })),
   kind(path) {
@@ -200,6 +207,29 @@ function writeInto(path: string, bytes: Uint8Array): void {
   }
 }
 
+/** Bytes that are read at a time where a file may be of any size. */
+const PIECE = 1 << 20;
+
+/**
+ * Runs something on an open plain file. Opened without waiting, since a pipe that nobody writes to would hold the program
+ * for ever, and a clone can carry a link to an endless device.
+ */
+function withPlainFile<T>(path: string, atMost: number | undefined, run: (fd: number) => T): T {
+  // Windows has neither such pipes in folders nor the flag.
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fstatSync(fd);
+    if (stat.isDirectory()) throw refusal('EISDIR', path);
+    if (!stat.isFile()) throw refusal('ENOTFILE', path);
+    if (atMost !== undefined && stat.size > atMost) throw refusal('EFBIG', path);
+    return run(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+const refusal = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code, path });
+
 /** What a path says of itself, or that there is nothing, or nothing to be seen. */
 function statAt(path: string): Stats | 'missing' | 'other' {
   try {
@@ -238,6 +268,15 @@ function startOf(pid: number): string | undefined {
   }
 }
 
+/** Linux numbers processes anew in each process namespace, and at each start of the machine. */
+function processSpace(): string | undefined {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return undefined;
+  }
+}
+
 function openFile(path: string): OpenFile {
   const fd = openSync(path, 'r');
   return {
@@ -255,6 +294,31 @@ function openFile(path: string): OpenFile {
     },
     close: () => closeSync(fd),
   };
+}
+
+/** All of standard input; one that does not block (as some programs leave a pipe) is asked again until it ends. */
+function readInput(): string {
+  const parts: Buffer[] = [];
+  const piece = Buffer.allocUnsafe(PIECE);
+  for (;;) {
+    try {
+      const count = readSync(0, piece);
+      if (count === 0) return Buffer.concat(parts).toString('utf8');
+      parts.push(Buffer.from(piece.subarray(0, count)));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Windows says so of a pipe whose writer has gone.
+      if (code === 'EOF') return Buffer.concat(parts).toString('utf8');
+      if (code !== 'EAGAIN') throw error;
+      pause(WAIT_FOR_INPUT_MS);
+    }
+  }
+}
+
+const WAIT_FOR_INPUT_MS = 5;
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function isAlive(pid: number): boolean {

@@ -26,6 +26,8 @@ const REASONS: Record<string, string> = {
   ETIMEDOUT: '等得太久，没有回应',
   ESTALE: '网络文件夹断开了',
   EHOSTDOWN: '网络文件夹断开了',
+  ENOTFILE: '不是普通文件（管道、设备之类）',
+  ERR_FS_FILE_TOO_LARGE: '文件太大',
 };
 
 /** Why the system refused, in Chinese where it is one of the usual reasons. */

@@ -46,8 +46,8 @@ export interface ErrorArgs {
   'write/changed-meanwhile': { file: string };
   'write/locked': { holder: string };
   'write/failed': { file: string; reason: string; written: readonly string[]; unwritten: readonly string[] };
-  /** A crash broke a change off, and someone has changed the file since; `waiting` holds the new version. */
-  'write/unfinished': { file: string; waiting: string | null };
+  /** A journal stands that cannot be read. */
+  'write/unfinished': { file: string };
   'write/outside': { file: string };
   /** A result was to be written over a file that a ledger reads. */
   'output/of-ledger': { file: string; ledger: string };

@@ -62,10 +62,13 @@ function hashOf(host: Host, dir: string, path: string): string | Wrong {
     if (!host.files.realpath(join(dir, path)).startsWith(host.files.realpath(dir) + sep)) {
       return { message: `佐证 ${path} 是通到台账之外的链接`, hint: '换成真正的文件' };
     }
-    return host.sha256(host.files.read(join(dir, path)));
+    return host.files.digest(join(dir, path));
   } catch (error) {
     if ((error as { code?: string }).code === 'EISDIR') {
       return { message: `佐证 ${path} 是文件夹`, hint: '文件夹里的逐个写' };
+    }
+    if ((error as { code?: string }).code === 'ENOTFILE') {
+      return { message: `佐证 ${path} 不是普通文件（管道、设备之类）`, hint: '换成真正的文件' };
     }
     return missing;
   }

@@ -1,7 +1,7 @@
 /** Where the files of a ledger come from: a folder, or a revision of git. */
 import { type Host, STAMP } from '../host/host.js';
 import { join, sep } from '../host/paths.js';
-import { pendingMoves } from './write/journal.js';
+import { pendingMoves, waitingVersions } from './write/journal.js';
 
 export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadable';
 
@@ -35,17 +35,16 @@ export interface LedgerSource {
  * followed only where it stays inside the ledger.
  */
 export function folderSource(host: Host, dir: string): LedgerSource {
-  const moved = new Map(pendingMoves(host.files, dir).map(({ from, to }) => [to, from]));
-  const at = (path: string): string => {
-    const waiting = moved.get(path);
-    if (waiting !== undefined && standingAt(host, dir, join(dir, waiting)).kind === 'file') return join(dir, waiting);
-    return join(dir, path);
-  };
+  const moves = pendingMoves(host.files, dir);
+  const waiting = waitingVersions(host, dir, moves);
+  const at = (path: string): string => join(dir, waiting.get(path) ?? path);
+  const added = [...waiting.keys()].flatMap((path) => /^problems\/([^/]+)$/.exec(path)?.[1] ?? []);
   return {
     dir,
-    unfinished: [...moved.keys()],
+    unfinished: moves.map(({ to }) => to),
     problemNames() {
-      return standingAt(host, dir, at('problems')).kind === 'directory' ? host.files.list(at('problems')) : [];
+      const names = standingAt(host, dir, at('problems')).kind === 'directory' ? host.files.list(at('problems')) : [];
+      return [...new Set([...names, ...added])].sort();
     },
     look: (path) => standingAt(host, dir, at(path)),
     read: (path) => host.files.read(at(path)),

@@ -115,7 +115,7 @@ describe('the power fails', () => {
 });
 
 const lock = (over: object): string =>
-  JSON.stringify({ pid: 4242, host: 'memory', start: null, token: 'memory.4242.1', ...over });
+  JSON.stringify({ pid: 4242, host: 'memory', space: 'boot-1', start: null, token: 'memory.4242.1', ...over });
 
 test('a lock that a living process holds is waited for, then refused with exit code 4', async () => {
   const base = ledgerHost();
@@ -131,6 +131,57 @@ test('a lock of another machine is never taken away', async () => {
   const base = ledgerHost();
   base.put('/ledger/.zhenggai.lock', lock({ pid: 1, host: 'elsewhere' }));
   expect(await main(ONE, faulty(base, 8).host)).toBe(4);
+});
+
+test.each([
+  ['another container or another start of the machine', { space: 'boot-2' }],
+  ['an earlier version of the program', { space: undefined }],
+])('a lock of %s is never taken away unasked', async (_, over) => {
+  const base = ledgerHost();
+  base.put('/ledger/.zhenggai.lock', lock({ ...over, pid: 1 }));
+  expect(await main(ONE, faulty(base, 8).host)).toBe(4);
+  expect(base.text('/ledger/.zhenggai.lock')).toContain('"pid":1');
+  const answers = ['', '已结束'];
+  const { host } = faulty(base, 8);
+  Object.assign(host, { interactive: true, ask: () => answers.shift() });
+  expect(await main(ONE, host)).toBe(4);
+  expect(await main(ONE, host)).toBe(0);
+});
+
+test('a lock that somebody removed by hand is not missed in silence, and the next one stays', async () => {
+  const base = ledgerHost();
+  const { createDurably } = base.files;
+  const theirs = lock({ pid: 99 });
+  Object.assign(base.files, {
+    createDurably: (file: string, bytes: Uint8Array, mode: number) => {
+      if (file.endsWith('.zhenggai-new')) base.put('/ledger/.zhenggai.lock', theirs);
+      createDurably(file, bytes, mode);
+    },
+  });
+  const before = base.text('/ledger/problems/LX-31.yaml');
+  expect(await main(ONE, base)).toBe(4);
+  expect(base.text('/ledger/problems/LX-31.yaml')).toBe(before);
+  expect(base.text('/ledger/.zhenggai.lock')).toBe(theirs);
+});
+
+test('an editor that saves one of two files in the last moment keeps it, and the other gets back what it held', async () => {
+  const base = ledgerHost();
+  const other = '/ledger/problems/LX-32.yaml';
+  const before = base.text('/ledger/problems/LX-31.yaml');
+  const theirs = `${base.text(other)}# 编辑器刚存的\n`;
+  const { rename } = base.files;
+  Object.assign(base.files, {
+    rename: (from: string, to: string) => {
+      rename(from, to);
+      if (to.endsWith('.zhenggai.journal')) base.put(other, theirs);
+    },
+  });
+  expect(await main(TWO, base)).toBe(4);
+  expect(base.takeOutput().err).toContain('被别人改过');
+  expect([base.text('/ledger/problems/LX-31.yaml'), base.text(other)]).toEqual([before, theirs]);
+  Object.assign(base.files, { rename });
+  expect(await main(TWO, base)).toBe(0);
+  expect(base.text(other)).toContain('# 编辑器刚存的');
 });
 
 test('the lock of a process whose id another process has by now is taken away', async () => {
@@ -194,14 +245,46 @@ describe('a journal that a crash left', () => {
     expect(snapshot(base)).toEqual(before);
   });
 
-  test('does not overwrite what someone has written since', async () => {
+  test('does not overwrite what someone has written since; the new version is set aside, and the ledger goes on', async () => {
     const base = await brokenOff();
     const theirs = `${base.text(other)}# 事后手改\n`;
     base.put(other, theirs);
     base.takeOutput();
-    expect(await main(['close', 'LX-31-01', '--by', '县农委'], faulty(base, 8).host)).toBe(4);
+    // A reader sees what is in the file, with the part of the change that is in place.
+    expect(await main(['show', 'LX-32-01'], faulty(base, 8).host)).toBe(0);
+    expect(base.takeOutput().out).not.toContain('已销号');
+    expect(await main(['targets', 'record', 'T-01', '70'], faulty(base, 8).host)).toBe(0);
     expect(base.text(other)).toBe(theirs);
-    expect(base.takeOutput().err).toContain('.zhenggai.journal');
+    expect(base.takeOutput().err).toContain('problems/LX-32.yaml.zhenggai-kept');
+    expect(base.text(`${other}.zhenggai-kept`)).toContain('status: closed');
+    expect(base.files.list('/ledger').filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('whose new version has vanished is not taken for finished', async () => {
+    const base = await brokenOff();
+    for (const name of base.files.list('/ledger/problems')) {
+      if (name.endsWith('.zhenggai-new')) base.files.remove(`/ledger/problems/${name}`);
+    }
+    base.takeOutput();
+    expect(await main(['targets', 'record', 'T-01', '70'], faulty(base, 8).host)).toBe(0);
+    expect(base.takeOutput().err).toMatch(/提醒：.*LX-32\.yaml.*不在/);
+  });
+
+  test('shows readers its new files too', async () => {
+    const base = ledgerHost();
+    const text = base.text(other).replaceAll('LX-32', 'LX-77');
+    const from = 'problems/.LX-77.yaml.7.zhenggai-new';
+    base.put(`/ledger/${from}`, text);
+    const after = base.sha256(new TextEncoder().encode(text));
+    const moves = [{ from, to: 'problems/LX-77.yaml', before: null, after }];
+    base.put('/ledger/.zhenggai.journal', JSON.stringify({ moves }));
+    expect(await main(['list', '--problem', 'LX-77', '--format', 'ids'], faulty(base, 8).host)).toBe(0);
+    const waiting = base.takeOutput().out;
+    expect(waiting).toContain('LX-77-01');
+    expect(await main(['targets', 'record', 'T-01', '70'], faulty(base, 8).host)).toBe(0);
+    base.takeOutput();
+    expect(await main(['list', '--problem', 'LX-77', '--format', 'ids'], faulty(base, 8).host)).toBe(0);
+    expect(base.takeOutput().out).toBe(waiting);
   });
 
   test('does not move files that are none of the ledger', async () => {

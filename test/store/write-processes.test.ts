@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { nodeHost } from '../../src/host/node-host.js';
 import { main } from '../../src/main.js';
 import { buildForTests } from '../support/built.js';
 import { ledgerFiles, problemFile } from '../support/git-ledger.js';
@@ -41,7 +42,8 @@ test('30 processes close 30 tasks of one file at once: all are recorded, nothing
   const names = Object.keys(contents(dir));
   // All of them find the lock of a process that died, and only one may take it away.
   const { pid } = spawnSync(process.execPath, ['--version']);
-  const dead = { pid, host: hostname(), start: null, token: `dead.${pid}.1` };
+  const space = nodeHost().processSpace() ?? null;
+  const dead = { pid, host: hostname(), space, start: null, token: `dead.${pid}.1` };
   writeFileSync(join(dir, 'data/.zhenggai.lock'), JSON.stringify(dead));
   const children = Array.from({ length: count }, (_, index) =>
     spawn(process.execPath, [built.start, 'close', task(index + 1), '--by', '县林业局'], {

@@ -79,11 +79,13 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
   };
 
   const files: Files = {
-    read(path) {
+    read(path, atMost) {
       const entry = need(follow(path));
       if (entry.kind !== 'file') throw new NodeError('EISDIR', path);
+      if (atMost !== undefined && entry.bytes.length > atMost) throw new NodeError('EFBIG', path);
       return entry.bytes;
     },
+    digest: (path) => createHash('sha256').update(files.read(path)).digest('hex'),
     lstat(path): FileStat {
       const entry = need(path);
       const file = entry.kind === 'file' ? entry : undefined;
@@ -201,6 +203,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     isAlive: (pid) => pid === 4242,
     startOf: () => undefined,
     hostname: () => 'memory',
+    processSpace: () => 'boot-1',
     git: (args) => options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' },
     processors: 1,
     startThread: () => undefined,

@@ -2,6 +2,7 @@
  * A file system in memory whose clock ticks coarsely, as real ones do: two changes within a tick have the same times.
  * The clock goes where a test sends it, backwards as well.
  */
+import { createHash } from 'node:crypto';
 import { type EntryKind, type FileStat, type Files, MISSING, STAMP } from '../../src/host/host.js';
 
 interface FileNode {
@@ -54,6 +55,10 @@ export class TickingFiles implements Files {
 
   exists(path: string): boolean {
     return this.find(path) !== undefined;
+  }
+
+  digest(path: string): string {
+    return createHash('sha256').update(this.read(path)).digest('hex');
   }
 
   read(path: string): Uint8Array {

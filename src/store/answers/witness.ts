@@ -107,6 +107,10 @@ function watchedFiles(notes: Notes): Files {
       seen(path, true);
       return files.read(path);
     },
+    digest(path) {
+      seen(path, true);
+      return files.digest(path);
+    },
     list(path) {
       seen(path, true);
       return files.list(path);

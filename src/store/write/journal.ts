@@ -11,6 +11,10 @@ import { sweepLocks } from './lock.js';
 export const JOURNAL_FILE = '.zhenggai.journal';
 /** Ending of a new version that waits beside its file. */
 export const WAITING = '.zhenggai-new';
+/** Ending of a new version that could not be put in place, since somebody had written into the file: for people to compare. */
+const SET_ASIDE = '.zhenggai-kept';
+/** A journal has some 300 bytes a file; what is larger is none. */
+const MOST_BYTES = 1 << 20;
 
 /** A new version that stands ready. Names are relative to the ledger, with `/`. */
 export interface Rename {
@@ -55,6 +59,16 @@ export function pendingMoves(files: Files, dir: string): Move[] {
   return journal === 'unreadable' ? [] : journal;
 }
 
+/**
+ * For each file of a pending change whose new version still waits, where it waits: what readers take in the file's place. A
+ * file that somebody has written into since is read as it is.
+ */
+export function waitingVersions(host: Host, dir: string, moves: readonly Move[]): Map<string, string> {
+  const waits = ({ from, to, before, after }: Move): boolean =>
+    hashOf(host, join(dir, from)) === after && hashOf(host, join(dir, to)) === before;
+  return new Map(moves.filter(waits).map(({ from, to }) => [to, from]));
+}
+
 /** Whether a journal stands. */
 export function isChangePending(files: Files, dir: string): boolean {
   try {
@@ -68,9 +82,9 @@ export function isChangePending(files: Files, dir: string): boolean {
 function readJournal(files: Files, dir: string): Move[] | 'unreadable' {
   let bytes: Uint8Array;
   try {
-    bytes = files.read(join(dir, JOURNAL_FILE));
-  } catch {
-    return [];
+    bytes = files.read(join(dir, JOURNAL_FILE), MOST_BYTES);
+  } catch (error) {
+    return (error as { code?: string }).code === 'ENOENT' ? [] : 'unreadable';
   }
   try {
     const { moves } = JSON.parse(new TextDecoder().decode(bytes)) as { moves: Move[] };
@@ -92,46 +106,71 @@ function isOurs({ from, to }: Move): boolean {
 }
 
 /**
- * Finishes what a crash broke off, and sweeps what never became a change. The lock must be held.
+ * Finishes what a crash broke off, and sweeps what never became a change. The lock must be held. Afterwards no journal
+ * stands, so that the ledger can go on: a file that somebody has written into meanwhile stays as it is, and its new
+ * version is set aside under a name that people see.
  *
- * @throws {LedgerError} `write/unfinished` where a file is neither what the change replaced nor what it makes of it
+ * @returns what could not be put in place; nobody else will tell of it
+ * @throws {LedgerError} `write/unfinished` where the journal cannot be read
  */
-export function recover(host: Host, dir: string): void {
+export function recover(host: Host, dir: string): Leftover[] {
   const journal = readJournal(host.files, dir);
-  if (journal === 'unreadable') throw new LedgerError('write/unfinished', { file: JOURNAL_FILE, waiting: null });
-  if (journal.length > 0) finish(host, dir, journal);
+  if (journal === 'unreadable') throw new LedgerError('write/unfinished', { file: JOURNAL_FILE });
+  const leftovers = journal.flatMap((move): Leftover[] => {
+    const outcome = place(host, dir, move);
+    if (outcome === 'placed') return [];
+    if (outcome === 'lost') return [{ file: move.to, aside: null }];
+    const aside = `${move.to}${SET_ASIDE}`;
+    host.files.rename(join(dir, move.from), join(dir, aside));
+    return [{ file: move.to, aside }];
+  });
+  if (journal.length > 0) endJournal(host, dir, journal);
   for (const folder of [dir, join(dir, 'problems')]) sweep(host.files, folder);
   sweepLocks(host, dir);
+  return leftovers;
 }
 
-/** Does the renames that are left, then takes the journal away. Safe to repeat. */
-export function finish(host: Host, dir: string, moves: readonly Move[]): void {
-  for (const move of moves) finishOne(host, dir, move);
+/** A file whose new version could not be put in place. */
+export interface Leftover {
+  readonly file: string;
+  /** Where its new version lies now; null where it has vanished. */
+  readonly aside: string | null;
+}
+
+/** Takes the journal away, once all that it names has been dealt with. */
+export function endJournal(host: Host, dir: string, moves: readonly Rename[]): void {
   for (const folder of foldersOf(dir, moves)) host.files.syncDir(folder);
   host.files.remove(join(dir, JOURNAL_FILE));
   host.files.syncDir(dir);
 }
 
-const foldersOf = (dir: string, moves: readonly Move[]): Set<string> =>
+const foldersOf = (dir: string, moves: readonly Rename[]): Set<string> =>
   new Set(moves.map(({ to }) => dirname(join(dir, to))));
 
-/** What someone wrote into the file between the crash and now is not overwritten. */
-function finishOne(host: Host, dir: string, { from, to, before, after }: Move): void {
-  const waiting = hashOf(host, join(dir, from));
-  if (waiting === null) return; // renamed before the crash
+/**
+ * Puts one new version in place. Safe to repeat.
+ *
+ * @returns `placed`: the file has the new bytes · `edited`: somebody has written something else into it, nothing was done ·
+ * `lost`: the new version has vanished, and the file does not have it
+ */
+export function place(host: Host, dir: string, { from, to, before, after }: Move): 'placed' | 'edited' | 'lost' {
   const now = hashOf(host, join(dir, to));
-  if (waiting !== after || (now !== before && now !== after)) {
-    throw new LedgerError('write/unfinished', { file: to, waiting: from });
+  if (now === after) {
+    removeQuietly(host.files, join(dir, from));
+    return 'placed';
   }
+  if (hashOf(host, join(dir, from)) !== after) return 'lost';
+  if (now !== before) return 'edited';
   host.files.rename(join(dir, from), join(dir, to));
+  return 'placed';
 }
 
 /** SHA-256 of a file; null where there is none. */
-function hashOf(host: Host, path: string): string | null {
+export function hashOf(host: Host, path: string): string | null {
   try {
-    return host.sha256(host.files.read(path));
+    return host.files.digest(path);
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
+    if (['ENOENT', 'ENOTFILE'].includes((error as { code?: string }).code ?? '')) return null;
     throw error;
   }
 }
@@ -143,7 +182,7 @@ function sweep(files: Files, folder: string): void {
   } catch {
     return;
   }
-  for (const name of names) if (name.endsWith(WAITING)) files.remove(join(folder, name));
+  for (const name of names) if (name.endsWith(WAITING)) removeQuietly(files, join(folder, name));
 }
 
 export function removeQuietly(files: Files, path: string): void {

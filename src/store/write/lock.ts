@@ -1,6 +1,8 @@
 /**
- * One writer at a time: `.zhenggai.lock` in the ledger's folder, made so that only one process can make it. A lock whose
- * process is dead is taken away; a lock of another machine never is.
+ * One writer at a time: `.zhenggai.lock` in the ledger's folder, made so that only one process can make it. A lock is taken
+ * away only where its process can be shown to have ended: on this machine, since this start of it, in this process
+ * namespace. Of any other (another host, another container, another start) nothing can be told: it is waited for, then
+ * whoever sits at the terminal is asked, and without a terminal the command is refused.
  */
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
@@ -16,6 +18,8 @@ const MODE = 0o644;
 
 /** How long one and the same writer is waited for. */
 const PATIENCE_MS = 10_000;
+/** A lock file has a few hundred bytes; what is larger is none. */
+const MOST_BYTES = 4096;
 /** First pause between two tries; it doubles up to the longest. */
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
@@ -24,6 +28,8 @@ const LONGEST_PAUSE_MS = 50;
 interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** Within which its number means a process ({@link Host.processSpace}); null where the system does not say. */
+  readonly space: string | null;
   /** When the process began, where the system says: a later process may have its id. */
   readonly start: string | null;
   /** No other lock ever has it. */
@@ -36,10 +42,18 @@ export function withLock<T>(host: Host, dir: string, run: () => T): T {
   try {
     return run();
   } finally {
-    // Where that fails, the next writer sees that this process has gone.
-    removeQuietly(host, join(dir, LOCK_FILE));
+    // Where that fails, the next writer sees that this process has gone. A lock that somebody else has by now stays.
+    if (holdsLock(host, dir)) removeQuietly(host, join(dir, LOCK_FILE));
   }
 }
+
+/** Whether the lock that stands is this process's own: it may have been removed by hand while this process slept. */
+export function holdsLock(host: Host, dir: string): boolean {
+  const holder = holderOf(host, dir, LOCK_FILE);
+  return holder?.pid === host.pid && holder.host === host.hostname() && holder.space === spaceOf(host);
+}
+
+const spaceOf = (host: Host): string | null => host.processSpace() ?? null;
 
 /** Takes away what dead processes wrote on their way to a lock. The lock must be held. */
 export function sweepLocks(host: Host, dir: string): void {
@@ -66,7 +80,11 @@ function acquire(host: Host, dir: string): void {
       waitingFor = holder?.token;
       until = host.now() + PATIENCE_MS;
     }
-    if (host.now() > until) throw new LedgerError('write/locked', { holder: inWords(holder) });
+    if (host.now() > until) {
+      if (!holder || !isKnownToHaveEnded(host, holder))
+        throw new LedgerError('write/locked', { holder: inWords(holder) });
+      breakDead(host, dir, LOCK_FILE, holder);
+    }
     host.sleep(pause);
   }
 }
@@ -76,8 +94,14 @@ function acquire(host: Host, dir: string): void {
  * ever reads half of it; where the file system knows no links, it is created in place.
  */
 function create(host: Host, dir: string, name: string): boolean {
-  const token = `${host.hostname().replace(/[^A-Za-z0-9-]/g, '_')}.${host.pid}.${host.now()}`;
-  const holder: Holder = { pid: host.pid, host: host.hostname(), start: host.startOf(host.pid) ?? null, token };
+  const token = `${placeOf(host)}.${host.pid}.${host.now()}`;
+  const holder: Holder = {
+    pid: host.pid,
+    host: host.hostname(),
+    space: spaceOf(host),
+    start: host.startOf(host.pid) ?? null,
+    token,
+  };
   const content = new TextEncoder().encode(JSON.stringify(holder));
   const own = join(dir, `${OWN}${token}`);
   try {
@@ -101,9 +125,10 @@ function create(host: Host, dir: string, name: string): boolean {
 /** `undefined` where the file has gone or says nothing that we understand. */
 function holderOf(host: Host, dir: string, name: string): Holder | undefined {
   try {
-    const read = JSON.parse(new TextDecoder().decode(host.files.read(join(dir, name)))) as Partial<Holder>;
-    if (!Number.isInteger(read.pid) || typeof read.host !== 'string') return undefined;
-    return { pid: read.pid as number, host: read.host, start: read.start ?? null, token: String(read.token) };
+    const bytes = host.files.read(join(dir, name), MOST_BYTES);
+    const { pid, host: machine, space, start, token } = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Holder>;
+    if (!Number.isInteger(pid) || typeof machine !== 'string') return undefined;
+    return { pid: pid as number, host: machine, space: space ?? null, start: start ?? null, token: String(token) };
   } catch {
     return undefined;
   }
@@ -111,7 +136,7 @@ function holderOf(host: Host, dir: string, name: string): Holder | undefined {
 
 /** Whether the process that wrote it can be shown to have ended. */
 function isDead(host: Host, holder: Holder | undefined): boolean {
-  if (holder?.host !== host.hostname()) return false;
+  if (holder?.host !== host.hostname() || holder.space !== spaceOf(host)) return false;
   if (!host.isAlive(holder.pid)) return true;
   const start = host.startOf(holder.pid);
   return start !== undefined && holder.start !== null && start !== holder.start;
@@ -119,8 +144,25 @@ function isDead(host: Host, holder: Holder | undefined): boolean {
 
 /** Names tell who wrote the file, whose content may be half of what it should be. */
 function isDeadOwn(host: Host, name: string): boolean {
-  const [machine, pid] = name.slice(OWN.length).split('.');
-  return machine === host.hostname().replace(/[^A-Za-z0-9-]/g, '_') && !host.isAlive(Number(pid));
+  const place = `${OWN}${placeOf(host)}.`;
+  return name.startsWith(place) && !host.isAlive(Number(name.slice(place.length).split('.')[0]));
+}
+
+/** Machine and process space, as a part of a file's name. */
+function placeOf(host: Host): string {
+  const machine = host.hostname().replace(/[^A-Za-z0-9-]/g, '_');
+  return `${machine}.${host.sha256(new TextEncoder().encode(spaceOf(host) ?? '')).slice(0, 8)}`;
+}
+
+/**
+ * Asks whoever sits at the terminal about a lock of which nothing can be told from here. Never about one whose process is
+ * seen to live.
+ */
+function isKnownToHaveEnded(host: Host, holder: Holder): boolean {
+  const isSeen = holder.host === host.hostname() && holder.space === spaceOf(host);
+  if (isSeen || !host.interactive) return false;
+  const question = `台账正被${inWords(holder)}占用，从这里看不出它是否还在运行。\n确实知道它已经结束了，输入“已结束”取下它的锁；直接回车则不动：`;
+  return host.ask(question)?.trim() === '已结束';
 }
 
 /**

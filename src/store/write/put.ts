@@ -6,6 +6,8 @@ import { LedgerError } from '../../ledger/errors.js';
 
 /** Mode of a file that people read and edit. */
 export const PLAIN_MODE = 0o644;
+/** What is added to has a few lines. */
+const MOST_BYTES = 1 << 20;
 
 /**
  * Writes a file by way of a temporary one, replacing what was there; makes its folder where it is missing.
@@ -28,10 +30,10 @@ export function putFile(host: Host, path: string, text: string, mode = PLAIN_MOD
 /** A file's text; undefined where there is none. */
 export function textIfThere(host: Host, path: string): string | undefined {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(host.files.read(path));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(host.files.read(path, MOST_BYTES));
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return undefined;
-    throw new LedgerError('file/unreadable', { file: path, reason: (error as Error).message });
+    throw new LedgerError('file/unreadable', { file: path, reason: reasonOf(error) });
   }
 }
 

@@ -11,16 +11,19 @@ import { dirname, join, sep } from '../../host/paths.js';
 import { reasonOf } from '../../host/reason.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import {
-  finish,
+  endJournal,
+  hashOf,
   isChangePending,
+  type Leftover,
   type Move,
+  place,
   type Rename,
   recover,
   removeQuietly,
   waitingName,
   writeJournal,
 } from './journal.js';
-import { withLock } from './lock.js';
+import { holdsLock, LOCK_FILE, withLock } from './lock.js';
 
 export interface FileChange {
   /** Relative to the ledger, with `/`. */
@@ -41,9 +44,23 @@ const NEW_FILE_MODE = 0o644;
  */
 export function asOnlyWriter<T>(host: Host, dir: string, run: () => T): T {
   return withLock(host, dir, () => {
-    step(dir, { done: [], left: [] }, () => recover(host, dir));
+    tell(
+      host,
+      step(dir, { done: [], left: [] }, () => recover(host, dir)),
+    );
     return run();
   });
+}
+
+/** Nobody else will tell: after this no journal says that there was an unfinished change. */
+function tell(host: Host, leftovers: readonly Leftover[]): void {
+  for (const { file, aside } of leftovers) {
+    host.err.write(
+      aside === null
+        ? `提醒：上次没有写完的改动里，${file} 后来又被改过，要写的内容已经不在；请核对这个文件\n`
+        : `提醒：上次没有写完的改动里，${file} 后来又被改过，保留了现在的内容；当时要写的放在 ${aside}，合并后删去它\n`,
+    );
+  }
 }
 
 /**
@@ -62,6 +79,7 @@ export function writeChanges(host: Host, dir: string, changes: readonly FileChan
       step(change.file, nothing, () => prepare(host, dir, change, target));
     }
     for (const one of ready) step(one.file, nothing, () => assertAsRead(host, dir, one));
+    if (!holdsLock(host, dir)) throw new LedgerError('write/changed-meanwhile', { file: LOCK_FILE });
     if (ready.length > 1) step(files[0] ?? '', nothing, () => writeJournal(host, dir, movesOf(host, ready)));
   } catch (error) {
     // A journal that stands although it could not be taken back means the change: the next writer finishes it.
@@ -70,7 +88,7 @@ export function writeChanges(host: Host, dir: string, changes: readonly FileChan
     }
     throw error;
   }
-  if (ready.length > 1) finishAll(host, dir, movesOf(host, ready));
+  if (ready.length > 1) placeAll(host, dir, ready);
   else for (const one of ready) moveOnly(host, dir, one);
 }
 
@@ -156,11 +174,19 @@ function moveOnly(host: Host, dir: string, { from, to }: Rename): void {
   step(to, { done: [to], left: [] }, () => host.files.syncDir(dirname(join(dir, to))));
 }
 
-/** The change has happened; a failure leaves the rest to the next writer, who finishes it. */
-function finishAll(host: Host, dir: string, moves: readonly Move[]): void {
+/**
+ * The change has happened: the system's failures leave the rest to the next writer, who finishes it. Where somebody wrote
+ * into one of the files in the last moment, all of them get back what they held: all or nothing.
+ */
+function placeAll(host: Host, dir: string, ready: readonly Ready[]): void {
+  const moves = movesOf(host, ready);
   try {
-    finish(host, dir, moves);
+    const foiled = moves.find((move) => place(host, dir, move) !== 'placed');
+    if (foiled) for (const [index, one] of ready.entries()) takeBack(host, dir, one, moves[index] as Move);
+    endJournal(host, dir, moves);
+    if (foiled) throw new LedgerError('write/changed-meanwhile', { file: foiled.to });
   } catch (error) {
+    if (isLedgerError(error)) throw error;
     const isDone = ({ from }: Move): boolean => !isThere(host, join(dir, from));
     const done = moves.filter(isDone).map(({ to }) => to);
     const left = moves.filter((move) => !isDone(move)).map(({ to }) => to);
@@ -172,6 +198,20 @@ function finishAll(host: Host, dir: string, moves: readonly Move[]): void {
       unwritten: left,
     });
   }
+}
+
+/** Gives a file back what it held, where it holds the new version; what waits beside it goes. */
+function takeBack(host: Host, dir: string, { from, to, before }: Ready, { after }: Move): void {
+  const path = join(dir, to);
+  removeQuietly(host.files, join(dir, from));
+  if (hashOf(host, path) !== after) return;
+  if (before === null) {
+    host.files.remove(path);
+    return;
+  }
+  const { mode, uid, gid } = host.files.lstat(path);
+  host.files.createDurably(join(dir, from), new TextEncoder().encode(before), mode, { uid, gid });
+  host.files.rename(join(dir, from), path);
 }
 
 function isThere(host: Host, path: string): boolean {
