@@ -12,13 +12,19 @@ export interface Normalised {
 /** Longest phrase that is read, in characters; a plan's longest has 90. */
 export const LONGEST_PHRASE = 2000;
 
+/** ①2023年: as NFKC has them, such numbers would run into the year. */
+const NUMBERED = /[\u2460-\u24ff]/;
+/** 2021-06-15 18:00: without the blank the hour would run into the day. */
+const BEFORE_HOUR = /^\s+\d{1,2}[:：时点]/;
+
 export function normalise(original: string): Normalised {
   let text = '';
   const origin: number[] = [];
   for (let index = 0; index < original.length; ) {
     const character = String.fromCodePoint(original.codePointAt(index) as number);
-    for (const form of character.normalize('NFKC')) {
-      if (/\s/.test(form)) continue;
+    const forms = NUMBERED.test(character) ? character : character.normalize('NFKC');
+    for (const form of forms) {
+      if (/\s/.test(form) && !(/\d$/.test(text) && BEFORE_HOUR.test(original.slice(index, index + 8)))) continue;
       text += form;
       for (let unit = 0; unit < form.length; unit++) origin.push(index);
     }

@@ -5,28 +5,31 @@
  * - 2022年6月, 2022年6月底(前) end on 2022-06-30; 2020年底(前) on 2020-12-31; an explicit day is that day, also with 前
  *   (contract § 1; the plan's own rows).
  * - 2020年10月前 is literally 2020-09-30; the plan, dated 2020-10-14, cannot mean that, and itself writes 2022年6月前 for
- *   what it elsewhere dates 2022年6月. Read as the month's end and flagged, with the literal reading beside it.
+ *   what it elsewhere dates 2022年6月. Read as the month's end; the literal reading stands beside it where it is possible.
  * - Several dates are stages; a later one without a year takes that of the one before (分别于6月底和7月底).
+ * - Of two dates of one duty (原定…延期至…, 原则上…最迟…) the second counts, and neither is a stage.
  * - Without any year the plan's year counts, flagged; nothing is ever taken from today.
  * - What is told of (截至…, 预计…) or hangs on something else (汛期前, 按市级要求) gives no date and is named in `unread`.
+ * - A date is given only where every word beside it is understood, and only where none that was not may lie after it.
  */
-import { addDays, addMonths, type PlainDate, partsOf } from '../dates.js';
+import { type PlainDate, partsOf } from '../dates.js';
+import { type Ambiguity, doubtsOf } from './ambiguity.js';
+import { isOnlyHoped, type Meaning, meaningOf, openWords, replaces } from './context.js';
 import { firstDayOf, isPossible, lastDayOf, type Mention, mentionsIn, type Precision } from './mentions.js';
 import { LONGEST_PHRASE, type Normalised, normalise, originalOf } from './normalise.js';
-import { valueOfNumber } from './numerals.js';
-import { CLASSES, DONE, EMPTY, IMMEDIATE, NOT_A_DEADLINE, ONGOING, RECURRING, RELATIVE, UNREADABLE } from './words.js';
-
-/** A place that can be read in two ways. */
-export interface Ambiguity {
-  /** The words concerned, as they stand. */
-  readonly phrase: string;
-  /** How it was read. */
-  readonly read: PlainDate;
-  /** The other reading; null where it is that no deadline is meant. */
-  readonly other: PlainDate | null;
-  /** Why, one Chinese sentence without a full stop. */
-  readonly reason: string;
-}
+import { countedIn } from './relative.js';
+import { type Dated, stagesOf } from './stages.js';
+import {
+  BEFORE_SEASON,
+  CLASSES,
+  DONE,
+  EMPTY,
+  IMMEDIATE,
+  NOT_A_DEADLINE,
+  ONGOING,
+  RECURRING,
+  UNREADABLE,
+} from './words.js';
 
 /** `zhenggai/deadline@1` (contract § 5). */
 export interface DeadlineReading {
@@ -48,6 +51,8 @@ export interface DeadlineReading {
   readonly from: PlainDate | null;
   /** Dates that no calendar has; then there is no `due`. */
   readonly errors: readonly string[];
+  /** Whether every time of the phrase was understood: only then may a date be held against it. */
+  readonly certain: boolean;
 }
 
 export interface DeadlineOptions {
@@ -55,15 +60,26 @@ export interface DeadlineOptions {
   readonly issued?: PlainDate;
 }
 
-interface Dated {
-  readonly mention: Mention;
-  readonly due: PlainDate;
-}
-
 /** Reads a phrase. Never throws; a phrase longer than {@link LONGEST_PHRASE} characters is not read. */
 export function readDeadline(text: string, options: DeadlineOptions = {}): DeadlineReading {
   if (text.length > LONGEST_PHRASE) return { ...nothing(text), unread: [text.slice(0, 20)] };
   return new Reading(text, options).result();
+}
+
+/** After every day of the calendar. */
+const NEVER = '9999-99-99';
+/** 至, — between two times. */
+const BETWEEN = /^起?[,，]?[-‐-―−─~〜至到]{1,2}$/;
+
+const isSpan = ({ span, months }: Mention): boolean => span > 0 || (months !== undefined && months[0] < months[1]);
+
+/** The end of a range, with the year of its beginning where it names none; 11月至3月 ends in the year after. */
+function endOfRange(first: Mention, last: Mention): Mention {
+  if (last.year !== undefined || last.relative) return last;
+  const { year, relative, short } = first;
+  if (!first.months || !last.months || last.months[0] >= first.months[0]) return { ...last, year, relative, short };
+  if (year !== undefined) return { ...last, year: year + 1, short };
+  return { ...last, relative: { from: relative?.from ?? 'plan', plus: (relative?.plus ?? 0) + 1 } };
 }
 
 const nothing = (text: string): DeadlineReading => ({
@@ -78,56 +94,57 @@ const nothing = (text: string): DeadlineReading => ({
   precision: null,
   from: null,
   errors: [],
+  certain: false,
 });
 
 class Reading {
   private readonly phrase: Normalised;
+  private readonly issued: PlainDate | undefined;
   private readonly ambiguous: Ambiguity[] = [];
   private readonly unread: string[] = [];
   private readonly errors: string[] = [];
   private from: PlainDate | null = null;
+  /** The last day that a time may have whose words were not understood; the end of all days where nothing is known. */
+  private openUntil = '';
 
   constructor(
     private readonly text: string,
-    private readonly options: DeadlineOptions,
+    { issued }: DeadlineOptions,
   ) {
     this.phrase = normalise(text);
+    this.issued = issued;
   }
 
   result(): DeadlineReading {
     const said = this.phrase.text.replace(/[,，。;；、!！]+$/, '');
-    if (EMPTY.test(said) || DONE.test(said))
-      return { ...nothing(this.text), unread: said === '' ? [] : [this.text.trim()] };
+    if (EMPTY.test(said) || DONE.test(said)) {
+      return { ...nothing(this.text), ongoing: ONGOING.test(said), unread: said === '' ? [] : [this.text.trim()] };
+    }
     const classes = CLASSES.test(said);
     if (classes) this.unread.push(this.text.trim());
     const recurring = this.recurring();
     const rest = this.blanked(recurring);
     const dated = classes ? [] : this.dates(rest);
-    const relative = dated.length === 0 && !classes ? this.relative(rest) : undefined;
+    const counted = classes ? undefined : this.counted(rest, dated);
     this.findUnread(rest);
-    const due =
-      relative ??
-      dated
-        .map((one) => one.due)
-        .sort()
-        .at(-1) ??
-      null;
+    const latest = dated.reduce<Dated | undefined>((last, one) => (last && last.due > one.due ? last : one), undefined);
+    const known = counted ?? latest?.due ?? null;
+    const due = known !== null && this.errors.length === 0 && known >= this.openUntil ? known : null;
     const flags = { ongoing: !classes && ONGOING.test(said), immediate: IMMEDIATE.test(said) };
     const understood = due !== null || flags.ongoing || flags.immediate || recurring !== null;
     if (!understood && this.unread.length === 0 && this.errors.length === 0) this.unread.push(this.text.trim());
-    const failed = this.errors.length > 0;
-    const latest = dated.findLast((one) => one.due === due);
     return {
       text: this.text,
-      due: failed ? null : due,
+      due,
       ...flags,
-      stages: failed || dated.length < 2 ? [] : this.stages(dated),
+      stages: due === null ? [] : stagesOf(this.phrase, dated),
       recurring: recurring?.words ?? null,
       ambiguous: this.ambiguous.length > 0 ? this.ambiguous : null,
       unread: this.unread,
-      precision: failed ? null : (latest?.mention.precision ?? null),
-      from: failed ? null : this.from,
+      precision: due === null ? null : (latest?.mention.precision ?? null),
+      from: this.errors.length > 0 ? null : this.from,
       errors: this.errors,
+      certain: understood && this.openUntil === '' && this.errors.length === 0,
     };
   }
 
@@ -138,8 +155,7 @@ class Reading {
       .sort((a, b) => a[0] - b[0]);
     const places = all.filter(([start], index) => index === 0 || start >= (all[index - 1] as [number, number])[1]);
     if (places.length === 0) return null;
-    const words = places.map(([start, end]) => originalOf(this.phrase, start, end).trim());
-    return { words: words.join('；'), places };
+    return { words: places.map(([start, end]) => this.words(start, end)).join('；'), places };
   }
 
   private blanked(recurring: { places: [number, number][] } | null): string {
@@ -150,166 +166,140 @@ class Reading {
   }
 
   private dates(text: string): Dated[] {
-    const mentions = mentionsIn(text);
-    const ranged = this.joinRanges(mentions, text);
-    let year: number | undefined;
+    const mentions = this.joinRanges(mentionsIn(text), text);
     const dated: Dated[] = [];
-    for (const mention of ranged) {
-      if (mention.year !== undefined) year = mention.year;
+    let said: number | undefined;
+    for (const mention of mentions) {
       if (!isPossible(mention)) {
-        this.errors.push(`历法上没有“${this.words(mention)}”`);
+        this.impossible(mention);
         continue;
       }
-      if (this.isTold(mention, text)) continue;
-      const due = this.dueOf(mention, mention.year ?? year);
-      if (due) dated.push({ mention, due });
+      const year = this.yearOf(mention, said) ?? said;
+      const meaning = this.meaningOf(mention, text, dated.at(-1), year);
+      if (meaning === 'begins' || meaning === 'deadline') said = year;
+      const one = this.take(meaning, mention, year, text);
+      if (!one) continue;
+      const before = dated.at(-1);
+      if (before && replaces(text, before.mention, mention)) dated.pop();
+      dated.push(one);
     }
+    this.findSeasons(text, mentions, dated);
     return dated;
+  }
+
+  /** The year of a time as it is written; undefined where the phrase does not name one there. */
+  private yearOf({ year, relative }: Mention, said: number | undefined): number | undefined {
+    if (!relative) return year;
+    const from = relative.from === 'said' ? (said ?? this.planYear()) : this.planYear();
+    return from === undefined ? undefined : from + relative.plus;
+  }
+
+  private planYear(): number | undefined {
+    return this.issued && partsOf(this.issued).year;
+  }
+
+  /** A month without a year that lies before the date that was named last may be any year's. */
+  private meaningOf(mention: Mention, text: string, before: Dated | undefined, year?: number): Meaning {
+    const meaning = meaningOf(text, mention, this.issued);
+    if (meaning !== 'deadline' || mention.year !== undefined || mention.relative || !before) return meaning;
+    const due = lastDayOf(mention, year ?? partsOf(before.due).year);
+    if (!due || due >= before.due) return meaning;
+    return isOnlyHoped(text, mention) ? 'told' : 'open';
+  }
+
+  private take(meaning: Meaning, mention: Mention, year: number | undefined, text: string): Dated | undefined {
+    if (meaning === 'deadline') return this.dueOf(mention, year);
+    if (meaning === 'told') this.tell(mention, text);
+    else if (meaning === 'open') this.leaveOpen(mention, text);
+    else if (year !== undefined) this.from ??= firstDayOf(mention, year) ?? null;
+    return undefined;
   }
 
   /** `A至B` with a whole date on both sides: the end counts, the beginning is kept. */
   private joinRanges(mentions: readonly Mention[], text: string): Mention[] {
+    const joins = (a: Mention | undefined, b: Mention | undefined): boolean =>
+      a !== undefined && b !== undefined && !a.before && BETWEEN.test(text.slice(a.end, b.start));
     return mentions.flatMap((mention, index): Mention[] => {
       const next = mentions[index + 1];
       const before = mentions[index - 1];
-      const joins = (a: Mention, b: Mention): boolean =>
-        /^[-—–~至到]$/.test(text.slice(a.end, b.start)) && !a.before && !a.atEnd;
-      if (next && joins(mention, next)) {
-        const year = mention.year ?? next.year;
-        this.from = year === undefined ? null : (firstDayOf(mention, year) ?? null);
+      if (joins(mention, next)) {
+        const year = this.yearOf(mention, undefined) ?? next?.year;
+        if (year !== undefined) this.from ??= firstDayOf(mention, year) ?? null;
         return [];
       }
-      if (before && joins(before, mention)) return [{ ...mention, year: mention.year ?? before.year }];
-      return [mention];
+      return [before && joins(before, mention) ? endOfRange(before, mention) : mention];
     });
   }
 
-  /** Whether a time is only told of: 截至…, 预计…, 不高于2019年度, 2020年9月启动, 2020-2021年秋冬季. */
-  private isTold(mention: Mention, text: string): boolean {
+  /** A time that is only told of: 截至…, 预计…, 不高于2019年度. */
+  private tell(mention: Mention, text: string): void {
     const lead = text.slice(Math.max(0, mention.start - 6), mention.start);
-    const behind = text.slice(mention.end, mention.end + 4);
-    if (mention.begins || /^(?:起|启动|开始|秋冬季|印发|汛期|春节)/.test(behind)) {
-      if (mention.begins || /^(?:起|启动|开始)/.test(behind)) {
-        const year = mention.year;
-        this.from ??= year === undefined ? null : (firstDayOf(mention, year) ?? null);
-      } else this.unread.push(originalOf(this.phrase, mention.start, Math.min(mention.end + 3, text.length)).trim());
-      return true;
-    }
-    if (!NOT_A_DEADLINE.test(lead)) return false;
     const word = NOT_A_DEADLINE.exec(lead)?.[0] ?? '';
-    this.unread.push(originalOf(this.phrase, mention.start - word.length, mention.end).trim());
-    return true;
+    this.unread.push(this.words(mention.start - word.length, mention.end));
   }
 
-  private dueOf(mention: Mention, year: number | undefined): PlainDate | undefined {
-    const issued = this.options.issued;
-    const assumed = year ?? (issued && partsOf(issued).year);
-    if (assumed === undefined) {
-      this.unread.push(`${this.words(mention)}（没有年份）`);
+  private leaveOpen(mention: Mention, text: string): void {
+    this.unread.push(this.words(...openWords(text, mention)));
+    this.stayOpenUntil((mention.year !== undefined && lastDayOf(mention, mention.year)) || NEVER);
+  }
+
+  private stayOpenUntil(last: string): void {
+    if (last > this.openUntil) this.openUntil = last;
+  }
+
+  /** 汛期前, 春节前 behind the last date: what is asked for then may lie after it. */
+  private findSeasons(text: string, mentions: readonly Mention[], dated: readonly Dated[]): void {
+    const last = dated.at(-1)?.mention.end ?? 0;
+    for (const { index } of text.matchAll(BEFORE_SEASON)) {
+      const isRead = mentions.some(({ start, end }) => start <= index && index < end);
+      if (!isRead && index >= last) this.stayOpenUntil(NEVER);
+    }
+  }
+
+  private impossible(mention: Mention): void {
+    this.errors.push(`历法上没有“${this.words(mention.start, mention.end)}”`);
+  }
+
+  /** @param said the year that the phrase names; without one the plan's counts */
+  private dueOf(mention: Mention, said: number | undefined): Dated | undefined {
+    const phrase = this.words(mention.start, mention.end);
+    const year = said ?? this.planYear();
+    if (year === undefined) {
+      this.unread.push(`${phrase}（没有年份）`);
       return undefined;
     }
-    const due = lastDayOf(mention, assumed);
+    const due = lastDayOf(mention, year);
     if (!due) {
-      this.errors.push(`历法上没有“${this.words(mention)}”`);
+      this.impossible(mention);
       return undefined;
     }
-    if (year === undefined && issued !== undefined && due < issued) {
-      this.errors.push(`“${this.words(mention)}”没有年份，按方案印发的 ${assumed} 年读，早于印发日 ${issued}`);
+    if (said === undefined && this.issued !== undefined && due < this.issued) {
+      this.errors.push(`“${phrase}”没有年份，按方案印发的 ${year} 年读，早于印发日 ${this.issued}`);
       return undefined;
     }
-    if (mention.span > 0) this.from = firstDayOf(mention, assumed) ?? null;
-    this.flag(mention, due, year === undefined, assumed);
-    return due;
-  }
-
-  private flag(mention: Mention, due: PlainDate, noYear: boolean, year: number): void {
-    const { before, atEnd, precision } = mention;
-    const phrase = this.words(mention);
-    if (noYear) {
-      const reason = `没有年份，按方案印发的 ${year} 年读`;
-      this.ambiguous.push({ phrase, read: due, other: lastDayOf(mention, year + 1) ?? null, reason });
-    }
-    if (before && !atEnd && precision !== 'day') {
-      const first = firstDayOf(mention, year);
-      const other = first ? addDays(first, -1) : null;
-      const reason = `“前”按字面不含${PRECISION_WORDS[precision]}`;
-      this.ambiguous.push({ phrase, read: due, other, reason });
-    }
+    if (isSpan(mention)) this.from ??= firstDayOf(mention, year) ?? null;
     const behind = this.phrase.text.slice(mention.end);
-    if (precision === 'year' && !atEnd && !before && /不高于|不低于/.test(behind)) {
-      this.ambiguous.push({ phrase, read: due, other: null, reason: '也可能只是指标所属的年度，不是时限' });
-    }
+    this.ambiguous.push(...doubtsOf(mention, { phrase, read: due, year, yearSaid: said !== undefined, behind }));
+    return { mention, due };
   }
 
-  /** 印发后30日内: counted from the plan's date where it is known. Everything else counted from elsewhere has no date. */
-  private relative(text: string): PlainDate | undefined {
-    const match = RELATIVE.exec(text);
-    if (!match || match[0].length < 3) return undefined;
-    const [whole, , published, , count = '', unit = ''] = match;
-    const isSpan = /内|时间/.test(whole) || published !== undefined;
-    if (!isSpan && unit !== '年度') return undefined;
-    const words = originalOf(this.phrase, match.index, match.index + whole.length).trim();
-    const { issued } = this.options;
-    if (published === undefined || issued === undefined || unit === '工作日' || unit === '年度') {
-      this.unread.push(words);
-      return undefined;
-    }
-    const n = valueOfNumber(count);
-    return unit === '月'
-      ? addMonths(issued, n)
-      : unit === '年'
-        ? addMonths(issued, n * 12)
-        : addDays(issued, unit === '周' ? n * 7 : n);
+  /** 印发后30日内 counts where no calendar date is given; a length of time beside one is only named. */
+  private counted(text: string, dated: readonly Dated[]): PlainDate | undefined {
+    const found = countedIn(text, this.issued);
+    if (!found) return undefined;
+    if (found.due !== undefined && dated.length === 0) return found.due;
+    this.unread.push(this.words(found.start, found.end));
+    return undefined;
   }
 
   private findUnread(text: string): void {
     for (const match of text.matchAll(UNREADABLE)) {
-      const words = originalOf(this.phrase, match.index, match.index + match[0].length).trim();
+      const words = this.words(match.index, match.index + match[0].length);
       if (!this.unread.some((one) => one.includes(words))) this.unread.push(words);
     }
   }
 
-  /** Each stage is named by the clause around its date, without the date. */
-  private stages(dated: readonly Dated[]): { name: string; due: PlainDate }[] {
-    const { text } = this.phrase;
-    const cuts = dated.map(({ mention }, index) => {
-      const next = dated[index + 1];
-      return next ? boundary(text, mention.end, next.mention.start) : text.length;
-    });
-    return dated.map(({ mention, due }, index) => {
-      const start = index === 0 ? 0 : (cuts[index - 1] ?? 0);
-      const head = originalOf(this.phrase, start, mention.start);
-      const tail = originalOf(this.phrase, mention.end, cuts[index] ?? text.length);
-      const name = trimmed(`${head.replace(/(?:在|于|到|至|分别于|分年度在)\s*$/, '')}${tail}`);
-      return { name: name === '' ? `第 ${index + 1} 阶段` : name, due };
-    });
-  }
-
-  private words({ start, end }: Mention): string {
+  private words(start: number, end: number): string {
     return originalOf(this.phrase, start, end).trim();
   }
-}
-
-const PRECISION_WORDS: Record<Precision, string> = {
-  day: '当日',
-  tenday: '当旬',
-  month: '当月',
-  quarter: '当季',
-  half: '当半年',
-  year: '当年',
-  'five-year': '规划期',
-};
-
-/** Where one stage ends and the next begins: behind the last full stop between them, else semicolon, else comma. */
-function boundary(text: string, from: number, to: number): number {
-  const between = text.slice(from, to);
-  for (const marks of [/[。!！]/g, /[;；]/g, /[,，]/g, /[、和及与]/g]) {
-    const last = [...between.matchAll(marks)].at(-1);
-    if (last) return from + last.index + 1;
-  }
-  return from;
-}
-
-function trimmed(text: string): string {
-  return text.replace(/^[\s,，。;；、:：和及与]+|[\s,，。;；、:：]+$/g, '').slice(0, 80);
 }
