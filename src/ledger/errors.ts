@@ -19,6 +19,7 @@ export interface ErrorArgs {
   'ledger/exists': { folder: string };
   'id/unreadable': { text: string };
   'id/unknown': { text: string; nearest: readonly string[] };
+  'id/ambiguous': { text: string; candidates: readonly string[] };
   'id/not-a-task': { id: string; tasks: readonly string[] };
   'unit/unknown': { text: string; nearest: readonly string[] };
   'unit/ambiguous': { text: string; candidates: readonly string[] };

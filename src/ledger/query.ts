@@ -2,19 +2,11 @@
  * A question to the ledger as a value, and its answer: the tasks that fit, assessed as of a day, in order.
  * Different filters are combined by 'and', values of one filter by 'or' (contract § 5).
  */
-import { type Assessment, assess } from './conditions.js';
+import type { Assessment } from './conditions.js';
 import type { PlainDate } from './dates.js';
-import {
-  CONDITIONS,
-  type Condition,
-  type Ledger,
-  type Problem,
-  remarkText,
-  type Status,
-  type Task,
-  type Track,
-} from './model.js';
+import { type Condition, type Ledger, remarkText, type Status, type Task, type Track } from './model.js';
 import { fold, groupsOf } from './registry.js';
+import { type Sort, sortViews, type TaskView, viewOf } from './views.js';
 
 export interface TaskFilter {
   /** Registered names. */
@@ -41,22 +33,6 @@ export interface TaskFilter {
   readonly search?: readonly string[];
 }
 
-export const SORTS = ['urgency', 'due', 'id', 'unit', 'updated'] as const;
-export type Sort = (typeof SORTS)[number];
-
-/** A task in its ledger as of a day. */
-export interface TaskView {
-  readonly problem: Problem;
-  readonly task: Task;
-  readonly assessment: Assessment;
-  /** Its own supervisors, or its problem's. */
-  readonly supervisors: readonly string[];
-  /** The group through which it answers the asked-for unit, where the unit itself is not named. */
-  readonly via: string | null;
-  /** 行政区划代码 of its ledger, where several were asked. */
-  readonly ledger: string | null;
-}
-
 /** The tasks of a ledger that fit, most urgent first unless sorted otherwise. */
 export function queryTasks(
   ledger: Ledger,
@@ -73,18 +49,22 @@ export function queryTasks(
     for (const task of problem.tasks) {
       const via = wanted ? wanted(task) : null;
       if (via === undefined) continue;
-      const supervisors = task.supervisors ?? problem.supervisors ?? [];
-      if (!namesFit(task, supervisors, filter)) continue;
-      const view = { problem, task, assessment: assess(task, asOf, ledger.settings), supervisors, via, ledger: code };
+      if (!namesFit(task, task.supervisors ?? problem.supervisors ?? [], filter)) continue;
+      const view = viewOf(ledger, problem, task, asOf, { code, via });
       if (stateFits(view, filter) && datesFit(view, filter) && textFits(view, filter.search)) views.push(view);
     }
   }
   return sortViews(views, sort);
 }
 
-/** Puts tasks in order, in place; for the tasks of several ledgers that were asked one by one. */
-export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[] {
-  return views.sort(ORDERS[sort]);
+/** The tasks of all ledgers that fit, in one order. Ids carry the ledger's code where `many` says so. */
+export function queryLedgers(
+  ledgers: readonly Ledger[],
+  asOf: PlainDate,
+  { many, sort }: { readonly many: boolean; readonly sort?: Sort },
+): TaskView[] {
+  const views = ledgers.flatMap((ledger) => queryTasks(ledger, asOf, {}, sort, many ? ledger.settings.code : null));
+  return ledgers.length > 1 ? sortViews(views, sort) : views;
 }
 
 /** For each task: null where it names an asked-for unit, the group's name where it does so through a group, else undefined. */
@@ -157,40 +137,4 @@ function textFits({ problem, task }: TaskView, search: readonly string[] | undef
   ];
   const haystack = fold([...own, ...around, ...log].join('\n'));
   return search.every((word) => haystack.includes(fold(word)));
-}
-
-const byId = (a: TaskView, b: TaskView): number =>
-  compare(a.ledger ?? '', b.ledger ?? '') || compare(a.task.id, b.task.id);
-
-/** Overdue first, longest first; then by the next date; then what has none; closed last. */
-function byUrgency(a: TaskView, b: TaskView): number {
-  return (
-    urgency(a) - urgency(b) ||
-    (b.assessment.daysOverdue ?? 0) - (a.assessment.daysOverdue ?? 0) ||
-    compare(a.assessment.nextDue ?? '9999', b.assessment.nextDue ?? '9999') ||
-    CONDITIONS.indexOf(a.assessment.condition) - CONDITIONS.indexOf(b.assessment.condition) ||
-    byId(a, b)
-  );
-}
-
-function urgency({ assessment: { condition } }: TaskView): number {
-  if (condition === 'overdue') return 0;
-  return condition === 'closed' || condition === 'closed_late' ? 2 : 1;
-}
-
-const ORDERS: Record<Sort, (a: TaskView, b: TaskView) => number> = {
-  urgency: byUrgency,
-  id: byId,
-  due: (a, b) =>
-    compare(a.assessment.standing.effectiveDue ?? '9999', b.assessment.standing.effectiveDue ?? '9999') || byId(a, b),
-  unit: (a, b) => compare(a.task.units[0] ?? '', b.task.units[0] ?? '') || byUrgency(a, b),
-  updated: (a, b) => compare(lastDay(b), lastDay(a)) || byId(a, b),
-};
-
-function lastDay(view: TaskView): string {
-  return view.assessment.standing.entries.at(-1)?.date ?? '';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

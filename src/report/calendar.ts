@@ -1,6 +1,6 @@
 /** The dates of tasks as calendar events. */
 import type { Ledger } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import type { CalendarEvent } from './blocks.js';
 
 /**
@@ -11,10 +11,9 @@ import type { CalendarEvent } from './blocks.js';
  */
 export function taskEvents(ledgers: readonly Ledger[], views: readonly TaskView[]): CalendarEvent[] {
   return views.flatMap((view) => {
-    const { task, assessment, ledger } = view;
+    const { id, task, assessment, ledger } = view;
     const { standing } = assessment;
     if (standing.status === 'closed') return [];
-    const id = ledger === null ? task.id : `${ledger}/${task.id}`;
     const key = `${ledger ?? ledgers[0]?.settings.code}-${task.id}`.toLowerCase();
     const description = [
       `责任单位：${task.units.join('、')}`,

@@ -3,7 +3,7 @@
  * `import --update` finds them again. One table; every output picks from it.
  */
 import { type LogEntry, remarkText } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import {
   CONDITION_WORDS,
   EVENT_WORDS,

@@ -1,6 +1,6 @@
 /** Groups of a list: by unit, person, leader, problem, condition or month of the date. */
 import { CONDITIONS } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import { nameIn, type TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 
 export const GROUPINGS = ['unit', 'person', 'leader', 'problem', 'condition', 'due'] as const;
@@ -26,14 +26,14 @@ export function groupViews(views: readonly TaskView[], by: Grouping): Group[] {
   return order ? result.sort((a, b) => order(a.name) - order(b.name) || (a.name < b.name ? -1 : 1)) : result;
 }
 
-const orNone = (names: readonly string[] | undefined, none: string): readonly string[] =>
-  names && names.length > 0 ? names : [none];
+const namesOr = (view: TaskView, names: readonly string[] | undefined, none: string): readonly string[] =>
+  names && names.length > 0 ? names.map((name) => nameIn(view, name)) : [none];
 
 const KEYS: Record<Grouping, (view: TaskView) => readonly string[]> = {
-  unit: ({ task }) => orNone(task.units, '未列责任单位'),
-  person: ({ task }) => orNone(task.persons, '未列负责人'),
-  leader: ({ task }) => orNone(task.leaders, '未列牵头县领导'),
-  problem: ({ problem, ledger }) => [`${ledger === null ? '' : `${ledger}/`}${problem.id} ${problem.title}`],
+  unit: (view) => namesOr(view, view.task.units, '未列责任单位'),
+  person: (view) => namesOr(view, view.task.persons, '未列负责人'),
+  leader: (view) => namesOr(view, view.task.leaders, '未列牵头县领导'),
+  problem: ({ problem, problemId }) => [`${problemId} ${problem.title}`],
   condition: ({ assessment }) => [CONDITION_WORDS[assessment.condition]],
   due: ({ assessment: { standing } }) => [
     standing.effectiveDue

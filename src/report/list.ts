@@ -1,7 +1,7 @@
 /** The answer of `list`. */
 import type { PlainDate } from '../ledger/dates.js';
 import type { Condition, Ledger } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Report, Table } from './blocks.js';
@@ -36,7 +36,6 @@ type Counts = ReadonlyMap<Condition, number>;
  */
 export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[], options: ListOptions): Answer {
   const shown = options.limit === undefined ? views : views.slice(0, options.limit);
-  const id = (view: TaskView): string => (view.ledger === null ? view.task.id : `${view.ledger}/${view.task.id}`);
   return {
     json: () => ({
       schema: 'zhenggai/list@1',
@@ -47,10 +46,10 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
       tasks: shown.map(taskJson),
     }),
     report: () => listReport(shown, views, options),
-    rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options), options),
+    rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options)),
     sheets: () => ledgerSheets([...ledgers], options.asOf, shown),
     calendar: () => taskEvents([...ledgers], shown),
-    ids: () => shown.map(id),
+    ids: () => shown.map(({ id }) => id),
   };
 }
 
@@ -66,29 +65,25 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
     for (const group of groupViews(shown, options.groupBy)) {
       blocks.push({ kind: 'heading', level: 2, text: `${group.name}（${group.views.length} 项）` });
       blocks.push({
-        ...taskTable(group.views, columns, options),
+        ...taskTable(group.views, columns),
         summary: summarise(group.views.length, countsOf(group.views)),
       });
     }
     blocks.push({ kind: 'paragraph', text: `合计：${summary}`, tone: 'strong' });
   } else {
-    blocks.push({ ...taskTable(shown, columns, options), summary });
+    blocks.push({ ...taskTable(shown, columns), summary });
   }
   for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
   return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks };
 }
 
-export function taskTable(
-  views: readonly TaskView[],
-  keys: readonly TaskColumnKey[],
-  options: { many?: boolean },
-): Table {
+export function taskTable(views: readonly TaskView[], keys: readonly TaskColumnKey[]): Table {
   const columns = keys.map((key) => TASK_COLUMNS[key]);
   return {
     kind: 'table',
     columns: columns.map(({ cell: _, ...column }) => column),
     rows: views.map((view) => ({
-      id: options.many && view.ledger !== null ? `${view.ledger}/${view.task.id}` : view.task.id,
+      id: view.id,
       cells: columns.map((column) => column.cell(view)),
     })),
     empty: '没有符合条件的任务。',

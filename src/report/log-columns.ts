@@ -1,6 +1,6 @@
 /** The columns of a log in a workbook: `list` and the reports write it, `import --update` reads it back by the headings. */
 import type { LogEntry } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import { EVENT_WORDS, FORM_WORDS, PACE_WORDS, RESULT_WORDS } from '../ledger/words.js';
 import type { CellValue, Column } from './blocks.js';
 

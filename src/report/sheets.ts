@@ -4,7 +4,7 @@
  */
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import type { Sheet, Table } from './blocks.js';
 import { TASK_COLUMNS, type TaskColumnKey } from './columns.js';
 import { LOG_COLUMNS, logColumn } from './log-columns.js';

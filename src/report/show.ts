@@ -1,7 +1,7 @@
 /** The answer of `show`: everything about a task or a problem. */
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger, Problem, Remark } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Row, Table } from './blocks.js';
@@ -41,9 +41,9 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
       ]),
     }),
     rows: () =>
-      taskTable(views, ['id', 'title', 'units', 'persons', 'deadline', 'due', 'status', 'situation', 'last_log'], {}),
+      taskTable(views, ['id', 'title', 'units', 'persons', 'deadline', 'due', 'status', 'situation', 'last_log']),
     calendar: () => shown.flatMap(({ ledger, task, views: all }) => taskEvents([ledger], task ? [task] : all)),
-    ids: () => views.map(({ task }) => task.id),
+    ids: () => views.map(({ id }) => id),
   };
 }
 
@@ -188,6 +188,6 @@ function problemBlocks({ problem, views }: Shown): Block[] {
     ...section('整改目标', problem.goals),
     ...section('备注', remarkWords(problem.remarks)),
     heading(2, '任务'),
-    taskTable(views, ['id', 'title', 'units', 'next_due', 'situation'], {}),
+    taskTable(views, ['id', 'title', 'units', 'next_due', 'situation']),
   ];
 }

@@ -1,7 +1,7 @@
 /** The answer of `zhenggai` alone: a few lines on where things stand, and what to type next. */
 import type { PlainDate } from '../ledger/dates.js';
 import { CONDITIONS } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import { nameIn, type TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block } from './blocks.js';
@@ -24,7 +24,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
   const overdue = views.filter(({ assessment }) => assessment.condition === 'overdue');
   const soon = views.filter(({ assessment }) => assessment.condition === 'due_soon');
   const stale = views.filter(({ assessment }) => assessment.stale);
-  const problems = new Set(views.map(({ problem, ledger }) => `${ledger}/${problem.id}`)).size;
+  const problems = new Set(views.map(({ problemId }) => problemId)).size;
   return {
     json: () => ({
       schema: 'zhenggai/status@1',
@@ -45,8 +45,8 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
         {
           kind: 'list',
           items: [
-            line('超期', overdue, overdue[0] && `最久的是 ${overdue[0].task.id}（${situation(overdue[0])}）`),
-            line('临期', soon, soon[0] && `最近的是 ${soon[0].task.id}（${situation(soon[0])}）`),
+            line('超期', overdue, overdue[0] && `最久的是 ${overdue[0].id}（${situation(overdue[0])}）`),
+            line('临期', soon, soon[0] && `最近的是 ${soon[0].id}（${situation(soon[0])}）`),
             line('未按期报送', stale, undefined),
           ],
         },
@@ -78,7 +78,12 @@ function line(name: string, views: readonly TaskView[], first: string | undefine
 /** Units by how many of these tasks they carry, most first. */
 function byUnit(views: readonly TaskView[]): [string, number][] {
   const counts = new Map<string, number>();
-  for (const { task } of views) for (const unit of task.units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  for (const view of views) {
+    for (const unit of view.task.units) {
+      const name = nameIn(view, unit);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 

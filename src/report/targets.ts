@@ -1,6 +1,7 @@
 /** The answer of `targets`: each quantified target with its latest reading and the gap. */
 import type { PlainDate } from '../ledger/dates.js';
 import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
+import { idIn } from '../ledger/views.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Table, Tone } from './blocks.js';
 
@@ -62,7 +63,7 @@ export function targetsAnswer(
     }),
     rows: () => targetTable(views, many),
     sheets: () => [{ name: '量化指标', table: targetTable(views, many) }],
-    ids: () => views.map(({ target, ledger }) => (ledger === null ? target.id : `${ledger}/${target.id}`)),
+    ids: () => views.map(({ target, ledger }) => idIn(ledger, target.id)),
   };
 }
 

@@ -1,13 +1,13 @@
 /** A task as programs read it (contract § 3). Key order is part of the promise. */
 import type { LogEntry, Task } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 
 /** The shape of `tasks[]` in `zhenggai/list@1`. */
 export function taskJson(view: TaskView): object {
-  const { task, problem, assessment, supervisors, via, ledger } = view;
+  const { id, task, problem, assessment, supervisors, via, ledger } = view;
   const { standing } = assessment;
   return {
-    id: ledger === null ? task.id : `${ledger}/${task.id}`,
+    id,
     ...(ledger === null ? {} : { ledger }),
     problem: problem.id,
     track: problem.track,

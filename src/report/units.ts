@@ -1,7 +1,7 @@
 /** The answer of `units`: units, groups and people, each with its tasks by condition. */
 import type { PlainDate } from '../ledger/dates.js';
 import { CONDITIONS, type Condition, type Ledger } from '../ledger/model.js';
-import type { TaskView } from '../ledger/query.js';
+import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, UNIT_KIND_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Column, Row, Table } from './blocks.js';

@@ -51,6 +51,34 @@ test.each([['status'], ['units'], ['targets'], ['report', 'weekly'], ['show', '5
   },
 );
 
+test('an id that two counties have is not guessed; with its code it is one', async () => {
+  const refused = await run('show', 'lx-31-1', '--all', '省');
+  expect([refused.code, refused.out]).toEqual([2, '']);
+  expect(refused.err).toContain('500229/LX-31-01（城口县）');
+  expect(refused.err).toContain('500230/LX-31-01（城口县）');
+  expect((await run('history', 'lx-31-1', '--all', '省')).code).toBe(2);
+  expect((await run('show', '500230/lx-31-1', '--all', '省', '--format', 'ids')).out).toBe('500230/LX-31-01\n');
+});
+
+test('units of the same name stay apart, and the longest overdue of all is named', async () => {
+  const settings = '/work/省/乙县/ledger.yaml';
+  host.put(settings, host.text(settings).replace('region: 城口县', 'region: 乙县'));
+  const problems = ['省/甲县/data', '省/乙县'].map((folder) => `/work/${folder}/problems/LX-31.yaml`) as [
+    string,
+    string,
+  ];
+  const [early, late] = problems.map((path) => host.text(path)) as [string, string];
+  host.put(problems[0], late.replace('due: "2020-10-31"', 'due: "2021-10-31"'));
+  host.put(problems[1], early);
+  const status = ['status', '--all', '省', '--as-of', '2022-03-01'];
+  const { out } = await run(...status);
+  expect(out).toContain('超期 2 项：');
+  expect(out).toContain('最久的是 500230/LX-31-01（超期 486 天）');
+  const groups = (await run('list', '--all', '省', '--group-by', 'unit')).out;
+  expect(groups).toContain('城口县 县林业局（1 项）');
+  expect(groups).toContain('乙县 县林业局（1 项）');
+});
+
 test('a unit that only one county has finds its tasks; one that nobody has is an error', async () => {
   const units = '/work/省/乙县/units.yaml';
   host.put(units, host.text(units).replaceAll('县林业局', '县林草局'));

@@ -3,9 +3,10 @@ import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
 import { historyOf, type Step, type Version } from '../../ledger/diff/history.js';
-import { isLedgerError, type LedgerError } from '../../ledger/errors.js';
+import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { problemOf, readId, unknownId } from '../../ledger/ids.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
+import { idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
 import { problemVersions } from '../../store/problem-versions.js';
 import { examples } from '../help.js';
@@ -41,16 +42,22 @@ export async function runHistory(host: Host, text: string, flags: HistoryFlags):
   const opened = await openLedgers(host, flags);
   const { id, code } = readId(text);
   const candidates = opened.ledgers.filter(({ ledger }) => code === undefined || code === ledger.settings.code);
-  for (const one of candidates) {
+  const found = candidates.flatMap((one) => {
     const facts = factsOf(host, one, opened, id, flags);
-    if (!facts) continue;
-    await printAnswer(host, historyAnswer(facts), flags);
-    return;
+    return facts ? [{ facts, settings: one.ledger.settings }] : [];
+  });
+  const [first, ...others] = found;
+  if (!first) {
+    throw unknownId(
+      text,
+      candidates.flatMap(({ ledger }) => idsOf(ledger)),
+    );
   }
-  throw unknownId(
-    text,
-    candidates.flatMap(({ ledger }) => idsOf(ledger)),
-  );
+  if (others.length > 0) {
+    const names = found.map(({ settings }) => `${idIn(settings.code, id)}（${settings.region}）`);
+    throw new LedgerError('id/ambiguous', { text, candidates: names });
+  }
+  await printAnswer(host, historyAnswer(first.facts), flags);
 }
 
 /** What one ledger and its repository know of an id; `undefined` where neither ever had it. */
@@ -110,8 +117,4 @@ function stepsOf(
     if (!isLedgerError(error) || !['git/missing', 'git/not-a-repository'].includes(error.code)) throw error;
     return { steps: [], truncated: false, withoutGit: messageOf(error as LedgerError).text };
   }
-}
-
-function idsOf(ledger: Ledger): string[] {
-  return ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]);
 }

@@ -2,7 +2,8 @@
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import type { Condition, Ledger } from '../../ledger/model.js';
-import { queryTasks, SORTS, type Sort, sortViews, type TaskView } from '../../ledger/query.js';
+import { queryTasks } from '../../ledger/query.js';
+import { SORTS, type Sort, sortViews, type TaskView } from '../../ledger/views.js';
 import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPINGS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';

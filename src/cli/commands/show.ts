@@ -1,8 +1,7 @@
 /** `show`: everything about tasks or problems. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { readId, unknownId } from '../../ledger/ids.js';
-import { queryTasks } from '../../ledger/query.js';
+import { findById, viewOf } from '../../ledger/views.js';
 import { type Shown, showAnswer } from '../../report/show.js';
 import { examples } from '../help.js';
 import { type Opened, openLedgers } from '../open.js';
@@ -25,19 +24,14 @@ export async function runShow(host: Host, ids: readonly string[], flags: Reading
   await printAnswer(host, showAnswer(shown, opened.asOf, opened.rev), flags);
 }
 
-/** What an id names. Throws `id/unreadable`, `id/unknown`. */
+/** What an id names, as of the day. Throws `id/unreadable`, `id/unknown`, `id/ambiguous`. */
 function find({ ledgers, many, asOf }: Opened, text: string): Shown {
-  const { id, code } = readId(text);
-  for (const { ledger } of ledgers) {
-    if (code !== undefined && code !== ledger.settings.code) continue;
-    const problem = ledger.problems.find((one) => one.id === id || one.tasks.some((task) => task.id === id));
-    if (!problem) continue;
-    const views = queryTasks(ledger, asOf, { problems: [problem.id] }, 'id', many ? ledger.settings.code : null);
-    const task = views.find((view) => view.task.id === id);
-    return { ledger, problem, views, ...(task && { task }) };
-  }
-  const known = ledgers.flatMap(({ ledger }) =>
-    ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]),
+  const { ledger, problem, task } = findById(
+    ledgers.map((one) => one.ledger),
+    text,
   );
-  throw unknownId(text, known);
+  const code = many ? ledger.settings.code : null;
+  const views = problem.tasks.map((one) => viewOf(ledger, problem, one, asOf, { code }));
+  const view = views.find((one) => one.task === task);
+  return { ledger, problem, views, ...(view && { task: view }) };
 }

@@ -1,7 +1,7 @@
 /** `zhenggai` alone: a few lines on where things stand. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { queryTasks } from '../../ledger/query.js';
+import { queryLedgers } from '../../ledger/query.js';
 import { statusAnswer } from '../../report/status.js';
 import { openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
@@ -16,8 +16,10 @@ export function statusCommand(host: Host, run = runStatus): Command {
 
 export async function runStatus(host: Host, flags: ReadingFlags): Promise<void> {
   const { ledgers, many, asOf, rev, notes } = await openLedgers(host, flags);
-  const views = ledgers.flatMap(({ ledger }) =>
-    queryTasks(ledger, asOf, {}, 'urgency', many ? ledger.settings.code : null),
+  const views = queryLedgers(
+    ledgers.map(({ ledger }) => ledger),
+    asOf,
+    { many },
   );
   const region = many ? `${ledgers.length} 个` : (ledgers[0]?.ledger.settings.region ?? '');
   await printAnswer(host, statusAnswer(views, { asOf, rev, region, notes }), flags);

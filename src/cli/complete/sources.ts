@@ -1,6 +1,6 @@
 /** What may stand in each place of a command line. A test holds these tables against the program's own options. */
 import { CONDITIONS, EVENTS, FORMS, PACES, RESULTS, STATUSES, TRACKS } from '../../ledger/model.js';
-import { SORTS } from '../../ledger/query.js';
+import { SORTS } from '../../ledger/views.js';
 import {
   CONDITION_WORDS,
   EVENT_WORDS,

@@ -1,7 +1,7 @@
 /** The three charts: progress by unit, deadlines over time, what was open at the end of each week. */
 import { addDays, type PlainDate } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
-import type { TaskView } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Chart } from '../blocks.js';
 import { compare, type ReportContext, tasksOn, viewsByUnit } from './context.js';
@@ -32,7 +32,7 @@ export function chartBlocks(context: ReportContext): Block[] {
 }
 
 export function progressByUnit(context: ReportContext): Chart {
-  const sorted = viewsByUnit(context, context.views);
+  const sorted = viewsByUnit(context.views);
   const shown = sorted.slice(0, UNITS_SHOWN);
   const more = sorted.length > shown.length ? `，只列任务最多的 ${shown.length} 个` : '';
   const words = shown.map(([unit, views]) => {

@@ -2,8 +2,9 @@
 import { lastCompleteCycle } from '../../ledger/conditions.js';
 import { addDays, inWords, type PlainDate } from '../../ledger/dates.js';
 import type { Ledger, LogEntry, Problem } from '../../ledger/model.js';
-import { queryTasks, type TaskView } from '../../ledger/query.js';
+import { queryLedgers } from '../../ledger/query.js';
 import { isApproved } from '../../ledger/replay.js';
+import { nameIn, type TaskView } from '../../ledger/views.js';
 
 /** Days of a week's report, the as-of day included. */
 const WEEK = 7;
@@ -78,9 +79,9 @@ export function contextOf(ledgers: readonly Ledger[], question: ReportQuestion):
   };
 }
 
-/** Every task as of a day, most urgent first in each ledger. */
+/** Every task as of a day, most urgent first. */
 export function tasksOn(ledgers: readonly Ledger[], day: PlainDate, many: boolean): TaskView[] {
-  return ledgers.flatMap((ledger) => queryTasks(ledger, day, {}, 'urgency', many ? ledger.settings.code : null));
+  return queryLedgers(ledgers, day, { many });
 }
 
 function entriesIn(views: readonly TaskView[], { from, to }: Period): Happened[] {
@@ -89,7 +90,7 @@ function entriesIn(views: readonly TaskView[], { from, to }: Period): Happened[]
       .filter(({ date }) => date >= from && date <= to)
       .map((entry) => ({ view, entry, approved: isApproved(entry) })),
   );
-  return found.sort((a, b) => compare(a.entry.date, b.entry.date) || compare(idOf(a.view), idOf(b.view)));
+  return found.sort((a, b) => compare(a.entry.date, b.entry.date) || compare(a.view.id, b.view.id));
 }
 
 /** Whether a day lies in the report's period; without a period every day does. */
@@ -97,26 +98,12 @@ export function inPeriod({ period }: Pick<ReportContext, 'period'>, day: PlainDa
   return day !== undefined && (!period || (day >= period.from && day <= period.to));
 }
 
-/** The task's id as the command line reads it, with its ledger's code where there are several. */
-export function idOf({ task, ledger }: TaskView): string {
-  return ledger === null ? task.id : `${ledger}/${task.id}`;
-}
-
-/** A unit's name, with its region where units of several ledgers may share it. */
-export function unitLabel(context: Pick<ReportContext, 'ledgers'>, code: string | null, unit: string): string {
-  const region = code === null ? undefined : context.ledgers.find(({ settings }) => settings.code === code);
-  return region ? `${region.settings.region} ${unit}` : unit;
-}
-
 /** Tasks under each of their units, the unit with most first; within a unit as they came. */
-export function viewsByUnit(
-  context: Pick<ReportContext, 'ledgers'>,
-  views: readonly TaskView[],
-): [string, TaskView[]][] {
+export function viewsByUnit(views: readonly TaskView[]): [string, TaskView[]][] {
   const groups = new Map<string, TaskView[]>();
   for (const view of views) {
     for (const unit of new Set(view.task.units)) {
-      const label = unitLabel(context, view.ledger, unit);
+      const label = nameIn(view, unit);
       const mine = groups.get(label);
       if (mine) mine.push(view);
       else groups.set(label, [view]);

@@ -1,7 +1,7 @@
 /** The overall figures: how many tasks of each condition, and how they changed. */
 import { addDays, inWords } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
-import type { TaskView } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Row, Table } from '../blocks.js';
 import { type Counts, countConditions } from '../units.js';
@@ -19,7 +19,7 @@ export interface Figures {
 export function figuresOf(views: readonly TaskView[]): Figures {
   const counts = countConditions(views);
   return {
-    problems: new Set(views.map(({ problem, ledger }) => `${ledger}/${problem.id}`)).size,
+    problems: new Set(views.map(({ problemId }) => problemId)).size,
     tasks: views.length,
     closed: counts.closed + counts.closed_late,
     counts,

@@ -2,7 +2,7 @@
 import type { EventName, LogEntry } from '../../ledger/model.js';
 import type { Block, Cell, Column, Table } from '../blocks.js';
 import { entryWords } from '../columns.js';
-import { type Happened, idOf, type ReportContext } from './context.js';
+import type { Happened, ReportContext } from './context.js';
 import { paragraph } from './sections.js';
 
 /** Supervision; extensions, also those without approval; what came back. */
@@ -35,7 +35,7 @@ export function progressTable(context: ReportContext): Table {
 /** `本期新增记录12条，涉及8项任务。` */
 export function activitySentence({ happened }: ReportContext): string {
   if (happened.length === 0) return '本期台账没有新增记录。';
-  return `本期台账新增记录${happened.length}条，涉及${new Set(happened.map(({ view }) => idOf(view))).size}项任务。`;
+  return `本期台账新增记录${happened.length}条，涉及${new Set(happened.map(({ view }) => view.id)).size}项任务。`;
 }
 
 function cameBack({ event, result }: LogEntry): boolean {
@@ -52,7 +52,7 @@ const UNITS: Column = { key: 'units', title: '责任单位', type: 'text', stret
 const DATE: Column = { key: 'date', title: '日期', type: 'date', stretch: 0 };
 
 function leading({ view }: Happened): Cell[] {
-  return [{ value: idOf(view) }, { value: view.task.title }, { value: view.task.units.join('、') }];
+  return [{ value: view.id }, { value: view.task.title }, { value: view.task.units.join('、') }];
 }
 
 function entryTable(happened: readonly Happened[], name: string, empty: string): Table {
@@ -61,7 +61,7 @@ function entryTable(happened: readonly Happened[], name: string, empty: string):
     name,
     columns: [DATE, ID, TITLE, UNITS, { key: 'entry', title: '记录', type: 'text', stretch: 4 }],
     rows: happened.map((one) => ({
-      id: idOf(one.view),
+      id: one.view.id,
       cells: [{ value: one.entry.date }, ...leading(one), { value: entryWords(one.entry) }],
     })),
     empty,
@@ -82,7 +82,7 @@ function extensionTable(extended: readonly Happened[]): Table {
       { key: 'approval', title: '批准', type: 'text', stretch: 2 },
     ],
     rows: extended.map((one) => ({
-      id: idOf(one.view),
+      id: one.view.id,
       cells: [
         { value: one.entry.date },
         ...leading(one),

@@ -3,10 +3,11 @@
  * seal are the office's, so they are left blank.
  */
 import { addDays, inWords, type PlainDate, partsOf } from '../../ledger/dates.js';
-import { queryTasks, type TaskView } from '../../ledger/query.js';
+import { queryTasks } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
 import type { Block, Report, Table } from '../blocks.js';
 import { entryWords } from '../columns.js';
-import { idOf, type ReportContext } from './context.js';
+import type { ReportContext } from './context.js';
 import { numbered, paragraph } from './sections.js';
 
 /** Days for an answer where none are set: 督办件一般 5 日内 is the custom of supervision offices. */
@@ -119,9 +120,9 @@ function overdueTable(views: readonly TaskView[]): Table {
       { key: 'last_log', title: '目前进展', type: 'text', stretch: 3 },
     ],
     rows: views.map((view) => ({
-      id: idOf(view),
+      id: view.id,
       cells: [
-        { value: idOf(view) },
+        { value: view.id },
         { value: view.task.title },
         { value: deadlineWords(view) },
         { value: view.assessment.nextDue },
@@ -145,9 +146,9 @@ function behindTable(views: readonly TaskView[]): Table {
       { key: 'last_log', title: '目前进展', type: 'text', stretch: 3 },
     ],
     rows: views.map((view) => ({
-      id: idOf(view),
+      id: view.id,
       cells: [
-        { value: idOf(view) },
+        { value: view.id },
         { value: view.task.title },
         { value: deadlineWords(view) },
         { value: view.assessment.nextDue },
@@ -180,7 +181,7 @@ function progressWords({ assessment: { standing } }: TaskView): string {
 function throughGroups(views: readonly TaskView[]): Block[] {
   const groups = new Set(views.flatMap(({ via }) => (via === null ? [] : [via])));
   return [...groups].map((group) => {
-    const ids = views.filter(({ via }) => via === group).map(idOf);
+    const ids = views.filter(({ via }) => via === group).map(({ id }) => id);
     return paragraph(`其中${ids.join('、')}由“${group}”承担，你单位是其中之一。`);
   });
 }

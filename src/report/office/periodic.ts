@@ -1,5 +1,5 @@
 /** 周报 and 月报: the same account of a period; the month adds problems, progress and the plan's figures. */
-import type { TaskView } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
 import type { Block, Report, Table } from '../blocks.js';
 import { targetTable, targetViews } from '../targets.js';
 import { chartBlocks } from './charts.js';
@@ -135,11 +135,11 @@ function nextSteps(context: ReportContext): Block {
   const stale = context.views.filter(({ assessment }) => assessment.stale);
   const submitted = withCondition(context, 'submitted');
   const steps = [
-    step(context, overdue, (who, n) => `督促${who}抓紧完成超期的${n}项任务；视情采取函告、通报、约谈等督办措施。`),
-    step(context, behind, (who, n) => `调度${who}滞后的${n}项任务，查明原因，倒排工期，赶上序时进度。`),
-    step(context, soon, (who, n) => `提醒${who}按期完成临近时限的${n}项任务，及时申请验收。`),
-    step(context, submitted, (_, n) => `组织验收已申请验收的${n}项任务，符合条件的及时销号。`),
-    step(context, stale, (who, n) => `催报${who}未按期报送的${n}项任务的进展。`),
+    step(overdue, (who, n) => `督促${who}抓紧完成超期的${n}项任务；视情采取函告、通报、约谈等督办措施。`),
+    step(behind, (who, n) => `调度${who}滞后的${n}项任务，查明原因，倒排工期，赶上序时进度。`),
+    step(soon, (who, n) => `提醒${who}按期完成临近时限的${n}项任务，及时申请验收。`),
+    step(submitted, (_, n) => `组织验收已申请验收的${n}项任务，符合条件的及时销号。`),
+    step(stale, (who, n) => `催报${who}未按期报送的${n}项任务的进展。`),
   ].filter((text) => text !== '');
   return steps.length > 0
     ? { kind: 'list', items: steps, numbered: true }
@@ -149,13 +149,9 @@ function nextSteps(context: ReportContext): Block {
 /** Units named in a sentence; the rest are counted. */
 const UNITS_NAMED = 3;
 
-function step(
-  context: ReportContext,
-  views: readonly TaskView[],
-  sentence: (who: string, count: number) => string,
-): string {
+function step(views: readonly TaskView[], sentence: (who: string, count: number) => string): string {
   if (views.length === 0) return '';
-  const names = viewsByUnit(context, views).map(([unit]) => unit);
+  const names = viewsByUnit(views).map(([unit]) => unit);
   const who = names.slice(0, UNITS_NAMED).join('、');
   return sentence(names.length > UNITS_NAMED ? `${who}等${names.length}个单位` : who, views.length);
 }

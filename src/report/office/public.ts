@@ -4,9 +4,9 @@
  */
 import { inWords } from '../../ledger/dates.js';
 import type { Problem } from '../../ledger/model.js';
-import type { TaskView } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
 import type { Block, Cell, Report, Row, Table } from '../blocks.js';
-import { byProblem, idOf, type ReportContext, regionOf } from './context.js';
+import { byProblem, type ReportContext, regionOf } from './context.js';
 import { type Chapter, numbered, paragraph } from './sections.js';
 
 /** The figures that are made public. */
@@ -85,9 +85,9 @@ export function publicTable(views: readonly TaskView[]): Table {
     ],
     rows: views.map(
       (view): Row => ({
-        id: idOf(view),
+        id: view.id,
         cells: [
-          { value: idOf(view) },
+          { value: view.id },
           { value: view.task.title },
           { value: view.task.units.join('、') },
           { value: deadlineCell(view) },

@@ -1,13 +1,13 @@
 /** The answer of `report`: one of the office's documents, in every form. */
 import type { Ledger } from '../../ledger/model.js';
-import { queryTasks } from '../../ledger/query.js';
+import { queryLedgers } from '../../ledger/query.js';
 import type { Answer, Block, Report, Sheet, Table } from '../blocks.js';
 import { taskEvents } from '../calendar.js';
 import { TASK_COLUMNS, type TaskColumnKey } from '../columns.js';
 import { taskTable } from '../list.js';
 import { ledgerSheets } from '../sheets.js';
 import { unitsReport } from './assessment.js';
-import { contextOf, idOf, type ReportContext, type ReportKind, type ReportQuestion } from './context.js';
+import { contextOf, type ReportContext, type ReportKind, type ReportQuestion } from './context.js';
 import { figuresOf } from './figures.js';
 import { maskNames, personNames } from './mask.js';
 import { noticeReport, noticeTasks } from './notice.js';
@@ -47,7 +47,7 @@ export function reportAnswer(ledgers: readonly Ledger[], question: ReportQuestio
   return {
     ...answer,
     calendar: () => taskEvents(ledgers, tasks),
-    ...(kind === 'notice' && { ids: () => tasks.map(idOf) }),
+    ...(kind === 'notice' && { ids: () => tasks.map(({ id }) => id) }),
   };
 }
 
@@ -73,7 +73,7 @@ function figuresJson(context: ReportContext): object {
   const { question, period, before, views } = context;
   if (question.kind === 'public') return { figures: publicFigures(context), previous: null };
   const named = (condition: Parameters<typeof withCondition>[1]): string[] =>
-    withCondition(context, condition).map(idOf);
+    withCondition(context, condition).map(({ id }) => id);
   return {
     figures: figuresOf(views),
     previous: period ? figuresOf(before) : null,
@@ -86,7 +86,7 @@ function figuresJson(context: ReportContext): object {
             overdue: named('overdue'),
             behind: named('behind'),
             due_soon: named('due_soon'),
-            stale: views.filter(({ assessment }) => assessment.stale).map(idOf),
+            stale: views.filter(({ assessment }) => assessment.stale).map(({ id }) => id),
           },
   };
 }
@@ -94,11 +94,13 @@ function figuresJson(context: ReportContext): object {
 function ofNotice(context: ReportContext, condition: string): string[] {
   return noticeTasks(context)
     .filter(({ assessment }) => assessment.condition === condition)
-    .map(idOf);
+    .map(({ id }) => id);
 }
 
 function closedIn({ views, period }: ReportContext): string[] {
-  return views.filter(({ assessment }) => period && (assessment.standing.closed?.date ?? '') >= period.from).map(idOf);
+  return views
+    .filter(({ assessment }) => period && (assessment.standing.closed?.date ?? '') >= period.from)
+    .map(({ id }) => id);
 }
 
 /** For CSV: the table that the report turns on. */
@@ -110,7 +112,7 @@ function flatTable(context: ReportContext): Table {
   }
   if (kind === 'public') return publicRows(context);
   const keys = (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || many);
-  return taskTable(kind === 'notice' ? noticeTasks(context) : context.views, keys, { many });
+  return taskTable(kind === 'notice' ? noticeTasks(context) : context.views, keys);
 }
 
 /** One table over all problems. */
@@ -128,9 +130,7 @@ function reportSheets(context: ReportContext): Sheet[] {
   );
   if (kind === 'units' || kind === 'notice')
     return tables.length > 0 ? tables : [{ name: '督办任务', table: flatTable(context) }];
-  const views = context.ledgers.flatMap((ledger) =>
-    queryTasks(ledger, context.asOf, {}, 'id', context.question.many ? ledger.settings.code : null),
-  );
+  const views = queryLedgers(context.ledgers, context.asOf, { many: context.question.many, sort: 'id' });
   return [...tables, ...ledgerSheets(context.ledgers, context.asOf, views).slice(0, 2)];
 }
 

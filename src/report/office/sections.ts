@@ -2,11 +2,11 @@
 import { DEFAULT_REPORTING_DAY, lastCompleteCycle } from '../../ledger/conditions.js';
 import { daysBetween } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
-import type { TaskView } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Column, Table } from '../blocks.js';
 import { TASK_COLUMNS, type TaskColumn } from '../columns.js';
-import { compare, idOf, inPeriod, periodWords, type ReportContext, viewsByUnit } from './context.js';
+import { compare, inPeriod, periodWords, type ReportContext, viewsByUnit } from './context.js';
 import type { UnitRecord } from './unit-records.js';
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
@@ -42,7 +42,7 @@ export function tasksTable(
     kind: 'table',
     name: words.name,
     columns: columns.map(({ cell: _, ...column }) => column),
-    rows: views.map((view) => ({ id: idOf(view), cells: columns.map((column) => column.cell(view)) })),
+    rows: views.map((view) => ({ id: view.id, cells: columns.map((column) => column.cell(view)) })),
     empty: words.empty,
   };
 }
@@ -57,7 +57,7 @@ export function columnOf(
 /** 超期, unit by unit: the unit with most first, its longest first. */
 export function overdueBlocks(context: ReportContext): Block[] {
   const overdue = withCondition(context, 'overdue');
-  const groups = viewsByUnit(context, overdue);
+  const groups = viewsByUnit(overdue);
   const names = groups.map(([unit, views]) => `${unit}${views.length}项`).join('、');
   const rows = groups.flatMap(([unit, views]) => views.map((view) => ({ unit, view })));
   const columns = [ID, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS];
@@ -71,7 +71,7 @@ export function overdueBlocks(context: ReportContext): Block[] {
         ...columns.map(({ cell: _, ...column }) => column),
       ],
       rows: rows.map(({ unit, view }) => ({
-        id: idOf(view),
+        id: view.id,
         cells: [{ value: unit, tone: 'overdue' }, ...columns.map(({ cell }) => cell(view))],
       })),
       empty: '没有超期的任务。',
@@ -81,7 +81,7 @@ export function overdueBlocks(context: ReportContext): Block[] {
 }
 
 /** As the command line reads it, with the ledger's code where there are several. */
-const ID: TaskColumn = columnOf({ key: 'id', title: TASK_COLUMNS.id.title }, idOf);
+const ID: TaskColumn = columnOf({ key: 'id', title: TASK_COLUMNS.id.title }, ({ id }) => id);
 
 /** The last entry of the log in words. */
 const PROGRESS: TaskColumn = columnOf(
@@ -118,7 +118,7 @@ export function staleBlocks(context: ReportContext): Block[] {
   const stale = context.views.filter(({ assessment }) => assessment.stale);
   const day = context.ledgers[0]?.settings.reporting_day ?? DEFAULT_REPORTING_DAY;
   const cycle = periodWords(lastCompleteCycle(context.asOf, day));
-  const groups = viewsByUnit(context, stale);
+  const groups = viewsByUnit(stale);
   return [
     ...(stale.length > 0 ? [paragraph(`最近一个完整报送周期（${cycle}）内没有任何记录的任务${stale.length}项。`)] : []),
     {
@@ -130,7 +130,16 @@ export function staleBlocks(context: ReportContext): Block[] {
         { key: 'ids', title: '编号', type: 'text', stretch: 3 },
       ],
       rows: groups.map(([unit, views]) => ({
-        cells: [{ value: unit }, { value: views.length }, { value: views.map(idOf).sort().join('、') }],
+        cells: [
+          { value: unit },
+          { value: views.length },
+          {
+            value: views
+              .map(({ id }) => id)
+              .sort()
+              .join('、'),
+          },
+        ],
       })),
       empty: `最近一个完整报送周期（${cycle}）内，没有漏报的任务。`,
     },
@@ -140,7 +149,7 @@ export function staleBlocks(context: ReportContext): Block[] {
 /** 本期销号 */
 export function closedTable(context: ReportContext): Table {
   const closed = context.views.filter(({ assessment }) => inPeriod(context, assessment.standing.closed?.date));
-  const sorted = closed.sort((a, b) => compare(closingDay(a), closingDay(b)) || compare(idOf(a), idOf(b)));
+  const sorted = closed.sort((a, b) => compare(closingDay(a), closingDay(b)) || compare(a.id, b.id));
   return tasksTable(
     sorted,
     [

@@ -4,8 +4,8 @@
  * A task with several responsible units counts for each of them. A group (各乡镇（街道）) has a record of its own and no
  * rank: the plan does not say which member is late.
  */
-import type { TaskView } from '../../ledger/query.js';
-import { inPeriod, type ReportContext, unitLabel, viewsByUnit } from './context.js';
+import { nameIn, type TaskView } from '../../ledger/views.js';
+import { inPeriod, type ReportContext, viewsByUnit } from './context.js';
 import { percentOf } from './figures.js';
 
 export interface UnitRecord {
@@ -38,12 +38,12 @@ export type Recorded = Pick<ReportContext, 'ledgers' | 'views' | 'period'>;
 
 /** Units that carry tasks, best first, then groups in the order of the register. */
 export function unitRecords(context: Recorded): UnitRecord[] {
-  const carried = new Map(viewsByUnit(context, context.views));
+  const carried = new Map(viewsByUnit(context.views));
   const many = context.views.some(({ ledger }) => ledger !== null);
   const registered = context.ledgers.flatMap(({ registry, settings }) => {
-    const code = many ? settings.code : null;
+    const region = many ? settings.region : null;
     const named = (group: boolean, names: readonly { name: string }[]): { name: string; group: boolean }[] =>
-      names.map(({ name }) => ({ name: unitLabel(context, code, name), group }));
+      names.map(({ name }) => ({ name: nameIn({ region }, name), group }));
     return [...named(false, registry.units), ...named(true, registry.groups)];
   });
   const records = registered.flatMap(({ name, group }) => {

@@ -4,7 +4,8 @@
  */
 import type { PlainDate } from '../../ledger/dates.js';
 import { dayNumber } from '../../ledger/outlook.js';
-import { queryTasks, sortViews, type TaskView } from '../../ledger/query.js';
+import { queryTasks } from '../../ledger/query.js';
+import { sortViews, type TaskView } from '../../ledger/views.js';
 import type { KeptLedger } from '../cache/kept-ledger.js';
 
 export interface MostOverdue {

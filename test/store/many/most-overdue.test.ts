@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, asPlainDate, type PlainDate } from '../../../src/ledger/dates.js';
-import { queryTasks, sortViews } from '../../../src/ledger/query.js';
+import { queryTasks } from '../../../src/ledger/query.js';
+import { sortViews } from '../../../src/ledger/views.js';
 import { KeptLedger } from '../../../src/store/cache/kept-ledger.js';
 import { makeRecord } from '../../../src/store/cache/record.js';
 import { Shard } from '../../../src/store/cache/shard.js';

@@ -1,0 +1,139 @@
+/**
+ * A task of one ledger or of many as of a day: with the one id by which it is called, and the orders in which tasks stand.
+ */
+import { type Assessment, assess } from './conditions.js';
+import type { PlainDate } from './dates.js';
+import { LedgerError } from './errors.js';
+import { readId, unknownId } from './ids.js';
+import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
+
+export interface TaskView {
+  /** `LX-31-03`, or `500229/LX-31-03` where several ledgers were asked: what every output and command line calls it. */
+  readonly id: string;
+  readonly problem: Problem;
+  /** The problem's id in the same way. */
+  readonly problemId: string;
+  readonly task: Task;
+  readonly assessment: Assessment;
+  /** Its own supervisors, or its problem's. */
+  readonly supervisors: readonly string[];
+  /** The group through which it answers the asked-for unit, where the unit itself is not named. */
+  readonly via: string | null;
+  /** 行政区划代码 of its ledger, where several were asked. */
+  readonly ledger: string | null;
+  /** Name of that ledger's county, where several were asked. */
+  readonly region: string | null;
+}
+
+/** A task as of a day. `code` is its ledger's where several were asked, else null. */
+export function viewOf(
+  ledger: Ledger,
+  problem: Problem,
+  task: Task,
+  asOf: PlainDate,
+  { code = null, via = null }: { readonly code?: string | null; readonly via?: string | null } = {},
+): TaskView {
+  return {
+    id: idIn(code, task.id),
+    problem,
+    problemId: idIn(code, problem.id),
+    task,
+    assessment: assess(task, asOf, ledger.settings),
+    supervisors: task.supervisors ?? problem.supervisors ?? [],
+    via,
+    ledger: code,
+    region: code === null ? null : ledger.settings.region,
+  };
+}
+
+/** An id as it is called among the ledgers that were asked. */
+export function idIn(code: string | null, id: string): string {
+  return code === null ? id : `${code}/${id}`;
+}
+
+/** A unit's (or person's) name as it is called among the ledgers that were asked: two counties have a 县林业局. */
+export function nameIn({ region }: Pick<TaskView, 'region'>, name: string): string {
+  return region === null ? name : `${region} ${name}`;
+}
+
+/** What an id names. */
+export interface Named {
+  /** Its place among the ledgers that were asked. */
+  readonly index: number;
+  readonly ledger: Ledger;
+  readonly problem: Problem;
+  /** Where the id names one task. */
+  readonly task?: Task;
+}
+
+/**
+ * Finds what an id names among the ledgers that were asked.
+ *
+ * @throws {LedgerError} `id/unreadable`, `id/unknown` with the nearest, `id/ambiguous` where several ledgers have it
+ */
+export function findById(ledgers: readonly Ledger[], text: string): Named {
+  const { id, code } = readId(text);
+  const found = ledgers.flatMap((ledger, index): Named[] => {
+    if (code !== undefined && code !== ledger.settings.code) return [];
+    const problem = ledger.problems.find((one) => one.id === id || one.tasks.some((task) => task.id === id));
+    const task = problem?.tasks.find((one) => one.id === id);
+    return problem ? [{ index, ledger, problem, ...(task && { task }) }] : [];
+  });
+  if (found.length > 1) {
+    throw new LedgerError('id/ambiguous', {
+      text,
+      candidates: found.map(({ ledger }) => `${idIn(ledger.settings.code, id)}（${ledger.settings.region}）`),
+    });
+  }
+  if (found[0]) return found[0];
+  throw unknownId(text, ledgers.flatMap(idsOf));
+}
+
+/** The ids of a ledger's problems and tasks, without its code. */
+export function idsOf(ledger: Ledger): string[] {
+  return ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]);
+}
+
+export const SORTS = ['urgency', 'due', 'id', 'unit', 'updated'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Puts tasks in order, in place; those of several ledgers among each other. */
+export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[] {
+  return views.sort(ORDERS[sort]);
+}
+
+const byId = (a: TaskView, b: TaskView): number =>
+  compare(a.ledger ?? '', b.ledger ?? '') || compare(a.task.id, b.task.id);
+
+/** Overdue first, longest first; then by the next date; then what has none; closed last. */
+function byUrgency(a: TaskView, b: TaskView): number {
+  return (
+    urgency(a) - urgency(b) ||
+    (b.assessment.daysOverdue ?? 0) - (a.assessment.daysOverdue ?? 0) ||
+    compare(a.assessment.nextDue ?? '9999', b.assessment.nextDue ?? '9999') ||
+    CONDITIONS.indexOf(a.assessment.condition) - CONDITIONS.indexOf(b.assessment.condition) ||
+    byId(a, b)
+  );
+}
+
+function urgency({ assessment: { condition } }: TaskView): number {
+  if (condition === 'overdue') return 0;
+  return condition === 'closed' || condition === 'closed_late' ? 2 : 1;
+}
+
+const ORDERS: Record<Sort, (a: TaskView, b: TaskView) => number> = {
+  urgency: byUrgency,
+  id: byId,
+  due: (a, b) =>
+    compare(a.assessment.standing.effectiveDue ?? '9999', b.assessment.standing.effectiveDue ?? '9999') || byId(a, b),
+  unit: (a, b) => compare(a.task.units[0] ?? '', b.task.units[0] ?? '') || byUrgency(a, b),
+  updated: (a, b) => compare(lastDay(b), lastDay(a)) || byId(a, b),
+};
+
+function lastDay(view: TaskView): string {
+  return view.assessment.standing.entries.at(-1)?.date ?? '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
