@@ -3,8 +3,8 @@
  *
  * `zhenggai list --overdue`, from key press to answer:
  *
- * 1. `bin/zhenggai.js` starts the built program. Where the same was asked before and nothing has changed since, `again.ts`
- *    gives the same answer; else {@link main} gets the words and the host, the only door to the world.
+ * 1. `bin/zhenggai.js` starts the built program (`start.ts`); {@link main} gets the words and the host, the only door to
+ *    the world.
  * 2. `cli/program.ts` finds the command's row and loads its module; commander reads the flags (`cli/commands/list.ts`).
  * 3. `cli/open.ts` finds the folder, asks `host` for today in the ledger's own offset, and `store` for the ledger: from
  *    the cache where every file is proven to be as it was (`store/cache/`), else files → parsed → validated → checked.

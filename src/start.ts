@@ -6,10 +6,21 @@
  * starting Node (a test compares the two).
  */
 import { lastWords } from './host/last-words.js';
+import type { nodeHost } from './host/node-host.js';
 import { output } from './host/output.js';
+import { loadScript } from './host/script.js';
+import type { main } from './main.js';
 
 declare const __VERSION__: string;
 declare const __HELP__: string;
+/** Folder of the built program. */
+declare const __dirname: string;
+
+/** What `program.cjs` gives. */
+interface Program {
+  readonly main: typeof main;
+  readonly nodeHost: typeof nodeHost;
+}
 
 /** Columns that the built help text is made for; a narrower terminal gets its own. */
 const HELP_COLUMNS = 100;
@@ -34,9 +45,13 @@ function print(text: string): void {
 }
 
 async function run(): Promise<void> {
-  const [{ answer }, { nodeHost }] = await Promise.all([import('./again.js'), import('./host/node-host.js')]);
+  const command = argv.find((word) => !word.startsWith('-')) ?? '';
+  const isShort = !argv.some((word) => word.startsWith('--all'));
+  const program = loadScript<Program>(`${__dirname}/program.cjs`, command, isShort);
+  const code = await program.exports.main(argv, program.exports.nodeHost());
+  if (code === 0) program.keep();
   // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.
-  process.exit(await answer(argv, nodeHost()));
+  process.exit(code);
 }
 
 function failed(error: unknown): never {

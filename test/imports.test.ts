@@ -34,12 +34,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   cli: { folders: ALL, packages: ['commander'] },
   'main.ts': { folders: [...ALL, 'cli'], packages: ['commander'] },
-  // Only what knows the last answer again, and the program behind `import()`.
-  'again.ts': { folders: ['host', 'store', 'main.ts'], packages: [] },
-  // Only what answers `--version` and `--help`, and the rest behind `import()`.
-  'start.ts': { folders: ['host', 'again.ts'], packages: [] },
-  // A thread: the host, and the reading that it does.
-  'worker.ts': { folders: ['host', 'store'], packages: [], node: true },
+  // Only what answers `--version` and `--help`, and loads the rest.
+  'start.ts': { folders: ['host', 'main.ts:types'], packages: [] },
   'index.ts': { folders: ALL, packages: [] },
 };
 

@@ -2,9 +2,8 @@
  * Builds everything that is shipped into `dist/`:
  *
  * 1. validators of the ledger's files out of the JSON Schemas (`validators.mjs`);
- * 2. the program as CommonJS chunks (`program.mjs`);
- * 3. the library for both module systems with type declarations (`library.mjs`);
- * 4. V8's code cache for the Node that builds (`warm.mjs`).
+ * 2. the program (`program.mjs`);
+ * 3. the library for both module systems with type declarations (`library.mjs`).
  *
  * `--program DIR` builds the program alone, into a folder of its own: tests that start it do not depend on what lies in
  * `dist/`. `--offline [DIR]` puts it into one folder and one .zip as well, in `offline/` or DIR (`offline.mjs`).
@@ -14,12 +13,10 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprint } from './fingerprint.mjs';
 import { buildLibrary } from './library.mjs';
 import { buildOffline } from './offline.mjs';
-import { buildModules, buildStart } from './program.mjs';
+import { buildProgram, buildStart } from './program.mjs';
 import { compileValidators } from './validators.mjs';
-import { warmCodeCache } from './warm.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = createRequire(import.meta.url)('../../package.json');
@@ -48,17 +45,14 @@ if (flag === '--offline' && process.exitCode !== 1) {
 async function buildAll() {
   mkdirSync(made, { recursive: true });
   compileValidators(root);
-  const scripts = await buildModules(root, made, constants(''));
+  await buildProgram(root, made, constants(''));
   // The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
-  await buildStart(root, made, constants(''), scripts);
+  await buildStart(root, made, constants(''));
   const help = execFileSync(process.execPath, [join(made, 'start.cjs'), '--help'], { encoding: 'utf8' });
-  await buildStart(root, made, constants(help), scripts);
-  if (alone) return;
-  await buildLibrary(root, made, constants(''));
-  warmCodeCache(root, made);
+  await buildStart(root, made, constants(help));
+  if (!alone) await buildLibrary(root, made, constants(''));
 }
 
 function constants(text) {
-  const made = { __VERSION__: version, __HELP__: text, __FINGERPRINT__: fingerprint(root) };
-  return Object.fromEntries(Object.entries(made).map(([name, value]) => [name, JSON.stringify(value)]));
+  return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(text) };
 }

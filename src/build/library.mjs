@@ -8,9 +8,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
-import { build } from 'esbuild';
-import { commonJsChunks, commonOptions } from './program.mjs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
+import { commonOptions } from './program.mjs';
 
 const ENTRIES = { index: 'src/index.ts', yaml: 'src/yaml/index.ts' };
 
@@ -25,17 +25,20 @@ export async function buildLibrary(root, dist, define) {
     writeText(join(folder, 'package.json'), `${JSON.stringify({ type })}\n`);
     for (const [file, text] of types) writeText(join(folder, file), text);
   }
-  await build({
+  const { outputFiles } = await build({
     ...commonOptions(root, define),
     entryPoints: ENTRIES,
     format: 'esm',
     splitting: true,
     minify: true,
     outdir: join(dist, 'esm'),
-    banner: { js: REQUIRE_IN_ESM },
+    write: false,
   });
-  for (const { name, code } of await commonJsChunks(root, ENTRIES, define)) {
-    writeText(join(dist, 'cjs', `${name}.js`), code);
+  for (const { path, text } of outputFiles) {
+    writeText(path, `${REQUIRE_IN_ESM}\n${text}`);
+    // Only ES modules are split; each of them becomes one in CommonJS, so that both entries share their errors' classes.
+    const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node20.19' });
+    writeText(join(dist, 'cjs', basename(path)), code);
   }
 }
 

@@ -10,7 +10,6 @@ import { problemOf, readId, unknownId } from '../ledger/ids.js';
 import type { LogEntry, Task } from '../ledger/model.js';
 import { replay } from '../ledger/replay.js';
 import { entryWords } from '../report/columns.js';
-import { expectRecords } from '../store/pace.js';
 import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from './change.js';
@@ -57,7 +56,6 @@ interface Recorded extends Place {
 /** Throws `id/…`, `unit/…`, `date/unreadable`, `change/refused`, and what {@link changeLedger} throws. */
 export async function record(host: Host, asked: Asked, flags: RecordFlags): Promise<void> {
   const ids = idsOf(host, asked.ids);
-  expectRecords(host, ids.length);
   await changeLedger(host, flags, (found) => plan(host, found, ids, typedEntry(asked, flags), asked.verb));
 }
 

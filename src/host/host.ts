@@ -107,13 +107,6 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-/** Another thread of the program, which does what `src/worker.ts` does. */
-export interface Thread {
-  /** One question at a time; rejects where the thread dies. */
-  ask(question: unknown): Promise<unknown>;
-  stop(): void;
-}
-
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
@@ -132,10 +125,6 @@ export interface Host {
   now(): number;
   /** The day on the calendar of an offset from UTC such as `+08:00`. */
   today(utcOffset: string): PlainDate;
-  /** How many threads the machine can serve at once. */
-  readonly processors: number;
-  /** Undefined where the program is not built. */
-  startThread(): Thread | undefined;
   /** Whether a process with this id is alive on this machine. */
   isAlive(pid: number): boolean;
   /**
@@ -160,12 +149,6 @@ export interface Host {
   ask(question: string): string | undefined;
   /** Lower-case hexadecimal SHA-256. */
   sha256(bytes: Uint8Array): string;
-  /**
-   * Whether the engine may compile hot functions once more, optimised, as it does unless told otherwise. That pays from
-   * about half a second of work on; what ends sooner waits at its end for the compiler, and two thousand looks at files
-   * take 13 ms instead of 8. To say so takes a millisecond.
-   */
-  optimise(allowed: boolean): void;
   /** Waits, doing nothing (used while a lock is held). */
   sleep(milliseconds: number): void;
 }

@@ -1,7 +1,4 @@
 /** The real world. */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import {
   type BigIntStats,
   closeSync,
@@ -25,8 +22,7 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs';
-import { availableParallelism, hostname } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { hostname } from 'node:os';
 import { dayAt } from '../ledger/dates.js';
 import {
   type EntryKind,
@@ -37,7 +33,6 @@ import {
   type OpenFile,
   type RunResult,
   STAMP,
-  type Thread,
 } from './host.js';
 import { isTerminal, output, writeAll } from './output.js';
 
@@ -57,10 +52,6 @@ export function nodeHost(): Host {
     readInput,
     now: () => Date.now(),
     today: (utcOffset) => dayAt(Date.now(), utcOffset),
-    get processors() {
-      return availableParallelism();
-    },
-    startThread,
     isAlive,
     startOf,
     hostname,
@@ -68,12 +59,9 @@ export function nodeHost(): Host {
     git,
     gitBeside,
     run: (command, args, options) =>
-      spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
+      childProcess().spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
     ask,
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    optimise(allowed) {
-      if (typeof __OPTIMISE__ !== 'undefined') __OPTIMISE__(allowed);
-    },
+    sha256: (bytes) => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
     sleep: pause,
   };
 }
@@ -82,7 +70,7 @@ const files: Files = {
   read: (path, atMost) => withPlainFile(path, atMost, (fd) => readFileSync(fd)),
   digest: (path) =>
     withPlainFile(path, undefined, (fd) => {
-      const hash = createHash('sha256');
+      const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
       const piece = Buffer.allocUnsafe(PIECE);
       for (let count = readSync(fd, piece); count > 0; count = readSync(fd, piece))
         hash.update(piece.subarray(0, count));
@@ -330,6 +318,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Loaded where it is needed: a tenth of an empty process, like `crypto` and `tty`, and `list` needs none of them. */
+const childProcess = () => process.getBuiltinModule('node:child_process');
+
 /** Output of git that a ledger can need at most (blobs of a nation's ledgers included). */
 const GIT_OUTPUT_LIMIT = 1 << 30;
 
@@ -337,7 +328,7 @@ function git(
   args: readonly string[],
   options: { cwd?: string; input?: Uint8Array; env?: Record<string, string> } = {},
 ): RunResult {
-  const done = spawnSync('git', args, {
+  const done = childProcess().spawnSync('git', args, {
     cwd: options.cwd,
     input: options.input,
     env: { ...gitEnvironment(), ...options.env },
@@ -348,31 +339,13 @@ function git(
   return { code: done.status ?? 1, stdout: done.stdout, stderr: done.stderr.toString('utf8') };
 }
 
-/** Of the built program (`src/build/prelude.cjs`), whose scripts V8 must be in its usual state to read. */
-declare const __OPTIMISE__: Host['optimise'];
-
-/** Folder of the built program; the build puts it in. */
-declare const __FOLDER__: string;
-
-function startThread(): Thread | undefined {
-  if (typeof __FOLDER__ === 'undefined') return undefined;
-  const worker = new Worker(`${__FOLDER__}/worker.cjs`);
-  return {
-    async ask(question) {
-      worker.postMessage(question);
-      // Rejects where the thread dies.
-      const [answer] = await once(worker, 'message');
-      return answer;
-    },
-    stop: () => {
-      void worker.terminate();
-    },
-  };
-}
-
 function gitBeside(args: readonly string[], { cwd }: { cwd: string }): Promise<RunResult> {
   return new Promise((resolve) => {
-    const child = spawn('git', args, { cwd, env: gitEnvironment(), stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = childProcess().spawn('git', args, {
+      cwd,
+      env: gitEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const parts: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => parts.push(part));
     child.on('error', ({ message }) => resolve({ code: 127, stdout: new Uint8Array(), stderr: message }));

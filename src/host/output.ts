@@ -1,6 +1,5 @@
 /** The two streams that results and messages go to. */
 import { fstatSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { type Output, PipeClosed } from './host.js';
 
 /** Standard output (1) or standard error (2). */
@@ -34,7 +33,7 @@ export function output(fd: 1 | 2, terminal?: boolean, platform: string = process
 export function isTerminal(fd: number): boolean {
   try {
     const stat = fstatSync(fd);
-    return stat.isCharacterDevice() && !isMemory(stat.rdev) && isatty(fd);
+    return stat.isCharacterDevice() && !isMemory(stat.rdev) && process.getBuiltinModule('node:tty').isatty(fd);
   } catch {
     return false; // closed by the caller (`>&-`)
   }

@@ -4,7 +4,6 @@ import type { Finding } from '../ledger/finding.js';
 import type { KeptLedger } from './cache/kept-ledger.js';
 import { LedgerCache } from './cache/ledger-cache.js';
 import { evidenceFault } from './evidence.js';
-import { expectReading } from './pace.js';
 
 export interface Examination {
   readonly findings: readonly Finding[];
@@ -30,7 +29,6 @@ export async function examineWithEvidence(host: Host, dir: string, options: Exam
   // The cache knows nothing of evidence, and not the texts in which a finding has its place.
   if (whole && isEvidenceGood(host, whole)) return whole;
   const { examineFolder } = await import('./examine-folder.js');
-  expectReading(host, dir);
   const { ledger, findings, examination } = examineFolder(host, dir);
   if (look && ledger && isValid(findings)) kept?.store(look, { ledger, findings });
   return examination;

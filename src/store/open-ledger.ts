@@ -4,7 +4,6 @@ import type { PlainDate } from '../ledger/dates.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
 import { LedgerCache } from './cache/ledger-cache.js';
-import { expectReading } from './pace.js';
 
 export interface StoredLedger {
   /** Absolute path of its folder. */
@@ -35,7 +34,6 @@ export async function openLedger(host: Host, dir: string, cache: boolean): Promi
   const found = look && kept?.find(look);
   if (found?.whole) return found.whole;
   const { folderSource, loadLedger } = await import('./load.js');
-  expectReading(host, dir);
   const { ledger, findings, texts } = loadLedger(folderSource(host, dir));
   if (look) kept?.store(look, { ledger, findings });
   return { dir, ledger, findings, fileCount: texts.size, overdueOn: () => ledger };

@@ -1,6 +1,7 @@
 /** What only a real process shows: pipes that are slow or closed, exit codes, what the two built answers say. */
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -169,34 +170,44 @@ describe('the code cache', () => {
     return { dir, caches: () => readdirSync(dir).filter((name) => name.endsWith('.cache')) };
   }
 
-  test('is left by the first start and taken by the second', () => {
+  const writtenAt = (dir: string, names: readonly string[]) => names.map((name) => statSync(join(dir, name)).mtimeMs);
+
+  test('is left by the first start, taken by the second, and added to by another command', () => {
     const { dir, caches } = copy();
     const answer = started(dir, ...ask);
-    expect(answer).toMatch(/^history\t/);
-    expect(caches()).toEqual([
-      expect.stringMatching(/^again\.cjs\..*\.cache$/),
-      expect.stringMatching(/^more\.cjs\..*\.cache$/),
-      expect.stringMatching(/^program\.cjs\..*\.cache$/),
-    ]);
-    const times = () => caches().map((name) => statSync(join(dir, name)).mtimeMs);
-    const before = times();
+    expect(caches()).toEqual([expect.stringMatching(/^program\.cjs\..*\.cache$/)]);
+    const before = writtenAt(dir, caches());
     expect(started(dir, ...ask)).toBe(answer);
-    expect(times()).toEqual(before);
+    expect(writtenAt(dir, caches())).toEqual(before);
+    started(dir, 'deadline', '2020年底');
+    const after = writtenAt(dir, caches());
+    expect(after).not.toEqual(before);
+    started(dir, 'deadline', '2020年10月');
+    expect(started(dir, ...ask)).toBe(answer);
+    expect(writtenAt(dir, caches())).toEqual(after);
   });
 
-  test('is taken as well where the command has told V8 not to optimise', () => {
+  test('of a text of equal length is refused: the program was replaced', () => {
+    const { dir } = copy();
+    const before = started(dir, 'deadline', '--help');
+    const script = join(dir, 'program.cjs');
+    const text = readFileSync(script, 'latin1');
+    // 时限 → 期限
+    const changed = text.replaceAll('\\u65F6\\u9650', '\\u671F\\u9650').replaceAll('\\u65f6\\u9650', '\\u671f\\u9650');
+    expect(changed).not.toBe(text);
+    writeFileSync(script, changed, 'latin1');
+    expect(started(dir, 'deadline', '--help')).toBe(before.replaceAll('时限', '期限'));
+  });
+
+  test.skipIf(process.platform === 'win32')('into which others may write is not run', () => {
     const { dir, caches } = copy();
-    for (const [file, text] of Object.entries(goodLedger())) {
-      mkdirSync(dirname(join(dir, file)), { recursive: true });
-      writeFileSync(join(dir, file), String(text));
-    }
-    const read = ['list', '--no-cache', '--format', 'md'];
-    const answer = started(dir, ...read);
-    const times = () => caches().map((name) => [name, statSync(join(dir, name)).mtimeMs]);
-    const before = times();
-    expect(before.map(([name]) => String(name).split('.')[0])).toContain('reading');
-    expect(started(dir, ...read)).toBe(answer);
-    expect(times()).toEqual(before);
+    const answer = started(dir, ...ask);
+    const [name = ''] = caches();
+    const before = writtenAt(dir, caches());
+    chmodSync(join(dir, name), 0o666);
+    expect(started(dir, ...ask)).toBe(answer);
+    expect(writtenAt(dir, caches())).not.toEqual(before);
+    expect(statSync(join(dir, name)).mode & 0o777).toBe(0o644);
   });
 
   test('that is spoilt, of another version or cut off, is refused and made anew', () => {
@@ -205,8 +216,10 @@ describe('the code cache', () => {
     const kept = caches();
     const cache = join(dir, kept.at(-1) as string);
     const good = readFileSync(cache);
+    // Behind the line of commands and the text: the version of V8 that the code is for.
     const spoilt = Buffer.from(good);
-    spoilt.writeUInt32LE(spoilt.readUInt32LE(4) ^ 1, 4);
+    const codeAt = good.indexOf('\n') + 1 + readFileSync(join(dir, 'program.cjs')).length;
+    spoilt.writeUInt32LE(spoilt.readUInt32LE(codeAt + 4) ^ 1, codeAt + 4);
     for (const bytes of [
       Buffer.alloc(0),
       Buffer.from('x'),
@@ -216,7 +229,7 @@ describe('the code cache', () => {
     ]) {
       writeFileSync(cache, bytes);
       expect(started(dir, ...ask)).toBe(answer);
-      expect(readFileSync(cache).length).toBeGreaterThan(10_000);
+      expect(readFileSync(cache).length).toBeGreaterThan(good.length / 2);
     }
     expect(caches()).toEqual(kept);
   });
@@ -233,28 +246,8 @@ describe('the code cache', () => {
   });
 });
 
-describe('the same question once more', () => {
-  test('needs none of what makes answers', () => {
-    const folder = temporaryFolder();
-    cpSync(dirname(program.start), folder, { recursive: true });
-    const ledger = settledLedger();
-    const env = { XDG_CACHE_HOME: temporaryFolder() };
-    const ask = (...argv: string[]) =>
-      spawnSync(process.execPath, [join(folder, 'start.cjs'), ...argv], { cwd: ledger, env, encoding: 'utf8' });
-    const first = ask('list', '--overdue');
-    expect(first).toMatchObject({ status: 0, stderr: '' });
-    expect(first.stdout).toContain('LX-31-01');
-    rmSync(join(folder, 'program.cjs'));
-    expect(ask('list', '--overdue').stdout).toBe(first.stdout);
-    // Any other is to be made, and so is this one where something has changed.
-    expect(ask('list').status).not.toBe(0);
-    writeFileSync(join(ledger, 'ledger.yaml'), `${readFileSync(join(ledger, 'ledger.yaml'), 'utf8')}# 改\n`);
-    expect(ask('list', '--overdue').status).not.toBe(0);
-  });
-});
-
 describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
-  test('is said, whether the answer is made or was kept', () => {
+  test('is said', () => {
     const ledger = settledLedger();
     const env = { XDG_CACHE_HOME: temporaryFolder() };
     const full = openSync('/dev/full', 'w');
@@ -266,9 +259,6 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
         stdio: ['ignore', full, 'pipe'],
       });
     const said = '错误：结果没有写完：磁盘已满\n看看要写到的地方，再试一次\n';
-    expect(ask('list')).toMatchObject({ status: 4, stderr: said });
-    expect(program.run(['list'], { cwd: ledger, env }).status).toBe(0);
-    expect(readdirSync(join(env.XDG_CACHE_HOME, 'zhenggai')).some((name) => name.startsWith('answer-'))).toBe(true);
     expect(ask('list')).toMatchObject({ status: 4, stderr: said });
   });
 });

@@ -205,14 +205,11 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     hostname: () => 'memory',
     processSpace: () => 'boot-1',
     git: (args) => options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' },
-    processors: 1,
-    startThread: () => undefined,
     gitBeside: (args) =>
       Promise.resolve(options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' }),
     run: () => 1,
     ask: () => undefined,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    optimise: () => {},
     sleep(milliseconds) {
       clock += milliseconds;
     },

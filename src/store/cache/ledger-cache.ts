@@ -1,7 +1,6 @@
 /** The cache of one ledger: looked at before its files are read, renewed after. */
 import type { Host } from '../../host/host.js';
 import type { Ledger } from '../../ledger/model.js';
-import { whileLooking } from '../pace.js';
 import { CacheDamaged } from './container.js';
 import { KeptLedger } from './kept-ledger.js';
 import { lookAt } from './look.js';
@@ -41,8 +40,7 @@ export class LedgerCache {
       const before = { names: entry.names, stamps: shard.stamps(entry) };
       const kept = new KeptLedger(this.dir, shard, entry);
       const { files } = this.host;
-      const look = () => isStill(files, this.dir, before, this.host.now());
-      return whileLooking(this.host, kept.fileCount, look) ? kept : undefined;
+      return isStill(files, this.dir, before, this.host.now()) ? kept : undefined;
     });
   }
 

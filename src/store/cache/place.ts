@@ -4,13 +4,13 @@ import { dirname, isAbsolute, join } from '../../host/paths.js';
 import { withEnv } from '../../host/with-env.js';
 import { nameOf } from './file-name.js';
 
-declare const __FINGERPRINT__: string;
+declare const __BUILD__: string;
 
 /**
  * What the program was built from: sources, schemas, packages. A cache of another build is not looked at. Empty where
  * the program runs unbuilt (tests), and then there is no cache.
  */
-export const BUILD = typeof __FINGERPRINT__ === 'undefined' ? '' : __FINGERPRINT__;
+export const BUILD = typeof __BUILD__ === 'undefined' ? '' : __BUILD__;
 
 /** Environment variables by precedence, with what is below them. */
 const PLACES: readonly (readonly [variable: string, below: readonly string[]])[] = [

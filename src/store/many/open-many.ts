@@ -10,7 +10,6 @@ import { BUILD } from '../cache/place.js';
 import type { LedgerRecord } from '../cache/record.js';
 import { isStill, isUnchanged, type Look } from '../cache/stamps.js';
 import { findLedgersBelow } from '../find-ledgers.js';
-import { countLooks } from '../pace.js';
 import { type GitProof, startProof } from './git-proof.js';
 import { type Kept, ShardStore } from './shard-store.js';
 
@@ -46,12 +45,9 @@ export async function openMany(
 ): Promise<ManyLedgers> {
   const build = cache ? BUILD : '';
   const store = new ShardStore(host, build);
-  const looked = countLooks(host);
   const proofs = folders.map((folder) => startProof(host, folder, build));
   const looks: ReadonlyMap<string, boolean>[] = [];
-  for (const [index, folder] of folders.entries())
-    looks.push(await lookBelow(host, folder, store, proofs[index]!, looked.more));
-  looked.end();
+  for (const [index, folder] of folders.entries()) looks.push(await lookBelow(host, folder, store, proofs[index]!));
   const isProven = new Map(looks.flatMap((one) => [...one]));
   const stale = [...isProven].flatMap(([dir, proven]) => (proven ? [] : [dir]));
   const broken = stale.length > 0 ? await readInto(store, host, stale, progress) : [];
@@ -77,7 +73,6 @@ async function lookBelow(
   folder: string,
   store: ShardStore,
   proof: GitProof,
-  looked: (files: number) => void,
 ): Promise<ReadonlyMap<string, boolean>> {
   const claimed = new Set<string>();
   const proven = new Set<string>();
@@ -89,7 +84,6 @@ async function lookBelow(
       return true;
     }
     const before = lookedAt(kept);
-    looked(before.names.length);
     const isProven = isStill(host.files, path, before, host.now());
     if (isProven) proven.add(path);
     return isProven;

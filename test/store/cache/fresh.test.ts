@@ -9,7 +9,7 @@ let openLedger: typeof import('../../../src/store/open-ledger.js').openLedger;
 
 beforeAll(async () => {
   // What the build puts in: without it the program keeps no cache.
-  vi.stubGlobal('__FINGERPRINT__', 'test');
+  vi.stubGlobal('__BUILD__', 'test');
   ({ openLedger } = await import('../../../src/store/open-ledger.js'));
   ({ openMany } = await import('../../../src/store/many/open-many.js'));
 });

@@ -18,7 +18,7 @@ const PROBLEM = 'problems/LX-31.yaml';
 
 beforeAll(async () => {
   // What the build puts in: without it the program keeps no cache.
-  vi.stubGlobal('__FINGERPRINT__', 'test');
+  vi.stubGlobal('__BUILD__', 'test');
   ({ openMany } = await import('../../../src/store/many/open-many.js'));
 });
 

@@ -1,0 +1,2 @@
+/** Stands in for `node:child_process` where a package would load it and never use it. */
+module.exports = {};
