@@ -3,6 +3,7 @@
  * Field names are those of the files, so that a newcomer can read a YAML file and this page side by side.
  */
 import type { PlainDate } from './dates.js';
+import type { EventName } from './events.js';
 
 /** `LX-31-03` as written in a file; upper case, two or more digits in each number. */
 export type TaskId = string;
@@ -30,21 +31,7 @@ export const CONDITIONS = [
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-export const EVENTS = [
-  'progress',
-  'replied',
-  'supervised',
-  'stage_done',
-  'submitted',
-  'inspected',
-  'announced',
-  'closed',
-  'filed',
-  'revisited',
-  'reopened',
-  'extended',
-] as const;
-export type EventName = (typeof EVENTS)[number];
+export { EVENTS, type EventName } from './events.js';
 
 export const PACES = ['on_schedule', 'behind'] as const;
 export type Pace = (typeof PACES)[number];

@@ -2,6 +2,7 @@
  * The log is the truth: what a task's log adds up to at the end of a day (design decision 2).
  */
 import type { PlainDate } from './dates.js';
+import { statusAfter } from './events.js';
 import type { LogEntry, Status, Task } from './model.js';
 
 /** What the entries up to and including a day say of a task. */
@@ -46,6 +47,8 @@ export function replay(task: Pick<Task, 'deadline' | 'log'>, asOf?: PlainDate): 
   let behind = false;
   let round = 1;
   for (const entry of entries) {
+    const before = status;
+    status = statusAfter(before, entry);
     switch (entry.event) {
       case 'progress':
         if (entry.pace) behind = entry.pace === 'behind';
@@ -56,23 +59,17 @@ export function replay(task: Pick<Task, 'deadline' | 'log'>, asOf?: PlainDate): 
         }
         break;
       case 'submitted':
-        status = 'submitted';
         submitted = entry;
         break;
       case 'inspected':
-        if (entry.result === 'returned' && status === 'submitted') {
-          status = 'open';
-          submitted = undefined;
-        }
+        if (before === 'submitted' && status === 'open') submitted = undefined;
         break;
       case 'closed':
-        status = 'closed';
         closed = entry;
         dueWhenClosed = effectiveDue;
         submitted = undefined;
         break;
       case 'reopened':
-        status = 'open';
         closed = undefined;
         submitted = undefined;
         behind = false;

@@ -1,8 +1,8 @@
 /** The field's own words for the values of the files: one table, used by every output. */
+import { EVENT_TABLE, EVENTS, type EventName } from './events.js';
 import type {
   Condition,
   DutyKind,
-  EventName,
   Form,
   Interval,
   Pace,
@@ -33,20 +33,10 @@ export const TRACK_WORDS: Record<Track, string> = {
   petition: '群众举报',
 };
 
-export const EVENT_WORDS: Record<EventName, string> = {
-  progress: '进展',
-  replied: '书面反馈',
-  supervised: '督办',
-  stage_done: '阶段完成',
-  submitted: '申请验收',
-  inspected: '现场核查',
-  announced: '公示',
-  closed: '验收销号',
-  filed: '上报备案',
-  revisited: '回访',
-  reopened: '重新挂账',
-  extended: '延期',
-};
+export const EVENT_WORDS = Object.fromEntries(EVENTS.map((event) => [event, EVENT_TABLE[event].word])) as Record<
+  EventName,
+  string
+>;
 
 export const FORM_WORDS: Record<Form, string> = {
   reminder: '提醒',

@@ -1,6 +1,7 @@
 /** The answer of `diff`: what changed between two states of a ledger. */
 import type { PlainDate } from '../ledger/dates.js';
 import type { Difference, DifferenceKind } from '../ledger/diff/difference.js';
+import { type DiffHeading, eventsThat } from '../ledger/events.js';
 import type { Answer, Block, Report, Row, Table } from './blocks.js';
 import { differenceWords, KIND_WORDS } from './difference-words.js';
 
@@ -19,20 +20,18 @@ export interface DiffOptions {
 
 /** Headings of the report, and which kinds stand under each. What should be looked at comes first, of whatever kind. */
 const GROUPS: readonly { readonly title: string; readonly kinds: readonly DifferenceKind[] }[] = [
-  { title: '销号', kinds: ['closed'] },
-  { title: '申请验收', kinds: ['submitted'] },
-  { title: '重新挂账', kinds: ['reopened'] },
-  { title: '延期', kinds: ['extended'] },
+  ...(['销号', '申请验收', '重新挂账', '延期'] as const).map(entriesUnder),
   { title: '责任调整', kinds: ['reassigned'] },
   { title: '新增', kinds: ['added'] },
-  {
-    title: '进展和督办',
-    kinds: ['progress', 'stage_done', 'inspected', 'supervised', 'announced', 'filed', 'revisited'],
-  },
+  entriesUnder('进展和督办'),
   { title: '指标', kinds: ['target_recorded'] },
   { title: '文字和阶段', kinds: ['reworded', 'stages_changed'] },
   { title: '名册', kinds: ['register_added', 'register_removed', 'register_changed'] },
 ];
+
+function entriesUnder(title: DiffHeading) {
+  return { title, kinds: eventsThat(({ diff }) => diff === title) };
+}
 
 export function diffAnswer(differences: readonly Difference[], options: DiffOptions): Answer {
   return {

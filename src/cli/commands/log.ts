@@ -2,17 +2,20 @@
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { eventRow, mayHave, OWN_FIELDS } from '../../ledger/events.js';
 import {
   EVENTS,
   type EventName,
   FORMS,
   type Form,
+  type LogEntry,
   PACES,
   type Pace,
   RESULTS,
   type Result,
 } from '../../ledger/model.js';
 import { EVENT_WORDS } from '../../ledger/words.js';
+import type { TypedEntry } from '../entry.js';
 import { examples } from '../help.js';
 import { choice, wholeNumber } from '../options.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
@@ -54,86 +57,42 @@ export function logCommand(host: Host, run = runLog): Command {
   ]).action((ids: string[], flags: LogFlags) => run(host, ids, flags));
 }
 
-/** What an event needs beside its date (contract § 1). */
-const NEEDS: Record<EventName, readonly (keyof LogFlags)[]> = {
-  progress: ['note'],
-  replied: ['number'],
-  supervised: ['form'],
-  stage_done: ['stage'],
-  submitted: [],
-  inspected: ['result'],
-  announced: ['until'],
-  closed: ['by'],
-  filed: ['by'],
-  revisited: ['result'],
-  reopened: ['note'],
-  extended: ['to', 'by', 'approval'],
-};
-
-/** Results that an event can have. */
-const FITTING: Partial<Record<EventName, readonly Result[]>> = {
-  inspected: ['passed', 'returned'],
-  revisited: ['kept', 'rebounded'],
-};
-
-/** Fields that only some events have. */
-const ONLY: readonly (readonly [keyof LogFlags, readonly EventName[]])[] = [
-  ['pace', ['progress']],
-  ['percent', ['progress']],
-  ['form', ['supervised']],
-  ['number', ['supervised', 'replied']],
-  ['result', ['inspected', 'revisited']],
-  ['until', ['announced']],
-  ['to', ['extended']],
-  ['approval', ['extended']],
-  ['stage', ['stage_done']],
-];
-
 export async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
-  const { event, pace, percent, form, number, result, until, to, approval, stage } = flags;
+  const { event } = flags;
   if (event === undefined) {
     throw new LedgerError('option/missing', { option: '--event', why: `要写明是什么事：${EVENTS.join('、')}` });
   }
   assertFits(event, flags);
-  await record(
-    host,
-    {
-      ids,
-      event: {
-        event,
-        ...(pace && { pace }),
-        ...(percent !== undefined && { percent }),
-        ...(form && { form }),
-        ...(number !== undefined && { number }),
-        ...(result && { result }),
-        ...(approval !== undefined && { approval }),
-        ...(stage !== undefined && { stage }),
-        ...(until !== undefined && { until }),
-        ...(to !== undefined && { to }),
-      },
-      verb: EVENT_WORDS[event],
-    },
-    flags,
-  );
+  await record(host, { ids, event: { event, ...ownFields(flags) }, verb: EVENT_WORDS[event] }, flags);
+}
+
+/** The flag that sets a field: `replyBy` sets `reply_by`. */
+const flagOf = (field: keyof LogEntry): string => field.replaceAll('_', '-');
+const typed = (flags: LogFlags, field: keyof LogEntry): unknown =>
+  flags[field.replace(/_./g, (part) => part.slice(1).toUpperCase()) as keyof LogFlags];
+
+function ownFields(flags: LogFlags): Partial<TypedEntry> {
+  const given = OWN_FIELDS.filter((field) => typed(flags, field) !== undefined);
+  return Object.fromEntries(given.map((field) => [field, typed(flags, field)]));
 }
 
 function assertFits(event: EventName, flags: LogFlags): void {
   const word = EVENT_WORDS[event];
-  const missing = NEEDS[event].filter((key) => flags[key] === undefined);
+  const { needs, asks = [], results } = eventRow(event);
+  const missing = [...needs, ...asks].filter((field) => typed(flags, field) === undefined);
   if (missing.length > 0) {
     throw new LedgerError('option/missing', {
-      option: missing.map((key) => `--${key}`).join('、'),
+      option: missing.map((field) => `--${flagOf(field)}`).join('、'),
       why: `“${word}”要写这一项`,
     });
   }
-  const odd = ONLY.find(([key, events]) => flags[key] !== undefined && !events.includes(event));
-  if (odd) throw new LedgerError('option/conflict', { first: `--${odd[0]}`, second: `--event ${event}` });
-  const fitting = FITTING[event];
-  if (fitting && flags.result && !fitting.includes(flags.result)) {
+  const odd = OWN_FIELDS.find((field) => typed(flags, field) !== undefined && !mayHave(event, field));
+  if (odd) throw new LedgerError('option/conflict', { first: `--${flagOf(odd)}`, second: `--event ${event}` });
+  if (flags.result && results && !results.includes(flags.result)) {
     throw new LedgerError('option/unknown-choice', {
       option: `--event ${event} 的 --result`,
       value: flags.result,
-      choices: fitting,
+      choices: results,
     });
   }
 }

@@ -3,7 +3,8 @@
  */
 import { closingRulesOn, missingForClosing } from '../closing.js';
 import type { PlainDate } from '../dates.js';
-import type { EventName, Evidence, LedgerSettings, LogEntry, Status, Task } from '../model.js';
+import { eventRow, inFileOrder } from '../events.js';
+import type { Evidence, LedgerSettings, LogEntry, Status, Task } from '../model.js';
 import { isApproved, replay } from '../replay.js';
 import { nonsense } from './sense.js';
 
@@ -27,7 +28,7 @@ export type Outcome =
 export function recordEvent(task: Task, asked: NewEntry, today: PlainDate, settings: LedgerSettings): Outcome {
   const already = task.log.findLast((entry) => says(entry, asked, today) && isInForce(task, entry));
   if (already) return { kind: 'already', entry: already };
-  const entry = inOrder({ ...asked, date: asked.date ?? today });
+  const entry = inFileOrder({ ...asked, date: asked.date ?? today });
   const objection =
     objectionToDate(task, entry, today, settings) ??
     objectionToClosure(task, entry) ??
@@ -84,23 +85,14 @@ function objectionToExtension(task: Task, entry: LogEntry): Objection {
   return undefined;
 }
 
-/** Events that stay true until something takes them back: asked for again without a date, any day of theirs will do. */
-const LASTING: readonly EventName[] = [
-  'submitted',
-  'stage_done',
-  'closed',
-  'announced',
-  'filed',
-  'reopened',
-  'extended',
-];
-
 /** Whether an entry of the log holds everything that was asked for. */
 function says(entry: LogEntry, asked: NewEntry, today: PlainDate): boolean {
-  const date = asked.date ?? (LASTING.includes(asked.event) ? entry.date : today);
+  const date = asked.date ?? (eventRow(asked.event).lasting ? entry.date : today);
   return (
     entry.date === date &&
-    KEYS.every((key) => key === 'date' || asked[key] === undefined || same(entry[key], asked[key]))
+    (Object.keys(asked) as (keyof LogEntry)[]).every(
+      (key) => key === 'date' || asked[key] === undefined || same(entry[key], asked[key]),
+    )
   );
 }
 
@@ -127,33 +119,4 @@ function same(a: LogEntry[keyof LogEntry], b: LogEntry[keyof LogEntry]): boolean
 function sameEvidence(a: Evidence, b: Evidence): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   return a.path === b.path && a.sha256 === b.sha256;
-}
-
-/** The order in which an entry's fields stand in a file. */
-const KEYS = [
-  'date',
-  'event',
-  'by',
-  'note',
-  'percent',
-  'pace',
-  'problems',
-  'next',
-  'period',
-  'form',
-  'number',
-  'reply_by',
-  'stage',
-  'result',
-  'until',
-  'to',
-  'approval',
-  'evidence',
-  'recorded',
-] as const satisfies readonly (keyof LogEntry)[];
-
-function inOrder(entry: LogEntry): LogEntry {
-  return Object.fromEntries(
-    KEYS.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]])),
-  ) as unknown as LogEntry;
 }

@@ -1,5 +1,6 @@
 /** 督办、延期、退回: what the office did and decided in the period, entry by entry. */
-import type { EventName, LogEntry } from '../../ledger/model.js';
+import { eventRow } from '../../ledger/events.js';
+import type { LogEntry } from '../../ledger/model.js';
 import type { Block, Cell, Column, Table } from '../blocks.js';
 import { entryWords } from '../columns.js';
 import type { Happened, ReportContext } from './context.js';
@@ -8,9 +9,9 @@ import { paragraph } from './sections.js';
 /** Supervision; extensions, also those without approval; what came back. */
 export function happeningBlocks(context: ReportContext): Block[] {
   const { happened } = context;
-  const supervised = happened.filter(({ entry }) => entry.event === 'supervised');
-  const extended = happened.filter(({ entry }) => entry.event === 'extended');
-  const back = happened.filter(({ entry }) => cameBack(entry));
+  const supervised = happened.filter(({ entry }) => chapterOf(entry) === 'supervision');
+  const extended = happened.filter(({ entry }) => chapterOf(entry) === 'extension');
+  const back = happened.filter(({ entry }) => chapterOf(entry) === 'back');
   const without = extended.filter(({ approved }) => !approved).length;
   return [
     ...part('（一）督办', entryTable(supervised, '本期督办', '本期没有督办记录。')),
@@ -27,8 +28,7 @@ export function happeningBlocks(context: ReportContext): Block[] {
 
 /** 进展: what was reported and carried out, without the office's own steps. */
 export function progressTable(context: ReportContext): Table {
-  const reported: readonly EventName[] = ['progress', 'stage_done', 'submitted', 'inspected', 'announced', 'filed'];
-  const rows = context.happened.filter(({ entry }) => reported.includes(entry.event) && !cameBack(entry));
+  const rows = context.happened.filter(({ entry }) => chapterOf(entry) === 'progress');
   return entryTable(rows, '本期进展', '本期没有报送进展。');
 }
 
@@ -38,8 +38,9 @@ export function activitySentence({ happened }: ReportContext): string {
   return `本期台账新增记录${happened.length}条，涉及${new Set(happened.map(({ view }) => view.id)).size}项任务。`;
 }
 
-function cameBack({ event, result }: LogEntry): boolean {
-  return event === 'reopened' || result === 'returned' || result === 'rebounded';
+/** What was sent back or rebounded stands apart, whatever found it. */
+function chapterOf({ event, result }: LogEntry) {
+  return result === 'returned' || result === 'rebounded' ? 'back' : eventRow(event).chapter;
 }
 
 function part(title: string, table: Table): Block[] {
