@@ -74,6 +74,11 @@ export interface Files {
    * held where the disk has no room for the new; a device or a pipe gets the bytes. Waits until a pipe has a reader.
    */
   writeInto(path: string, bytes: Uint8Array): void;
+  /**
+   * Gives a file the extended attributes and access lists of another, where the system has such things. Best effort:
+   * some may be given by the superuser alone.
+   */
+  copyAttributes(from: string, to: string): void;
   rename(from: string, to: string): void;
   /** A second name for a file; fails with `EEXIST` where the name is taken. */
   link(from: string, to: string): void;

@@ -133,6 +133,7 @@ const files: Files = {
     }
   },
   writeInto,
+  copyAttributes,
   rename: renameSync,
   link: linkSync,
   remove: unlinkSync,
@@ -229,6 +230,12 @@ function statAt(path: string): Stats | 'missing' | 'other' {
 
 function kindOf(stat: Stats | BigIntStats): EntryKind {
   return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
+}
+
+/** Node knows no extended attributes; `cp` does. It costs 2–3 ms a file, for what a replaced file would lose in silence. */
+function copyAttributes(from: string, to: string): void {
+  if (process.platform !== 'linux') return;
+  spawnSync('cp', ['--attributes-only', '--preserve=mode,xattr', '--', from, to], { stdio: 'ignore' });
 }
 
 /** Only root gives files away; others can at least keep the group that a shared folder's members read through. */

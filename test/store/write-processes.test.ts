@@ -1,12 +1,12 @@
 /** Writing as real processes do it: many at once, and killed in the middle. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeHost } from '../../src/host/node-host.js';
 import { main } from '../../src/main.js';
-import { buildForTests } from '../support/built.js';
+import { buildForTests, isInstalled } from '../support/built.js';
 import { ledgerFiles, problemFile } from '../support/git-ledger.js';
 import { realHost, temporaryFolder } from '../support/git-repo.js';
 
@@ -102,3 +102,19 @@ test('killed at every call in turn: each file is the old or the new, and the nex
   }
   expect(at).toBeGreaterThan(20);
 });
+
+test.skipIf(!isInstalled('setfattr') || process.platform !== 'linux')(
+  'what a file has beside its content stays with it: extended attributes and mode',
+  () => {
+    const dir = ledgerFolder(ledgerFiles([{}]));
+    const file = join(dir, 'data/problems/LX-31.yaml');
+    chmodSync(file, 0o640);
+    spawnSync('setfattr', ['-n', 'user.mark', '-v', '档案', file]);
+    expect(
+      built.run(['close', 'LX-31-01', '--by', '县林业局'], { cwd: dir, env: { PATH: process.env.PATH ?? '' } }).status,
+    ).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    const kept = spawnSync('getfattr', ['--only-values', '-n', 'user.mark', file], { encoding: 'utf8' }).stdout;
+    expect(kept).toBe('档案');
+  },
+);

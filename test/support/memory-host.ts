@@ -155,6 +155,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
       if (need(parentOf(path)).kind !== 'directory') throw new NodeError('ENOTDIR', path);
       put(path, bytes.slice(), mode);
     },
+    copyAttributes: () => {},
     rename(from, to) {
       const entry = need(from);
       tree.delete(from);

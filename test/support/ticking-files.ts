@@ -57,6 +57,8 @@ export class TickingFiles implements Files {
     return this.find(path) !== undefined;
   }
 
+  copyAttributes(): void {}
+
   digest(path: string): string {
     return createHash('sha256').update(this.read(path)).digest('hex');
   }

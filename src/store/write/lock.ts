@@ -70,6 +70,7 @@ function acquire(host: Host, dir: string): void {
   let until = host.now() + PATIENCE_MS;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     if (create(host, dir, LOCK_FILE)) return;
+    assertFile(host, dir);
     const holder = holderOf(host, dir, LOCK_FILE);
     if (holder && isDead(host, holder)) {
       breakDead(host, dir, LOCK_FILE, holder);
@@ -87,6 +88,13 @@ function acquire(host: Host, dir: string): void {
     }
     host.sleep(pause);
   }
+}
+
+/** What is no file is nobody's lock: there is no use in waiting for it. */
+function assertFile(host: Host, dir: string): void {
+  if (['file', 'missing'].includes(host.files.kind(join(dir, LOCK_FILE)))) return;
+  const reason = '它不是普通文件，不是这个程序放的；移走它';
+  throw new LedgerError('write/failed', { file: LOCK_FILE, reason, written: [], unwritten: [] });
 }
 
 /**

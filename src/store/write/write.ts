@@ -145,6 +145,7 @@ function prepare(host: Host, dir: string, { after }: FileChange, { file, stat }:
   const path = join(dir, waitingName(file, host.pid));
   const owner = stat && { uid: stat.uid, gid: stat.gid };
   host.files.createDurably(path, new TextEncoder().encode(after), stat?.mode ?? NEW_FILE_MODE, owner);
+  if (stat) host.files.copyAttributes(join(dir, file), path);
 }
 
 /** Looks at the file once more, right before it is replaced: by content, since a time says nothing for certain. */
