@@ -235,7 +235,7 @@ function kindOf(stat: Stats | BigIntStats): EntryKind {
 /** Node knows no extended attributes; `cp` does. It costs 2–3 ms a file, for what a replaced file would lose in silence. */
 function copyAttributes(from: string, to: string): void {
   if (process.platform !== 'linux') return;
-  spawnSync('cp', ['--attributes-only', '--preserve=mode,xattr', '--', from, to], { stdio: 'ignore' });
+  childProcess().spawnSync('cp', ['--attributes-only', '--preserve=mode,xattr', '--', from, to], { stdio: 'ignore' });
 }
 
 /** Only root gives files away; others can at least keep the group that a shared folder's members read through. */
