@@ -20,9 +20,10 @@
  * reach the user.
  */
 import { type Command, CommanderError } from 'commander';
+import { fitted, readArgv, type Typed } from './cli/argv.js';
 import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
-import { buildProgram, NO_COLOUR, refuseUnknownCommand } from './cli/program.js';
+import { buildProgram } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
 import { lastWords } from './host/last-words.js';
 import { withEnv } from './host/with-env.js';
@@ -32,19 +33,23 @@ import { withoutCache } from './store/cache/place.js';
 
 /** Runs the program; gives the exit code (contract § 4). Never throws. */
 export async function main(argv: readonly string[], given: Host): Promise<number> {
-  const host = argv.includes(NO_COLOUR) ? colourless(given) : given;
+  let host = given;
+  let typed: Typed | undefined;
   let program: Command | undefined;
   try {
-    refuseUnknownCommand(argv);
-    program = await buildProgram(host, argv, (root) => {
+    typed = readArgv(argv);
+    if (typed.isColourless) host = colourless(given);
+    program = await buildProgram(host, typed, (root) => {
       root.configureHelp(helpConfiguration(host.out.columns));
       root.configureOutput({ writeOut: (text) => host.out.write(text), writeErr: () => {} });
       root.exitOverride();
     });
-    await program.parseAsync([...argv], { from: 'user' });
+    const [called] = typed.command === undefined ? [] : program.commands;
+    const [name = '', ...words] = typed.words;
+    await program.parseAsync([name, ...(called ? fitted(called, words) : words)], { from: 'user' });
     return 0;
   } catch (error) {
-    return failed(error, argv, program, host).catch(() => 4);
+    return failed(error, argv, typed, program, host).catch(() => 4);
   }
 }
 
@@ -54,6 +59,7 @@ const colourless = (host: Host): Host => withEnv(host, { NO_COLOR: '1', FORCE_CO
 async function failed(
   error: unknown,
   argv: readonly string[],
+  typed: Typed | undefined,
   program: Command | undefined,
   host: Host,
 ): Promise<number> {
@@ -63,7 +69,7 @@ async function failed(
   if (error instanceof CacheDamaged) return main(argv, withoutCache(host, error.file));
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    const complaint = parseComplaint(error, program as Command, argv);
+    const complaint = parseComplaint(error, program as Command, typed?.command);
     host.err.write(`错误：${complaint.text}\n${complaint.hint}\n`);
     return 2;
   }

@@ -1,111 +1,135 @@
-/** The filters of `list` (and of every command that picks tasks): declared once, resolved against the ledger once. */
+/**
+ * The filters of `list` (and of every command that picks tasks): one row a filter, with its flag, its help, what may be
+ * typed, and what that means to a ledger. The test of each stands in `ledger/filters.ts`; the compiler asks for a row
+ * here where one is added there.
+ */
 import { type Command, Option } from 'commander';
+import { DEFAULT_WARNING_DAYS } from '../ledger/conditions.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { isLedgerError } from '../ledger/errors.js';
 import { problemOf, readId, unknownId } from '../ledger/ids.js';
-import { CONDITIONS, type Condition, type Ledger, STATUSES, type Status, TRACKS, type Track } from '../ledger/model.js';
+import type { Ledger } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
+import { CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { readDate } from './open.js';
-import { choices, collect, wholeNumber } from './options.js';
+import {
+  DATE,
+  type Kind,
+  LEADER,
+  needing,
+  PERSON,
+  PROBLEM,
+  someOf,
+  TEXT,
+  UNIT,
+  value,
+  values,
+  wholeNumber,
+  withRest,
+} from './values.js';
 
-/** What was typed; nothing is resolved yet. */
-export interface FilterFlags {
-  readonly unit?: readonly string[];
-  readonly direct?: boolean;
-  readonly person?: readonly string[];
-  readonly leader?: readonly string[];
-  readonly supervisor?: readonly string[];
-  readonly problem?: readonly string[];
-  readonly track?: readonly Track[];
-  readonly status?: readonly Status[];
-  readonly condition?: readonly Condition[];
-  readonly overdue?: boolean;
-  /** True where no number of days was given. */
-  readonly dueSoon?: number | true;
-  readonly dueBefore?: string;
-  readonly dueAfter?: string;
-  readonly ongoing?: boolean;
-  readonly stale?: boolean;
-  readonly search?: readonly string[];
+/** Against what a filter is read. */
+interface Context {
+  readonly ledger: Ledger;
+  readonly today: PlainDate;
 }
+
+interface Row<Wanted> {
+  readonly option: Option;
+  /** What was typed, as the ledger knows it. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
+  readonly resolve: (typed: never, context: Context) => Wanted;
+}
+
+type Rows = { readonly [K in keyof Required<TaskFilter>]: Row<NonNullable<TaskFilter[K]>> };
+
+/** A filter that is either asked for or not. */
+const plain = (flag: string, help: string): Row<boolean> => ({
+  option: new Option(flag, help),
+  resolve: (typed: boolean) => typed,
+});
+
+/** A filter by names or words, as many as are typed. */
+const named = <T = string>(
+  flag: string,
+  help: string,
+  kind: Kind<T | readonly T[]>,
+  resolve: (typed: T, context: Context) => T = (typed) => typed,
+): Row<readonly T[]> => ({
+  option: values(flag, help, kind),
+  resolve: (typed: readonly T[], context) => typed.map((one) => resolve(one, context)),
+});
+
+const onDay = (flag: string, help: string): Row<PlainDate> => ({
+  option: value(flag, help, DATE),
+  resolve: (typed: string, { today }) => readDate(typed, today),
+});
+
+const asUnit = (text: string, { ledger }: Context): string => resolveUnit(ledger.registry, text);
+
+/** In the order of the help. */
+const FILTERS: Rows = {
+  units: named('--unit <unit>', '责任单位：名称、全称、别名或能认出它的一部分；含其所在单位组的任务', UNIT, asUnit),
+  direct: {
+    option: needing(new Option('--direct', '与 --unit 同用：只要点名该单位的，不含单位组的'), '--unit'),
+    resolve: (typed: boolean) => typed,
+  },
+  persons: named('--person <name>', '具体负责人', PERSON, (text, { ledger }) => resolvePerson(ledger.registry, text)),
+  leaders: named('--leader <name>', '牵头县领导', LEADER, (text, { ledger }) => resolveLeader(ledger.registry, text)),
+  supervisors: named('--supervisor <unit>', '督导单位', UNIT, asUnit),
+  coordinators: named('--coordinator <unit>', '牵头协调单位', UNIT, asUnit),
+  problems: named('--problem <id>', '问题编号', PROBLEM, resolveProblem),
+  tracks: named('--track <track>', '类别', someOf(TRACK_WORDS)),
+  statuses: named('--status <status>', '状态', someOf(STATUS_WORDS)),
+  conditions: named('--condition <condition>', '情况', someOf(CONDITION_WORDS)),
+  overdue: plain('--overdue', '只列超期的'),
+  dueSoon: {
+    option: value('--due-soon [days]', '只列几天内到期的（不写天数则用台账的预警天数）', wholeNumber(0, 36_500)),
+    // True where no number of days was given.
+    resolve: (typed: number | true, { ledger }) =>
+      typed === true ? (ledger.settings.warning_days ?? DEFAULT_WARNING_DAYS) : typed,
+  },
+  dueBefore: onDay('--due-before <date>', '有时限在这一天或之前'),
+  dueAfter: onDay('--due-after <date>', '有时限在这一天或之后'),
+  ongoing: plain('--ongoing', '只列长期坚持的'),
+  stale: plain('--stale', '只列上一报送周期没有任何记录的'),
+  events: named('--event <event>', '有过这种记录的', someOf(EVENT_WORDS)),
+  since: onDay('--since <date>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的'),
+  search: {
+    option: withRest(
+      values('--search <text>', '在任务和问题的任何文字里找，备注、记录也算；几个词隔开写，要全有', TEXT),
+      'words',
+    ),
+    resolve: (typed: readonly string[]) => typed,
+  },
+};
+
+const ROWS = Object.entries(FILTERS) as [keyof TaskFilter, Row<unknown>][];
+
+/** What was typed, by the names that commander gives the flags; nothing is resolved yet. */
+export type FilterFlags = object;
 
 export function filterOptions(command: Command): Command {
-  return command
-    .option('--unit <unit>', '责任单位：名称、全称、别名或能认出它的一部分；含其所在单位组的任务', collect)
-    .option('--direct', '与 --unit 同用：只要点名该单位的，不含单位组的')
-    .option('--person <name>', '具体负责人', collect)
-    .option('--leader <name>', '牵头县领导', collect)
-    .option('--supervisor <unit>', '督导单位', collect)
-    .option('--problem <id>', '问题编号', collect)
-    .addOption(new Option('--track <track>', `类别：${TRACKS.join(' ')}`).argParser(choices('--track', TRACKS)))
-    .addOption(new Option('--status <status>', `状态：${STATUSES.join(' ')}`).argParser(choices('--status', STATUSES)))
-    .addOption(
-      new Option('--condition <condition>', `情况：${CONDITIONS.join(' ')}`).argParser(
-        choices('--condition', CONDITIONS),
-      ),
-    )
-    .option('--overdue', '只列超期的')
-    .addOption(
-      new Option('--due-soon [days]', '只列几天内到期的（不写天数则用台账的预警天数）').argParser(
-        wholeNumber('--due-soon', 0, 36_500),
-      ),
-    )
-    .option('--due-before <date>', '有时限在这一天或之前')
-    .option('--due-after <date>', '有时限在这一天或之后')
-    .option('--ongoing', '只列长期坚持的')
-    .option('--stale', '只列上一报送周期没有任何记录的')
-    .option('--search <text>', '在标题、措施、单位、备注、记录等文字里找', collect);
+  for (const [, { option }] of ROWS) command.addOption(option);
+  return command;
 }
+
+const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
+  (flags as Record<string, unknown>)[option.attributeName()];
 
 /** Whether `--overdue` is the only filter. */
-export function asksForOverdueOnly({ overdue, ...others }: FilterFlags): boolean {
-  return overdue === true && FILTERS.every((name) => others[name] === undefined);
+export function asksForOverdueOnly(flags: FilterFlags): boolean {
+  return ROWS.every(([name, row]) => (typedFor(row, flags) !== undefined) === (name === 'overdue'));
 }
-
-/** Every filter but `--overdue`. */
-const FILTERS: readonly Exclude<keyof FilterFlags, 'overdue'>[] = [
-  ...(['unit', 'direct', 'person', 'leader', 'supervisor', 'problem', 'track', 'status', 'condition'] as const),
-  ...(['dueSoon', 'dueBefore', 'dueAfter', 'ongoing', 'stale', 'search'] as const),
-];
 
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
 export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
-  const warning = ledger.settings.warning_days ?? 30;
-  const dueSoon = flags.dueSoon === true ? warning : flags.dueSoon;
-  return {
-    ...given(
-      'units',
-      flags.unit?.map((text) => resolveUnit(ledger.registry, text)),
-    ),
-    ...given('direct', flags.direct),
-    ...given(
-      'persons',
-      flags.person?.map((text) => resolvePerson(ledger.registry, text)),
-    ),
-    ...given(
-      'leaders',
-      flags.leader?.map((text) => resolveLeader(ledger.registry, text)),
-    ),
-    ...given(
-      'supervisors',
-      flags.supervisor?.map((text) => resolveUnit(ledger.registry, text)),
-    ),
-    ...given(
-      'problems',
-      flags.problem?.map((text) => resolveProblem(ledger, text)),
-    ),
-    ...given('tracks', flags.track),
-    ...given('statuses', flags.status),
-    ...given('conditions', flags.condition),
-    ...given('overdue', flags.overdue),
-    ...given('dueSoon', dueSoon),
-    ...given('dueBefore', flags.dueBefore === undefined ? undefined : readDate(flags.dueBefore, today)),
-    ...given('dueAfter', flags.dueAfter === undefined ? undefined : readDate(flags.dueAfter, today)),
-    ...given('ongoing', flags.ongoing),
-    ...given('stale', flags.stale),
-    ...given('search', flags.search),
-  };
+  return Object.fromEntries(
+    ROWS.flatMap(([name, row]) => {
+      const typed = typedFor(row, flags);
+      return typed === undefined ? [] : [[name, row.resolve(typed as never, { ledger, today })]];
+    }),
+  );
 }
 
 /**
@@ -131,11 +155,7 @@ export function resolveFilters(
   return filters;
 }
 
-function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
-}
-
-function resolveProblem(ledger: Ledger, text: string): string {
+function resolveProblem(text: string, { ledger }: Context): string {
   const { id } = readId(text);
   const found = ledger.problems.find((problem) => problem.id === id || problem.id === problemOf(id));
   if (!found)

@@ -2,7 +2,6 @@
 import type { Command, CommanderError, HelpConfiguration } from 'commander';
 import { nearest } from '../ledger/nearest.js';
 import { textWidth, wrap } from '../render/width.js';
-import { firstWord } from './program.js';
 
 /** Columns of a help text where the terminal is wider or unknown. */
 const HELP_WIDTH = 100;
@@ -49,15 +48,18 @@ export function examples(command: Command, lines: readonly string[]): Command {
 
 const partsOf = (command: Command | undefined): string[] => command?.commands.map((part) => part.name()) ?? [];
 
-/** Commander's complaint about a command line, in Chinese, with the nearest thing that exists. */
+/**
+ * Commander's complaint about a command line, in Chinese, with the nearest thing that exists.
+ *
+ * @param first the command that was called
+ */
 export function parseComplaint(
   error: CommanderError,
   root: Command,
-  argv: readonly string[],
+  first: string | undefined,
 ): { text: string; hint: string } {
   const [word = ''] = /'(.+?)'/.exec(error.message)?.slice(1) ?? [];
-  const first = firstWord(argv) ?? '';
-  const called = root.commands.find((command) => command.name() === first || command.aliases().includes(first));
+  const called = root.commands.find((command) => command.name() === first);
   const help = `看用法：zhenggai ${called ? `${called.name()} ` : ''}--help`;
   const near = (known: readonly string[], otherwise: string): string => {
     const [best] = nearest(word, known, 1);

@@ -37,6 +37,16 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'option/invalid': ({ option, value, expected }) => usage(`${option} 的值“${value}”读不懂`, `应是${expected}`),
   'option/conflict': ({ first, second }) => usage(`${first} 与 ${second} 不能同时用`),
   'option/missing': ({ option, why }) => usage(`缺少 ${option}`, why),
+  'option/value-is-flag': ({ option, value }) =>
+    usage(`${option} 后面要有值，写的却是选项 ${value}`, `真要把它当值，写成 ${option}=${value}`),
+  'option/twice': ({ option }) => usage(`${option} 写了两次，只能有一个值`, '留下要用的那一个'),
+  'option/needs': ({ option, needs }) => usage(`${option} 要与 ${needs} 同用`, `补上 ${needs}，或去掉 ${option}`),
+  'option/unused': ({ option, by, usedBy }) => usage(`${by}用不上 ${option}`, `${option} 用于${usedBy}`),
+  'text/not-utf8': ({ text }) =>
+    usage(
+      `“${text}”里有读不出的字：终端送来的不是 UTF-8`,
+      '把终端的编码设成 UTF-8 再运行一次（Windows 先运行 chcp 65001；Linux 先运行 export LANG=zh_CN.UTF-8）',
+    ),
   'date/unreadable': ({ text }) =>
     usage(
       `日期“${text}”读不懂，或者历法上没有这一天`,

@@ -34,6 +34,11 @@ async function drawn(host: Host, answer: Answer, flags: OutputFlags): Promise<st
   return render(answer, await styleFor(host, flags.output !== undefined));
 }
 
+/** The format that the flags name, for a command that has to know before it answers. */
+export function formatAsked({ format, output }: OutputFlags): FormatName {
+  return format ?? (output === undefined ? undefined : formatOfFile(output)) ?? 'table';
+}
+
 function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
   const possible = formatsOf(answer);
   const fromFile = flags.output === undefined ? undefined : formatOfFile(flags.output);

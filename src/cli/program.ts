@@ -4,8 +4,7 @@
  */
 import { Command } from 'commander';
 import type { Host } from '../host/host.js';
-import { LedgerError } from '../ledger/errors.js';
-import { nearest } from '../ledger/nearest.js';
+import type { Typed } from './argv.js';
 
 /** Makes a command: words and flags; its action does the work. */
 export type CommandFactory = (host: Host) => Command;
@@ -166,7 +165,7 @@ export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-de
 export const NO_COLOUR = '--no-color';
 
 /** What runs when no command is named. */
-const DEFAULT_COMMAND = 'status';
+export const DEFAULT_COMMAND = 'status';
 
 /**
  * The root command: the called command in full, or every command as a row where none is called by name.
@@ -175,7 +174,7 @@ const DEFAULT_COMMAND = 'status';
  */
 export async function buildProgram(
   host: Host,
-  argv: readonly string[],
+  { command: called }: Typed,
   configure: (root: Command) => void,
 ): Promise<Command> {
   const root = new Command('zhenggai')
@@ -185,13 +184,12 @@ export async function buildProgram(
     .helpCommand(false)
     .showSuggestionAfterError(false);
   configure(withoutColour(root));
-  const called = calledCommand(argv);
-  // Named, it stands alone: the others would only take their time.
-  for (const row of called !== undefined && called === firstWord(argv) ? rowsOf(called) : COMMANDS) {
+  // Called, a command stands alone: the others would only take their time.
+  for (const row of called === undefined ? COMMANDS : rowsOf(called)) {
     const command = row.name === called ? (await row.load())(host) : new Command(row.name);
     command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
     if (!row.hidden) withoutColour(command);
-    root.addCommand(inherit(command, root), { isDefault: row.name === DEFAULT_COMMAND, hidden: row.hidden ?? false });
+    root.addCommand(inherit(command, root), { hidden: row.hidden ?? false });
   }
   return root.addHelpText('after', '\n看一个命令的用法：zhenggai <命令> --help\n');
 }
@@ -212,22 +210,3 @@ function inherit(command: Command, parent: Command): Command {
   });
   return command;
 }
-
-/** Throws `command/unknown` where the first word is none of ours: the default command would take it for an argument. */
-export function refuseUnknownCommand(argv: readonly string[]): void {
-  const first = firstWord(argv);
-  if (first === undefined || first.startsWith('-') || COMMANDS.some(({ name }) => name === first)) return;
-  const known = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
-  throw new LedgerError('command/unknown', { text: first, nearest: nearest(first, known) });
-}
-
-/** The word that names a command; without one, `zhenggai` means its default, and `zhenggai --help` none. */
-function calledCommand(argv: readonly string[]): string | undefined {
-  const first = firstWord(argv);
-  if (first === undefined) return DEFAULT_COMMAND;
-  if (!first.startsWith('-')) return first;
-  return ['-h', '--help', '-V', '--version'].includes(first) ? undefined : DEFAULT_COMMAND;
-}
-
-/** The first word that decides anything. */
-export const firstWord = (argv: readonly string[]): string | undefined => argv.find((word) => word !== NO_COLOUR);

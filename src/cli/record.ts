@@ -14,7 +14,7 @@ import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from './change.js';
 import { readEntry, type TypedEntry } from './entry.js';
-import { collect } from './options.js';
+import { DATE, FILE, ID, TEXT, UNIT, ValueArgument, value, values, withRest } from './values.js';
 
 /** Flags of every recording command, named like the fields that they set. */
 export interface RecordFlags extends WritingFlags {
@@ -26,11 +26,11 @@ export interface RecordFlags extends WritingFlags {
 
 export function recordOptions(command: Command): Command {
   command
-    .argument('<id...>', '任务编号，可以几个；- 表示从标准输入读，一行一个')
-    .option('--by <unit>', '单位或人')
-    .option('--date <date>', '哪一天的事，不写是今天')
-    .option('--note <text>', '说明')
-    .option('--evidence <path>', '佐证：台账里的文件，或文号（可重复）', collect);
+    .addArgument(new ValueArgument('<id...>', '任务编号，可以几个；- 表示从标准输入读，一行一个', ID))
+    .addOption(value('--by <unit>', '单位或人', UNIT))
+    .addOption(value('--date <date>', '哪一天的事，不写是今天', DATE))
+    .addOption(value('--note <text>', '说明', TEXT))
+    .addOption(withRest(values('--evidence <path>', '佐证：台账里的文件，或文号，可以几个', FILE), 'values'));
   return writingOptions(command);
 }
 

@@ -12,6 +12,12 @@ export interface ErrorArgs {
   'option/invalid': { option: string; value: string; expected: string };
   'option/conflict': { first: string; second: string };
   'option/missing': { option: string; why: string };
+  'option/value-is-flag': { option: string; value: string };
+  'option/twice': { option: string };
+  'option/needs': { option: string; needs: string };
+  /** The kind of report, format or event has no use for the option. */
+  'option/unused': { option: string; by: string; usedBy: string };
+  'text/not-utf8': { text: string };
   'date/unreadable': { text: string };
   'deadline/impossible': { errors: readonly string[] };
   'ledger/not-found': { from: string };

@@ -94,8 +94,9 @@ export function idsOf(ledger: Ledger): string[] {
   return ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]);
 }
 
-export const SORTS = ['urgency', 'due', 'id', 'unit', 'updated'] as const;
-export type Sort = (typeof SORTS)[number];
+/** The orders of a list, with the words by which they can be asked for. */
+export const SORT_WORDS = { urgency: '紧急程度', due: '到期日', id: '编号', unit: '责任单位', updated: '最近进展' };
+export type Sort = keyof typeof SORT_WORDS;
 
 /** Puts tasks in order, in place; those of several ledgers among each other. */
 export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[] {

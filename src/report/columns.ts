@@ -59,6 +59,11 @@ export const TASK_COLUMNS = {
 
 export type TaskColumnKey = keyof typeof TASK_COLUMNS;
 
+/** The columns with their headings. */
+export const COLUMN_WORDS = Object.fromEntries(
+  Object.entries(TASK_COLUMNS).map(([key, { title }]) => [key, title]),
+) as Record<TaskColumnKey, string>;
+
 /** The columns of a list at a terminal unless others are asked for. */
 export const LIST_COLUMNS: readonly TaskColumnKey[] = ['id', 'title', 'units', 'next_due', 'situation'];
 

@@ -3,8 +3,16 @@ import { CONDITIONS } from '../ledger/model.js';
 import { nameIn, type TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 
-export const GROUPINGS = ['unit', 'person', 'leader', 'problem', 'condition', 'due'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+/** What a list can be grouped by, with the words by which it can be asked for. */
+export const GROUPING_WORDS = {
+  unit: '责任单位',
+  person: '负责人',
+  leader: '牵头县领导',
+  problem: '问题',
+  condition: '情况',
+  due: '到期月份',
+};
+export type Grouping = keyof typeof GROUPING_WORDS;
 
 export interface Group {
   readonly name: string;

@@ -69,7 +69,12 @@ describe('filters', () => {
     ['due on or after', { dueAfter: day('2022-12-31') }, ['LX-31-04']],
     ['a window', { dueAfter: day('2020-11-01'), dueBefore: day('2020-12-31') }, ['LX-31-03', 'AX-06-01']],
     ['words in the log', { search: ['八成'] }, ['LX-31-04']],
-    ['all words', { search: ['岸线', '采砂场'] }, ['AX-06-01']],
+    ['all words of a text', { search: ['岸线 采砂场'] }, ['AX-06-01']],
+    ['one of two texts', { search: ['八成', '岸线 采砂场'] }, ['LX-31-04', 'AX-06-01']],
+    ['words of the registered supervisor', { search: ['县水利局'] }, ['AX-06-01']],
+    ['something of a kind recorded', { events: ['progress'] }, ['LX-31-04']],
+    ['something of a kind since', { events: ['progress', 'closed'], since: day('2020-12-02') }, []],
+    ['anything recorded since', { since: day('2020-12-01') }, ['LX-31-04', 'AX-06-01']],
   ])('%s', (_, filter, expected) => {
     expect(ids(filter)).toEqual(expected);
   });

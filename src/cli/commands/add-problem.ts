@@ -1,10 +1,11 @@
 /** `add problem`: a new problem in a file of its own, from flags or in an editor. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { type Problem, TRACKS, type Track } from '../../ledger/model.js';
+import type { Problem, Track } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
+import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { problemText, schemaLine } from '../../store/new/problem.js';
@@ -12,7 +13,7 @@ import { readDocument } from '../../yaml/document.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
-import { choice, collect, wholeNumber } from '../options.js';
+import { oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
 export interface AddProblemFlags extends WritingFlags {
   readonly id?: string;
@@ -31,16 +32,16 @@ export interface AddProblemFlags extends WritingFlags {
 export function addProblemCommand(host: Host, run = runAddProblem): Command {
   const command = new Command('problem')
     .description('新的问题，一个问题一个文件。什么都不写，就在编辑器里填。')
-    .option('--id <id>', '编号，如 LX-40；只写字母就接着编号')
-    .option('--title <text>', '标题')
-    .addOption(new Option('--track <track>', `类别：${TRACKS.join(' ')}`).argParser(choice('--track', TRACKS)))
-    .option('--inspection <name>', '哪次督察；不写则与同样字母的问题相同')
-    .addOption(new Option('--item <n>', '第几项；不写则与编号相同').argParser(wholeNumber('--item', 1, 9999)))
-    .option('--attachment <name>', '在方案的哪个附件')
-    .option('--statement <text>', '督察指出的问题；不写则与标题相同')
-    .option('--goal <text>', '整改目标（可重复）', collect)
-    .option('--coordinator <unit>', '牵头协调单位')
-    .option('--supervisor <unit>', '督导单位（可重复）', collect);
+    .addOption(value('--id <id>', '编号，如 LX-40；只写字母就接着编号', TEXT))
+    .addOption(value('--title <text>', '标题', TEXT))
+    .addOption(value('--track <track>', '类别', oneOf(TRACK_WORDS)))
+    .addOption(value('--inspection <name>', '哪次督察；不写则与同样字母的问题相同', TEXT))
+    .addOption(value('--item <n>', '第几项；不写则与编号相同', wholeNumber(1, 9999)))
+    .addOption(value('--attachment <name>', '在方案的哪个附件', TEXT))
+    .addOption(value('--statement <text>', '督察指出的问题；不写则与标题相同', TEXT))
+    .addOption(values('--goal <text>', '整改目标（可重复）', TEXT))
+    .addOption(value('--coordinator <unit>', '牵头协调单位', UNIT))
+    .addOption(values('--supervisor <unit>', '督导单位（可重复）', UNIT));
   return examples(writingOptions(command), [
     'zhenggai add problem --id LX --title 农村生活污水直排 --coordinator 县农业农村委',
     'zhenggai add problem                       在编辑器里填',

@@ -15,7 +15,7 @@ import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions 
 import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
 import { readDate } from '../open.js';
-import { collect } from '../options.js';
+import { DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
 export interface AddTaskFlags extends WritingFlags {
   readonly title?: string;
@@ -34,17 +34,17 @@ export interface AddTaskFlags extends WritingFlags {
 export function addTaskCommand(host: Host, run = runAddTask): Command {
   const command = new Command('task')
     .description('一个问题的新任务，编号接着排。什么都不写，就在编辑器里填。')
-    .argument('<problem>', '问题的编号')
-    .option('--title <text>', '标题')
-    .option('--deadline <phrase>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持')
-    .option('--due <date>', '到期日；说法里读不出日期时用')
-    .option('--unit <unit>', '责任单位（可重复）', collect)
-    .option('--section <place>', '在方案中的位置；不写记作补录')
-    .option('--goal <text>', '整改目标')
-    .option('--measure <text>', '整改措施（可重复）', collect)
-    .option('--leader <name>', '牵头县领导（可重复）', collect)
-    .option('--person <name>', '具体负责人（可重复）', collect)
-    .option('--remark <text>', '备注（可重复）', collect);
+    .addArgument(new ValueArgument('<problem>', '问题的编号', PROBLEM))
+    .addOption(value('--title <text>', '标题', TEXT))
+    .addOption(value('--deadline <phrase>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持', TEXT))
+    .addOption(value('--due <date>', '到期日；说法里读不出日期时用', DATE))
+    .addOption(values('--unit <unit>', '责任单位（可重复）', UNIT))
+    .addOption(value('--section <place>', '在方案中的位置；不写记作补录', TEXT))
+    .addOption(value('--goal <text>', '整改目标', TEXT))
+    .addOption(values('--measure <text>', '整改措施（可重复）', TEXT))
+    .addOption(values('--leader <name>', '牵头县领导（可重复）', LEADER))
+    .addOption(values('--person <name>', '具体负责人（可重复）', PERSON))
+    .addOption(values('--remark <text>', '备注（可重复）', TEXT));
   return examples(writingOptions(command), [
     'zhenggai add task LX-31 --title 复核两处采砂场 --unit 县林业局 --person 江成敏 --deadline 2021年6月底前',
     'zhenggai add task LX-31                    在编辑器里填',

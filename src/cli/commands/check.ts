@@ -1,5 +1,5 @@
 /** `check`: every problem of every file at once. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dirname, join, relative, resolve } from '../../host/paths.js';
 import type { Finding } from '../../ledger/finding.js';
@@ -11,16 +11,17 @@ import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
 import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
-import { choice, collect, type LedgerFlags, ledgerOption } from '../options.js';
+import { type LedgerFlags, ledgerOption } from '../options.js';
 import { styleFor } from '../print.js';
+import { FOLDER, oneOf, REVISION, value, values } from '../values.js';
 
-const FORMATS = ['table', 'json', 'github'] as const;
+const FORMAT_WORDS = { table: '表格', json: 'JSON', github: '流水线批注' };
 
 export interface CheckFlags extends LedgerFlags {
   readonly at?: string;
   readonly all?: readonly string[];
   readonly strict?: boolean;
-  readonly format?: (typeof FORMATS)[number];
+  readonly format?: keyof typeof FORMAT_WORDS;
 }
 
 /** Declares `zhenggai check`. */
@@ -30,15 +31,11 @@ export function checkCommand(host: Host, run = runCheck): Command {
       '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
     ),
   )
-    .option('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）')
-    .addOption(
-      new Option('--all <dir>', '检查文件夹下的所有台账（可重复）').argParser(collect).conflicts(['ledger', 'at']),
-    )
+    .addOption(value('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
+    .addOption(values('--all <dir>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
     .option('--strict', '提醒也算错误')
     .option('--no-cache', '不用缓存，全部重新读取')
-    .addOption(
-      new Option('--format <format>', `输出格式：${FORMATS.join(' ')}`).argParser(choice('--format', FORMATS)),
-    );
+    .addOption(value('--format <format>', '输出格式', oneOf(FORMAT_WORDS)));
   return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
     (flags: CheckFlags) => run(host, flags),
   );

@@ -1,9 +1,10 @@
 /** `__complete`: what the shells' completion scripts ask. One candidate a line, its explanation behind a tab. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
+import type { Ledger } from '../../ledger/model.js';
 import { findLedger } from '../../store/discover.js';
-import { type Named, scanIds, scanNames, scanTargets } from '../../store/scan.js';
-import { type Completions, completeCommand, completeName, type Lookup } from '../complete/candidates.js';
+import { openLedger } from '../../store/open-ledger.js';
+import { type Completions, completeCommand, completeName, type Lookup, type Named } from '../complete/candidates.js';
 
 /** Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last. */
 export function completeCommandLine(host: Host, run = runComplete): Command {
@@ -35,31 +36,34 @@ async function completionsOf(host: Host, words: readonly string[]): Promise<Comp
 
 const row = ({ name, summary }: { name: string; summary: string }): Named => ({ name, note: summary });
 
-/** Values of the ledger that the words name, or of the one that is found from here; none where there is none. */
+/** Values of the ledger that the words name, or of the one that is found from here; none where there is no valid one. */
 function lookupIn(host: Host, words: readonly string[]): Lookup {
   const flag = words.indexOf('--ledger');
-  return (from) => {
+  return async (from) => {
     try {
       const dir = findLedger(host, flag < 0 ? undefined : words[flag + 1]);
-      switch (from) {
-        case 'ids':
-          return scanIds(host, dir);
-        case 'problems':
-          return scanIds(host, dir).filter(({ name }) => name.split('-').length === 2);
-        case 'units':
-          return [...scanNames(host, dir, 'units'), ...scanNames(host, dir, 'groups')];
-        case 'targets':
-          return scanTargets(host, dir);
-        case 'revisions':
-          return revisions(host, dir);
-        default:
-          return scanNames(host, dir, from);
-      }
+      return from === 'revisions' ? revisions(host, dir) : NAMES[from]((await openLedger(host, dir, true)).ledger);
     } catch {
       return [];
     }
   };
 }
+
+const titled = ({ id, title }: { id: string; title: string }): Named => ({ name: id, note: title });
+
+/** What a ledger has of each kind. */
+const NAMES: Readonly<Record<Exclude<Parameters<Lookup>[0], 'revisions'>, (ledger: Ledger) => Named[]>> = {
+  ids: ({ problems }) => problems.flatMap((problem) => [titled(problem), ...problem.tasks.map(titled)]),
+  problems: ({ problems }) => problems.map(titled),
+  units: ({ registry: { units, groups } }) => [
+    ...units.map(({ name, full_name, aliases = [] }) => ({ name, note: full_name, also: aliases })),
+    ...groups.map(({ name, aliases = [] }) => ({ name, note: '', also: aliases })),
+  ],
+  people: ({ registry }) => registry.people.map(({ name, unit }) => ({ name, note: unit })),
+  leaders: ({ registry }) => registry.leaders.map(({ name, title }) => ({ name, note: title })),
+  targets: ({ targets }) =>
+    targets.targets.map(({ name, value, unit }) => ({ name, note: `${value ?? ''}${unit ?? ''}` })),
+};
 
 /** Branches and tags. */
 function revisions(host: Host, dir: string): Named[] {

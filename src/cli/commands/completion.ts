@@ -1,16 +1,15 @@
 /** `completion`: the script that makes a shell complete commands, flags, ids and units. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { SCRIPTS } from '../complete/scripts.js';
-import { SHELLS, type Shell } from '../complete/sources.js';
+import { SCRIPTS, SHELL_WORDS, type Shell } from '../complete/scripts.js';
 import { examples } from '../help.js';
-import { choice } from '../options.js';
+import { oneOf, ValueArgument } from '../values.js';
 
 /** Declares `zhenggai completion SHELL`. */
 export function completionCommand(host: Host, run = runCompletion): Command {
   const command = new Command('completion')
     .description('打印命令行补全脚本：命令、选项、编号、单位、人员都能按 Tab 补全。')
-    .argument('<shell>', SHELLS.join('、'), choice('<shell>', SHELLS));
+    .addArgument(new ValueArgument('<shell>', '哪一种', oneOf(SHELL_WORDS)));
   return examples(command, [
     'source <(zhenggai completion bash)',
     'zhenggai completion zsh > ~/.zsh/completions/_zhenggai',

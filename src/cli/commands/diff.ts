@@ -12,6 +12,7 @@ import { examples } from '../help.js';
 import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption, type OutputFlags, outputOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { DATE, REVISION, ValueArgument, value } from '../values.js';
 
 export interface DiffFlags extends LedgerFlags, OutputFlags {
   readonly asOf?: string;
@@ -22,11 +23,13 @@ export interface DiffFlags extends LedgerFlags, OutputFlags {
 export function diffCommand(host: Host, run = runDiff): Command {
   const command = new Command('diff')
     .description('两个版本之间变了什么：销号、延期、责任调整、新增、以往记录被改动。不写版本时，比较上次提交和工作区。')
-    .argument('[a]', '先前的版本：提交号、分支、标签或 HEAD~1；“:”是暂存区；不写为 HEAD')
-    .argument('[b]', '后来的版本；不写为工作区');
+    .addArgument(
+      new ValueArgument('[a]', '先前的版本：提交号、分支、标签或 HEAD~1；“:”是暂存区；不写为 HEAD', REVISION),
+    )
+    .addArgument(new ValueArgument('[b]', '后来的版本；不写为工作区', REVISION));
   outputOptions(
     ledgerOption(command)
-      .option('--as-of <date>', '两边都按台账记载，截至这一天终了时的情形')
+      .addOption(value('--as-of <date>', '两边都按台账记载，截至这一天终了时的情形', DATE))
       .option('--exit-code', '有变动就以 1 退出，给脚本用'),
   );
   return examples(command, [

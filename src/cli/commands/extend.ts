@@ -4,6 +4,7 @@ import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
+import { DATE, TEXT, value } from '../values.js';
 
 export interface ExtendFlags extends RecordFlags {
   readonly to?: string;
@@ -15,8 +16,8 @@ export function extendCommand(host: Host, run = runExtend): Command {
   const command = recordOptions(
     new Command('extend').description('延期：新日期、批准单位、批准文号缺一不可。方案原定的日期永久保留。'),
   )
-    .option('--to <date>', '延到哪一天')
-    .option('--approval <number>', '批准文号');
+    .addOption(value('--to <date>', '延到哪一天', DATE))
+    .addOption(value('--approval <number>', '批准文号', TEXT));
   return examples(command, [
     'zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval 城府办〔2020〕99号',
   ]).action((ids: string[], flags: ExtendFlags) => run(host, ids, flags));

@@ -1,5 +1,5 @@
 /** `history`: what happened to a problem or task, by its log and by git. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
 import { historyOf, type Step, type Version } from '../../ledger/diff/history.js';
@@ -12,8 +12,9 @@ import { problemVersions } from '../../store/problem-versions.js';
 import { examples } from '../help.js';
 import { messageOf } from '../messages.js';
 import { type Opened, type OpenedLedger, openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
+import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { ID, ValueArgument, value, wholeNumber } from '../values.js';
 
 export interface HistoryFlags extends ReadingFlags {
   readonly limit?: number;
@@ -26,12 +27,8 @@ const DEFAULT_LIMIT = 500;
 export function historyCommand(host: Host, run = runHistory): Command {
   const command = new Command('history')
     .description('一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。')
-    .argument('<id>', '任务或问题的编号')
-    .addOption(
-      new Option('--limit <n>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`).argParser(
-        wholeNumber('--limit', 1, 1_000_000),
-      ),
-    );
+    .addArgument(new ValueArgument('<id>', '任务或问题的编号', ID))
+    .addOption(value('--limit <n>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`, wholeNumber(1, 1_000_000)));
   return examples(readingOptions(command), [
     'zhenggai history LX-31-03',
     'zhenggai history LX-31 --format json',

@@ -21,6 +21,7 @@ import { examples } from '../help.js';
 import { updateFrom } from '../import-update.js';
 import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
+import { DATE, FILE, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface ImportFlags extends LedgerFlags {
   readonly issued?: string;
@@ -42,15 +43,15 @@ export function importCommand(host: Host, run = runImport): Command {
       .description(
         `从公布的方案（.txt .docx .xlsx）起草：一个问题一个草稿，另附一份核对清单，都放在台账的 ${DRAFTS}/ 里，不算台账的内容，也不覆盖已有的文件。再导入一次，只列出与台账不一致的地方。`,
       )
-      .argument('<file>', '方案文件'),
+      .addArgument(new ValueArgument('<file>', '方案文件', FILE)),
   )
-    .option('--issued <date>', '方案印发日（不写用台账的）')
-    .option('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定')
+    .addOption(value('--issued <date>', '方案印发日（不写用台账的）', DATE))
+    .addOption(value('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
     .option('--accept', '核对过了：把新问题和要登记的单位、人员直接写进台账')
     .option('--dry-run', '只看会写什么')
     .option('--commit', '与 --accept 同用：写完后做一次 git 提交')
     .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写')
-    .option('--by <unit>', '与 --update 同用：改成“已销号”的，验收单位是谁');
+    .addOption(value('--by <unit>', '与 --update 同用：改成“已销号”的，验收单位是谁', UNIT));
   return examples(command, [
     'zhenggai import 整改方案.txt',
     'zhenggai import 整改方案.docx --prefix ZG --accept',

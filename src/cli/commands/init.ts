@@ -12,7 +12,7 @@ import { ciExample } from '../../store/new/readme.js';
 import { FOLDER, type LedgerSource, NOTHING } from '../../store/source.js';
 import { putFile, textIfThere } from '../../store/write/put.js';
 import { examples } from '../help.js';
-import { collect } from '../options.js';
+import { FOLDER as FOLDERS, TEXT, ValueArgument, value, values } from '../values.js';
 
 export interface InitFlags {
   readonly title?: string;
@@ -32,14 +32,14 @@ const CI_FILE = 'ci-example.yml';
 export function initCommand(host: Host, run = runInit): Command {
   const command = new Command('init')
     .description('新建一个台账：设置、单位、指标、给工作人员的说明。没写的选项，在终端上会逐项询问。')
-    .argument('[dir]', '台账的文件夹', 'data')
-    .option('--title <text>', '整改方案的标题')
-    .option('--number <number>', '方案的发文字号')
-    .option('--date <date>', '方案的印发日期')
-    .option('--code <code>', '行政区划代码，县级 6 位')
-    .option('--region <name>', '地区名称；不写则从标题里取')
-    .option('--issuer <name>', '发文机关（可重复）', collect)
-    .option('--utc-offset <offset>', '“今天”按哪个时差算', '+08:00')
+    .addArgument(new ValueArgument('[dir]', '台账的文件夹', FOLDERS).default('data'))
+    .addOption(value('--title <text>', '整改方案的标题', TEXT))
+    .addOption(value('--number <number>', '方案的发文字号', TEXT))
+    .addOption(value('--date <date>', '方案的印发日期', TEXT))
+    .addOption(value('--code <code>', '行政区划代码，县级 6 位', TEXT))
+    .addOption(value('--region <name>', '地区名称；不写则从标题里取', TEXT))
+    .addOption(values('--issuer <name>', '发文机关（可重复）', TEXT))
+    .addOption(value('--utc-offset <offset>', '“今天”按哪个时差算', TEXT).default('+08:00'))
     .option('--hooks', '另装提交前的检查（要在 git 仓库里）')
     .option('--ci', `另写一个流水线的例子 ${CI_FILE}`);
   return examples(command, [

@@ -1,20 +1,24 @@
 /** `list`: the tasks that fit, most urgent first. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
+import { LedgerError } from '../../ledger/errors.js';
 import type { Condition, Ledger } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
-import { SORTS, type Sort, sortViews, type TaskView } from '../../ledger/views.js';
-import { TASK_COLUMNS, type TaskColumnKey } from '../../report/columns.js';
-import { GROUPINGS, type Grouping } from '../../report/group.js';
+import { SORT_WORDS, type Sort, sortViews, type TaskView } from '../../ledger/views.js';
+import { FORMAT_NAMES, type FormatName } from '../../render/registry.js';
+import { COLUMN_WORDS, type TaskColumnKey } from '../../report/columns.js';
+import { GROUPING_WORDS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';
 import { AnswerIsNo } from '../exit.js';
-import { asksForOverdueOnly, type FilterFlags, filterOptions, resolveFilters } from '../filters.js';
+import { asksForOverdueOnly, filterOptions, resolveFilters } from '../filters.js';
 import { examples } from '../help.js';
 import { keptOf, type Opened, openLedgers } from '../open.js';
-import { choice, choices, type ReadingFlags, readingOptions, wholeNumber } from '../options.js';
-import { printAnswer } from '../print.js';
+import { type ReadingFlags, readingOptions } from '../options.js';
+import { formatAsked, printAnswer } from '../print.js';
+import { oneOf, someOf, value, wholeNumber } from '../values.js';
 
-export interface ListFlags extends FilterFlags, ReadingFlags {
+export interface ListFlags extends ReadingFlags {
+  readonly overdue?: boolean;
   readonly sort?: Sort;
   readonly groupBy?: Grouping;
   readonly columns?: readonly TaskColumnKey[];
@@ -22,33 +26,32 @@ export interface ListFlags extends FilterFlags, ReadingFlags {
   readonly failIfAny?: boolean;
 }
 
-const COLUMN_KEYS = Object.keys(TASK_COLUMNS) as TaskColumnKey[];
-
 /** Declares `zhenggai list`; a test can swap `run` to see what the flags parse to. */
 export function listCommand(host: Host, run = runList): Command {
   const command = filterOptions(
     new Command('list').description('列出整改任务。不同条件同时满足，同一条件重复写则满足其一即可。'),
   )
-    .addOption(new Option('--sort <order>', `排序：${SORTS.join(' ')}`).argParser(choice('--sort', SORTS)))
-    .addOption(
-      new Option('--group-by <key>', `分组：${GROUPINGS.join(' ')}`).argParser(choice('--group-by', GROUPINGS)),
-    )
-    .addOption(
-      new Option('--columns <keys>', `列，用逗号分开：${COLUMN_KEYS.join(',')}`).argParser(
-        choices('--columns', COLUMN_KEYS),
-      ),
-    )
-    .addOption(new Option('--limit <n>', '最多列几项').argParser(wholeNumber('--limit', 0, 10_000_000)))
+    .addOption(value('--sort <order>', '排序', oneOf(SORT_WORDS)))
+    .addOption(value('--group-by <key>', '分组', oneOf(GROUPING_WORDS)))
+    .addOption(value('--columns <keys>', '列，用逗号分开', someOf(COLUMN_WORDS)))
+    .addOption(value('--limit <n>', '最多列几项', wholeNumber(0, 10_000_000)))
     .option('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用');
   return examples(readingOptions(command), [
     'zhenggai list --overdue                     超期的，最久的在前',
     'zhenggai list --unit 农业农村 --due-soon 60   一个单位两个月内到期的',
-    'zhenggai list --group-by unit -o 台账.xlsx    按单位分组，写成 Excel',
+    'zhenggai list --group-by unit -o 台账.docx    按单位分组，写成 Word',
   ]).action((flags: ListFlags) => run(host, flags));
 }
 
+/** Formats that have no use for a flag: they give everything, or nothing of it. */
+const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
+  columns: ['json', 'xlsx', 'ics', 'ids'],
+  groupBy: ['json', 'csv', 'xlsx', 'ics', 'ids'],
+};
+
 /** Load, ask, draw. */
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
+  assertUsed(flags);
   const opened = await openLedgers(host, flags);
   const { views, found } = (await onlyFirst(opened, flags)) ?? { views: ask(opened, flags) };
   const answer = listAnswer(ledgersOf(opened), views, {
@@ -64,6 +67,20 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
   });
   await printAnswer(host, answer, flags);
   if (flags.failIfAny && views.length > 0) throw new AnswerIsNo();
+}
+
+/** Throws `option/unused`. */
+function assertUsed(flags: ListFlags): void {
+  const format = formatAsked(flags);
+  for (const [key, option] of [
+    ['columns', '--columns'],
+    ['groupBy', '--group-by'],
+  ] as const) {
+    const without = UNUSED[key] ?? [];
+    if (flags[key] === undefined || !without.includes(format)) continue;
+    const usedBy = FORMAT_NAMES.filter((name) => !without.includes(name)).join('、');
+    throw new LedgerError('option/unused', { option, by: `${format} 格式`, usedBy: `这些格式：${usedBy}` });
+  }
 }
 
 function* ledgersOf({ ledgers }: Opened): Iterable<Ledger> {

@@ -1,24 +1,15 @@
 /** `log`: any event of a task's life. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { eventRow, mayHave, OWN_FIELDS } from '../../ledger/events.js';
-import {
-  EVENTS,
-  type EventName,
-  FORMS,
-  type Form,
-  type LogEntry,
-  PACES,
-  type Pace,
-  RESULTS,
-  type Result,
-} from '../../ledger/model.js';
-import { EVENT_WORDS } from '../../ledger/words.js';
+import type { EventName, Form, LogEntry, Pace, Result } from '../../ledger/model.js';
+import { pairOf } from '../../ledger/typed-words.js';
+import { EVENT_WORDS, FORM_WORDS, PACE_WORDS, RESULT_WORDS } from '../../ledger/words.js';
 import type { TypedEntry } from '../entry.js';
 import { examples } from '../help.js';
-import { choice, wholeNumber } from '../options.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
+import { DATE, oneOf, pairsOf, TEXT, value, wholeNumber } from '../values.js';
 
 export interface LogFlags extends RecordFlags {
   readonly event?: EventName;
@@ -36,20 +27,16 @@ export interface LogFlags extends RecordFlags {
 /** Declares `zhenggai log ID… --event E`. */
 export function logCommand(host: Host, run = runLog): Command {
   const command = recordOptions(new Command('log').description('记一件事。不同的事要写的内容不同，缺了会说明。'))
-    .addOption(new Option('--event <event>', `什么事：${EVENTS.join(' ')}`).argParser(choice('--event', EVENTS)))
-    .addOption(
-      new Option('--pace <pace>', `进展是否达到序时进度：${PACES.join(' ')}`).argParser(choice('--pace', PACES)),
-    )
-    .addOption(new Option('--percent <n>', '完成百分之多少').argParser(wholeNumber('--percent', 0, 100)))
-    .addOption(new Option('--form <form>', `督办方式：${FORMS.join(' ')}`).argParser(choice('--form', FORMS)))
-    .addOption(
-      new Option('--result <result>', `核查或回访的结果：${RESULTS.join(' ')}`).argParser(choice('--result', RESULTS)),
-    )
-    .option('--number <number>', '督办函件的文号；书面反馈的，是所答复的文号')
-    .option('--until <date>', '公示到哪一天（含当天）')
-    .option('--to <date>', '延到哪一天')
-    .option('--approval <number>', '批准文号')
-    .addOption(new Option('--stage <n>', '第几个阶段').argParser(wholeNumber('--stage', 1, 999)));
+    .addOption(value('--event <event>', '什么事', oneOf(EVENT_WORDS)))
+    .addOption(value('--pace <pace>', '进展是否达到序时进度', oneOf(PACE_WORDS)))
+    .addOption(value('--percent <n>', '完成百分之多少', wholeNumber(0, 100)))
+    .addOption(value('--form <form>', '督办方式', oneOf(FORM_WORDS)))
+    .addOption(value('--result <result>', '核查或回访的结果', oneOf(RESULT_WORDS)))
+    .addOption(value('--number <number>', '督办函件的文号；书面反馈的，是所答复的文号', TEXT))
+    .addOption(value('--until <date>', '公示到哪一天（含当天）', DATE))
+    .addOption(value('--to <date>', '延到哪一天', DATE))
+    .addOption(value('--approval <number>', '批准文号', TEXT))
+    .addOption(value('--stage <n>', '第几个阶段', wholeNumber(1, 999)));
   return examples(command, [
     'zhenggai log LX-39-01 --event progress --note 采样过半 --percent 60 --pace on_schedule',
     'zhenggai log LX-33-02 --event supervised --form letter --by 县生态环境局',
@@ -60,7 +47,10 @@ export function logCommand(host: Host, run = runLog): Command {
 export async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
   const { event } = flags;
   if (event === undefined) {
-    throw new LedgerError('option/missing', { option: '--event', why: `要写明是什么事：${EVENTS.join('、')}` });
+    throw new LedgerError('option/missing', {
+      option: '--event',
+      why: `要写明是什么事：${pairsOf(EVENT_WORDS).join('、')}`,
+    });
   }
   assertFits(event, flags);
   await record(host, { ids, event: { event, ...ownFields(flags) }, verb: EVENT_WORDS[event] }, flags);
@@ -92,7 +82,7 @@ function assertFits(event: EventName, flags: LogFlags): void {
     throw new LedgerError('option/unknown-choice', {
       option: `--event ${event} 的 --result`,
       value: flags.result,
-      choices: results,
+      choices: results.map((result) => pairOf(result, RESULT_WORDS[result])),
     });
   }
 }

@@ -6,16 +6,17 @@ import { LedgerError } from '../../ledger/errors.js';
 import { type Doubt, mergeFiles } from '../../store/merge.js';
 import { putFile } from '../../store/write/put.js';
 import { AnswerIsNo } from '../exit.js';
+import { FILE, TEXT, ValueArgument } from '../values.js';
 
 /** Declares `zhenggai merge-driver %O %A %B %L %P`. */
 export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
   return new Command('merge-driver')
     .description('供 git 调用：三方合并台账的一个文件。合并好以 0 退出，有冲突以 1 退出并在文件里留下标记。')
-    .argument('<base>', '共同祖先 %O')
-    .argument('<ours>', '我们的，结果也写在这里 %A')
-    .argument('<theirs>', '他们的 %B')
-    .argument('[size]', '冲突标记的长度 %L', '7')
-    .argument('[name]', '文件在仓库里的名字 %P')
+    .addArgument(new ValueArgument('<base>', '共同祖先 %O', FILE))
+    .addArgument(new ValueArgument('<ours>', '我们的，结果也写在这里 %A', FILE))
+    .addArgument(new ValueArgument('<theirs>', '他们的 %B', FILE))
+    .addArgument(new ValueArgument('[size]', '冲突标记的长度 %L', TEXT).default('7'))
+    .addArgument(new ValueArgument('[name]', '文件在仓库里的名字 %P', FILE))
     .action((base: string, ours: string, theirs: string, size: string, name: string | undefined) =>
       run(host, { base, ours, theirs, size: markerSize(size), name: name ?? ours }),
     );

@@ -1,15 +1,16 @@
 /** `report`: the office's documents. */
-import { Argument, Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { resolveUnit } from '../../ledger/registry.js';
-import { REPORT_KINDS, type ReportKind } from '../../report/office/context.js';
+import { REPORT_WORDS, type ReportKind } from '../../report/office/context.js';
 import { reportAnswer } from '../../report/office/report.js';
 import { examples } from '../help.js';
 import { type Opened, openLedgers, readDate } from '../open.js';
-import { choice, type ReadingFlags, readingOptions } from '../options.js';
+import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { DATE, oneOf, UNIT, ValueArgument, value } from '../values.js';
 
 export interface ReportFlags extends ReadingFlags {
   readonly since?: string;
@@ -20,15 +21,11 @@ export interface ReportFlags extends ReadingFlags {
 /** Declares `zhenggai report`; a test can swap `run` to see what the flags parse to. */
 export function reportCommand(host: Host, run = runReport): Command {
   const command = new Command('report')
-    .description(
-      '办公室的材料：weekly 周报 · monthly 月报 · units 考核 · notice 督办函 · public 信息公开（不含个人姓名）· summary 总体情况。',
-    )
-    .addArgument(
-      new Argument('<kind>', `材料种类：${REPORT_KINDS.join(' ')}`).argParser(choice('report', REPORT_KINDS)),
-    )
-    .option('--since <date>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）')
-    .option('--unit <unit>', '督办函发给哪个单位（notice 必写）')
-    .addOption(new Option('--reply-by <date>', '督办函要求反馈的最后一天（默认 5 天后）'));
+    .description('办公室的材料；信息公开的不含个人姓名。')
+    .addArgument(new ValueArgument('<kind>', '材料种类', oneOf(REPORT_WORDS)))
+    .addOption(value('--since <date>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）', DATE))
+    .addOption(value('--unit <unit>', '督办函发给哪个单位（notice 必写）', UNIT))
+    .addOption(value('--reply-by <date>', '督办函要求反馈的最后一天（默认 5 天后）', DATE));
   return examples(readingOptions(command), [
     'zhenggai report weekly                             在终端看周报',
     'zhenggai report monthly --as-of 2020-12-20 -o 月报.docx',
@@ -37,8 +34,27 @@ export function reportCommand(host: Host, run = runReport): Command {
   ]).action((kind: ReportKind, flags: ReportFlags) => run(host, kind, flags));
 }
 
+/** The kinds that have use for a flag. */
+const USED_BY: Readonly<Record<'unit' | 'replyBy', readonly ReportKind[]>> = {
+  unit: ['notice'],
+  replyBy: ['notice'],
+};
+
+/** Throws `option/unused`. */
+function assertUsed(kind: ReportKind, flags: ReportFlags): void {
+  for (const [key, option] of [
+    ['unit', '--unit'],
+    ['replyBy', '--reply-by'],
+  ] as const) {
+    if (flags[key] === undefined || USED_BY[key].includes(kind)) continue;
+    const usedBy = USED_BY[key].map((one) => REPORT_WORDS[one]).join('、');
+    throw new LedgerError('option/unused', { option, by: REPORT_WORDS[kind], usedBy });
+  }
+}
+
 /** Load, ask, draw. */
 export async function runReport(host: Host, kind: ReportKind, flags: ReportFlags): Promise<void> {
+  assertUsed(kind, flags);
   const opened = await openLedgers(host, flags);
   const { ledgers, many, asOf, today, rev, notes } = opened;
   const since = flags.since === undefined ? undefined : sinceDate(flags.since, today, asOf);

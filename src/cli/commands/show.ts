@@ -7,12 +7,13 @@ import { examples } from '../help.js';
 import { type Opened, openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { ID, ValueArgument } from '../values.js';
 
 /** Declares `zhenggai show ID…`. */
 export function showCommand(host: Host, run = runShow): Command {
   const command = new Command('show')
     .description('一个任务或问题的全部内容：目标、措施、阶段、备注、记录、在方案中的位置。')
-    .argument('<id...>', '任务或问题的编号，不分大小写，可省略前导零');
+    .addArgument(new ValueArgument('<id...>', '任务或问题的编号，不分大小写，可省略前导零', ID));
   return examples(readingOptions(command), ['zhenggai show lx-31-3', 'zhenggai show LX-31 --format md']).action(
     (ids: string[], flags: ReadingFlags) => run(host, ids, flags),
   );

@@ -9,6 +9,7 @@ import { revise } from '../../store/revise.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { examples } from '../help.js';
 import { readDate } from '../open.js';
+import { DATE, TARGET, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface TargetsRecordFlags extends WritingFlags {
   readonly by?: string;
@@ -22,11 +23,11 @@ const FILE = 'targets.yaml';
 export function targetsRecordCommand(host: Host, run = runTargetsRecord): Command {
   const command = new Command('record')
     .description('记一个指标的最新数值。')
-    .argument('<name>', '指标：编号、名称或能认出它的一部分')
-    .argument('<value>', '数值，与目标值同一计量单位')
-    .option('--by <unit>', '报数的单位')
-    .option('--date <date>', '数值截至哪一天，不写是今天')
-    .option('--note <text>', '说明');
+    .addArgument(new ValueArgument('<name>', '指标：编号、名称或能认出它的一部分', TARGET))
+    .addArgument(new ValueArgument('<value>', '数值，与目标值同一计量单位', TEXT))
+    .addOption(value('--by <unit>', '报数的单位', UNIT))
+    .addOption(value('--date <date>', '数值截至哪一天，不写是今天', DATE))
+    .addOption(value('--note <text>', '说明', TEXT));
   return examples(writingOptions(command), ['zhenggai targets record 森林覆盖率 66.2 --date 2020-12-31']).action(
     (name: string, value: string, _: unknown, self: Command) => run(host, name, value, self.optsWithGlobals()),
   );
@@ -45,8 +46,8 @@ function plan({ ledger, text: textOf, today }: Found, name: string, text: string
   const { targets } = ledger.targets;
   const target = resolveTarget(targets, name);
   const unit = target.unit ?? '';
-  const value = readValue(text, unit);
-  if (value === undefined) {
+  const measured = readValue(text, unit);
+  if (measured === undefined) {
     throw new LedgerError('option/invalid', {
       option: '<value>',
       value: text,
@@ -55,13 +56,13 @@ function plan({ ledger, text: textOf, today }: Found, name: string, text: string
   }
   const asked: Reading = {
     date: flags.date === undefined ? today : readDate(flags.date, today),
-    value,
+    value: measured,
     ...(flags.by !== undefined && { by: resolveUnit(ledger.registry, flags.by) }),
     ...(flags.note !== undefined && { note: flags.note }),
   };
   const reading = newReading(target, asked, today);
   const path = ['targets', targets.indexOf(target), 'readings'];
-  const line = `${target.id} ${asked.date} ${value}${unit}：${target.name}`;
+  const line = `${target.id} ${asked.date} ${measured}${unit}：${target.name}`;
   return {
     changes: reading ? revise(textOf, [{ file: FILE, edits: [{ op: 'append', path, item: { ...reading } }] }]) : [],
     files: [FILE],

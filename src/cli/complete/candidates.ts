@@ -1,7 +1,15 @@
 /** What the word at the cursor may become. */
-import type { Command, Option } from 'commander';
-import type { Named } from '../../store/scan.js';
-import { ARGUMENT_SOURCES, OPTION_SOURCES, type Source } from './sources.js';
+import type { Argument, Command, Option } from 'commander';
+import type { Source, ValueArgument, ValueOption } from '../values.js';
+
+/** Something that may be typed, with what it is. */
+export interface Named {
+  readonly name: string;
+  /** A title, a unit's full name; empty where there is none. */
+  readonly note: string;
+  /** Other names that people know it by. */
+  readonly also?: readonly string[];
+}
 
 /** Completions, and whether the shell should offer names of files or folders beside them. */
 export interface Completions {
@@ -10,28 +18,35 @@ export interface Completions {
 }
 
 /** Where values come from that are not words of the program. */
-export type Lookup = (source: Exclude<Source['from'], 'words' | 'files' | 'folders' | 'anything'>) => readonly Named[];
+export type Lookup = (
+  source: Exclude<Source['from'], 'words' | 'files' | 'folders' | 'anything'>,
+) => Promise<readonly Named[]>;
 
 /**
  * Completes the last of the words that follow a command's name.
  *
  * @param words what is typed after the command, the word at the cursor last (empty after a space)
  */
-export function completeCommand(command: Command, words: readonly string[], lookup: Lookup): Completions {
+export async function completeCommand(
+  command: Command,
+  words: readonly string[],
+  lookup: Lookup,
+): Promise<Completions> {
   const current = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const inline = /^(--[a-z-]+)=(.*)$/s.exec(current);
   if (inline) {
     const [, flag = '', value = ''] = inline;
-    const found = fromSource(sourceOf(optionOf(command, flag)), value, lookup);
+    const found = await fromSource(sourceOf(optionOf(command, flag)), value, lookup);
     return { ...found, candidates: found.candidates.map(({ name, note }) => ({ name: `${flag}=${name}`, note })) };
   }
   const { operands, pending, literal, used } = read(command, before);
   if (pending) return fromSource(sourceOf(pending), current, lookup);
   const nested = operands.length === 0 ? command.commands : [];
   if (!literal && current.startsWith('-')) return { candidates: startingWith(current, flagsOf(command, used)) };
-  const arguments_ = ARGUMENT_SOURCES[pathOf(command)] ?? [];
-  const found = fromSource(arguments_[Math.min(operands.length, arguments_.length - 1)], current, lookup);
+  const { registeredArguments } = command;
+  const argument = registeredArguments[operands.length] ?? registeredArguments.findLast(({ variadic }) => variadic);
+  const found = await fromSource(sourceOf(argument), current, lookup);
   return { ...found, candidates: [...found.candidates, ...startingWith(current, nested.map(nameOf))] };
 }
 
@@ -74,8 +89,8 @@ function optionOf(command: Command, flag: string): Option | undefined {
   return command.options.find((option) => option.long === flag || option.short === flag);
 }
 
-function sourceOf(option: Option | undefined): Source | undefined {
-  return option && OPTION_SOURCES[option.long ?? ''];
+function sourceOf(typed: Option | Argument | undefined): Source | undefined {
+  return (typed as Partial<ValueOption | ValueArgument> | undefined)?.kind?.source;
 }
 
 /** Long flags that may still be typed: one without a value is of no use twice. */
@@ -90,22 +105,29 @@ function nameOf(command: Command): Named {
   return { name: command.name(), note: command.summary() || command.description() };
 }
 
-/** `targets record`. The command stands alone here, without the program above it. */
-function pathOf(command: Command): string {
-  return command.parent ? `${command.parent.name()} ${command.name()}` : command.name();
-}
-
-function fromSource(source: Source | undefined, current: string, lookup: Lookup): Completions {
+async function fromSource(source: Source | undefined, current: string, lookup: Lookup): Promise<Completions> {
   if (!source || source.from === 'anything') return { candidates: [] };
   if (source.from === 'files' || source.from === 'folders') return { candidates: [], paths: source.from };
-  if (source.from !== 'words') return { candidates: startingWith(current, lookup(source.from)) };
-  const words = Object.entries(source.words).map(([name, note]) => ({ name, note }));
-  if (!source.list) return { candidates: startingWith(current, words) };
+  if (source.from !== 'words') return { candidates: startingWith(current, await lookup(source.from)) };
+  if (!source.list) return { candidates: startingWith(current, wordsFor(source, current)) };
   // A comma-separated list: the words before the last comma stay.
-  const head = current.slice(0, current.lastIndexOf(',') + 1);
-  const taken = head.split(',');
-  const left = words.filter(({ name }) => !taken.includes(name)).map(({ name, note }) => ({ name: head + name, note }));
-  return { candidates: startingWith(current, left) };
+  const head = /^.*[,，、]/s.exec(current)?.[0] ?? '';
+  const taken = head.split(/[,，、]/);
+  const left = wordsFor(source, current.slice(head.length)).filter(({ name }) => !taken.includes(name));
+  return {
+    candidates: startingWith(
+      current,
+      left.map(({ name, note }) => ({ name: head + name, note })),
+    ),
+  };
+}
+
+/** The values with their words, or the words with their values where somebody begins to write a word. */
+function wordsFor({ words }: Extract<Source, { from: 'words' }>, current: string): Named[] {
+  const inWords = /[^\x20-\x7e]/.test(current);
+  return Object.entries(words).map(([value, word]) =>
+    inWords && word !== '' ? { name: word, note: value } : { name: value, note: word },
+  );
 }
 
 /**

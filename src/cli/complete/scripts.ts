@@ -2,7 +2,10 @@
  * The completion scripts. They know nothing of the program but how to ask it: `zhenggai __complete -- WORD…` prints one
  * candidate a line with its explanation behind a tab, and `:files` or `:folders` where the shell should add its own.
  */
-import type { Shell } from './sources.js';
+
+/** The shells that complete. */
+export const SHELL_WORDS = { bash: '', zsh: '', fish: '', powershell: '' };
+export type Shell = keyof typeof SHELL_WORDS;
 
 /** For bash 3.2 and later. `--unit=X` reaches the function as three words and is asked about as two. */
 const BASH = `# zhenggai 的 bash 补全。装法：zhenggai completion bash > ~/.local/share/bash-completion/completions/zhenggai

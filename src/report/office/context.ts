@@ -9,8 +9,17 @@ import { nameIn, type TaskView } from '../../ledger/views.js';
 /** Days of a week's report, the as-of day included. */
 const WEEK = 7;
 
-export const REPORT_KINDS = ['weekly', 'monthly', 'units', 'notice', 'public', 'summary'] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
+/** The reports, with the words by which they can be asked for. */
+export const REPORT_WORDS = {
+  weekly: '周报',
+  monthly: '月报',
+  units: '考核',
+  notice: '督办函',
+  public: '信息公开',
+  summary: '总体情况',
+};
+export type ReportKind = keyof typeof REPORT_WORDS;
+export const REPORT_KINDS = Object.keys(REPORT_WORDS) as ReportKind[];
 
 export interface ReportQuestion {
   readonly kind: ReportKind;

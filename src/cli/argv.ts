@@ -1,0 +1,154 @@
+/**
+ * The words of the command line, read once: what they are before any command sees them. Dashes as a Chinese keyboard
+ * types them become flags, flags that stand before the command go behind it, and what no command could honour is refused.
+ */
+import { Command, type Option } from 'commander';
+import { LedgerError } from '../ledger/errors.js';
+import { readId } from '../ledger/ids.js';
+import { nearest } from '../ledger/nearest.js';
+import { readingOptions } from './options.js';
+import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR } from './program.js';
+import type { ValueOption } from './values.js';
+
+/** The command line as it was typed. */
+export interface Typed {
+  /** The command that is called; undefined where the program itself is asked for its help or version. */
+  readonly command: string | undefined;
+  /** The command's name and what follows, for the parser. */
+  readonly words: readonly string[];
+  /** Whether no colour is to be used. */
+  readonly isColourless: boolean;
+}
+
+/** Flags about the program itself. */
+const OWN = ['-h', '--help', '-V', '--version'];
+
+/** Words that are asked for like a command and mean such a flag. */
+const FLAG_OF: Readonly<Record<string, string>> = { help: '--help', version: '--version' };
+
+/**
+ * @param argv what stands behind the program's name
+ * @throws {LedgerError} `text/not-utf8`; `command/unknown` with the nearest
+ */
+export function readArgv(argv: readonly string[]): Typed {
+  const spoiled = argv.find((word) => /\ufffd/.test(word) || !word.isWellFormed());
+  if (spoiled !== undefined) throw new LedgerError('text/not-utf8', { text: spoiled });
+  const words = withFlags(argv);
+  const { before, rest } = apart(words);
+  const [name = DEFAULT_COMMAND, ...behind] = rest;
+  const isColourless = words.includes(NO_COLOUR);
+  const own = before.find((word) => OWN.includes(word));
+  if (own !== undefined) return { command: undefined, words: [own], isColourless };
+  const command = COMMANDS.find((row) => row.name === name)?.name;
+  if (command !== undefined) return { command, words: [command, ...joined(behind, before)], isColourless };
+  const flag = FLAG_OF[name];
+  if (flag === undefined) throw unknown(name);
+  // `help list` is `list --help`.
+  const [topic, ...parts] = behind;
+  if (topic === undefined || topic.startsWith('-')) return { command: undefined, words: [flag], isColourless };
+  if (!COMMANDS.some((row) => row.name === topic)) throw unknown(topic);
+  return { command: topic, words: [topic, ...parts, flag], isColourless };
+}
+
+function unknown(text: string): LedgerError {
+  const known = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  return new LedgerError('command/unknown', { text, nearest: nearest(text, known) });
+}
+
+/** What stands before the command, and the command with what follows. */
+function apart(words: readonly string[]): { before: string[]; rest: string[] } {
+  let at = 0;
+  if (words[0]?.startsWith('-')) {
+    const everywhere = readingOptions(new Command()).options;
+    while (words[at]?.startsWith('-')) {
+      const option = everywhere.find(({ long, short }) => long === words[at] || short === words[at]);
+      at += option?.required ? 2 : 1;
+    }
+  }
+  return { before: words.slice(0, at), rest: words.slice(at) };
+}
+
+/** Flags go where flags may stand: before a `--`, behind which everything is taken as it is. */
+function joined(words: readonly string[], flags: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  return end < 0 ? [...words, ...flags] : [...words.slice(0, end), ...flags, ...words.slice(end)];
+}
+
+/** What a Chinese keyboard, or a program that corrects as one types, puts in the place of `-`. */
+const DASHES = '‐‑‒–—―−－﹣﹘─';
+const FLAG = new RegExp(`^[-${DASHES}]+([A-Za-zＡ-Ｚａ-ｚ][A-Za-z${DASHES}Ａ-Ｚａ-ｚ-]*)(?:[=＝](.*))?$`, 's');
+const ANY_DASH = new RegExp(`[${DASHES}]`, 'g');
+
+/** Flags in their own letters: `——overdue`, `－－ｏｖｅｒｄｕｅ` and `--Overdue` are `--overdue`. Nothing else is touched. */
+function withFlags(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, at) => {
+    const match = end >= 0 && at > end ? null : FLAG.exec(word);
+    if (!match || /^-[A-Za-z]/.test(word)) return word;
+    const name = (match[1] as string).replace(ANY_DASH, '-').normalize('NFKC');
+    const value = match[2] === undefined ? '' : `=${match[2]}`;
+    return name.length === 1 ? `-${name}${value}` : `--${name.toLowerCase()}${value}`;
+  });
+}
+
+/**
+ * The words of a command as its parser takes them, where its own flags mean something: no flag is taken for another's
+ * value, none is given twice where one value counts, none without the one that it belongs to.
+ *
+ * @param words without the command's name
+ * @throws {LedgerError} `option/value-is-flag`, `option/twice`, `option/needs`
+ */
+export function fitted(command: Command, words: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  const [typed, literal] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end)];
+  const options = [...command.options, ...command.commands.flatMap((part) => part.options)];
+  const find = (word: string | undefined): Option | undefined => {
+    const name = word?.replace(/=.*$/s, '');
+    return options.find(({ long, short }) => long === name || short === name);
+  };
+  const used = new Set<string>();
+  const result: string[] = [];
+  for (let at = 0; at < typed.length; at++) {
+    const word = typed[at] as string;
+    const option = word.startsWith('-') ? find(word) : undefined;
+    result.push(word);
+    if (!option) continue;
+    const { isRepeatable, rest } = option as Partial<ValueOption>;
+    const takesValue = option.required || option.optional;
+    if (takesValue && !isRepeatable && used.has(option.attributeName())) {
+      throw new LedgerError('option/twice', { option: option.long ?? word });
+    }
+    used.add(option.attributeName());
+    if (!option.required || word.includes('=')) continue;
+    const value = typed[at + 1];
+    if (value === undefined) continue;
+    if (/^--[a-z]/i.test(value) || value === '-h' || find(value)) {
+      throw new LedgerError('option/value-is-flag', { option: option.long ?? word, value });
+    }
+    at += 1;
+    const more = rest ? wordsUpTo(typed, at + 1) : [];
+    at += more.length;
+    result.push(...(rest === 'words' ? [[value, ...more].join(' ')] : [value, ...more.flatMap((one) => [word, one])]));
+  }
+  const alone = options.find((option) => {
+    const { needs } = option as Partial<ValueOption>;
+    return needs !== undefined && used.has(option.attributeName()) && !used.has(find(needs)?.attributeName() ?? '');
+  }) as ValueOption | undefined;
+  if (alone) throw new LedgerError('option/needs', { option: alone.long ?? '', needs: alone.needs ?? '' });
+  return [...result, ...literal];
+}
+
+/** The words from a place up to the next flag or id. */
+function wordsUpTo(words: readonly string[], from: number): string[] {
+  const length = words.slice(from).findIndex((word) => word.startsWith('-') || isId(word));
+  return words.slice(from, length < 0 ? undefined : from + length);
+}
+
+function isId(word: string): boolean {
+  try {
+    readId(word);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * What may be typed as a value: a kind is how it is read, which words it has, and what the shell may complete it to. An
+ * option or argument carries its kind, so that parsing, help, errors and completion cannot differ.
+ */
+import { Argument, Option } from 'commander';
+import { LedgerError } from '../ledger/errors.js';
+import { pairOf, readWord, type Words } from '../ledger/typed-words.js';
+
+/** What the shell may complete a value to. */
+export type Source =
+  | { readonly from: 'words'; readonly words: Words; readonly list?: boolean }
+  | { readonly from: 'ids' | 'problems' | 'units' | 'people' | 'leaders' | 'targets' | 'revisions' }
+  | { readonly from: 'files' | 'folders' | 'anything' };
+
+export interface Kind<T> {
+  readonly source: Source;
+  /** What was typed as a value; `where` names the option in the error. Throws `option/…`. */
+  readonly read: (text: string, where: string) => T;
+}
+
+const asTyped = (source: Source): Kind<string> => ({ source, read: (text) => text });
+
+/** Values that nobody but the person at the keyboard knows. Names and dates are read later, against the ledger. */
+export const TEXT = asTyped({ from: 'anything' });
+export const DATE = asTyped({ from: 'anything' });
+export const FILE = asTyped({ from: 'files' });
+export const FOLDER = asTyped({ from: 'folders' });
+export const ID = asTyped({ from: 'ids' });
+export const PROBLEM = asTyped({ from: 'problems' });
+export const UNIT = asTyped({ from: 'units' });
+export const PERSON = asTyped({ from: 'people' });
+export const LEADER = asTyped({ from: 'leaders' });
+export const TARGET = asTyped({ from: 'targets' });
+export const REVISION = asTyped({ from: 'revisions' });
+
+/** One of a few words, in English or as it is printed. */
+export function oneOf<T extends string>(words: Words<T>): Kind<T> {
+  return {
+    source: { from: 'words', words },
+    read: (value, option) => {
+      const found = readWord(words, value);
+      if (found !== undefined) return found;
+      throw new LedgerError('option/unknown-choice', { option, value, choices: pairsOf(words) });
+    },
+  };
+}
+
+/** Several of them, separated by commas. */
+export function someOf<T extends string>(words: Words<T>): Kind<readonly T[]> {
+  const one = oneOf(words);
+  return {
+    source: { from: 'words', words, list: true },
+    read: (value, option) => value.split(/[,，、]/).map((word) => one.read(word, option)),
+  };
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(least: number, most: number): Kind<number> {
+  return {
+    source: { from: 'anything' },
+    read: (value, option) => {
+      const typed = value.normalize('NFKC');
+      const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+      if (number >= least && number <= most) return number;
+      throw new LedgerError('option/invalid', { option, value, expected: `${least}–${most} 的整数` });
+    },
+  };
+}
+
+/** `overdue 超期`, as help and errors show the values. */
+export const pairsOf = (words: Words): string[] => Object.entries(words).map(([value, word]) => pairOf(value, word));
+
+/** The option without which another one means nothing; for options with and without a value. */
+interface Needing {
+  needs?: string;
+}
+
+/** An option that takes a value. */
+export class ValueOption extends Option implements Needing {
+  needs?: string;
+  /**
+   * Whether the words behind the value belong to it too, up to the next flag or id: `words` are one text, `values` as many
+   * values.
+   */
+  rest?: 'words' | 'values';
+
+  constructor(
+    flags: string,
+    description: string,
+    readonly kind: Kind<unknown>,
+    /** Whether it may be written several times; its value is a list then. */
+    readonly isRepeatable: boolean,
+  ) {
+    super(flags, described(description, kind));
+    const where = this.long ?? flags;
+    this.argParser<unknown>((text, before) => {
+      const value = kind.read(text, where);
+      return isRepeatable ? [...((before as unknown[] | undefined) ?? []), value].flat() : value;
+    });
+  }
+}
+
+/** Declares an option that takes a value of a kind. */
+export const value = (flags: string, description: string, kind: Kind<unknown>): ValueOption =>
+  new ValueOption(flags, description, kind, false);
+
+/** The same, to be written as often as there are values. */
+export const values = (flags: string, description: string, kind: Kind<unknown>): ValueOption =>
+  new ValueOption(flags, description, kind, true);
+
+/** The same option, refused where the one that it belongs to is not typed. */
+export const needing = <T extends Option>(option: T, flag: string): T => Object.assign(option, { needs: flag });
+
+/** The same option, taking what stands behind its value too. */
+export const withRest = (option: ValueOption, rest: 'words' | 'values'): ValueOption => Object.assign(option, { rest });
+
+/** An argument of a kind. */
+export class ValueArgument extends Argument {
+  constructor(
+    name: string,
+    description: string,
+    readonly kind: Kind<unknown>,
+  ) {
+    super(name, described(description, kind));
+    this.argParser<unknown>((text, before) => {
+      const value = kind.read(text, name);
+      return this.variadic ? [...((before as unknown[] | undefined) ?? []), value] : value;
+    });
+  }
+}
+
+function described(description: string, { source }: Kind<unknown>): string {
+  return source.from === 'words' ? `${description}：${pairsOf(source.words).join(' · ')}` : description;
+}
