@@ -15,35 +15,69 @@
  */
 import { nodeHost } from './host/node-host.js';
 import { resolve } from './host/paths.js';
+import { assess as assessTask, lastCompleteCycle as lastCycle } from './ledger/conditions.js';
 import { asPlainDate, type PlainDate } from './ledger/dates.js';
-import { LedgerError } from './ledger/errors.js';
+import { diffLedgers as diff } from './ledger/diff/diff.js';
+import { isLedgerError, LedgerError } from './ledger/errors.js';
 import type { Finding } from './ledger/finding.js';
 import type { Ledger } from './ledger/model.js';
+import { queryTasks as query } from './ledger/query.js';
+import { resolveUnit as unitOf } from './ledger/registry.js';
+import { replay as replayLog } from './ledger/replay.js';
 import { FORMATS, type FormatName } from './render/registry.js';
 import { plain } from './render/theme.js';
 import type { Answer } from './report/blocks.js';
+import { diffAnswer as answerOfDiff } from './report/diff.js';
+import { listAnswer as answerOfList } from './report/list.js';
+import { reportAnswer as answerOfReport } from './report/office/report.js';
+import { showAnswer as answerOfShow } from './report/show.js';
 import { findLedger } from './store/discover.js';
 import { gitSource } from './store/git-source.js';
 import { folderSource, loadLedger } from './store/load.js';
 
-export { type Assessment, assess, lastCompleteCycle } from './ledger/conditions.js';
+export type { Assessment } from './ledger/conditions.js';
 export type { PlainDate } from './ledger/dates.js';
-export { diffLedgers } from './ledger/diff/diff.js';
 export type { Difference } from './ledger/diff/difference.js';
 export { type ErrorCode, LedgerError } from './ledger/errors.js';
 export type { Finding, Severity } from './ledger/finding.js';
 export type * from './ledger/model.js';
-export { queryTasks, type TaskFilter } from './ledger/query.js';
-export { resolveUnit } from './ledger/registry.js';
-export { replay, type Standing } from './ledger/replay.js';
+export type { TaskFilter } from './ledger/query.js';
+export type { Standing } from './ledger/replay.js';
 export type { Sort, TaskView } from './ledger/views.js';
 export type { FormatName } from './render/registry.js';
 export type { Answer, Block, Report, Table } from './report/blocks.js';
-export { diffAnswer } from './report/diff.js';
-export { listAnswer } from './report/list.js';
 export type { ReportKind, ReportQuestion } from './report/office/context.js';
-export { reportAnswer } from './report/office/report.js';
-export { showAnswer } from './report/show.js';
+
+/**
+ * A function for callers whose arguments no compiler has seen: what only a value of the wrong type can cause becomes a
+ * `LedgerError` with the code `argument/invalid`, and the error itself its `cause`.
+ */
+function typed<F extends (...args: never[]) => unknown>(name: string, run: F): F {
+  return ((...args: never[]) => {
+    try {
+      return run(...args);
+    } catch (error) {
+      if (isLedgerError(error)) throw error;
+      throw Object.assign(new LedgerError('argument/invalid', { name, expected: '说明里写的类型' }), { cause: error });
+    }
+  }) as F;
+}
+
+/** Throws `argument/invalid` unless a condition on an argument holds. */
+function need(holds: boolean, name: string, expected: string): void {
+  if (!holds) throw new LedgerError('argument/invalid', { name, expected });
+}
+
+export const assess = typed('assess', assessTask);
+export const lastCompleteCycle = typed('lastCompleteCycle', lastCycle);
+export const diffLedgers = typed('diffLedgers', diff);
+export const queryTasks = typed('queryTasks', query);
+export const resolveUnit = typed('resolveUnit', unitOf);
+export const replay = typed('replay', replayLog);
+export const diffAnswer = typed('diffAnswer', answerOfDiff);
+export const listAnswer = typed('listAnswer', answerOfList);
+export const reportAnswer = typed('reportAnswer', answerOfReport);
+export const showAnswer = typed('showAnswer', answerOfShow);
 
 /** A ledger that was read and found valid. */
 export interface OpenLedger {
@@ -59,9 +93,13 @@ export interface OpenLedger {
  *
  * @param folder the folder that holds `ledger.yaml`; without it, the one that the command line would find from here
  * @param options `at`: a git revision whose files are read instead, or `:` for what is staged
- * @throws {LedgerError} `ledger/not-found`; `ledger/invalid` with every finding in `args.findings`; `git/…`
+ * @throws {LedgerError} `ledger/not-found`; `ledger/invalid` with every finding in `args.findings`; `git/…`;
+ * `argument/invalid`
  */
 export function openLedger(folder?: string, options: { readonly at?: string } = {}): OpenLedger {
+  need(folder === undefined || typeof folder === 'string', 'folder', '文件夹的路径');
+  need(typeof options === 'object' && options !== null, 'options', '{ at } 这样的对象');
+  need(options.at === undefined || typeof options.at === 'string', 'options.at', 'git 的版本');
   const host = nodeHost();
   const dir = findLedger(host, folder === undefined ? undefined : resolve(host.cwd, folder));
   const source = options.at === undefined ? folderSource(host, dir) : gitSource(host, dir, options.at);
@@ -71,13 +109,14 @@ export function openLedger(folder?: string, options: { readonly at?: string } = 
 
 /** Reads `YYYY-MM-DD`. Throws `date/unreadable` for any other shape and for days that no calendar has. */
 export function day(text: string): PlainDate {
-  const date = asPlainDate(text);
-  if (date === undefined) throw new LedgerError('date/unreadable', { text });
+  const date = typeof text === 'string' ? asPlainDate(text) : undefined;
+  if (date === undefined) throw new LedgerError('date/unreadable', { text: String(text) });
   return date;
 }
 
 /** Today in the ledger's own offset from UTC, whatever the machine's zone. */
 export function today(ledger: Ledger): PlainDate {
+  need(typeof ledger?.settings?.utc_offset === 'string', 'ledger', '打开的台账');
   return nodeHost().today(ledger.settings.utc_offset);
 }
 
@@ -87,6 +126,8 @@ export function today(ledger: Ledger): PlainDate {
  * @throws {LedgerError} `format/unsuitable` where the answer has no such form
  */
 export async function render(answer: Answer, format: FormatName): Promise<string | Uint8Array> {
+  need(Object.hasOwn(FORMATS, format), 'format', Object.keys(FORMATS).join(' '));
+  need(typeof answer === 'object' && answer !== null, 'answer', '一个回答');
   const { needs, load } = FORMATS[format];
   if (answer[needs] === undefined) throw new LedgerError('format/unsuitable', { format, choices: [] });
   return (await load())(answer, { width: undefined, paint: plain });

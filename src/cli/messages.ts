@@ -80,6 +80,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'git/missing': ({ why }) => usage(`${why}需要 git，这台机器上没有`, '装上 git，或去掉相应的选项'),
   'git/not-a-repository': ({ folder }) =>
     usage(`${folder} 不在 git 仓库里`, '--at、diff、history 要在 git 仓库里用；其余命令不需要'),
+  'argument/invalid': ({ name, expected }) => usage(`参数 ${name} 的类型不对`, `要的是${expected}`),
   'git/unknown-revision': ({ revision }) => usage(`git 里没有版本“${revision}”`, '可写提交号、分支、标签或 HEAD~1'),
   'git/no-ledger': ({ revision, folder }) =>
     usage(

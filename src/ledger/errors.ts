@@ -43,6 +43,9 @@ export interface ErrorArgs {
   'git/no-ledger': { revision: string; folder: string };
   'git/failed': { command: string; reason: string };
 
+  /** A caller of the library gave what is of the wrong type. */
+  'argument/invalid': { name: string; expected: string };
+
   /** The ledger is invalid (exit 3). */
   'ledger/invalid': { findings: readonly Finding[] };
 

@@ -16,7 +16,7 @@ export type BlobId = string;
 
 /** Full id of the commit that a revision names. Throws `git/unknown-revision` and what {@link runGit} throws. */
 export function commitOf(host: Host, dir: string, revision: string): string {
-  if (revision.startsWith('-')) throw new LedgerError('git/unknown-revision', { revision });
+  if (revision.startsWith('-') || revision.includes('\0')) throw new LedgerError('git/unknown-revision', { revision });
   const done = runGit(host, dir, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`], { mayFail: true });
   const commit = text(done.stdout).trim();
   if (done.code !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {

@@ -299,3 +299,17 @@ describe('the built program', () => {
     }
   });
 });
+
+test.skipIf(process.platform === 'win32')('standard input that does not block is read to its end', () => {
+  const dir = temporaryFolder();
+  cpSync(join(import.meta.dirname, '../../data'), join(dir, 'data'), { recursive: true });
+  const script = `const { spawn } = require('node:child_process');
+    // A socket pair, which Node gives its children as standard input, does not block.
+    const child = spawn(process.execPath, [process.argv[1], 'log', '-', '--event', 'progress', '--note', '进展', '--date', '2021-01-05'], { stdio: ['pipe', 'inherit', 'inherit'] });
+    setTimeout(() => child.stdin.write('LX-31-01 '), 300);
+    setTimeout(() => child.stdin.end('LX-31-02'), 600);
+    child.on('exit', (code) => process.exit(code));`;
+  const done = spawnSync(process.execPath, ['-e', script, program.start], { cwd: dir, encoding: 'utf8' });
+  expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(done.stdout.match(/进展/g)).toHaveLength(4);
+});
