@@ -1,9 +1,9 @@
 /** Merging a file of the ledger: by meaning (`src/yaml/`), with the log and its status as the ledger understands them. */
 import { nonsense } from '../ledger/change/sense.js';
+import { compareOnOneDay, contradict, statusOf } from '../ledger/log-merge.js';
 import type { LogEntry, Problem } from '../ledger/model.js';
-import { replay } from '../ledger/replay.js';
 import { readDocument } from '../yaml/document.js';
-import { type Json, LEDGER_LOG, type LogRules, merge } from '../yaml/index.js';
+import { type JsonMap, type LogRules, merge } from '../yaml/index.js';
 
 /** Something that a person has to look at. */
 export interface Doubt {
@@ -19,21 +19,16 @@ const IDENTITY = ['id', 'name', 'number'];
 /** Characters of a conflict marker unless git wants another length. */
 const MARKER = 7;
 
-/** Two closures of one round that say different things cannot both be true: somebody must find out. */
-const RULES: LogRules = {
-  ...LEDGER_LOG,
-  clash: (ours, theirs) => LEDGER_LOG.clash(ours, theirs) || (ours.event === 'closed' && theirs.event === 'closed'),
-  derived: {
-    key: 'status',
-    from: 'log',
-    compute: (entries) => replay({ deadline: NO_DATES, log: asLog(entries) }).status,
-  },
+const asEntry = (entry: JsonMap): Partial<LogEntry> => entry as unknown as Partial<LogEntry>;
+
+/** Logs of tasks and problems, and the dated readings of a target. */
+const LOG: LogRules = {
+  isEntry: ({ date }) => typeof date === 'string',
+  moment: ({ date }) => String(date),
+  compare: (a, b) => compareOnOneDay(asEntry(a), asEntry(b)),
+  clash: (ours, theirs) => contradict(asEntry(ours), asEntry(theirs)),
+  sum: { key: 'status', from: 'log', compute: (entries) => statusOf(entries as unknown as readonly LogEntry[]) },
 };
-
-/** A status depends on no date. */
-const NO_DATES = { text: '', ongoing: false, immediate: false };
-
-const asLog = (entries: readonly Json[]): readonly LogEntry[] => entries as unknown as readonly LogEntry[];
 
 /**
  * @param size characters of a conflict marker
@@ -46,7 +41,7 @@ export function mergeFiles(
   size = MARKER,
 ): { text: string; doubts: Doubt[] } {
   const labels = { ours: 'ours', theirs: 'theirs' };
-  const { text, conflicts } = merge(base, ours, theirs, { identity: IDENTITY, log: RULES, labels });
+  const { text, conflicts } = merge(base, ours, theirs, { identity: IDENTITY, log: LOG, labels });
   if (conflicts.length === 0) return { text, doubts: senseless(text) };
   const doubts = conflicts.map(({ line, path }) => ({
     line,

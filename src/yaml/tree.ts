@@ -23,6 +23,8 @@ export interface ScalarNode extends Place {
   /** As YAML 1.2 core reads it. */
   readonly value: JsonScalar;
   readonly style: ScalarStyle;
+  /** A number's text where JavaScript would write the number otherwise: `0644`, `3.10`, an integer of twenty digits. */
+  readonly raw?: string;
 }
 
 export interface MapNode extends Place {

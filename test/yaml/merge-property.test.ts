@@ -7,13 +7,16 @@ import {
   type Conflict,
   type Edit,
   type Json,
-  merge,
+  merge as mergeTexts,
   removeValue,
   setValue,
   YamlEditError,
 } from '../../src/yaml/index.js';
 import { anyDocument, anyValue, inHand, NASTY } from './support/documents.js';
+import { LOG, statusOf } from './support/log.js';
 import { places, readOutside } from './support/oracle.js';
+
+const merge = (base: string, ours: string, theirs: string) => mergeTexts(base, ours, theirs, { log: LOG });
 
 const RUNS = Number(process.env.ZHENGGAI_YAML_RUNS ?? 300);
 // The suite says the same every time; longer runs go where no run went before.
@@ -43,12 +46,6 @@ const entry: fc.Arbitrary<Entry> = fc
     ...(one.event === 'extended' ? { to: `2022-0${one.note.length}-01` } : {}),
     ...(one.event === 'inspected' ? { result: 'returned' } : {}),
   }));
-
-const statusOf = (log: readonly Entry[]): string =>
-  log.reduce((status, { event }) => {
-    if (event === 'submitted' || event === 'closed') return event;
-    return event === 'reopened' || (event === 'inspected' && status === 'submitted') ? 'open' : status;
-  }, 'open');
 
 const ledger = fc
   .array(fc.record({ title: fc.constantFrom(...NASTY), log: fc.array(entry, { maxLength: 2 }) }), {

@@ -1,33 +1,58 @@
-/** Values to compare: a node's JSON value, and a text that is equal for equal values. Both are kept for each node. */
-import type { Json } from '../json.js';
-import { isJsonList, isJsonScalar } from '../json.js';
-import { type Node, toJson } from '../tree.js';
+/** A text for each node that is equal for equal values. */
+import { isJsonList, isJsonScalar, type Json } from '../json.js';
+import { type Entry, type MapNode, type Node, toJson } from '../tree.js';
+import type { JsonMap } from './rules.js';
 
-export type JsonMap = { readonly [key: string]: Json };
+const TEXTS = new WeakMap<Node, string>();
 
-export const isJsonMap = (value: Json | undefined): value is JsonMap =>
-  value !== undefined && !isJsonScalar(value) && !isJsonList(value);
-
-/** The same text for the same value, whatever the order of keys. */
-export function canonical(value: Json): string {
-  if (isJsonScalar(value)) return Object.is(value, -0) ? '-0' : JSON.stringify(value);
-  if (isJsonList(value)) return `[${value.map(canonical).join(',')}]`;
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key]!)}`).join(',')}}`;
+/**
+ * The same text for the same value, whatever the order of keys. Numbers count as they are written: `3.1` is not `3.10`.
+ * Anchors, aliases and tags count as they stand.
+ */
+export function canonical(node: Node): string {
+  if (node.kind === 'scalar' && node.tag === undefined && node.anchor === undefined) return scalarText(node);
+  const known = TEXTS.get(node);
+  if (known !== undefined) return known;
+  const text = props(node) + bare(node);
+  TEXTS.set(node, text);
+  return text;
 }
 
-const VALUES = new WeakMap<Node, { json: Json; text: string }>();
+const scalarText = (node: Node & { kind: 'scalar' }): string =>
+  node.raw ?? (Object.is(node.value, -0) ? '-0' : JSON.stringify(node.value));
 
-function valueOfNode(node: Node): { json: Json; text: string } {
-  const known = VALUES.get(node);
-  if (known) return known;
-  const json = toJson(node)!;
-  const value = { json, text: canonical(json) };
-  VALUES.set(node, value);
-  return value;
+function bare(node: Node): string {
+  if (node.kind === 'alias') return `*${node.name}`;
+  if (node.kind === 'scalar') return scalarText(node);
+  if (node.kind === 'seq') return `[${node.items.map(({ value }) => canonical(value)).join(',')}]`;
+  const members = node.entries.map(({ key, value }) => `${canonical(key)}:${canonical(value)}`);
+  return `{${members.sort().join(',')}}`;
 }
 
-/** The value of a node of a tree that is known to hold nothing but JSON values. */
-export const jsonOf = (node: Node): Json => valueOfNode(node).json;
-export const canonicalOf = (node: Node): string => valueOfNode(node).text;
-export const sameValue = (a: Node, b: Node): boolean => canonicalOf(a) === canonicalOf(b);
+function props({ anchor, tag }: Node): string {
+  return (anchor === undefined ? '' : `&${anchor} `) + (tag === undefined ? '' : `!${tag} `);
+}
+
+export const sameValue = (a: Node, b: Node): boolean => a === b || canonical(a) === canonical(b);
+
+/** The entry of a mapping with this key. */
+export const entryOf = (node: Node | undefined, key: string): Entry | undefined =>
+  node?.kind === 'map' ? node.entries.find(({ name }) => name === key) : undefined;
+
+/** A mapping that a caller's rules can be asked about. */
+export function asJsonMap(node: Node): JsonMap | undefined {
+  const json = node.kind === 'map' ? toJson(node) : undefined;
+  return json !== undefined && isJsonMap(json) ? json : undefined;
+}
+
+const isJsonMap = (value: Json): value is JsonMap => !isJsonScalar(value) && !isJsonList(value);
+
+/** How many entries of two mappings say the same, of how many. */
+export function likeness(a: MapNode, b: MapNode, without?: string): { same: number; of: number } {
+  const entries = a.entries.filter(({ name }) => name !== without);
+  const same = entries.filter(({ name, value }) => {
+    const other = name === undefined ? undefined : entryOf(b, name);
+    return other && sameValue(value, other.value);
+  }).length;
+  return { same, of: Math.max(entries.length, b.entries.filter(({ name }) => name !== without).length) };
+}

@@ -1,17 +1,22 @@
-/** Three versions of a text, two of them grown from the first, become one. */
-import type { Json } from '../json.js';
-import { rootSite, type Site } from '../locate.js';
-import { read } from '../read/read.js';
-import { pieceStop } from '../splice/beside.js';
-import type { Comment, Tree } from '../tree.js';
-import { jsonOf } from './canon.js';
-import { composeText, isJson, type Texts } from './compose.js';
-import { memberOf } from './lift.js';
-import { hunksOf, settled, splitLines } from './lines.js';
-import { type Conflict, type Dispute, disputeOf, type Labels, writeMarkers } from './markers.js';
-import type { Merging } from './outcome.js';
-import { LEDGER_LOG, type MergeOptions } from './rules.js';
-import { mergeValues } from './values.js';
+/**
+ * Three versions of a text, two of them grown from the first, become one. Three ways, the one that keeps most of both
+ * texts first; a way's result counts only where it reads, has no fault that its inputs did not have, and holds the changes
+ * and the comments of both sides:
+ *
+ * 1. lines, as git merges them
+ * 2. members of mappings and lists moved and changed as lines (`blocks.ts`), with conflicts where both changed one place
+ * 3. lines again, with conflicts where git has them, or around everything that changed where git saw none and yet
+ *    something would be lost
+ */
+import type { Tree } from '../tree.js';
+import { BlockMerger } from './blocks.js';
+import { holdsComments } from './check-comments.js';
+import { holdsValues } from './check-values.js';
+import { clashOf, type Hunk, hunksOf, pick, sameLines, settled } from './lines.js';
+import { type Conflict, isClean, type Line, mapLines, resolved, withMarkers } from './output.js';
+import { type Block, blockOf, Doc, indented } from './pieces.js';
+import { faultsOf, type Read, readVersion } from './read.js';
+import type { MergeOptions, Rules } from './rules.js';
 
 export interface Merged {
   /** With git's markers where there are conflicts. */
@@ -19,133 +24,142 @@ export interface Merged {
   readonly conflicts: readonly Conflict[];
 }
 
+interface Versions<T> {
+  readonly base: T;
+  readonly ours: T;
+  readonly theirs: T;
+}
+
 /**
- * Three-way merge by meaning and by bytes.
+ * Three-way merge by lines and by meaning.
  *
- * Mappings merge by key, items of a sequence by `identity`, logs as a union in order of date, everything else by what
- * changed. Different values for one field, a value that one side changed and the other took away, and two extensions to
- * different dates are conflicts. A side that did nothing gives the other's bytes exactly.
- *
- * A text that is not YAML, or holds tags or aliases, is merged by lines alone.
+ * Mappings merge by key, items of a sequence by `identity`, else by what they hold, logs as `log` says. Different values
+ * for one field, a value that one side changed and the other took away, two new items of one identity, an item renamed or
+ * moved on both sides are conflicts: at that place alone, always marked in the text, and the same whichever side is ours. A
+ * side that did nothing gives the other's bytes exactly. Never throws.
  *
  * @param base the common ancestor; empty where both sides made the file
  */
 export function merge(base: string, ours: string, theirs: string, options: MergeOptions = {}): Merged {
   if (ours === theirs || theirs === base) return { text: ours, conflicts: [] };
   if (ours === base) return { text: theirs, conflicts: [] };
-  const texts = { base, ours, theirs };
-  const labels = options.labels ?? { ours: 'ours', theirs: 'theirs' };
-  const trees = [base, ours, theirs].map((text) => read(text));
-  const [old, own, other] = trees.map(({ tree, problems }) => (problems.length === 0 ? tree : undefined));
-  if (!old || !own || !other || ![old, own, other].every(isJson)) return mergeByLines(texts, labels);
-  return mergeTrees(texts, old, own, other, options, labels);
-}
-
-function mergeTrees(texts: Texts, base: Tree, ours: Tree, theirs: Tree, options: MergeOptions, labels: Labels): Merged {
-  const { merging, value } = mergeMeaning(base, ours, theirs, options);
-  const known = new Set(base.comments.map(({ text }) => text));
-  const tree =
-    composeText(texts, ours, theirs, known, merging.changes, value) ??
-    (merging.disagreements.length === 0 ? composeFromTheirs(texts, base, ours, theirs, known, options) : undefined);
-  if (!tree || lostComments(base, ours, tree).size > 0) return wholeText(texts, base, ours, theirs, labels);
-  const text = tree.bom + tree.source;
-  const disputes = merging.disagreements.map((one) => disputeOf(tree, theirs, one));
-  return writeMarkers(text, [...disputes, ...commentDisputes(texts, text, base, theirs, tree)], labels);
-}
-
-function mergeMeaning(base: Tree, ours: Tree, theirs: Tree, options: MergeOptions): { merging: Merging; value: Json } {
-  const merging: Merging = {
-    identity: options.identity ?? ['id'],
-    log: options.log === false ? undefined : (options.log ?? LEDGER_LOG),
-    isCommented: (side, site) => hasNewComment(side === 'ours' ? ours : theirs, base, site),
-    changes: [],
-    disagreements: [],
-  };
-  // A file that both sides made has no ancestor to compare with.
-  const old = base.source.trim() === '' ? undefined : base.root;
-  return { merging, value: mergeValues(merging, [], old, rootSite(ours), rootSite(theirs)) };
-}
-
-/** Our text cannot take their changes; theirs may be able to take ours. */
-function composeFromTheirs(
-  texts: Texts,
-  base: Tree,
-  ours: Tree,
-  theirs: Tree,
-  known: ReadonlySet<string>,
-  options: MergeOptions,
-): Tree | undefined {
-  const { merging, value } = mergeMeaning(base, theirs, ours, options);
-  return composeText({ ...texts, ours: texts.theirs, theirs: texts.ours }, theirs, ours, known, merging.changes, value);
-}
-
-/** Whether a comment that a side added stands in the lines of a member. */
-function hasNewComment(tree: Tree, base: Tree, { holder, node, inFlow }: Site): boolean {
-  if (!holder) return false;
-  const { start, end } = memberOf(holder);
-  const stop = inFlow ? end : pieceStop(tree, end, node);
-  const known = new Set(base.comments.map(({ text }) => text));
-  return tree.comments.some(({ offset, text }) => offset >= start && offset < stop && !known.has(text));
-}
-
-/** How often each comment stands in a text. */
-function tally(comments: readonly Comment[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of comments) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
-/** Comments that a side added and the merged text lacks. */
-function lostComments(base: Tree, side: Tree, merged: Tree): Set<string> {
-  const [before, there, now] = [tally(base.comments), tally(side.comments), tally(merged.comments)];
-  const lost = [...there].filter(([text, count]) => count > (before.get(text) ?? 0) && count > (now.get(text) ?? 0));
-  return new Set(lost.map(([text]) => text));
-}
-
-/** Where both sides changed a line and only the comment on theirs would be lost, a person has to look. */
-function commentDisputes(texts: Texts, text: string, base: Tree, theirs: Tree, merged: Tree): Dispute[] {
-  const lost = lostComments(base, theirs, merged);
-  if (lost.size === 0) return [];
-  const lineOf = (offset: number): number => theirs.source.slice(0, offset).split('\n').length - 1;
-  const lines = theirs.comments.filter((comment) => lost.has(comment.text)).map(({ offset }) => lineOf(offset));
-  return hunksOf(texts.base, text, texts.theirs)
-    .filter((hunk) => settled(hunk) !== hunk.theirs)
-    .filter(({ theirsFrom, theirs: its }) => lines.some((line) => line >= theirsFrom && line < theirsFrom + its.length))
-    .map(({ oursFrom, ours, theirs: its, base: was }) => lineDispute(oursFrom, ours, its, was));
-}
-
-function lineDispute(
-  from: number,
-  ours: readonly string[],
-  theirs: readonly string[],
-  base: readonly string[],
-): Dispute {
-  const about = { path: [], ours: ours.join(''), theirs: theirs.join(''), base: base.join('') };
-  return { from, to: from + ours.length, ours, theirs, about: [about] };
-}
-
-/** No text was found that says the merged value: both texts, whole. */
-function wholeText({ ours, theirs }: Texts, base: Tree, own: Tree, other: Tree, labels: Labels): Merged {
-  const lines = splitLines(ours);
-  const about = { path: [], ours: jsonOf(own.root), theirs: jsonOf(other.root), base: jsonOf(base.root) };
-  return writeMarkers(
-    ours,
-    [{ from: 0, to: lines.length, ours: lines, theirs: splitLines(theirs), about: [about] }],
-    labels,
+  const dress = dressOf({ base, ours, theirs });
+  const texts = { base: dress.off(base), ours: dress.off(ours), theirs: dress.off(theirs) };
+  const rules = { identity: options.identity ?? ['id'], log: options.log };
+  const { lines, conflicts } = withMarkers(
+    mergedLines(texts, rules),
+    options.labels ?? { ours: 'ours', theirs: 'theirs' },
   );
+  return { text: dress.on(lines), conflicts };
 }
 
-/** What version control does by itself; a result that cannot be read is pointed out. */
-function mergeByLines({ base, ours, theirs }: Texts, labels: Labels): Merged {
-  const hunks = hunksOf(base, ours, theirs);
-  const disputes: Dispute[] = [];
-  const lines: string[] = [];
-  for (const hunk of hunks) {
-    const agreed = settled(hunk);
-    if (!agreed) disputes.push(lineDispute(lines.length, hunk.ours, hunk.theirs, hunk.base));
-    lines.push(...(agreed ?? hunk.ours));
+function mergedLines(texts: Versions<string>, rules: Rules): readonly Line[] {
+  const hunks = hunksOf(linesOf(texts.base), linesOf(texts.ours), linesOf(texts.theirs));
+  const byLines = hunks.flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf([], hunk)]);
+  const versions = { base: readVersion(texts.base), ours: readVersion(texts.ours), theirs: readVersion(texts.theirs) };
+  const judge = new Judge(versions, rules);
+  if (isClean(byLines) && judge.accepts(byLines)) return byLines;
+  const byMembers = mergeMembers(versions, rules);
+  if (byMembers && judge.accepts(byMembers)) return byMembers;
+  return isClean(byLines) ? hunks.flatMap(asDispute) : byLines;
+}
+
+/** Everything that either side changed, to be looked at. */
+function asDispute(hunk: Hunk): readonly Line[] {
+  return sameLines(hunk.ours, hunk.theirs) ? hunk.ours : [clashOf([], hunk)];
+}
+
+class Judge {
+  constructor(
+    private readonly versions: Versions<Read>,
+    private readonly rules: Rules,
+  ) {}
+
+  accepts(lines: readonly Line[]): boolean {
+    if (isClean(lines)) return this.acceptsClean(lines);
+    // Whichever side a person takes, the text must read.
+    return (['ours', 'theirs'] as const).every((side) => this.isSound(readVersion(joined(resolved(lines, side)))));
   }
-  const text = lines.join('');
-  if (disputes.length > 0 || read(text).problems.length === 0) return writeMarkers(text, disputes, labels);
-  return { text, conflicts: [{ path: [], ours, theirs, base, line: 1 }] };
+
+  private acceptsClean(lines: readonly string[]): boolean {
+    const merged = readVersion(joined(lines));
+    const { base, ours, theirs } = this.versions;
+    if (!this.isSound(merged)) return false;
+    const all = [base, ours, theirs, merged];
+    // Of several documents, or with keys that stand twice, nobody can say what was meant.
+    if (all.some(({ tree, problems }) => !tree || problems.length > 0)) return true;
+    const [was, own, other, now] = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
+    const old = was.source.trim() === '' ? undefined : was.root;
+    return (
+      holdsValues(this.rules, old, own.root, other.root, now.root) && holdsComments(this.rules, was, own, other, now)
+    );
+  }
+
+  /** No fault that none of the versions had. */
+  private isSound(merged: Read): boolean {
+    const { base, ours, theirs } = this.versions;
+    const known = new Set([base, ours, theirs].flatMap(faultsOf));
+    return faultsOf(merged).every((fault) => known.has(fault));
+  }
+}
+
+/** Undefined where a text cannot be cut into members. */
+function mergeMembers(versions: Versions<Read>, rules: Rules): readonly Line[] | undefined {
+  const { base, ours, theirs } = versions;
+  if (![base, ours, theirs].every(({ tree, problems }) => tree && problems.length === 0)) return undefined;
+  const [was, own, other] = [base, ours, theirs].map(({ tree }) => rootOf(tree!));
+  if (!own?.block || !other?.block || own.block.node.kind !== other.block.node.kind) return undefined;
+  if (!was || (!was.block && !was.isEmpty)) return undefined;
+  const head = pick(was.block && joined(was.head), joined(own.head), joined(other.head));
+  const tail = pick(was.block && joined(was.tail), joined(own.tail), joined(other.tail));
+  if (head === undefined || tail === undefined) return undefined;
+  const old = was.block?.node.kind === own.block.node.kind ? was.block : undefined;
+  const lines = new BlockMerger(rules).blocks([], { base: old, ours: own.block, theirs: other.block });
+  if (!lines) return undefined;
+  const column = pick(old?.column, own.block.column, other.block.column) ?? own.block.column;
+  return [...linesOf(head), ...mapLines(lines, (line) => indented(line, column)), ...linesOf(tail)];
+}
+
+/** The members of a document, with the lines of `---` and directives before and of `...` behind it. */
+function rootOf(tree: Tree): { head: string[]; tail: string[]; block: Block | undefined; isEmpty: boolean } {
+  const doc = new Doc(tree);
+  const stop = tree.documentEnd === undefined ? doc.lines.length : doc.lineOf(tree.documentEnd);
+  const first = doc.lineOf(tree.root.start);
+  const start = doc.lines.slice(0, first).findLastIndex((line) => /^(?:---|%)/.test(line)) + 1;
+  const block = blockOf({ doc, from: start, to: stop }, tree.root);
+  const isEmpty = tree.root.kind === 'scalar' && tree.root.value === null;
+  return { head: doc.lines.slice(0, start), tail: doc.lines.slice(stop), block, isEmpty };
+}
+
+const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+/** Lines without their breaks; the last one need not have one. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Byte-order mark, kind of line breaks and the last of them, each as the side has it that changed it. */
+function dressOf({ base, ours, theirs }: Versions<string>) {
+  const all = [base, ours, theirs].filter((text) => text !== '');
+  const choose = <T>(look: (text: string) => T): T =>
+    pick(base === '' ? undefined : look(base), look(ours), look(theirs)) ?? look(ours);
+  const bom = choose((text) => text.startsWith('\ufeff'));
+  const isOpen = choose((text) => text !== '' && !text.endsWith('\n'));
+  // Texts that mix both kinds keep every one as it is.
+  const isMixed = all.some((text) => text.includes('\r\n') && /(?:^|[^\r])\n/.test(text));
+  const eol = !isMixed && choose((text) => text.includes('\r\n')) ? '\r\n' : '\n';
+  return {
+    off(text: string): string {
+      const source = text.replace(/^\ufeff/, '');
+      const feeds = isMixed ? source : source.replaceAll('\r\n', '\n');
+      return feeds === '' || feeds.endsWith('\n') ? feeds : `${feeds}\n`;
+    },
+    on(lines: readonly string[]): string {
+      const text = lines.map((line) => line + eol).join('');
+      const isMarked = /^>{7} /.test(lines.at(-1) ?? '');
+      return (bom ? '\ufeff' : '') + (isOpen && !isMarked && text !== '' ? text.slice(0, -eol.length) : text);
+    },
+  };
 }

@@ -52,7 +52,9 @@ export class Converter {
     // Tags can make other things of a text; then the text itself stands for the value.
     const plain = value === null || typeof value !== 'object' ? (value as JsonScalar) : this.source.slice(start, end);
     const place = start === end ? { start: gap, end: gap } : { start, end };
-    return { kind: 'scalar', ...place, ...props(parsed), value: plain, style };
+    const written = typeof plain === 'number' ? this.source.slice(start, end) : undefined;
+    const raw = written === undefined || written === String(plain) ? {} : { raw: written };
+    return { kind: 'scalar', ...place, ...props(parsed), value: plain, style, ...raw };
   }
 
   private blockMap(parsed: YAMLMap): MapNode {

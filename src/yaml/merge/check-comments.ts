@@ -1,0 +1,93 @@
+/** Whether every comment that neither side removed stands above, or behind, the member that it belongs to, and no other does. */
+import { columnOf, lineStart, restOfLine } from '../lines.js';
+import type { Comment, Entry, Item, Node, Tree } from '../tree.js';
+import { canonical, entryOf } from './canon.js';
+import { startOf } from './pieces.js';
+import type { Rules } from './rules.js';
+
+export function holdsComments({ identity }: Rules, base: Tree, ours: Tree, theirs: Tree, merged: Tree): boolean {
+  if ([base, ours, theirs, merged].every(({ comments }) => comments.length === 0)) return true;
+  const [was, own, other, now] = [base, ours, theirs, merged].map((tree) => tally(tree, identity));
+  const all = new Set([own!, other!, now!].flatMap((one) => [...one.keys()]));
+  for (const comment of all) {
+    const [a, b, c] = [was!, own!, other!].map((one) => one.get(comment) ?? 0) as [number, number, number];
+    const wanted = c === a ? b : b === a ? c : Math.max(b, c);
+    if ((now!.get(comment) ?? 0) !== wanted) return false;
+  }
+  return true;
+}
+
+/** How often each comment stands at each member. */
+function tally(tree: Tree, identity: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const comment of tree.comments) {
+    const key = `${ownerOf(tree, comment, identity)} ${comment.text.trimEnd()}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * The member that a comment speaks of: the one on whose line it stands; on a line of its own the one right below, or, where
+ * what follows stands further out, the one before it that it is deeper than. A comment that a blank line parts from what
+ * follows speaks of the collection.
+ */
+function ownerOf(tree: Tree, { offset }: Comment, identity: readonly string[]): string {
+  const { source } = tree;
+  const start = lineStart(source, offset);
+  const pathTo = (at: number, below?: number): string => pathAt(tree, at, identity, below).join('');
+  if (source.slice(start, offset).trim() !== '') return pathTo(offset);
+  const column = offset - start;
+  const next = nextContent(source, offset);
+  if (!next || columnOf(source, next.offset) < column) {
+    return `behind ${pathTo(source.slice(0, start).trimEnd().length, column)}`;
+  }
+  const path = pathAt(tree, endOfDashes(source, next.offset), identity);
+  return next.isApart ? `in ${pathAt(tree, next.offset, identity).slice(0, -1).join('')}` : path.join('');
+}
+
+const endOfDashes = (source: string, start: number): number =>
+  start + /^(?:- +)*/.exec(restOfLine(source, start))![0].length;
+
+/** The first character behind a comment that is no white space and no comment, and whether a blank line comes before it. */
+function nextContent(source: string, offset: number): { offset: number; isApart: boolean } | undefined {
+  let isApart = false;
+  for (let at = source.indexOf('\n', offset) + 1; at > 0; at = source.indexOf('\n', at) + 1) {
+    const found = /[^ \t]/.exec(restOfLine(source, at));
+    if (!found) isApart = true;
+    else if (found[0] !== '#') return { offset: at + found.index, isApart };
+  }
+  return undefined;
+}
+
+/**
+ * The path of the innermost member that begins at or before an offset, items by their identity.
+ *
+ * @param below only members that begin before this column
+ */
+function pathAt(tree: Tree, offset: number, identity: readonly string[], below = Number.POSITIVE_INFINITY): string[] {
+  const path: string[] = [];
+  for (let node = tree.root; node.kind === 'map' || node.kind === 'seq'; ) {
+    const member = node.kind === 'map' ? lastBefore(node.entries, offset) : lastBefore(node.items, offset);
+    if (!member || columnOf(tree.source, startOf(member)) >= below) break;
+    path.push('key' in member ? `.${member.name}` : `[${nameOf(member.value, identity)}]`);
+    node = member.value;
+  }
+  return path;
+}
+
+function nameOf(node: Node, identity: readonly string[]): string {
+  const name = identity.map((key) => entryOf(node, key)?.value).find((value) => value?.kind === 'scalar');
+  if (name) return canonical(name);
+  return node.kind === 'scalar' ? canonical(node) : '';
+}
+
+function lastBefore<T extends Entry | Item>(list: readonly T[], offset: number): T | undefined {
+  let [low, high] = [-1, list.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startOf(list[middle]!) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return list[low];
+}
