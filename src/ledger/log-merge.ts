@@ -1,5 +1,6 @@
 /** What two people who recorded at the same time may both be right about: how entries of two logs become one. */
-import { EVENTS, type LogEntry, type Status } from './model.js';
+import { eventRow } from './events.js';
+import type { LogEntry, Status } from './model.js';
 import { replay } from './replay.js';
 
 /** A status depends on no date. */
@@ -8,24 +9,18 @@ const NO_DATES = { text: '', ongoing: false, immediate: false };
 /** The status that a log adds up to. */
 export const statusOf = (log: readonly LogEntry[]): Status => replay({ deadline: NO_DATES, log }).status;
 
-/**
- * Which of two entries of one day comes first: below 0 the first. What happens to a task happens in the order of the list
- * of events; what has no event, a reading of a target, has no order.
- */
+/** Which of two entries of one day comes first: below 0 the first. What has no event, a reading of a target, has no order. */
 export const compareOnOneDay = (a: Partial<LogEntry>, b: Partial<LogEntry>): number => rankOf(a) - rankOf(b);
 
-/** An extension is one of what is not yet submitted. */
-const rankOf = ({ event }: Partial<LogEntry>): number => {
-  if (event === 'extended') return EVENTS.indexOf('submitted') - 0.5;
-  return event === undefined ? -1 : EVENTS.indexOf(event);
-};
+/** A file may hold an event that nobody knows: `check` says so. */
+const rankOf = ({ event }: Partial<LogEntry>): number => (event === undefined ? -1 : (eventRow(event)?.rank ?? -1));
 
 /**
  * Whether two entries, one recorded by each, cannot both be true, so that somebody must find out: extensions to different
  * days, two closures that say different things, two readings of one day.
  */
 export function contradict(a: Partial<LogEntry>, b: Partial<LogEntry>): boolean {
-  if (a.event === 'extended' && b.event === 'extended') return a.to !== b.to;
+  if (a.event === 'extended' && b.event === 'extended') return a.stage === b.stage && a.to !== b.to;
   if (a.event === undefined && b.event === undefined) return a.date === b.date;
   return a.event === 'closed' && b.event === 'closed';
 }
