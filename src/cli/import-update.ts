@@ -171,7 +171,7 @@ function fieldEdit({ registry }: Ledger, { field, to }: CellChange): Edit | unde
 
 /** A progress note, whose day may stand before it; or the event that leads to a status. */
 function entryOf(ledger: Ledger, { id, field, to }: CellChange, today: PlainDate, flags: UpdateFlags): NewEntry {
-  if (field === 'progress') {
+  if (field === 'last_log') {
     const dated = /^(\d{4}-\d{2}-\d{2})\s*(.+)$/s.exec(to);
     const date = dated?.[1] === undefined ? undefined : asPlainDate(dated[1]);
     return { event: 'progress', date: date ?? today, note: date && dated?.[2] ? dated[2] : to };

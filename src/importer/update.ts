@@ -4,44 +4,25 @@
  */
 import type { Source, SourceTable } from './source.js';
 
-/** Fields that a cell may change. */
-export type UpdateField = 'title' | 'measures' | 'units' | 'persons' | 'leaders' | 'remarks' | 'progress' | 'status';
+/** A heading of our own workbook, and whether its cells come back. */
+export interface OwnColumn {
+  readonly key: string;
+  readonly title: string;
+  /** `why`: what a changed cell is told that is not taken; '' where the ledger works it out. */
+  readonly back: { readonly taken: true } | { readonly taken: false; readonly why: string };
+}
 
-/** Headings of our own workbook, and those that other counties' ledgers use. */
-const EDITABLE: Record<string, UpdateField> = {
-  整改任务: 'title',
+/** Headings that other counties' ledgers use, and the key of our own column. */
+const ALSO: Record<string, string> = {
   任务名称: 'title',
   整改事项: 'title',
-  整改措施: 'measures',
-  责任单位: 'units',
   牵头单位: 'units',
-  负责人: 'persons',
   责任人: 'persons',
   具体负责人: 'persons',
-  牵头县领导: 'leaders',
-  备注: 'remarks',
-  最近进展: 'progress',
-  进展情况: 'progress',
-  整改进展: 'progress',
-  最新整改反馈: 'progress',
-  状态: 'status',
+  进展情况: 'last_log',
+  整改进展: 'last_log',
+  最新整改反馈: 'last_log',
   当前状态: 'status',
-};
-
-/** Headings that the ledger works out, or that only a document may change: with the reason. */
-const FIXED: Record<string, string> = {
-  区划代码: '',
-  问题: '',
-  类别: '',
-  方案位置: '',
-  情况: '',
-  超期天数: '',
-  剩余天数: '',
-  报送: '',
-  最近时限: '',
-  督导单位: '督导单位记在问题上，请改问题文件',
-  整改时限: '整改时限是方案原文，不能改',
-  到期日: '延期要有批准单位和文号，请用 zhenggai extend',
 };
 
 const ID_HEADINGS = ['编号', '任务编号', '序号'];
@@ -49,7 +30,8 @@ const ID_HEADINGS = ['编号', '任务编号', '序号'];
 export interface CellChange {
   readonly id: string;
   readonly heading: string;
-  readonly field: UpdateField;
+  /** The key of the column. */
+  readonly field: string;
   readonly from: string;
   readonly to: string;
   /** Row of the workbook. */
@@ -69,30 +51,42 @@ export interface Update {
 /** What the ledger shows under our own headings for a task; `undefined` where it has no such task. */
 export type Shown = (id: string) => ReadonlyMap<string, string> | undefined;
 
-/** `undefined` where no table has a column of ids beside one that can be changed. */
-export function readUpdate(source: Source, shown: Shown): Update | undefined {
+/**
+ * `undefined` where no table has a column of ids beside one that can be changed.
+ *
+ * @param columns of our own workbook
+ */
+export function readUpdate(source: Source, shown: Shown, columns: readonly OwnColumn[]): Update | undefined {
+  const byHeading = new Map(columns.map((column) => [column.title, column]));
+  for (const [heading, key] of Object.entries(ALSO)) {
+    const column = columns.find((one) => one.key === key);
+    if (column && !byHeading.has(heading)) byHeading.set(heading, column);
+  }
   for (const part of source.parts) {
-    const head = part.kind === 'table' ? headingRow(part) : -1;
-    if (part.kind === 'table' && head >= 0) return readRows(part, head, shown);
+    const head = part.kind === 'table' ? headingRow(part, byHeading) : -1;
+    if (part.kind === 'table' && head >= 0) return readRows(part, head, shown, byHeading);
   }
   return undefined;
 }
 
+type ByHeading = ReadonlyMap<string, OwnColumn>;
+
 const plain = (heading: string): string => heading.replace(/\s+/g, '');
 
-function headingRow({ rows }: SourceTable): number {
+function headingRow({ rows }: SourceTable, byHeading: ByHeading): number {
   return rows.findIndex(({ cells }) => {
     const headings = cells.map(plain);
-    return headings.some((one) => ID_HEADINGS.includes(one)) && headings.some((one) => Object.hasOwn(EDITABLE, one));
+    return (
+      headings.some((one) => ID_HEADINGS.includes(one)) &&
+      headings.some((one) => byHeading.get(one)?.back.taken === true)
+    );
   });
 }
 
-function readRows({ rows }: SourceTable, head: number, shown: Shown): Update {
+function readRows({ rows }: SourceTable, head: number, shown: Shown, byHeading: ByHeading): Update {
   const headings = (rows[head]?.cells ?? []).map(plain);
   const idColumn = headings.findIndex((one) => ID_HEADINGS.includes(one));
-  const unknown = headings.filter(
-    (one) => one !== '' && !ID_HEADINGS.includes(one) && !Object.hasOwn(EDITABLE, one) && !Object.hasOwn(FIXED, one),
-  );
+  const unknown = headings.filter((one) => one !== '' && !ID_HEADINGS.includes(one) && !byHeading.has(one));
   const update = {
     changes: [] as CellChange[],
     refused: [] as Update['refused'][number][],
@@ -107,30 +101,19 @@ function readRows({ rows }: SourceTable, head: number, shown: Shown): Update {
       update.strangers.push({ id, line });
       continue;
     }
-    headings.forEach((heading, column) => {
-      const to = normal(cells[column] ?? '');
-      const own = OWN[EDITABLE[heading] ?? ''] ?? heading;
-      const from = normal(now.get(own) ?? '');
-      if (to === from) return;
-      const field = EDITABLE[heading];
-      if (field && to !== '') update.changes.push({ id, heading, field, from, to, line });
-      else if (FIXED[heading]) update.refused.push({ id, heading, from, to, line, why: FIXED[heading] });
+    headings.forEach((heading, at) => {
+      const column = byHeading.get(heading);
+      const to = normal(cells[at] ?? '');
+      const from = normal(now.get(column?.title ?? heading) ?? '');
+      if (!column || to === from) return;
+      const { key, back } = column;
+      if (!back.taken) {
+        if (back.why !== '') update.refused.push({ id, heading, from, to, line, why: back.why });
+      } else if (to !== '') update.changes.push({ id, heading, field: key, from, to, line });
     });
   }
   return update;
 }
-
-/** The heading of our own workbook for a field that others head differently. */
-const OWN: Record<string, string> = {
-  title: '整改任务',
-  measures: '整改措施',
-  units: '责任单位',
-  persons: '负责人',
-  leaders: '牵头县领导',
-  remarks: '备注',
-  progress: '最近进展',
-  status: '状态',
-};
 
 /** Line breaks and spaces at the edges are the spreadsheet's, and so is the mark that keeps text from being a formula. */
 function normal(text: string): string {

@@ -1,6 +1,6 @@
 /**
- * What can be said of a task in one cell: the columns of lists, workbooks and documents, and the headings by which
- * `import --update` finds them again. One table; every output picks from it.
+ * What can be said of a task in one cell: the columns of lists, workbooks and documents, and how a cell of our own
+ * workbook comes back. One table; every output picks from it, and so does the reading back.
  */
 import { type LogEntry, remarkText } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
@@ -13,48 +13,74 @@ import {
   STATUS_WORDS,
   TRACK_WORDS,
 } from '../ledger/words.js';
-import type { Cell, Column } from './blocks.js';
+import type { Cell } from './blocks.js';
+import { type ColumnOf, date, number, text } from './table.js';
 
-export interface TaskColumn extends Column {
-  readonly cell: (view: TaskView) => Cell;
+/** Whether a changed cell is taken into the ledger when a workbook comes back, and if not, why; '' where we work it out. */
+export type Back = { readonly taken: true } | { readonly taken: false; readonly why: string };
+
+export interface TaskColumn extends ColumnOf<TaskView> {
+  readonly back: Back;
 }
 
-const text = (value: string | undefined | null): Cell => ({ value: value || null });
-const names = (list: readonly string[] | undefined): Cell => text(list?.join('、'));
+const taken = (column: ColumnOf<TaskView>): TaskColumn => ({ ...column, back: { taken: true } });
+const fixed = (column: ColumnOf<TaskView>, why = ''): TaskColumn => ({ ...column, back: { taken: false, why } });
+
+const names = (list: readonly string[] | undefined): string | null => list?.join('、') || null;
 
 /** In the order in which an unabridged table shows them. */
 export const TASK_COLUMNS = {
-  ledger: column('ledger', '区划代码', 'text', 0, ({ ledger }) => text(ledger)),
-  id: column('id', '编号', 'text', 0, ({ task }) => text(task.id)),
-  problem: column('problem', '问题', 'text', 2, ({ problem }) => text(problem.title)),
-  track: column('track', '类别', 'text', 0, ({ problem }) => text(TRACK_WORDS[problem.track])),
-  section: column('section', '方案位置', 'text', 1, ({ task }) => text(task.section)),
-  title: column('title', '整改任务', 'text', 4, ({ task }) => text(task.title)),
-  measures: column('measures', '整改措施', 'text', 4, ({ task }) => text(task.measures.join('\n'))),
-  leaders: column('leaders', '牵头县领导', 'text', 1, ({ task }) => names(task.leaders)),
-  units: column('units', '责任单位', 'text', 2, ({ task, via }) =>
-    text(task.units.map((unit) => (unit === via ? `${unit}〔经组〕` : unit)).join('、')),
+  ledger: fixed(text('ledger', '区划代码', ({ ledger }) => ledger)),
+  id: fixed(text('id', '编号', ({ task }) => task.id)),
+  problem: fixed(text('problem', '问题', ({ problem }) => problem.title, { stretch: 2 })),
+  track: fixed(text('track', '类别', ({ problem }) => TRACK_WORDS[problem.track])),
+  section: fixed(text('section', '方案位置', ({ task }) => task.section || null, { stretch: 1 })),
+  title: taken(text('title', '整改任务', ({ task }) => task.title, { stretch: 4 })),
+  measures: taken(text('measures', '整改措施', ({ task }) => task.measures.join('\n') || null, { stretch: 4 })),
+  leaders: taken(text('leaders', '牵头县领导', ({ task }) => names(task.leaders), { stretch: 1 })),
+  units: taken(
+    text(
+      'units',
+      '责任单位',
+      ({ task, via }) => names(task.units.map((unit) => (unit === via ? `${unit}〔经组〕` : unit))),
+      { stretch: 2 },
+    ),
   ),
-  persons: column('persons', '负责人', 'text', 1, ({ task }) => names(task.persons)),
-  supervisors: column('supervisors', '督导单位', 'text', 1, ({ supervisors }) => names(supervisors)),
-  deadline: column('deadline', '整改时限', 'text', 2, ({ task }) => text(task.deadline.text)),
-  due: column('due', '到期日', 'date', 0, ({ assessment }) => text(assessment.standing.effectiveDue)),
-  next_due: column('next_due', '最近时限', 'date', 0, ({ assessment }) => text(assessment.nextDue)),
-  status: column('status', '状态', 'text', 0, ({ assessment }) => text(STATUS_WORDS[assessment.standing.status])),
-  situation: column('situation', '情况', 'text', 0, (view) => ({
-    value: situation(view),
-    tone: view.assessment.condition,
-  })),
-  days_overdue: column('days_overdue', '超期天数', 'number', 0, ({ assessment }) => ({
-    value: assessment.daysOverdue,
-  })),
-  days_left: column('days_left', '剩余天数', 'number', 0, ({ assessment }) => ({ value: assessment.daysLeft })),
-  stale: column('stale', '报送', 'text', 0, ({ assessment }) => text(assessment.stale ? '未按期报送' : '')),
-  last_log: column('last_log', '最近进展', 'text', 3, ({ assessment }) => {
-    const last = assessment.standing.entries.at(-1);
-    return text(last && `${last.date} ${entryWords(last)}`);
-  }),
-  remarks: column('remarks', '备注', 'text', 3, ({ task }) => text(task.remarks?.map(remarkText).join('\n'))),
+  persons: taken(text('persons', '负责人', ({ task }) => names(task.persons), { stretch: 1 })),
+  supervisors: fixed(
+    text('supervisors', '督导单位', ({ supervisors }) => names(supervisors), { stretch: 1 }),
+    '督导单位记在问题上，请改问题文件',
+  ),
+  deadline: fixed(
+    text('deadline', '整改时限', ({ task }) => task.deadline.text || null, { stretch: 2 }),
+    '整改时限是方案原文，不能改',
+  ),
+  due: fixed(
+    date('due', '到期日', ({ assessment }) => assessment.standing.effectiveDue),
+    '延期要有批准单位和文号，请用 zhenggai extend',
+  ),
+  next_due: fixed(date('next_due', '最近时限', ({ assessment }) => assessment.nextDue)),
+  status: taken(text('status', '状态', ({ assessment }) => STATUS_WORDS[assessment.standing.status])),
+  situation: fixed(
+    text('situation', '情况', (view): Cell => ({ value: situation(view), tone: view.assessment.condition })),
+  ),
+  days_overdue: fixed(number('days_overdue', '超期天数', ({ assessment }) => assessment.daysOverdue)),
+  days_left: fixed(number('days_left', '剩余天数', ({ assessment }) => assessment.daysLeft)),
+  stale: fixed(text('stale', '报送', ({ assessment }) => (assessment.stale ? '未按期报送' : null))),
+  last_log: taken(
+    text(
+      'last_log',
+      '最近进展',
+      ({ assessment }) => {
+        const last = assessment.standing.entries.at(-1);
+        return last && `${last.date} ${entryWords(last)}`;
+      },
+      { stretch: 3 },
+    ),
+  ),
+  remarks: taken(
+    text('remarks', '备注', ({ task }) => task.remarks?.map(remarkText).join('\n') || null, { stretch: 3 }),
+  ),
 } satisfies Record<string, TaskColumn>;
 
 export type TaskColumnKey = keyof typeof TASK_COLUMNS;
@@ -66,16 +92,6 @@ export const COLUMN_WORDS = Object.fromEntries(
 
 /** The columns of a list at a terminal unless others are asked for. */
 export const LIST_COLUMNS: readonly TaskColumnKey[] = ['id', 'title', 'units', 'next_due', 'situation'];
-
-function column(
-  key: string,
-  title: string,
-  type: Column['type'],
-  stretch: number,
-  cell: (view: TaskView) => Cell,
-): TaskColumn {
-  return { key, title, type, stretch, cell };
-}
 
 /** A task's condition in words, with its days: 超期 5 天, 临期（还有 3 天）. */
 export function situation({ assessment }: TaskView): string {

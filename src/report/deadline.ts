@@ -1,7 +1,8 @@
 /** The answer of `deadline`: how a phrase is read. */
 import type { PlainDate } from '../ledger/dates.js';
 import type { DeadlineReading } from '../ledger/deadline/index.js';
-import type { Answer, Block, Row } from './blocks.js';
+import type { Answer, Block } from './blocks.js';
+import { date, factTable, tableOf, text } from './table.js';
 
 export function deadlineAnswer(reading: DeadlineReading, asOf: PlainDate): Answer {
   return {
@@ -24,26 +25,12 @@ function blocks(reading: DeadlineReading): Block[] {
     ]),
     ...unread.map((words): [string, string] => ['没有读出日期', words]),
   ];
-  const rows = facts.flatMap(([name, value]): Row[] => (value ? [{ cells: [{ value: name }, { value }] }] : []));
-  const table: Block = {
-    kind: 'table',
-    columns: [
-      { key: 'field', title: '项目', type: 'text', stretch: 0 },
-      { key: 'value', title: '读法', type: 'text', stretch: 1 },
-    ],
-    rows,
-    empty: '',
-  };
+  const table = factTable(facts, '读法');
   if (stages.length === 0) return [table];
-  const staged: Block = {
-    kind: 'table',
-    caption: '阶段',
-    columns: [
-      { key: 'due', title: '最后一天', type: 'date', stretch: 0 },
-      { key: 'name', title: '内容', type: 'text', stretch: 1 },
-    ],
-    rows: stages.map((stage) => ({ cells: [{ value: stage.due }, { value: stage.name }] })),
-    empty: '',
-  };
+  const staged = tableOf(
+    stages,
+    [date('due', '最后一天', ({ due }) => due), text('name', '内容', ({ name }) => name, { stretch: 1 })],
+    { caption: '阶段', empty: '' },
+  );
   return [table, staged];
 }

@@ -2,8 +2,9 @@
 import type { PlainDate } from '../ledger/dates.js';
 import type { Difference, DifferenceKind } from '../ledger/diff/difference.js';
 import { type DiffHeading, eventsThat } from '../ledger/events.js';
-import type { Answer, Block, Report, Row, Table } from './blocks.js';
+import type { Answer, Block, Report, Table } from './blocks.js';
 import { differenceWords, KIND_WORDS } from './difference-words.js';
+import { type ColumnOf, tableOf, text } from './table.js';
 
 /** One side of a comparison. */
 export interface Side {
@@ -92,28 +93,13 @@ function sideWords({ rev, commit }: Side): string {
   return commit.startsWith(rev) ? commit.slice(0, 10) : `${rev}（${commit.slice(0, 10)}）`;
 }
 
-function diffTable(differences: readonly Difference[]): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { key: 'id', title: '编号', type: 'text', stretch: 0 },
-      { key: 'title', title: '名称', type: 'text', stretch: 2 },
-      { key: 'kind', title: '变动', type: 'text', stretch: 0 },
-      { key: 'grave', title: '请核对', type: 'text', stretch: 0 },
-      { key: 'text', title: '内容', type: 'text', stretch: 4 },
-    ],
-    rows: differences.map(
-      (one): Row => ({
-        ...(one.id !== null && { id: one.id }),
-        cells: [
-          { value: one.id },
-          { value: one.title },
-          { value: KIND_WORDS[one.kind] },
-          { value: one.grave ? '是' : null },
-          { value: differenceWords(one) },
-        ],
-      }),
-    ),
-    empty: '没有变动。',
-  };
-}
+const COLUMNS: readonly ColumnOf<Difference>[] = [
+  text('id', '编号', ({ id }) => id),
+  text('title', '名称', ({ title }) => title, { stretch: 2 }),
+  text('kind', '变动', ({ kind }) => KIND_WORDS[kind]),
+  text('grave', '请核对', ({ grave }) => (grave ? '是' : null)),
+  text('text', '内容', differenceWords, { stretch: 4 }),
+];
+
+const diffTable = (differences: readonly Difference[]): Table =>
+  tableOf(differences, COLUMNS, { empty: '没有变动。' }, ({ id }) => id);

@@ -7,6 +7,7 @@ import type { Answer, Block, Report, Table } from './blocks.js';
 import { entryWords } from './columns.js';
 import { differenceJson, differenceLine } from './diff.js';
 import { differenceWords } from './difference-words.js';
+import { type ColumnOf, date, tableOf, text } from './table.js';
 
 export interface HistoryFacts {
   readonly id: string;
@@ -93,28 +94,39 @@ function stepWords({ by }: Step): string {
   return by ? `${by.date} ${by.author} ${by.subject}（${by.commit.slice(0, 10)}）` : '还没有提交的改动';
 }
 
+/** A line of the flat table: an entry of the log, or one change of a commit. */
+interface Line {
+  readonly source: '记录' | 'git';
+  readonly date: PlainDate | null;
+  readonly author: string | null;
+  readonly commit: string | null;
+  readonly id: string | null;
+  readonly text: string;
+}
+
+const COLUMNS: readonly ColumnOf<Line>[] = [
+  text('source', '来源', ({ source }) => source),
+  date('date', '日期', (line) => line.date),
+  text('author', '谁', ({ author }) => author, { stretch: 1 }),
+  text('commit', '提交', ({ commit }) => commit),
+  text('id', '编号', ({ id }) => id),
+  text('text', '内容', (line) => line.text, { stretch: 4 }),
+];
+
 function historyTable({ log, steps }: HistoryFacts): Table {
-  const row = (...cells: (string | null)[]): Table['rows'][number] => ({ cells: cells.map((value) => ({ value })) });
-  return {
-    kind: 'table',
-    columns: [
-      { key: 'source', title: '来源', type: 'text', stretch: 0 },
-      { key: 'date', title: '日期', type: 'date', stretch: 0 },
-      { key: 'author', title: '谁', type: 'text', stretch: 1 },
-      { key: 'commit', title: '提交', type: 'text', stretch: 0 },
-      { key: 'id', title: '编号', type: 'text', stretch: 0 },
-      { key: 'text', title: '内容', type: 'text', stretch: 4 },
-    ],
-    rows: [
-      ...log.map(({ id, entry }) => row('记录', entry.date, entry.by ?? null, null, id, entryWords(entry))),
-      ...steps.flatMap(({ by, differences }) =>
-        differences.map((one) =>
-          row('git', by?.date ?? null, by?.author ?? null, by?.commit ?? null, one.id, differenceWords(one)),
-        ),
-      ),
-    ],
-    empty: '还没有记录。',
-  };
+  const lines = [
+    ...log.map(({ id, entry }): Line => {
+      const { date: day, by = null } = entry;
+      return { source: '记录', date: day, author: by, commit: null, id, text: entryWords(entry) };
+    }),
+    ...steps.flatMap(({ by, differences }) =>
+      differences.map((one): Line => {
+        const { date: day = null, author = null, commit = null } = by ?? {};
+        return { source: 'git', date: day, author, commit, id: one.id, text: differenceWords(one) };
+      }),
+    ),
+  ];
+  return tableOf(lines, COLUMNS, { empty: '还没有记录。' });
 }
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

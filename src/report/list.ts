@@ -9,6 +9,7 @@ import { taskEvents } from './calendar.js';
 import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey } from './columns.js';
 import { type Grouping, groupViews } from './group.js';
 import { ledgerSheets } from './sheets.js';
+import { tableOf } from './table.js';
 import { taskJson } from './task-json.js';
 
 export interface ListOptions {
@@ -47,7 +48,7 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
     }),
     report: () => listReport(shown, views, options),
     rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options)),
-    sheets: () => ledgerSheets([...ledgers], options.asOf, shown),
+    sheets: () => ledgerSheets([...ledgers], shown),
     calendar: () => taskEvents([...ledgers], shown),
     ids: () => shown.map(({ id }) => id),
   };
@@ -77,17 +78,14 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
   return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks };
 }
 
-export function taskTable(views: readonly TaskView[], keys: readonly TaskColumnKey[]): Table {
+/** A table of tasks with these columns. */
+export function taskTable(
+  views: readonly TaskView[],
+  keys: readonly TaskColumnKey[],
+  empty = '没有符合条件的任务。',
+): Table {
   const columns = keys.map((key) => TASK_COLUMNS[key]);
-  return {
-    kind: 'table',
-    columns: columns.map(({ cell: _, ...column }) => column),
-    rows: views.map((view) => ({
-      id: view.id,
-      cells: columns.map((column) => column.cell(view)),
-    })),
-    empty: '没有符合条件的任务。',
-  };
+  return tableOf<TaskView>(views, columns, { empty }, ({ id }) => id);
 }
 
 /** `共 42 项：超期 3 项，临期 5 项，正常 34 项。` in the order of urgency. */

@@ -4,10 +4,12 @@ import type { Ledger, Problem, Remark } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
-import type { Answer, Block, Row, Table } from './blocks.js';
+import type { Answer, Block, Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { entryWords, situation } from './columns.js';
 import { taskTable } from './list.js';
+import { evidenceWords } from './log-columns.js';
+import { date, factTable, number, tableOf, text } from './table.js';
 import { wholeTaskJson } from './task-json.js';
 
 /** What an id named: a task, or a problem with its tasks. */
@@ -87,7 +89,7 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
     ],
   ];
   return [
-    factTable(facts),
+    factTable(facts, '内容'),
     ...section('整改目标', task.goal ? [task.goal] : []),
     ...section('整改措施', task.measures),
     ...stageBlocks(view),
@@ -110,18 +112,6 @@ function remarkWords(remarks: readonly Remark[] = []): string[] {
   return remarks.map((one) => (typeof one === 'string' ? one : `${REMARK_WORDS[one.kind]}：${one.text}`));
 }
 
-function factTable(facts: readonly (readonly [string, string | undefined])[]): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { key: 'field', title: '项目', type: 'text', stretch: 0 },
-      { key: 'value', title: '内容', type: 'text', stretch: 1 },
-    ],
-    rows: facts.flatMap(([name, value]): Row[] => (value ? [{ cells: [{ value: name }, { value }] }] : [])),
-    empty: '',
-  };
-}
-
 function section(title: string, items: readonly string[]): Block[] {
   if (items.length === 0) return [];
   return [
@@ -133,56 +123,44 @@ function section(title: string, items: readonly string[]): Block[] {
 function stageBlocks({ task, assessment: { standing } }: TaskView): Block[] {
   const stages = task.deadline.stages ?? [];
   if (stages.length === 0) return [];
-  const table: Table = {
-    kind: 'table',
-    columns: [
-      { key: 'stage', title: '阶段', type: 'number', stretch: 0 },
-      { key: 'name', title: '内容', type: 'text', stretch: 1 },
-      { key: 'due', title: '时限', type: 'date', stretch: 0 },
-      { key: 'done', title: '完成', type: 'date', stretch: 0 },
+  const table = tableOf(
+    stages.map((stage, index) => ({ number: index + 1, stage, done: standing.stagesDone[index] ?? '未完成' })),
+    [
+      number('stage', '阶段', (row) => row.number),
+      text('name', '内容', ({ stage }) => stage.name, { stretch: 1 }),
+      date('due', '时限', ({ stage }) => stage.due),
+      date('done', '完成', ({ done }) => done),
     ],
-    rows: stages.map((stage, index) => ({
-      cells: [
-        { value: index + 1 },
-        { value: stage.name },
-        { value: stage.due },
-        { value: standing.stagesDone[index] ?? '未完成' },
-      ],
-    })),
-    empty: '',
-  };
+    { empty: '' },
+  );
   return [heading(2, '阶段'), table];
 }
 
 function logTable({ assessment: { standing } }: TaskView): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { key: 'date', title: '日期', type: 'date', stretch: 0 },
-      { key: 'entry', title: '记录', type: 'text', stretch: 2 },
-      { key: 'evidence', title: '佐证', type: 'text', stretch: 1 },
+  return tableOf(
+    standing.entries,
+    [
+      date('date', '日期', (entry) => entry.date),
+      text('entry', '记录', entryWords, { stretch: 2 }),
+      text('evidence', '佐证', ({ evidence }) => evidenceWords(evidence), { stretch: 1 }),
     ],
-    rows: standing.entries.map((entry) => ({
-      cells: [
-        { value: entry.date },
-        { value: entryWords(entry) },
-        { value: entry.evidence?.map((item) => (typeof item === 'string' ? item : item.path)).join('\n') ?? null },
-      ],
-    })),
-    empty: '还没有任何记录。',
-  };
+    { empty: '还没有任何记录。' },
+  );
 }
 
 function problemBlocks({ problem, views }: Shown): Block[] {
   const done = views.filter(({ assessment }) => assessment.standing.status === 'closed').length;
   return [
-    factTable([
-      ['类别', TRACK_WORDS[problem.track]],
-      ['出处', `${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项`],
-      ['牵头协调', problem.coordinator],
-      ['督导单位', problem.supervisors?.join('、')],
-      ['进度', `${views.length} 项任务，已销号 ${done} 项`],
-    ]),
+    factTable(
+      [
+        ['类别', TRACK_WORDS[problem.track]],
+        ['出处', `${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项`],
+        ['牵头协调', problem.coordinator],
+        ['督导单位', problem.supervisors?.join('、')],
+        ['进度', `${views.length} 项任务，已销号 ${done} 项`],
+      ],
+      '内容',
+    ),
     heading(2, '问题'),
     paragraph(problem.statement),
     ...section('整改目标', problem.goals),

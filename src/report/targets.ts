@@ -3,7 +3,8 @@ import type { PlainDate } from '../ledger/dates.js';
 import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
 import { idIn } from '../ledger/views.js';
 import { asOfLine } from './as-of-line.js';
-import type { Answer, Table, Tone } from './blocks.js';
+import type { Answer, Cell, Table, Tone } from './blocks.js';
+import { type ColumnOf, date, tableOf, text } from './table.js';
 
 /** A target as of a day. */
 export interface TargetView {
@@ -90,36 +91,36 @@ function targetJson({ target, ledger, reading, gap, met }: TargetView): object {
 export function targetTable(views: readonly TargetView[], many: boolean): Table {
   const met = views.filter((view) => view.met).length;
   const unread = views.filter((view) => view.reading === null).length;
-  return {
-    kind: 'table',
-    columns: [
-      ...(many ? [{ key: 'ledger', title: '区划代码', type: 'text' as const, stretch: 0 }] : []),
-      { key: 'id', title: '编号', type: 'text', stretch: 0 },
-      { key: 'name', title: '指标', type: 'text', stretch: 3 },
-      { key: 'goal', title: '目标', type: 'text', stretch: 0 },
-      { key: 'due', title: '时限', type: 'date', stretch: 0 },
-      { key: 'section', title: '出处', type: 'text', stretch: 1 },
-      { key: 'reading', title: '最近读数', type: 'text', stretch: 1 },
-      { key: 'gap', title: '差距', type: 'text', stretch: 1 },
-    ],
-    rows: views.map((view) => ({
-      id: view.target.id,
-      cells: [
-        ...(many ? [{ value: view.ledger }] : []),
-        { value: view.target.id },
-        { value: view.target.name },
-        { value: goalWords(view.target) },
-        { value: view.target.due ?? null },
-        { value: view.target.section },
-        {
-          value: view.reading ? `${view.reading.value}${spaced(view.target.unit)}（${view.reading.date}）` : '尚无读数',
-        },
-        { value: gapWords(view), ...(gapTone(view) && { tone: gapTone(view) as Tone }) },
-      ],
-    })),
-    empty: '台账里没有量化指标。',
-    summary: `共 ${views.length} 项指标：达到 ${met} 项，未达到 ${views.length - met - unread} 项，尚无读数 ${unread} 项。`,
-  };
+  return tableOf(
+    views,
+    many ? [text('ledger', '区划代码', ({ ledger }: TargetView) => ledger), ...COLUMNS] : COLUMNS,
+    {
+      empty: '台账里没有量化指标。',
+      summary: `共 ${views.length} 项指标：达到 ${met} 项，未达到 ${views.length - met - unread} 项，尚无读数 ${unread} 项。`,
+    },
+    ({ target }) => target.id,
+  );
+}
+
+const COLUMNS: readonly ColumnOf<TargetView>[] = [
+  text('id', '编号', ({ target }) => target.id),
+  text('name', '指标', ({ target }) => target.name, { stretch: 3 }),
+  text('goal', '目标', ({ target }) => goalWords(target)),
+  date('due', '时限', ({ target }) => target.due),
+  text('section', '出处', ({ target }) => target.section, { stretch: 1 }),
+  text('reading', '最近读数', readingWords, { stretch: 1 }),
+  text(
+    'gap',
+    '差距',
+    (view): Cell => ({ value: gapWords(view), ...(view.met !== null && { tone: gapTone(view.met) }) }),
+    {
+      stretch: 1,
+    },
+  ),
+];
+
+function readingWords({ target, reading }: TargetView): string {
+  return reading ? `${reading.value}${spaced(target.unit)}（${reading.date}）` : '尚无读数';
 }
 
 /** `≥ 75%`, or the standard of a target without a number. */
@@ -134,7 +135,4 @@ function gapWords({ gap, target }: TargetView): string {
   return gap === 0 ? '已达到' : `还差 ${gap}${spaced(target.unit)}`;
 }
 
-function gapTone({ gap }: TargetView): Tone | undefined {
-  if (gap === null) return undefined;
-  return gap === 0 ? 'closed' : 'overdue';
-}
+const gapTone = (met: boolean): Tone => (met ? 'closed' : 'overdue');

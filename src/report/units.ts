@@ -4,7 +4,8 @@ import { CONDITIONS, type Condition, type Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, UNIT_KIND_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
-import type { Answer, Column, Row, Table } from './blocks.js';
+import type { Answer, Cell, Table } from './blocks.js';
+import { type ColumnOf, number, tableOf, text } from './table.js';
 
 /** How many tasks of each condition; conditions that do not occur are 0. */
 export type Counts = Readonly<Record<Condition, number>>;
@@ -123,30 +124,19 @@ function countTable(caption: string, rows: readonly UnitRow[], what: string): Ta
   const used = CONDITIONS.filter((condition) => rows.some(({ counts }) => counts[condition] > 0));
   const many = rows.some(({ ledger }) => ledger !== null);
   const withGroups = rows.some(({ through_groups }) => through_groups > 0);
-  const columns: Column[] = [
-    ...(many ? [{ key: 'ledger', title: '区划代码', type: 'text' as const, stretch: 0 }] : []),
-    { key: 'name', title: '名称', type: 'text', stretch: 3 },
-    { key: 'what', title: what, type: 'text', stretch: 2 },
-    { key: 'total', title: '任务', type: 'number', stretch: 0 },
-    ...(withGroups ? [{ key: 'through_groups', title: '经组', type: 'number' as const, stretch: 0 }] : []),
-    ...used.map((key) => ({ key, title: CONDITION_WORDS[key], type: 'number' as const, stretch: 0 })),
-  ];
-  return {
-    kind: 'table',
-    ...(caption && { caption }),
-    columns,
-    rows: rows.map(
-      (row): Row => ({
-        cells: [
-          ...(many ? [{ value: row.ledger }] : []),
-          { value: row.name },
-          { value: row.what },
-          { value: row.total },
-          ...(withGroups ? [{ value: row.through_groups || null }] : []),
-          ...used.map((key) => ({ value: row.counts[key] || null, ...(row.counts[key] > 0 && { tone: key }) })),
-        ],
-      }),
+  const columns: ColumnOf<UnitRow>[] = [
+    ...(many ? [text('ledger', '区划代码', ({ ledger }: UnitRow) => ledger)] : []),
+    text('name', '名称', ({ name }) => name, { stretch: 3 }),
+    text('what', what, (row) => row.what, { stretch: 2 }),
+    number('total', '任务', ({ total }) => total),
+    ...(withGroups ? [number('through_groups', '经组', (row: UnitRow) => row.through_groups || null)] : []),
+    ...used.map((key) =>
+      number(
+        key,
+        CONDITION_WORDS[key],
+        ({ counts }: UnitRow): Cell => ({ value: counts[key] || null, ...(counts[key] > 0 && { tone: key }) }),
+      ),
     ),
-    empty: '没有登记。',
-  };
+  ];
+  return tableOf(rows, columns, { ...(caption && { caption }), empty: '没有登记。' });
 }

@@ -10,6 +10,7 @@ import { reviewText } from '../../importer/review.js';
 import { readUpdate } from '../../importer/update.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger } from '../../ledger/model.js';
+import { TASK_COLUMNS } from '../../report/columns.js';
 import { findLedger } from '../../store/discover.js';
 import { folderSource, loadLedger } from '../../store/load.js';
 import { schemaLine } from '../../store/new/problem.js';
@@ -62,7 +63,7 @@ export function importCommand(host: Host, run = runImport): Command {
 export async function runImport(host: Host, file: string, flags: ImportFlags): Promise<void> {
   const source = await readSource(basename(file), readFile(host, file));
   if (flags.update) {
-    await updateFrom(host, file, (shown) => readUpdate(source, shown), flags);
+    await updateFrom(host, file, (shown) => readUpdate(source, shown, Object.values(TASK_COLUMNS)), flags);
     return;
   }
   const read = ({ settings, registry, problems }: Ledger): Imported => {

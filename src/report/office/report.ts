@@ -131,7 +131,7 @@ function reportSheets(context: ReportContext): Sheet[] {
   if (kind === 'units' || kind === 'notice')
     return tables.length > 0 ? tables : [{ name: '督办任务', table: flatTable(context) }];
   const views = queryLedgers(context.ledgers, context.asOf, { many: context.question.many, sort: 'id' });
-  return [...tables, ...ledgerSheets(context.ledgers, context.asOf, views).slice(0, 2)];
+  return [...tables, ...ledgerSheets(context.ledgers, views).slice(0, 2)];
 }
 
 function tablesOf({ blocks }: Report): Table[] {

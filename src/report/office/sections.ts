@@ -4,8 +4,9 @@ import { daysBetween } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
-import type { Block, Column, Table } from '../blocks.js';
-import { TASK_COLUMNS, type TaskColumn } from '../columns.js';
+import type { Block, Cell, Table } from '../blocks.js';
+import { TASK_COLUMNS } from '../columns.js';
+import { type Around, type ColumnOf, date, number, percent, tableOf, text } from '../table.js';
 import { compare, inPeriod, periodWords, type ReportContext, viewsByUnit } from './context.js';
 import type { UnitRecord } from './unit-records.js';
 
@@ -32,26 +33,13 @@ export function withCondition({ views }: ReportContext, wanted: Condition): Task
   return views.filter(({ assessment }) => assessment.condition === wanted);
 }
 
-/** A table of tasks with the given columns. */
-export function tasksTable(
-  views: readonly TaskView[],
-  columns: readonly TaskColumn[],
-  words: { readonly name: string; readonly empty: string },
-): Table {
-  return {
-    kind: 'table',
-    name: words.name,
-    columns: columns.map(({ cell: _, ...column }) => column),
-    rows: views.map((view) => ({ id: view.id, cells: columns.map((column) => column.cell(view)) })),
-    empty: words.empty,
-  };
-}
+const tasksTable = (views: readonly TaskView[], columns: readonly ColumnOf<TaskView>[], around: Around): Table =>
+  tableOf(views, columns, around, ({ id }) => id);
 
-export function columnOf(
-  shape: Pick<Column, 'key' | 'title'> & Partial<Column>,
-  value: (view: TaskView) => string | number | null | undefined,
-): TaskColumn {
-  return { type: 'text', stretch: 0, ...shape, cell: (view) => ({ value: value(view) ?? null }) };
+/** A unit with one of its tasks. */
+interface OfUnit {
+  readonly unit: string;
+  readonly view: TaskView;
 }
 
 /** 超期, unit by unit: the unit with most first, its longest first. */
@@ -60,40 +48,38 @@ export function overdueBlocks(context: ReportContext): Block[] {
   const groups = viewsByUnit(overdue);
   const names = groups.map(([unit, views]) => `${unit}${views.length}项`).join('、');
   const rows = groups.flatMap(([unit, views]) => views.map((view) => ({ unit, view })));
-  const columns = [ID, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS];
+  const ofTask = [ID, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS].map(
+    (column): ColumnOf<OfUnit> => ({ ...column, cell: ({ view }) => column.cell(view) }),
+  );
+  const unit = text('unit', '责任单位', (row: OfUnit): Cell => ({ value: row.unit, tone: 'overdue' }), { stretch: 2 });
   return [
     ...(overdue.length > 0 ? [paragraph(`超期任务${overdue.length}项：${names}。`)] : []),
-    {
-      kind: 'table',
-      name: '超期任务（按单位）',
-      columns: [
-        { key: 'unit', title: '责任单位', type: 'text', stretch: 2 },
-        ...columns.map(({ cell: _, ...column }) => column),
-      ],
-      rows: rows.map(({ unit, view }) => ({
-        id: view.id,
-        cells: [{ value: unit, tone: 'overdue' }, ...columns.map(({ cell }) => cell(view))],
-      })),
-      empty: '没有超期的任务。',
-      ...(rows.length > overdue.length && { summary: '一项任务有几个责任单位的，在各单位下分别列出。' }),
-    },
+    tableOf(
+      rows,
+      [unit, ...ofTask],
+      {
+        name: '超期任务（按单位）',
+        empty: '没有超期的任务。',
+        ...(rows.length > overdue.length && { summary: '一项任务有几个责任单位的，在各单位下分别列出。' }),
+      },
+      ({ view }) => view.id,
+    ),
   ];
 }
 
 /** As the command line reads it, with the ledger's code where there are several. */
-const ID: TaskColumn = columnOf({ key: 'id', title: TASK_COLUMNS.id.title }, ({ id }) => id);
+const ID = text('id', TASK_COLUMNS.id.title, ({ id }: TaskView) => id);
 
 /** The last entry of the log in words. */
-const PROGRESS: TaskColumn = columnOf(
-  { key: 'last_log', title: TASK_COLUMNS.last_log.title, stretch: 3 },
-  (view) => TASK_COLUMNS.last_log.cell(view).value ?? '尚无记录',
+const PROGRESS = text(
+  'last_log',
+  TASK_COLUMNS.last_log.title,
+  (view: TaskView) => TASK_COLUMNS.last_log.cell(view).value ?? '尚无记录',
+  { stretch: 3 },
 );
 
 /** The date that a task missed: the earliest that is past and undone. */
-export const OVERDUE_DATE: TaskColumn = columnOf(
-  { key: 'missed', title: '应完成日期', type: 'date' },
-  ({ assessment }) => assessment.nextDue,
-);
+const OVERDUE_DATE = date('missed', '应完成日期', ({ assessment }: TaskView) => assessment.nextDue);
 
 /** 滞后 */
 export function behindTable(context: ReportContext): Table {
@@ -121,30 +107,23 @@ export function staleBlocks(context: ReportContext): Block[] {
   const groups = viewsByUnit(stale);
   return [
     ...(stale.length > 0 ? [paragraph(`最近一个完整报送周期（${cycle}）内没有任何记录的任务${stale.length}项。`)] : []),
-    {
-      kind: 'table',
-      name: '未按期报送（按单位）',
-      columns: [
-        { key: 'unit', title: '责任单位', type: 'text', stretch: 2 },
-        { key: 'count', title: '项数', type: 'number', stretch: 0 },
-        { key: 'ids', title: '编号', type: 'text', stretch: 3 },
+    tableOf(
+      groups,
+      [
+        text('unit', '责任单位', ([unit]) => unit, { stretch: 2 }),
+        number('count', '项数', ([, views]) => views.length),
+        text('ids', '编号', ([, views]) => idsOf(views), { stretch: 3 }),
       ],
-      rows: groups.map(([unit, views]) => ({
-        cells: [
-          { value: unit },
-          { value: views.length },
-          {
-            value: views
-              .map(({ id }) => id)
-              .sort()
-              .join('、'),
-          },
-        ],
-      })),
-      empty: `最近一个完整报送周期（${cycle}）内，没有漏报的任务。`,
-    },
+      { name: '未按期报送（按单位）', empty: `最近一个完整报送周期（${cycle}）内，没有漏报的任务。` },
+    ),
   ];
 }
+
+const idsOf = (views: readonly TaskView[]): string =>
+  views
+    .map(({ id }) => id)
+    .sort()
+    .join('、');
 
 /** 本期销号 */
 export function closedTable(context: ReportContext): Table {
@@ -156,13 +135,10 @@ export function closedTable(context: ReportContext): Table {
       ID,
       TASK_COLUMNS.title,
       TASK_COLUMNS.units,
-      columnOf(
-        { key: 'due', title: '应完成日期', type: 'date' },
-        ({ assessment }) => assessment.standing.dueWhenClosed,
-      ),
-      columnOf({ key: 'closed', title: '销号日期', type: 'date' }, closingDay),
-      columnOf({ key: 'by', title: '验收单位', stretch: 1 }, ({ assessment }) => assessment.standing.closed?.by),
-      { ...columnOf({ key: 'in_time', title: '是否按时' }, closingWords), cell: closingCell },
+      date('due', '应完成日期', ({ assessment }) => assessment.standing.dueWhenClosed),
+      date('closed', '销号日期', closingDay),
+      text('by', '验收单位', ({ assessment }) => assessment.standing.closed?.by, { stretch: 1 }),
+      text('in_time', '是否按时', (view): Cell => ({ value: closingWords(view), tone: view.assessment.condition })),
     ],
     { name: '本期销号任务', empty: '本期没有销号的任务。' },
   );
@@ -176,42 +152,21 @@ function closingWords({ assessment: { condition, standing } }: TaskView): string
   return `逾期 ${daysBetween(dueWhenClosed, closed.date)} 天`;
 }
 
-const closingCell = (view: TaskView) => ({ value: closingWords(view), tone: view.assessment.condition });
+const toned = (value: number, tone: Condition): Cell => ({ value, ...(value > 0 && { tone }) });
+
+const UNIT_COLUMNS: readonly ColumnOf<UnitRecord>[] = [
+  number('rank', '名次', ({ rank }) => rank),
+  text('unit', '单位', ({ name, group }) => (group ? `${name}（组）` : name), { stretch: 3 }),
+  number('total', '任务', ({ total }) => total),
+  number('closed_on_time', '按时销号', (record) => toned(record.closed_on_time, 'closed')),
+  number('closed_late', CONDITION_WORDS.closed_late, (record) => toned(record.closed_late, 'closed_late')),
+  number('overdue', CONDITION_WORDS.overdue, ({ overdue }) => toned(overdue, 'overdue')),
+  number('behind', CONDITION_WORDS.behind, ({ behind }) => toned(behind, 'behind')),
+  number('stale', '未报送', ({ stale }) => stale),
+  percent('on_time_rate', '按时率', (record) => record.on_time_rate),
+  percent('completion_rate', '销号率', (record) => record.completion_rate),
+];
 
 /** Units with their figures, ranked; groups below without a rank. Narrow enough for a terminal of 80 columns. */
-export function unitsTable(records: readonly UnitRecord[]): Table {
-  const number = (key: string, title: string): Column => ({ key, title, type: 'number', stretch: 0 });
-  const percent = (key: string, title: string): Column => ({ key, title, type: 'percent', stretch: 0 });
-  const toned = (value: number, tone: Condition) => ({ value, ...(value > 0 && { tone }) });
-  return {
-    kind: 'table',
-    name: '各单位整改情况',
-    columns: [
-      number('rank', '名次'),
-      { key: 'unit', title: '单位', type: 'text', stretch: 3 },
-      number('total', '任务'),
-      number('closed_on_time', '按时销号'),
-      number('closed_late', CONDITION_WORDS.closed_late),
-      number('overdue', CONDITION_WORDS.overdue),
-      number('behind', CONDITION_WORDS.behind),
-      number('stale', '未报送'),
-      percent('on_time_rate', '按时率'),
-      percent('completion_rate', '销号率'),
-    ],
-    rows: records.map((record) => ({
-      cells: [
-        { value: record.rank },
-        { value: record.group ? `${record.name}（组）` : record.name },
-        { value: record.total },
-        toned(record.closed_on_time, 'closed'),
-        toned(record.closed_late, 'closed_late'),
-        toned(record.overdue, 'overdue'),
-        toned(record.behind, 'behind'),
-        { value: record.stale },
-        { value: record.on_time_rate },
-        { value: record.completion_rate },
-      ],
-    })),
-    empty: '没有承担整改任务的单位。',
-  };
-}
+export const unitsTable = (records: readonly UnitRecord[]): Table =>
+  tableOf(records, UNIT_COLUMNS, { name: '各单位整改情况', empty: '没有承担整改任务的单位。' });

@@ -1,0 +1,81 @@
+/** Tables whose columns know their cells: a heading and what stands below it are said in one place. */
+import type { Cell, CellValue, Column, Table } from './blocks.js';
+
+/** A column of a table about things of one kind. */
+export interface ColumnOf<T> extends Column {
+  readonly cell: (item: T) => Cell;
+}
+
+/** What a column says of a thing: a value, or a cell with its tone. Nothing is an empty cell. */
+type Content = Cell | CellValue | undefined;
+
+/** How a column looks; it does not stretch unless said otherwise. */
+type Look = Partial<Omit<Column, 'key' | 'title' | 'type'>>;
+
+type Maker = <T>(key: string, title: string, content: (item: T) => Content, look?: Look) => ColumnOf<T>;
+
+export const text = maker('text');
+export const number = maker('number');
+export const date = maker('date');
+export const percent = maker('percent');
+
+function maker(type: Column['type']): Maker {
+  return (key, title, content, { stretch = 0, ...look } = {}) => ({
+    key,
+    title,
+    type,
+    stretch,
+    ...look,
+    cell: (item) => cellOf(content(item)),
+  });
+}
+
+function cellOf(content: Content): Cell {
+  return typeof content === 'object' && content !== null ? content : { value: content ?? null };
+}
+
+/** The words around a table. */
+export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'name' | 'summary'>>;
+
+/**
+ * A row for each thing.
+ *
+ * @param idOf the task or problem that a row is about
+ */
+export function tableOf<T>(
+  items: readonly T[],
+  columns: readonly ColumnOf<T>[],
+  { caption, name, empty, summary }: Around,
+  idOf?: (item: T) => string | null | undefined,
+): Table {
+  return {
+    kind: 'table',
+    ...(caption !== undefined && { caption }),
+    ...(name !== undefined && { name }),
+    columns: columns.map(bare),
+    rows: items.map((item) => {
+      const id = idOf?.(item);
+      return { ...(id != null && { id }), cells: columns.map(({ cell }) => cell(item)) };
+    }),
+    empty,
+    ...(summary !== undefined && { summary }),
+  };
+}
+
+/** The column without what only we need of it. */
+function bare({ key, title, type, stretch, overflow }: Column): Column {
+  return { key, title, type, stretch, ...(overflow !== undefined && { overflow }) };
+}
+
+/** What is known of one thing, a fact a row; facts without a value are left out. */
+export function factTable(
+  facts: readonly (readonly [name: string, value: string | null | undefined])[],
+  heading: string,
+): Table {
+  const known = facts.filter(([, value]) => value);
+  return tableOf(
+    known,
+    [text('field', '项目', ([name]) => name), text('value', heading, ([, value]) => value, { stretch: 1 })],
+    { empty: '' },
+  );
+}
