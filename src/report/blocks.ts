@@ -63,6 +63,12 @@ export interface Column {
   readonly stretch: number;
   /** Too wide text is wrapped (default) or shortened with an ellipsis. */
   readonly overflow?: 'wrap' | 'shorten';
+  /** Of a workbook, in characters of its standard font (a Chinese one takes two); by what the cells hold where absent. */
+  readonly width?: number;
+  /** A workbook offers these words as a list and takes no others. */
+  readonly choices?: readonly string[];
+  /** May be filled in where the sheet is locked; looks so. */
+  readonly open?: boolean;
 }
 
 /** `null` is an empty cell. Dates are `YYYY-MM-DD`. Percent is 0–100. */
@@ -113,10 +119,35 @@ export interface CalendarEvent {
   readonly description: string;
 }
 
-/** A named table of a workbook. */
+/** A named table of a workbook, and how it is printed and filled in. */
 export interface Sheet {
   readonly name: string;
   readonly table: Table;
+  /** Large, above everything. */
+  readonly title?: string;
+  /** Between title and head, and below the last row. */
+  readonly above?: readonly SheetLine[];
+  readonly below?: readonly SheetLine[];
+  /** Nothing but open columns and fields can be filled in. There is no password: it guards against mishaps. */
+  readonly locked?: boolean;
+  /** Not shown; for what only a program reads when the workbook comes back. */
+  readonly hidden?: boolean;
+  /** A3 or A4 on its side by its width, unless said otherwise. */
+  readonly paper?: 'A3' | 'A4';
+  readonly upright?: boolean;
+  /** Left at the foot of each page; the page's number stands in the middle. */
+  readonly footer?: string;
+}
+
+/** A text over the whole width, or labels each with room for what belongs to it. */
+export type SheetLine = string | readonly Field[];
+
+export interface Field {
+  readonly label: string;
+  readonly value?: CellValue;
+  readonly type?: Column['type'];
+  readonly choices?: readonly string[];
+  readonly open?: boolean;
 }
 
 /**

@@ -13,8 +13,8 @@ import {
   STATUS_WORDS,
   TRACK_WORDS,
 } from '../ledger/words.js';
-import type { Cell } from './blocks.js';
-import { type ColumnOf, date, number, text } from './table.js';
+import type { Cell, Table } from './blocks.js';
+import { type ColumnOf, date, number, tableOf, text } from './table.js';
 
 /** Whether a changed cell is taken into the ledger when a workbook comes back, and if not, why; '' where we work it out. */
 export type Back = { readonly taken: true } | { readonly taken: false; readonly why: string };
@@ -92,6 +92,16 @@ export const COLUMN_WORDS = Object.fromEntries(
 
 /** The columns of a list at a terminal unless others are asked for. */
 export const LIST_COLUMNS: readonly TaskColumnKey[] = ['id', 'title', 'units', 'next_due', 'situation'];
+
+/** A table of tasks with these columns. */
+export function taskTable(
+  views: readonly TaskView[],
+  keys: readonly TaskColumnKey[],
+  empty = '没有符合条件的任务。',
+): Table {
+  const columns = keys.map((key) => TASK_COLUMNS[key]);
+  return tableOf<TaskView>(views, columns, { empty }, ({ id }) => id);
+}
 
 /** A task's condition in words, with its days: 超期 5 天, 临期（还有 3 天）. */
 export function situation({ assessment }: TaskView): string {

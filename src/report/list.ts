@@ -4,12 +4,11 @@ import type { Condition, Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
-import type { Answer, Block, Report, Table } from './blocks.js';
+import type { Answer, Block, Report } from './blocks.js';
 import { taskEvents } from './calendar.js';
-import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey } from './columns.js';
+import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { type Grouping, groupViews } from './group.js';
 import { ledgerSheets } from './sheets.js';
-import { tableOf } from './table.js';
 import { taskJson } from './task-json.js';
 
 export interface ListOptions {
@@ -76,16 +75,6 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
   }
   for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
   return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks };
-}
-
-/** A table of tasks with these columns. */
-export function taskTable(
-  views: readonly TaskView[],
-  keys: readonly TaskColumnKey[],
-  empty = '没有符合条件的任务。',
-): Table {
-  const columns = keys.map((key) => TASK_COLUMNS[key]);
-  return tableOf<TaskView>(views, columns, { empty }, ({ id }) => id);
 }
 
 /** `共 42 项：超期 3 项，临期 5 项，正常 34 项。` in the order of urgency. */

@@ -5,8 +5,7 @@
 import type { Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import type { Sheet, Table } from './blocks.js';
-import { TASK_COLUMNS, type TaskColumnKey } from './columns.js';
-import { taskTable } from './list.js';
+import { TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { LOG_COLUMNS, type Logged } from './log-columns.js';
 import { unitsTable } from './office/sections.js';
 import { unitRecords } from './office/unit-records.js';

@@ -62,9 +62,18 @@ export function tableOf<T>(
   };
 }
 
-/** The column without what only we need of it. */
-function bare({ key, title, type, stretch, overflow }: Column): Column {
-  return { key, title, type, stretch, ...(overflow !== undefined && { overflow }) };
+/** The column without its cell and whatever else somebody keeps beside it. */
+function bare({ key, title, type, stretch, overflow, width, choices, open }: Column): Column {
+  return {
+    key,
+    title,
+    type,
+    stretch,
+    ...(overflow !== undefined && { overflow }),
+    ...(width !== undefined && { width }),
+    ...(choices !== undefined && { choices }),
+    ...(open !== undefined && { open }),
+  };
 }
 
 /** What is known of one thing, a fact a row; facts without a value are left out. */

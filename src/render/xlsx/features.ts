@@ -1,4 +1,4 @@
-/** What the writer of workbooks leaves to others: the filter on each head, and how a sheet is printed. */
+/** What the writer of workbooks leaves to others: filters, lists, locks, hidden sheets, and how a sheet is printed. */
 import type { Feature } from 'write-excel-file/universal';
 import {
   getCellAddress,
@@ -6,61 +6,158 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   sanitizeTextContent,
 } from 'write-excel-file/utility';
+import type { Sheet, SheetLine } from '../../report/blocks.js';
+import { harmlessLine } from '../harmless.js';
+import { fieldPlaces, OPEN_GROUND } from './cells.js';
 
-/** A sheet's name and how far its table goes. */
-export interface Extent {
+/** A sheet with its place on the paper. */
+export interface Laid {
+  readonly sheet: Sheet;
   readonly name: string;
-  readonly rows: number;
-  readonly columns: number;
-  /** All columns together, in characters. */
-  readonly width: number;
+  /** Of its columns, in characters. */
+  readonly widths: readonly number[];
+  /** Row of the head, from 1. */
+  readonly head: number;
 }
 
 /** Characters across A4 on its side while still readable; wider sheets print on A3, on as many pages as they need. */
 const A4_WIDTH = 190;
 const A3_WIDTH = 270;
+/** Excel takes no longer list of words written out in the sheet. */
+const LIST_LIMIT = 255;
 
-/** A filter over each table, its head on every printed page, not smaller than can be read. */
-export function tableFeature(extents: readonly Extent[]): Feature<Blob> {
+export function sheetFeature(laid: readonly Laid[]): Feature<Blob> {
   return {
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml, _, { sheetIndex }) => {
-            const { rows, columns, width } = extents[sheetIndex] ?? { rows: 0, columns: 0, width: 0 };
-            const filter = `<autoFilter ref="A1:${getCellAddress(rows, columns - 1)}"/>`;
-            const fitted = insert(xml, '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
-            const filtered = rows > 0 ? insert(fitted, filter) : fitted;
-            return filtered.replace('<pageSetup paperSize="9"', `<pageSetup ${paper(width)} fitToHeight="0"`);
+            const one = laid[sheetIndex];
+            if (!one) return xml;
+            return markup(one)
+              .reduce(insert, xml)
+              .replace('<pageSetup paperSize="9" orientation="landscape"', `<pageSetup ${paper(one)} fitToHeight="0"`);
           },
         },
         'xl/workbook.xml': {
-          transform: (xml) =>
-            xml.replace('<definedNames/>', `<definedNames>${extents.map(names).join('')}</definedNames>`),
+          transform: (xml) => {
+            const hidden = laid.reduce(
+              (text, { sheet }, index) =>
+                sheet.hidden ? text.replace(`sheetId="${index + 1}"`, `sheetId="${index + 1}" state="hidden"`) : text,
+              xml,
+            );
+            return hidden.replace('<definedNames/>', `<definedNames>${laid.map(definedNames).join('')}</definedNames>`);
+          },
         },
       },
     },
   };
 }
 
+/** Cells that look open are not locked (ECMA-376 § 18.8.33); the writer knows no locks, so they are known by their ground. */
+export function styleFeature(): Feature<Blob> {
+  return {
+    files: {
+      transform: {
+        'xl/styles.xml': {
+          transform: (xml) => {
+            const fills = [...xml.matchAll(/<fill>.*?<\/fill>/g)].map(([fill]) => fill);
+            const open = fills.findIndex((fill) => fill.includes(`"FF${OPEN_GROUND.slice(1)}"`));
+            if (open < 0) return xml;
+            return xml.replace(/<xf ([^>]*)>(.*?)<\/xf>/g, (whole, attributes: string, inside: string) =>
+              attributes.includes(`fillId="${open}"`)
+                ? `<xf ${attributes} applyProtection="1">${inside}<protection locked="0"/></xf>`
+                : whole,
+            );
+          },
+        },
+      },
+    },
+  };
+}
+
+function markup(laid: Laid): string[] {
+  const { sheet } = laid;
+  const { locked, table, title, footer } = sheet;
+  const left = footer ?? title ?? laid.name;
+  return [
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    ...(locked
+      ? [
+          '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>',
+        ]
+      : []),
+    ...(table.rows.length > 0 && !sheet.hidden ? [`<autoFilter ref="${filtered(laid)}"/>`] : []),
+    ...lists(laid),
+    `<headerFooter><oddFooter>${sanitizeTextContent(`&L&9${footerText(left)}&C&9第 &P 页，共 &N 页`)}</oddFooter></headerFooter>`,
+  ];
+}
+
+/** In a footer `&` begins a code; a digit behind the size would belong to it. */
+const footerText = (text: string): string =>
+  harmlessLine(text)
+    .replaceAll('&', '&&')
+    .replace(/^(?=\d)/, ' ')
+    .slice(0, 120);
+
+const filtered = ({ head, sheet: { table } }: Laid): string =>
+  `${address(head, 1)}:${address(head + table.rows.length, table.columns.length)}`;
+
+const address = (row: number, column: number): string => getCellAddress(row - 1, column - 1);
+
+/** Lists of words in columns and fields. */
+function lists({ sheet, head }: Laid): string[] {
+  const { table, title, above = [], below = [] } = sheet;
+  const columns = table.columns.flatMap(({ choices }, at) =>
+    choices && table.rows.length > 0
+      ? list(choices, `${address(head + 1, at + 1)}:${address(head + table.rows.length, at + 1)}`)
+      : [],
+  );
+  const inLines = (lines: readonly SheetLine[], first: number): string[] =>
+    lines.flatMap((line, index) =>
+      typeof line === 'string'
+        ? []
+        : fieldPlaces(line, table.columns.length).flatMap(({ field, at }) =>
+            field.choices ? list(field.choices, address(first + index, at + 2)) : [],
+          ),
+    );
+  const all = [
+    ...inLines(above, title === undefined ? 1 : 2),
+    ...columns,
+    ...inLines(below, head + Math.max(1, table.rows.length) + 1),
+  ];
+  return all.length > 0 ? [`<dataValidations count="${all.length}">${all.join('')}</dataValidations>`] : [];
+}
+
+function list(choices: readonly string[], range: string): string[] {
+  const words = choices.join(',');
+  if (words.length > LIST_LIMIT || choices.some((one) => /[,"]/.test(one))) return [];
+  return [
+    `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请从列表里选" error="${sanitizeTextContent(choices.join('、'))}" sqref="${range}"><formula1>"${sanitizeTextContent(words)}"</formula1></dataValidation>`,
+  ];
+}
+
 /** 8 and 9 are A3 and A4 (ECMA-376 § 18.3.1.63). */
-function paper(width: number): string {
-  return width <= A4_WIDTH
-    ? 'paperSize="9" fitToWidth="1"'
-    : `paperSize="8" fitToWidth="${Math.ceil(width / A3_WIDTH)}"`;
+function paper({ sheet, widths }: Laid): string {
+  const width = widths.reduce((sum, one) => sum + one, 0);
+  const size = sheet.paper ?? (width <= A4_WIDTH ? 'A4' : 'A3');
+  const across = sheet.paper || size === 'A4' ? 1 : Math.ceil(width / A3_WIDTH);
+  return `paperSize="${size === 'A4' ? 9 : 8}" orientation="${sheet.upright ? 'portrait' : 'landscape'}" fitToWidth="${across}"`;
 }
 
-function insert(xml: string, markup: string): string {
+function insert(xml: string, element: string): string {
   const order = getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet') ?? [];
-  return insertElementMarkupAccordingToOrderOfSiblings(xml, markup, order, 'worksheet');
+  return insertElementMarkupAccordingToOrderOfSiblings(xml, element, order, 'worksheet');
 }
 
-function names({ name, rows, columns }: Extent, index: number): string {
-  const sheet = sanitizeTextContent(`'${name.replaceAll("'", "''")}'`);
-  const last = getCellAddress(rows, columns - 1).replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
+function definedNames(laid: Laid, index: number): string {
+  const { name, head, sheet } = laid;
+  const quoted = sanitizeTextContent(`'${name.replaceAll("'", "''")}'`);
+  const fixed = (reference: string): string => reference.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
   const filter =
-    rows > 0
-      ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}!$A$1:${last}</definedName>`
+    sheet.table.rows.length > 0 && !sheet.hidden
+      ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${fixed(filtered(laid))}</definedName>`
       : '';
-  return `${filter}<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$A:$A,${sheet}!$1:$1</definedName>`;
+  const columns = sheet.table.columns[0]?.key === 'id' && sheet.title === undefined ? `${quoted}!$A:$A,` : '';
+  return `${filter}<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${columns}${quoted}!$${head}:$${head}</definedName>`;
 }
