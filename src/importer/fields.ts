@@ -1,95 +1,124 @@
-/** Blocks of responsibility: labels, and what stands behind them. */
-import type { UnitRegistry } from '../ledger/model.js';
-import { fold } from '../ledger/registry.js';
+/**
+ * Names of fields, in text and in tables. Counties write a name in a hundred ways (责任单位, 整改责任主体, 市级承办部门 …),
+ * so it is known by its parts, in families; the first family that fits decides.
+ */
 
 export type FieldName =
-  | 'leaders'
-  | 'units'
-  | 'supervisors'
-  | 'persons'
-  | 'goal'
+  | 'statement'
+  | 'title'
+  | 'goals'
   | 'measures'
+  | 'units'
+  | 'lead'
+  | 'assisting'
+  | 'supervisors'
+  | 'leaders'
+  | 'persons'
   | 'deadline'
-  | 'statement';
+  /** What has been done: no measure. */
+  | 'progress'
+  /** Whose premises or district: responsible only where nothing else says who is. */
+  | 'place'
+  | 'number'
+  /** What a ledger has no field for: kept as a remark. */
+  | 'remark'
+  /** Telephone numbers and the like, which a ledger does not keep. */
+  | 'contact';
 
-/** Every label that was met, and what it means. */
-export const LABELS: Record<string, FieldName> = {
-  牵头县领导: 'leaders',
-  责任单位: 'units',
-  牵头单位: 'units',
-  督导单位: 'supervisors',
-  具体负责人: 'persons',
-  具体责任人: 'persons',
-  责任领导: 'persons',
-  责任人: 'persons',
-  负责人: 'persons',
-  整改目标: 'goal',
-  整改措施: 'measures',
-  整改时限: 'deadline',
-  完成时限: 'deadline',
-  整改期限: 'deadline',
-  问题: 'statement',
-};
+interface Family {
+  readonly field: FieldName;
+  readonly parts: RegExp;
+  readonly not?: RegExp;
+}
 
-/** Splits a list of names at 、 and commas, but not inside brackets. */
-export function splitNames(text: string): string[] {
+const FAMILIES: readonly Family[] = [
+  { field: 'contact', parts: /电话|手机|联系方式|邮箱|传真|网址|邮编|微信/ },
+  { field: 'number', parts: /^(?:序号?|编号|项次|条目|问题序号|整改序号|NO\.?)$/i },
+  { field: 'measures', parts: /(?:处理|处置|查处|办理)(?:和|及|与)?(?:整改)?情况|边督边改情况/ },
+  { field: 'place', parts: /行政区[域划]?$|所[属在](?:区域|地|乡镇|县区|区县)|(?:企业|单位|场所|项目|点位|对象)(?:全)?名称?$|被(?:检查|督查|督察|巡察|审计|检)单位|^(?:属地|辖区|隐患单位|企业)$/, not: /责任|牵头|督/ },
+  { field: 'remark', parts: /(?:类[型别]|等级|级别|来源|编号|依据|领域|要素|性质|程度|分类|批次)$|地[址点]|位置|属实|核实|问责|追责/, not: /责任(?:单位|部门|主体|人)/ },
+  { field: 'progress', parts: /进展|(?:完成|落实|推进|整治|销号|办结|验收|存在)(?:情况|状态|结果)|整改(?:情况|成效|结果|效果)$|^是否|成效|(?:已|实际)完成/, not: /存在情况|时限|时间|期限/ },
+  {
+    field: 'deadline',
+    parts: /时限|期限|限期|时间|节点|时段|(?:完成|办结|销号|整改|截止|到期)(?:日期|日)|^进度(?:要求|安排)$/,
+    not: /(?:排查|检查|发现|公示|填[表报写]|受理|交办|反馈|督[察查办]|巡[查察]|印发|上报|报送|接[收件访]|登记|更新|投诉|来[电访]|实际\S*|开工|起始|开始|审计|处理)(?:的)?(?:时间|日期)/,
+  },
+  { field: 'leaders', parts: /领导/, not: /领导小组|领导责任制/ },
+  { field: 'assisting', parts: /配合|协办|协同|协助|参与|会办/ },
+  { field: 'supervisors', parts: /(?:督[导办查促]|监[管督]|验收|销号|主管|核[查验]|复[查核]|指导|把关).*(?:单位|部门|主体|机构|[科股处]室)|^(?:督导|督办|监管|主管)$/ },
+  {
+    field: 'persons',
+    parts: /(?:责任|负责|联系|经办|承办|具办|牵头|包[保抓联案])人|责任到人|^(?:人员|责任人)/,
+  },
+  { field: 'lead', parts: /牵头/ },
+  {
+    field: 'units',
+    parts:
+      /(?:责任|主体|实施|承办|主办|办理|整改|属地|落实|承担|涉及|负责|执行|有关|相关).*(?:单位|部门|主体|机构|[科股处]室|乡镇|县区|区县)|(?:责任|实施|整改)主体|^(?:单位|部门|科室)$|责任方|^(?:整改)?责任$|^分工$|责任分工/,
+  },
+  { field: 'measures', parts: /措施|举措/ },
+  { field: 'goals', parts: /目标|标准|要求|预期(?:效果|成效)/ },
+  { field: 'statement', parts: /问题|隐患|表述|发现|反馈(?:意见|内容|情况)|(?:举报|信访|投诉|反映|案件|诉求)(?:内容|事项|情况)?|不符合项|违法(?:行为|事实)|线索|缺陷|短板/ },
+  { field: 'measures', parts: /(?:整改|工作|整治|治理|主要|具体|任务)内容|做法|对策|(?:整改|处理|处置|整治|工作)(?:意见|建议|方案|方式|办法)/ },
+  { field: 'title', parts: /事项|任务|整改项目|项目名称|整改内容/ },
+  { field: 'remark', parts: /备注|说明|类[型别]|资金|投资|经费|时间|日期|验收|方面|情况|单位|部门|人$/ },
+];
+
+/** Longest name, in characters. */
+const LONGEST_NAME = 16;
+
+/** White space, brackets of every kind around it, its number and a colon are not part of a name. */
+export function bareName(text: string): string {
   return text
-    .replace(/[。；;]\s*$/, '')
-    .split(/[、，,](?![^（(]*[）)])/)
-    .map((name) => name.replace(/\s+/g, ''))
-    .filter(Boolean);
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/^[[【〔「《<]|[\]】〕」》>]$/g, '')
+    .replace(/^(?:\(?[一二三四五六七八九十\d]{1,3}[).、]|[①-⑳])/, '')
+    .replace(/:$/, '')
+    .replace(/\((?!市、|县、)[^()]*\)$/, '')
+    .replace(/\d{1,3}$|[一二三四五六七八九十]{1,2}$/, '');
 }
 
-/** 县委各部委、县级各部门及各乡镇（街道）主要负责人: the post belongs to each. */
-export function splitPersons(text: string): string[] {
-  const names = splitNames(text.replace(/(?<=[^、，,])(?:以及|及|和)(?=[^、，,]*主要负责人)/g, '、'));
-  const post = names.at(-1)?.match(/主要负责人$/)?.[0];
-  if (!post) return names;
-  return names.map((name) => (isPersonalName(name) || name.endsWith(post) ? name : name + post));
+/**
+ * Which field a name stands for; `undefined` for one that nobody knows.
+ *
+ * @param text as it stands: a heading of a column, what stands before a colon
+ */
+export function fieldOf(text: string): FieldName | undefined {
+  const name = bareName(text);
+  if (name === '' || name.length > LONGEST_NAME || /[。，,;!?]/.test(name)) return undefined;
+  return FAMILIES.find(({ parts, not }) => parts.test(name) && !not?.test(name))?.field;
 }
 
-/** Two to four characters without any word of an office. */
-function isPersonalName(name: string): boolean {
-  return /^\p{Script=Han}{2,4}$/u.test(name) && !/[县市区乡镇委局办部门街单位]/.test(name);
+/** What a heading without a colon consists of where it is nothing but the name of a field. */
+const PARTS =
+  /^(?:整改|反馈|督[察查办导]|巡[察视查]|审计|检查|发现|查出|存在|主要|具体|突出|重点|工作|涉及|交办|问题|隐患|描述|表现|表述|情况|基本|内容|目标|要求|标准|时限|期限|限期|时间|节点|完成|计划|拟|责任|主体|单位|部门|科室|实施|牵头|配合|协同|参与|措施|举措|下一步|采取|总体|领导|负责|责任人|人员|进展|验收|销号|行业|主管|监管|任务|和|及|与|、|的|县|市|区|省|级|人|办结|主办|承办|协办|属地|治理|整治)+$/;
+/** Demands on everybody, not the goal of a problem. */
+const IS_GENERAL = /^(?:总体|工作|有关|基本|具体工作)要求$/;
+/** Headings of parts that hold tasks, not the name of one. */
+const HEADS_TASKS = /^(?:主要|重点|整改|工作|具体)*任务(?:和措施|及措施|清单|分工)?$/;
+
+/** Headings of parts that hold no tasks. */
+export const NO_TASKS =
+  /^(?:保障措施|措施保障|(?:组织|工作|要素|制度)保障|(?:工作|有关|相关|总体|几点|具体工作)要求|组织(?:领导|实施|机构|保障)|指导思想|总体(?:思路|目标|部署)?|基本(?:原则|情况|思路|要求)|工作(?:原则|目标|机制|思路|步骤|安排)|(?:整改)?原则|背景|时间安排|实施步骤|方法步骤|监督(?:检查|管理)|附则|保障)$/;
+
+/** Which field a heading without a colon names: 二、整改措施; `undefined` for any other heading. */
+export function headingField(text: string): FieldName | undefined {
+  const name = bareName(text);
+  if (name.length < 2 || name.length > 10 || !PARTS.test(name) || HEADS_TASKS.test(name) || IS_GENERAL.test(name)) return undefined;
+  const field = fieldOf(name);
+  return field === 'remark' || field === 'place' || field === 'title' ? undefined : field;
 }
 
-export interface NamedLeader {
-  readonly name: string;
-  readonly title: string;
-}
-
-/** 张国进 县委副书记; 刘 海 县政协副主席: the name is the first word, or two words of one character. */
-export function readLeader(text: string): NamedLeader {
-  const words = text.trim().split(/\s+/);
-  const spaced = words.length > 1 && words[0]?.length === 1 && words[1]?.length === 1;
-  const name = words.slice(0, spaced ? 2 : 1).join('');
-  return { name, title: words.slice(spaced ? 2 : 1).join('') };
-}
-
-/** Names of a document as the registry has them. */
-export class Names {
-  private readonly known = new Map<string, string>();
-  private readonly proposed = new Map<string, number>();
-
-  constructor(registry: UnitRegistry) {
-    for (const unit of registry.units) {
-      for (const spelling of [unit.name, unit.full_name, ...(unit.aliases ?? [])])
-        this.known.set(fold(spelling), unit.name);
-    }
-    for (const group of registry.groups) {
-      for (const spelling of [group.name, ...(group.aliases ?? [])]) this.known.set(fold(spelling), group.name);
-    }
-  }
-
-  /** The registered name of a unit; one that nobody registered keeps its own and is proposed. */
-  unit(text: string, line: number): string {
-    const found = this.known.get(fold(text)) ?? this.known.get(fold(text.replace(/(?:人民政府|办事处)$/, '')));
-    if (found === undefined && !this.proposed.has(text)) this.proposed.set(text, line);
-    return found ?? text;
-  }
-
-  /** Names that the registry lacks, with the line of their first use. */
-  get unknown(): readonly { readonly name: string; readonly line: number }[] {
-    return [...this.proposed].map(([name, line]) => ({ name, line }));
-  }
-}
+/** Fields whose text may run over several paragraphs. */
+export const LONG_FIELDS: ReadonlySet<FieldName> = new Set(['statement', 'title', 'goals', 'measures', 'progress', 'remark']);
+/** Fields of a block of responsibility. */
+export const BLOCK_FIELDS: ReadonlySet<FieldName> = new Set([
+  'units',
+  'lead',
+  'assisting',
+  'supervisors',
+  'leaders',
+  'persons',
+  'deadline',
+]);

@@ -2,16 +2,23 @@
 
 /** The kinds of numbers, outermost first. A plan may leave some out, never turn them round within one part. */
 const LEVELS: readonly (readonly [RegExp, (number: string) => string])[] = [
-  [/^\s*([一二三四五六七八九十]{1,3})、/, (n) => n],
+  [/^\s*([一二三四五六七八九十]{1,3})[、．.]/, (n) => n],
   [/^\s*[（(]([一二三四五六七八九十]{1,3})[）)]/, (n) => `（${n}）`],
-  [/^\s*([一二三四五六七八九十]{1,3}是)/, (n) => n],
-  [/^\s*(\d{1,2})\s*[.．、](?!\d)/, (n) => n],
+  [/^\s*((?:第?[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，,、]))/, (n) => n.replace(/[，,、]$/, '')],
+  [/^\s*(\d{1,3})\s*[.．、](?!\d)/, (n) => n],
+  [/^\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、\s]?(?=[\p{Script=Han}“《])(?![万千百亿余米公亩吨元个立平倍座台户处条家人年月日升])/u, (n) => n],
   [/^\s*[（(](\d{1,2})[）)]/, (n) => `（${n}）`],
+  [/^\s*(\d{1,2})\s*[）)]/, (n) => `${n}）`],
+  [/^\s*([①-⑳⑴-⒇])\s*/, (n) => n],
 ];
 
 export interface Marked {
   readonly level: number;
   readonly label: string;
+  /** `1、` and `1.` are of one level; where both occur they are of two kinds. */
+  readonly style: string;
+  /** The number as a value, where it is one. */
+  readonly count: number | undefined;
   /** The text behind the number. */
   readonly rest: string;
 }
@@ -20,9 +27,30 @@ export interface Marked {
 export function markerOf(text: string): Marked | undefined {
   for (const [level, [pattern, label]] of LEVELS.entries()) {
     const match = pattern.exec(text);
-    if (match) return { level, label: label(match[1] as string), rest: text.slice(match[0].length).trim() };
+    if (!match) continue;
+    const number = match[1] as string;
+    return {
+      level,
+      label: label(number),
+      style: `${level}${/[.．、）)]/.exec(match[0])?.[0]?.replace('．', '.') ?? ''}`,
+      count: countOf(number),
+      rest: text.slice(match[0].length).trim(),
+    };
   }
   return undefined;
+}
+
+/** 二十三 → 23, 12 → 12, ③ → 3 */
+export function countOf(number: string): number | undefined {
+  if (/^\d+$/.test(number)) return Number(number);
+  const circled = number.codePointAt(0) ?? 0;
+  if (circled >= 0x2460 && circled <= 0x2473) return circled - 0x245f;
+  const words = /^第?([一二三四五六七八九十]+)/.exec(number)?.[1];
+  if (words === undefined) return undefined;
+  const digit = (word: string | undefined): number => (word ? '一二三四五六七八九'.indexOf(word) + 1 : 0);
+  const ten = words.indexOf('十');
+  if (ten < 0) return digit(words.at(-1));
+  return (ten === 0 ? 1 : digit(words[0])) * 10 + digit(words[ten + 1]);
 }
 
 /** The numbers in force, from the outermost in. */

@@ -1,4 +1,4 @@
-/** What a published document comes to before anyone reads it: lines and tables, each with its place. */
+/** What a published document comes to before anyone reads it: lines, tables and asides, each with its place. */
 
 export interface SourceLine {
   readonly kind: 'line';
@@ -7,9 +7,16 @@ export interface SourceLine {
   readonly text: string;
 }
 
+/** Why a cell has the text of another one. */
+export type Joined = 'left' | 'above';
+
 export interface SourceRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** By column: merged with the cell to the left or above, whose text it repeats. */
+  readonly joined?: readonly (Joined | undefined)[];
+  /** A hidden row of a workbook. */
+  readonly hidden?: boolean;
 }
 
 export interface SourceTable {
@@ -18,12 +25,26 @@ export interface SourceTable {
   readonly rows: readonly SourceRow[];
   /** The sheet of a workbook. */
   readonly sheet?: string;
+  /** Columns that the workbook hides, from 0. */
+  readonly hiddenColumns?: readonly number[];
 }
 
-export type SourcePart = SourceLine | SourceTable;
+/** What stands in the file but not in the text that it prints: hidden, deleted, a comment, a header, a hidden sheet. */
+export interface SourceAside {
+  readonly kind: 'aside';
+  readonly line: number;
+  readonly text: string;
+  /** 批注, 修订中删去的, … */
+  readonly what: string;
+}
+
+export type SourcePart = SourceLine | SourceTable | SourceAside;
+
+export const SOURCE_KINDS = ['txt', 'docx', 'xlsx', 'csv', 'html'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export interface Source {
   readonly name: string;
-  readonly kind: 'txt' | 'docx' | 'xlsx';
+  readonly kind: SourceKind;
   readonly parts: readonly SourcePart[];
 }

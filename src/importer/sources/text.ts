@@ -1,16 +1,20 @@
 /** A text file as lines and tables. */
-import { LedgerError } from '../ledger/errors.js';
-import type { Source, SourcePart, SourceRow } from './source.js';
+import { LedgerError } from '../../ledger/errors.js';
+import type { Source, SourcePart, SourceRow } from '../source.js';
 
-/** Decodes UTF-8 (with or without byte order mark), UTF-16 with one, or GB 18030, which old office programs write. */
-export function decodeText(name: string, bytes: Uint8Array): string {
+/**
+ * Decodes UTF-8 (with or without byte order mark), UTF-16 with one, or GB 18030, which old office programs write.
+ *
+ * @param said the encoding that the file itself names
+ */
+export function decodeText(name: string, bytes: Uint8Array, said?: string): string {
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? 'utf-16be'
         : undefined;
-  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
+  for (const encoding of marked ? [marked] : [...(said ? [said] : []), 'utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       if (!text.includes('\u0000')) return text;

@@ -5,7 +5,7 @@
  * Format: PKWARE APPNOTE 6.3.10, § 4.3. Zip64 and encrypted archives are refused: no office document needs them.
  */
 import { Inflate } from 'fflate';
-import { LedgerError } from '../ledger/errors.js';
+import { LedgerError } from '../../ledger/errors.js';
 
 /** Entries of one archive. A document with many pictures has some hundreds. */
 const MOST_ENTRIES = 2000;
@@ -42,6 +42,11 @@ export class Archive {
 
   has(name: string): boolean {
     return this.entries.has(name);
+  }
+
+  /** The parts whose name begins so, in the archive's order. */
+  names(start: string): string[] {
+    return [...this.entries.keys()].filter((name) => name.startsWith(start) && name.endsWith('.xml'));
   }
 
   /** A part as text; `undefined` where the archive has none of this name. */

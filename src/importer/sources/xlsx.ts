@@ -1,7 +1,7 @@
 /** The visible sheets of a workbook as tables: text, numbers and dates as a reader sees them, formulas as last computed. */
-import { LedgerError } from '../ledger/errors.js';
-import type { Source, SourceRow, SourceTable } from './source.js';
-import { readXml } from './xml.js';
+import { LedgerError } from '../../ledger/errors.js';
+import type { Joined, Source, SourcePart, SourceRow } from '../source.js';
+import { readXml as readPrefixed, withoutPrefix, type XmlEvents } from './xml.js';
 import type { Archive } from './zip.js';
 
 export const XLSX_PART = 'xl/workbook.xml';
@@ -19,25 +19,41 @@ export function readXlsx(name: string, archive: Archive): Source {
   const targets = readTargets(name, archive.text('xl/_rels/workbook.xml.rels') ?? '<x/>');
   const shared = readShared(name, archive.text('xl/sharedStrings.xml') ?? '<x/>');
   const dates = readDateStyles(name, archive.text('xl/styles.xml') ?? '<x/>');
-  const parts = sheets.flatMap(({ title, target }): SourceTable[] => {
+  const parts = sheets.flatMap(({ title, target, visible }): SourcePart[] => {
     const path = targets.get(target);
     const xml = path === undefined ? undefined : archive.text(path);
     if (xml === undefined) return [];
-    return [{ kind: 'table', line: 1, sheet: title, rows: readSheet(name, xml, { shared, dates, since1904 }) }];
+    const { rows, hiddenColumns } = readSheet(name, xml, { shared, dates, since1904 });
+    if (visible) return [{ kind: 'table', line: 1, sheet: title, rows, hiddenColumns }];
+    const what = `隐藏的工作表“${title}”`;
+    return rows.flatMap(({ line, cells }): SourcePart[] => {
+      const text = cells.filter((cell) => cell.trim() !== '').join(' ');
+      return text === '' ? [] : [{ kind: 'aside', line, text, what }];
+    });
   });
   return { name, kind: 'xlsx', parts };
 }
 
 const ignore = (): void => {};
 
-function readWorkbook(name: string, xml: string): { sheets: { title: string; target: string }[]; since1904: boolean } {
-  const sheets: { title: string; target: string }[] = [];
+/** Some programs write every name with a prefix: `x:row`. */
+const readXml = (name: string, xml: string, events: XmlEvents): void => readPrefixed(name, xml, withoutPrefix(events));
+
+interface Sheet {
+  readonly title: string;
+  readonly target: string;
+  readonly visible: boolean;
+}
+
+function readWorkbook(name: string, xml: string): { sheets: Sheet[]; since1904: boolean } {
+  const sheets: Sheet[] = [];
   let since1904 = false;
   readXml(name, xml, {
     open(tag, attributes) {
       if (tag === 'workbookPr') since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
-      if (tag !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return;
-      sheets.push({ title: attributes.name ?? '', target: attributes['r:id'] ?? '' });
+      if (tag !== 'sheet') return;
+      const target = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
+      sheets.push({ title: attributes.name ?? '', target, visible: (attributes.state ?? 'visible') === 'visible' });
     },
     close: ignore,
     text: ignore,
@@ -126,8 +142,14 @@ interface OpenCell {
   value: string;
 }
 
-function readSheet(name: string, xml: string, context: SheetContext): SourceRow[] {
+function readSheet(
+  name: string,
+  xml: string,
+  context: SheetContext,
+): { rows: SourceRow[]; hiddenColumns: number[] } {
   const rows = new Map<number, string[]>();
+  const hiddenRows = new Set<number>();
+  const hiddenColumns: number[] = [];
   const merges: string[] = [];
   let row = 0;
   let column = -1;
@@ -139,6 +161,10 @@ function readSheet(name: string, xml: string, context: SheetContext): SourceRow[
       if (tag === 'row') {
         row = Number(attributes.r) || row + 1;
         column = -1;
+        if (attributes.hidden === '1' || attributes.hidden === 'true') hiddenRows.add(row);
+      } else if (tag === 'col' && (attributes.hidden === '1' || attributes.hidden === 'true')) {
+        const last = Math.min(Number(attributes.max) || 0, MOST_COLUMNS);
+        for (let at = Number(attributes.min) || 1; at <= last && hiddenColumns.length < 256; at++) hiddenColumns.push(at - 1);
       } else if (tag === 'c') {
         column = columnOf(attributes.r) ?? column + 1;
         cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '' };
@@ -158,17 +184,32 @@ function readSheet(name: string, xml: string, context: SheetContext): SourceRow[
       }
       const cells = rows.get(row) ?? [];
       rows.set(row, cells);
-      if (cell.column < MOST_COLUMNS) cells[cell.column] = cellText(cell, context);
+      if (cell.column < MOST_COLUMNS) cells[cell.column] = unescaped(cellText(cell, context));
+      column = cell.column;
       cell = undefined;
     },
     text(text) {
       if (reading && cell) cell.value += text;
     },
   });
-  for (const ref of merges) fillMerged(rows, ref);
-  return [...rows]
+  const joined = new Map<number, (Joined | undefined)[]>();
+  for (const ref of merges) fillMerged(rows, joined, ref);
+  const found = [...rows]
     .sort(([a], [b]) => a - b)
-    .map(([line, cells]) => ({ line, cells: Array.from(cells, (value) => value ?? '') }));
+    .map(
+      ([line, cells]): SourceRow => ({
+        line,
+        cells: Array.from(cells, (value) => value ?? ''),
+        joined: joined.get(line) ?? [],
+        hidden: hiddenRows.has(line),
+      }),
+    );
+  return { rows: found, hiddenColumns };
+}
+
+/** `_x000D_` stands for a character that XML cannot hold. */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\r\n?/g, '\n');
 }
 
 /** `AB12` → 27 */
@@ -203,8 +244,8 @@ function dateOf(serial: number, since1904: boolean): string {
 /** Largest merged area that is filled, in cells. */
 const MOST_MERGED = 10_000;
 
-/** Every cell of a merged area says what its first one says. */
-function fillMerged(rows: Map<number, string[]>, ref: string): void {
+/** Every cell of a merged area says what its first one says, and that it is not its own. */
+function fillMerged(rows: Map<number, string[]>, joined: Map<number, (Joined | undefined)[]>, ref: string): void {
   const match = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(ref);
   if (!match) return;
   const [left = 0, right = 0] = [columnOf(`${match[1]}1`), columnOf(`${match[3]}1`)];
@@ -214,7 +255,12 @@ function fillMerged(rows: Map<number, string[]>, ref: string): void {
   for (let row = top; row <= bottom; row++) {
     const cells = rows.get(row);
     if (!cells) continue;
-    for (let column = left; column <= right; column++) cells[column] ??= value;
-    for (let column = left; column <= right; column++) if (cells[column] === '') cells[column] = value;
+    const marks = joined.get(row) ?? [];
+    joined.set(row, marks);
+    for (let column = left; column <= right; column++) {
+      if (column === left && row === top) continue;
+      cells[column] = value;
+      marks[column] = row > top ? 'above' : 'left';
+    }
   }
 }

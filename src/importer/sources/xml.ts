@@ -1,6 +1,6 @@
 /** XML of office documents, read as a stream. Whatever could reach outside or blow up is refused. */
 import { SaxesParser } from 'saxes';
-import { LedgerError } from '../ledger/errors.js';
+import { LedgerError } from '../../ledger/errors.js';
 
 /** Levels of elements; a document's deepest tables have some thirty. */
 const DEEPEST = 256;
@@ -10,6 +10,12 @@ export interface XmlEvents {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
+}
+
+/** The events of a text whose prefixes may be any: names without them. */
+export function withoutPrefix(events: XmlEvents): XmlEvents {
+  const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+  return { open: (name, attributes) => events.open(local(name), attributes), close: (name) => events.close(local(name)), text: events.text };
 }
 
 /** Reads a text. Throws `file/not-understood` for what is no XML, declares a document type, or nests too deep. */

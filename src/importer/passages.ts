@@ -1,0 +1,202 @@
+/**
+ * Parts of a source → passages: what a printer or scanner put in is taken out, what a page break tore apart is put
+ * together, and a paragraph in which several fields stand is cut between them. A passage is what the review accounts for.
+ */
+import { type Label, labelAt, labelsIn } from './labels.js';
+import { type Marked, markerOf } from './outline.js';
+import type { FieldName } from './fields.js';
+import type { SourceAside, SourcePart, SourceTable } from './source.js';
+
+/** Where people find a passage. */
+export interface Place {
+  /** Line of a text, or number of a paragraph. */
+  readonly line: number;
+  readonly sheet?: string;
+  /** Number of the table in the document. */
+  readonly table?: number;
+  readonly row?: number;
+  /** Heading of the column, or its letters. */
+  readonly column?: string;
+  /** The heading above it. */
+  readonly heading?: string;
+}
+
+export interface Passage {
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** A passage of running text. */
+export interface Piece extends Passage {
+  readonly kind: 'piece';
+  /** The lines that it was put together from, without its label. */
+  readonly lines: readonly string[];
+  /** The name of a field that it begins with; its `field` is absent where nobody knows the name. */
+  readonly label?: Label;
+  readonly field?: FieldName;
+  /** Its text, without the label. */
+  readonly value: string;
+  readonly marker?: Marked;
+}
+
+/** A table on its way to be read: its cells become passages there. */
+export interface TablePart {
+  readonly kind: 'table';
+  readonly table: SourceTable;
+  readonly number: number;
+}
+
+export interface Cleaned {
+  readonly parts: readonly (Piece | TablePart)[];
+  /** Passages that are left out before anyone reads on, with the reason. */
+  readonly left: readonly { readonly passage: Passage; readonly reason: string }[];
+}
+
+/** 环保局管理员 县生态环境局 2020-10-19 17:14:45打印: whoever printed it and when. Its date is never a deadline. */
+const PRINT_MARK = /\d{4}[-/]\d{1,2}[-/]\d{1,2}\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:打印)?\s*$/;
+/** — 12 —, 第 3 页, 3 / 20 */
+const PAGE_NUMBER =
+  /^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})\s*$/;
+/** A number alone on its line: of a page, where lines stand before and behind it. */
+const LONE_NUMBER = /^\s*\d{1,3}\s*$/;
+/** What ends a sentence; a paragraph that ends otherwise goes on behind a page break. */
+const ENDED = /[。！？；：:;!?”"’）)】〉》][ \u3000\t]?$/;
+/** 附件 3, on a line of its own, or with its title behind. */
+export const ATTACHMENT = /^\s*附[件表]\s*[（(]?\s*(\d+|[一二三四五六七八九十])\s*[)）]?\s*[:：]?\s*$/;
+/** How the paragraph behind a problem's statement begins: the basis of the special plan. */
+export const BASIS = /^(?:根据|按照|为了?(?:深入|全面|切实)?(?:贯彻|落实|推进)|依据|现将)/;
+/** Headings have no full stop: they are short and begin with a marker. */
+const HEADING_LENGTH = 40;
+/** 2019年12月13日 as it stands below a signature. */
+const DATE_LINE = /^\s*[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?\s*$/;
+
+interface OpenParagraph {
+  readonly line: number;
+  readonly lines: string[];
+  readonly beginsField: boolean;
+  readonly isMarked: boolean;
+  length: number;
+  stopped: boolean;
+}
+
+/** Lines → passages: blank lines part them, torn sentences are joined, marks of the printer are dropped. */
+export function clean(parts: readonly SourcePart[]): Cleaned {
+  const left: { passage: Passage; reason: string }[] = [];
+  const result: (Piece | TablePart)[] = [];
+  let open: OpenParagraph | undefined;
+  let blank = true;
+  let tables = 0;
+  const close = (): void => {
+    if (open) result.push(...cut(open));
+    open = undefined;
+  };
+  const leave = (text: string, line: number, reason: string): void => {
+    left.push({ passage: { place: { line }, text }, reason });
+  };
+  for (const part of parts) {
+    if (part.kind === 'aside') {
+      left.push(asideOf(part));
+      continue;
+    }
+    if (part.kind === 'table') {
+      close();
+      tables += 1;
+      result.push({ kind: 'table', table: part, number: tables });
+      blank = true;
+      continue;
+    }
+    const text = part.text.replaceAll('\f', '').trim();
+    if (text === '') {
+      blank = true;
+    } else if (PRINT_MARK.test(text) || PAGE_NUMBER.test(text) || LONE_NUMBER.test(text)) {
+      leave(text, part.line, '打印标记或页码');
+      blank = true;
+    } else {
+      const indented = /^(?:\u3000{2}|\u00a0{4}| {4}|\t)/.test(part.text);
+      if (open && !(indented && !blank) && continues(open, text, blank)) {
+        open.lines.push(text);
+        open.length += text.length;
+        open.stopped ||= text.includes('。');
+      } else {
+        close();
+        open = opened(text, part.line);
+      }
+      blank = false;
+    }
+  }
+  close();
+  return { parts: result, left };
+}
+
+function opened(text: string, line: number): OpenParagraph {
+  return {
+    line,
+    lines: [text],
+    beginsField: labelAt(text) !== undefined,
+    isMarked: markerOf(text) !== undefined,
+    length: text.length,
+    stopped: text.includes('。'),
+  };
+}
+
+function asideOf({ text, what, line }: SourceAside): { passage: Passage; reason: string } {
+  return { passage: { place: { line }, text }, reason: what };
+}
+
+/** Whether a line goes on with the paragraph before it. */
+function continues(open: OpenParagraph, text: string, afterBlank: boolean): boolean {
+  const last = open.lines.at(-1) as string;
+  if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text)) return false;
+  if (/^\s*[-·●]\s/.test(text) || DATE_LINE.test(text) || DATE_LINE.test(last)) return false;
+  if (!afterBlank) return true;
+  if (ENDED.test(last) || open.beginsField) return isOpenField(open, last) && !BASIS.test(text);
+  const isHeading = open.isMarked && open.length < HEADING_LENGTH && !open.stopped;
+  return !isHeading;
+}
+
+/** A field whose text is a sentence torn by a page break: 整改措施：…接受 / 相关部门的处理。 */
+function isOpenField(open: OpenParagraph, last: string): boolean {
+  const field = open.beginsField ? labelAt(open.lines[0] as string)?.field : undefined;
+  const isLong = field === 'goals' || field === 'measures' || field === 'statement';
+  return isLong && !ENDED.test(last) && (labelAt(open.lines[0] as string) as Label).end < open.length;
+}
+
+/** Latin words keep a space between them; Chinese needs none. */
+function joined(lines: readonly string[]): string {
+  return lines.reduce((before, text) =>
+    /[A-Za-z0-9]$/.test(before.slice(-1)) && /^[A-Za-z0-9]/.test(text) ? `${before} ${text}` : before + text,
+  );
+}
+
+/** A paragraph, cut before each name of a field in it. */
+function cut({ line, lines }: OpenParagraph): Piece[] {
+  const text = lines.length > 500 ? lines.join('') : joined(lines);
+  const labels = labelsIn(text);
+  const starts = [...new Set([0, ...labels.map(({ start }) => start)])];
+  return starts.flatMap((start, index): Piece[] => {
+    const own = text.slice(start, starts[index + 1] ?? text.length);
+    if (own.trim() === '') return [];
+    const label = labels.find((one) => one.start === start);
+    // The bracket in which the first name stands.
+    const value = label ? text.slice(label.end, label.until) : own.replace(/[（(【\[]\s*$/, '');
+    const marker = label ? label.marker : markerOf(own);
+    return [
+      {
+        kind: 'piece',
+        place: { line },
+        text: own.trim(),
+        lines: starts.length === 1 ? linesOf(lines, label) : [value],
+        value: value.trim(),
+        ...(label && { label }),
+        ...(label?.field && { field: label.field }),
+        ...(marker && { marker }),
+      },
+    ];
+  });
+}
+
+/** The lines of a paragraph of one field, the first without its name. */
+function linesOf(lines: readonly string[], label: Label | undefined): string[] {
+  if (!label) return [...lines];
+  return [(lines[0] as string).slice(label.end), ...lines.slice(1)];
+}

@@ -1,0 +1,165 @@
+/** Fields that were gathered for one task → the task. */
+import type { Account, Use } from './account.js';
+import type { FieldName } from './fields.js';
+import type { FoundTask } from './found.js';
+import { markerOf } from './outline.js';
+import type { Passage, Place } from './passages.js';
+import { type KnownNames, type NamedPerson, readPeople, readUnits } from './roles.js';
+
+/** The text of one field, as it stands, with the passage that it comes from. */
+export interface Value {
+  readonly text: string;
+  /** The name that it was written under. */
+  readonly name: string;
+  readonly passage: Passage;
+  /** The text belongs to another row's cell too, which accounts for it. */
+  readonly isBorrowed?: boolean;
+}
+
+export type Fields = Map<FieldName, Value[]>;
+
+/** What a task is made from. */
+export interface TaskSource {
+  readonly place: Place;
+  readonly section: string;
+  /** Numbered paragraphs of its own, the first with its title. */
+  readonly own: readonly Passage[];
+  /** Headings above it that nobody else has claimed. */
+  readonly headings: readonly Passage[];
+  readonly fields: Fields;
+  /** Stands in where neither paragraphs nor fields give a title. */
+  readonly title: string;
+  /** Its own paragraphs are a list under 整改措施：, not paragraphs with a title. */
+  readonly isList?: boolean;
+  /** What the plan says of its progress; it may hold the only date. */
+  readonly progress?: readonly string[];
+  readonly doubts?: readonly string[];
+}
+
+/** Longest title, in characters; a longer first sentence is a measure and its beginning the title. */
+const LONGEST_TITLE = 60;
+
+export function buildTask(source: TaskSource, account: Account, known: KnownNames): FoundTask {
+  const { fields, own, headings } = source;
+  const texts = (name: FieldName): string[] => (fields.get(name) ?? []).map(({ text }) => text).filter(Boolean);
+  const whole = (name: FieldName): string => texts(name).join('；');
+  const doubts: string[] = [...(source.doubts ?? [])];
+  const parties = readUnits(texts('units').join('\n'), known);
+  const leading = readUnits(texts('lead').join('\n'), known);
+  const helping = readUnits(texts('assisting').join('\n'), known);
+  const watching = readUnits(texts('supervisors').join('\n'), known);
+  const lead = unique([...leading.units, ...leading.lead, ...parties.lead]);
+  const assisting = unique([...helping.units, ...helping.assisting, ...leading.assisting, ...parties.assisting]);
+  const titled = texts('title')[0];
+  const { title, measures } = titleAndMeasures(own, titled ?? source.title, titled !== undefined || source.isList === true);
+  const above = headings.map(({ text }) => sentenceOf(text)).filter((text) => text !== undefined);
+  const allMeasures = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
+  const told = deadlineIn([...allMeasures, ...(source.progress ?? [])]);
+  const deadline = whole('deadline') || told;
+  if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
+  const units = unique([...lead, ...leading.units, ...parties.units]);
+  const place = texts('place').flatMap((text) => readUnits(text, known).units);
+  if (units.length === 0 && place.length > 0) doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
+  const task: FoundTask = {
+    place: source.place,
+    section: source.section,
+    title,
+    goal: whole('goals') || undefined,
+    measures: allMeasures,
+    leaders: people(texts('leaders')),
+    units: units.length > 0 ? units : place,
+    lead,
+    assisting,
+    supervisors: unique([...watching.units, ...watching.supervisors, ...parties.supervisors, ...leading.supervisors]),
+    persons: uniquePeople([...people(texts('persons')), ...parties.people, ...leading.people]),
+    deadline,
+    remarks: (fields.get('remark') ?? []).map(({ name, text }) => (name ? `${name}：${text}` : text)),
+    doubts,
+  };
+  for (const passage of own) account.use(passage, 'measures', task);
+  for (const passage of headings) account.use(passage, 'heading', task);
+  for (const [name, values] of fields) for (const { passage, isBorrowed } of values) if (!isBorrowed) settle(account, passage, name, task);
+  return task;
+}
+
+/** Progress is named in the review: what was done is no measure, and a day on which it was done nobody knows. */
+export function settle(account: Account, passage: Passage, name: FieldName, by: object): void {
+  if (name === 'progress') account.leave(passage, '整改进展，不是措施；要记就用 zhenggai log');
+  else if (name === 'contact') account.leave(passage, '联系方式，台账不记');
+  else account.use(passage, name as Use, by);
+}
+
+/** A date, or that something is for good, as a sentence says it. */
+const SAID =
+  /(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|以前)|\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)|\d{4}年(?:底|年底)(?:之?前|以前)?|年底(?:之?前|以前)|长期坚持|持续(?:推进|坚持|整改)|立行立改|立即整改/g;
+/** What stands beside a day on which something was, not is to be. */
+const PAST = /已|截至|截止|自\S*起|以来|至今|曾|为止/;
+
+/** The one date that sentences give; undefined where they give none or several. */
+function deadlineIn(texts: readonly string[]): string | undefined {
+  const said = new Set(
+    texts.flatMap((text) =>
+      text.split(/[，。；;,]/).flatMap((clause) => {
+        const found = clause.match(SAID) ?? [];
+        return PAST.test(clause) ? found.filter((word) => !/[\d年月]/.test(word)) : found;
+      }),
+    ),
+  );
+  const [one] = said;
+  return said.size === 1 ? one : undefined;
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
+
+const people = (texts: readonly string[]): NamedPerson[] => uniquePeople(texts.flatMap(readPeople));
+
+function uniquePeople(all: readonly NamedPerson[]): NamedPerson[] {
+  return [...new Map(all.map((person) => [person.name, person])).values()];
+}
+
+/** A heading above that says more than a title: its sentences, without the number. */
+function sentenceOf(text: string): string | undefined {
+  const rest = markerOf(text)?.rest ?? text;
+  return /。./.test(rest) || (/。$/.test(rest) && rest.length > LONGEST_TITLE) ? rest : undefined;
+}
+
+/**
+ * A heading of its own is the title, what follows are the measures; else the first sentence behind the number is the
+ * title and the rest are the measures. Several numbered paragraphs are all measures.
+ */
+function titleAndMeasures(
+  own: readonly Passage[],
+  otherwise: string,
+  isTitled: boolean,
+): { title: string; measures: string[] } {
+  const texts = own.map(({ text }) => markerOf(text)?.rest ?? text);
+  const numbered = own.filter(({ text }) => markerOf(text)).length;
+  if (own.length === 0 || isTitled) return { title: shortened(otherwise), measures: texts.flatMap(splitMeasures) };
+  const [head = '', ...others] = texts;
+  const stop = head.search(/[。；]/);
+  const first = stop < 0 ? head : head.slice(0, stop);
+  const rest = stop < 0 ? '' : head.slice(stop + 1);
+  if (numbered > 1) return { title: shortened(first), measures: texts };
+  if (first.length > LONGEST_TITLE) return { title: shortened(first), measures: [head, ...others] };
+  return { title: first, measures: [rest, ...others].filter(Boolean) };
+}
+
+/** The first sentence, cut where it is too long for a list. */
+export function shortened(text: string): string {
+  const first = (text.split(/[。；\n]/)[0] ?? text).trim();
+  return first.length <= LONGEST_TITLE ? first : `${first.slice(0, LONGEST_TITLE - 1)}…`;
+}
+
+const INLINE = /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d)|[一二三四五六七八九十]{1,2}是)/;
+
+/** 1.…2.…, ①…②…, 一是…二是… and line breaks part measures. */
+export function splitMeasures(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.split(INLINE))
+    .map((part) => {
+      const marked = markerOf(part.trim());
+      return (marked && marked.level !== 2 ? marked.rest : part).trim();
+    })
+    .filter((part) => part.replace(/[。；;，,：:\s]/g, '') !== '');
+}
