@@ -27,7 +27,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   host: { folders: ['ledger'], packages: [], node: true },
   store: { folders: ['ledger', 'yaml', 'host'], packages: ['ajv'] },
   // `yaml` the package: a draft is printed anew, with comments, which the lossless editor has no need to do.
-  importer: { folders: ['ledger', 'yaml'], packages: ['read-excel-file', 'fflate', 'saxes', 'yaml'] },
+  importer: { folders: ['ledger', 'yaml'], packages: ['fflate', 'saxes', 'htmlparser2', 'yaml'] },
   render: {
     folders: ['ledger:types', 'report'],
     packages: ['chalk', 'cli-table3', 'diff', 'docx', 'write-excel-file', 'ical-generator', 'fflate'],

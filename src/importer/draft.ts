@@ -3,8 +3,11 @@ import { Document, isCollection, isScalar, isSeq, visit } from 'yaml';
 import type { PlainDate } from '../ledger/dates.js';
 import { readDeadline } from '../ledger/deadline/index.js';
 import type { Problem, Track } from '../ledger/model.js';
-import type { Names } from './fields.js';
-import type { FoundProblem, FoundTask } from './plan.js';
+import type { FoundProblem, FoundTask } from './found.js';
+import { inspectionOf, trackOf } from './kinds.js';
+import type { Names } from './names.js';
+import type { Place } from './passages.js';
+import { isSameProblem } from './same.js';
 
 export interface Draft {
   readonly id: string;
@@ -16,11 +19,9 @@ export interface Draft {
   readonly existing: Problem | undefined;
 }
 
-export interface ReviewNote {
-  /** read: as it stands · unsure: look at it · unread: not understood. */
-  readonly kind: 'read' | 'unsure' | 'unread';
-  /** Line of the source. */
-  readonly line: number;
+/** Something that a person must look at. */
+export interface Doubt {
+  readonly place: Place;
   readonly id: string | null;
   readonly text: string;
 }
@@ -29,45 +30,41 @@ export interface DraftOptions {
   readonly issued?: PlainDate;
   /** Letters of the ids, instead of those that the inspection's name gives. */
   readonly prefix?: string;
-  /** The ledger's problems, and the ids of the drafts so far. */
+  readonly track?: Track;
+  readonly inspection?: string;
+  /** Titles of the document and of the ledger's plan, where a problem's own says nothing. */
+  readonly titles: readonly string[];
+  /** The ledger's problems, and the ids that nobody may get again. */
   readonly existing: readonly Problem[];
   readonly taken: ReadonlySet<string>;
   readonly names: Names;
-  readonly notes: ReviewNote[];
+  readonly doubts: Doubt[];
 }
 
 const SCHEMA = '# yaml-language-server: $schema=../../schemas/problem.schema.json\n';
-
-/** Letters by which the lists of items are told apart, as in 例行督察 → LX. */
-const LETTERS: readonly (readonly [RegExp, string, string])[] = [
-  [/长江岸线/, 'AX', '长江岸线专项督察'],
-  [/举一反三/, 'JY', '举一反三'],
-  [/例行督察/, 'LX', '例行督察'],
-  [/群众举报|信访/, 'XF', '群众举报'],
-];
+/** Longest section that the schema allows, in characters. */
+const LONGEST_SECTION = 50;
 
 export function draftOf(found: FoundProblem, order: number, options: DraftOptions): Draft {
-  const [, letters = 'WT', inspection = '督察'] = LETTERS.find(([pattern]) => pattern.test(found.heading)) ?? [];
+  const named = inspectionOf([found.heading, found.part, ...options.titles]);
+  const inspection = options.inspection ?? named?.name ?? '督察';
   const item = found.item ?? order;
-  const prefix = options.prefix ?? letters;
-  const existing = options.existing.find(
-    ({ id: known, source }) =>
-      source.item === item && (source.inspection === inspection || known === numbered(prefix, item)),
+  const prefix = options.prefix ?? named?.letters ?? 'WT';
+  const existing = options.existing.find((problem) =>
+    isSameProblem(problem, found, { inspection, item, id: numbered(prefix, item) }),
   );
   const id = existing?.id ?? freeId(prefix, item, options.taken);
+  const track = options.track ?? trackOf(found.heading, found.part);
   const problem = {
     id,
-    track: trackOf(found),
+    track: track ?? 'specific',
     title: titleOf(found),
-    source: { inspection, item, attachment: found.attachment || '正文' },
+    source: { inspection, item, attachment: found.attachment.slice(0, LONGEST_SECTION) || '正文' },
     statement: found.statement || found.tasks[0]?.title || '（原文没有写问题）',
     goals: found.goals,
+    ...(found.units.length > 0 && { units: found.units.map((unit) => options.names.unit(unit)) }),
     tasks: found.tasks.map((task, index) => taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, options)),
   };
-  options.notes.push({ kind: 'read', line: found.line, id, text: `${problem.title}：${found.tasks.length} 项任务` });
-  if (found.item === undefined) {
-    options.notes.push({ kind: 'unsure', line: found.line, id, text: '标题里没有“第几项”，编号按先后排' });
-  }
   return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing };
 }
 
@@ -88,7 +85,7 @@ function textOf(problem: object): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true }).replace(/\[ (.*) \]$/gm, '[$1]');
 }
 
-const NAMES = new Set(['units', 'persons', 'leaders', 'supervisors', 'log']);
+const NAMES = new Set(['units', 'lead', 'assisting', 'persons', 'leaders', 'supervisors', 'log']);
 
 const numbered = (letters: string, number: number): string => `${letters}-${String(number).padStart(2, '0')}`;
 
@@ -100,56 +97,72 @@ function freeId(letters: string, item: number, taken: ReadonlySet<string>): stri
   }
 }
 
-function trackOf(found: FoundProblem): Track {
-  if (/举一反三/.test(found.heading)) return 'extended';
-  if (/群众举报|信访/.test(found.heading)) return 'petition';
-  return found.attachment === '附件1' && !/子方案/.test(found.heading) ? 'specific' : 'common';
-}
-
 /** Longest title, in characters. */
 const LONGEST_TITLE = 60;
 
-function titleOf({ statement, heading, tasks, fromTable }: FoundProblem): string {
-  const source = fromTable ? (tasks[0]?.title ?? '') : statement || heading;
-  const first = source.split(/[。；]/)[0] ?? source;
-  return first.length <= LONGEST_TITLE ? first || heading : `${first.slice(0, LONGEST_TITLE - 1)}…`;
+function titleOf({ statement, heading, name, tasks }: FoundProblem): string {
+  const [task] = tasks;
+  const isTitled =
+    tasks.length === 1 &&
+    task !== undefined &&
+    name === undefined &&
+    task.title !== '' &&
+    task.place.table !== undefined;
+  const source = isTitled ? task.title : statement || task?.title || heading;
+  const first = source.split(/[。；\n]/)[0] || heading || '（原文没有标题）';
+  const whole = name === undefined ? first : `${name}：${first}`;
+  return whole.length <= LONGEST_TITLE ? whole : `${whole.slice(0, LONGEST_TITLE - 1)}…`;
 }
 
-function taskOf(id: string, task: FoundTask, { names, notes, issued }: DraftOptions): object {
-  const remarks: string[] = [];
-  const unsure = (text: string): void => {
+function taskOf(id: string, task: FoundTask, options: DraftOptions): object {
+  const { names, doubts } = options;
+  const remarks: string[] = [...task.remarks];
+  const doubt = (text: string): void => {
     remarks.push(text);
-    notes.push({ kind: 'unsure', line: task.line, id, text });
+    doubts.push({ place: task.place, id, text });
   };
-  const units = task.units.map((unit) => names.unit(unit, task.line));
-  if (units.length === 0) unsure('原文没有写责任单位');
-  const deadline = deadlineOf(task, issued, unsure);
+  for (const text of task.doubts) doubt(text);
+  const unitsOf = (list: readonly string[]): string[] => [...new Set(list.map((unit) => names.unit(unit)))];
+  const units = unitsOf(task.units);
+  const supervisors = unitsOf(task.supervisors);
+  if (units.length === 0) doubt('没有找到责任单位，请对照原文补上');
+  const deadline = deadlineOf(task, options.issued, doubt);
   return {
     id,
-    section: task.section || '正文',
+    section: task.section.slice(0, LONGEST_SECTION) || '正文',
     title: task.title || '（原文没有标题）',
     ...(task.goal && { goal: task.goal }),
-    measures: task.measures.length > 0 ? task.measures : [task.title],
+    measures: task.measures.length > 0 ? [...new Set(task.measures)] : [task.title || '（原文没有写措施）'],
     ...(task.leaders.length > 0 && { leaders: task.leaders.map(({ name }) => name) }),
     units: units.length > 0 ? units : ['（未写责任单位）'],
-    ...(task.persons.length > 0 && { persons: task.persons }),
-    ...(task.supervisors.length > 0 && { supervisors: task.supervisors.map((unit) => names.unit(unit, task.line)) }),
+    ...(task.lead.length > 0 && { lead: unitsOf(task.lead) }),
+    ...(task.assisting.length > 0 && { assisting: unitsOf(task.assisting) }),
+    ...(task.persons.length > 0 && { persons: task.persons.map(({ name }) => name) }),
+    ...(supervisors.length > 0 && { supervisors }),
     deadline,
-    ...(remarks.length > 0 && { remarks }),
+    ...(remarks.length > 0 && { remarks: [...new Set(remarks)] }),
     status: 'open',
     log: [],
   };
 }
 
-function deadlineOf(task: FoundTask, issued: PlainDate | undefined, unsure: (text: string) => void): object {
-  const text = task.deadline ?? '（原文没有写时限）';
-  if (task.deadline === undefined) unsure('原文没有写整改时限');
+/** A day as spreadsheets count it where nobody told them that it is one: 44196 is 2020-12-31. */
+const SERIAL = /^[34]\d{4}$/;
+
+function deadlineOf(task: FoundTask, issued: PlainDate | undefined, doubt: (text: string) => void): object {
+  let text = task.deadline ?? '（原文没有写时限）';
+  if (task.deadline === undefined) doubt('没有找到整改时限，请对照原文补上');
+  if (SERIAL.test(text)) {
+    const day = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10);
+    doubt(`时限栏里是数字 ${text}，按表格里的日期读作 ${day}`);
+    text = day;
+  }
   const reading = readDeadline(text, issued === undefined ? {} : { issued });
   for (const { phrase, read, other, reason } of reading.ambiguous ?? []) {
-    unsure(`时限“${phrase}”读作 ${read}，也可读作${other === null ? '不是时限' : ` ${other}`}：${reason}`);
+    doubt(`时限“${phrase}”读作 ${read}，也可读作${other === null ? '不是时限' : ` ${other}`}：${reason}`);
   }
-  for (const words of reading.unread) if (task.deadline !== undefined) unsure(`时限“${words}”没有读出日期`);
-  for (const error of reading.errors) unsure(`时限有误：${error}`);
+  for (const words of reading.unread) if (task.deadline !== undefined) doubt(`时限“${words}”没有读出日期`);
+  for (const error of reading.errors) doubt(`时限有误：${error}`);
   return {
     text,
     ...(reading.due && { due: reading.due }),

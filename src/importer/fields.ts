@@ -35,9 +35,23 @@ const FAMILIES: readonly Family[] = [
   { field: 'contact', parts: /电话|手机|联系方式|邮箱|传真|网址|邮编|微信/ },
   { field: 'number', parts: /^(?:序号?|编号|项次|条目|问题序号|整改序号|NO\.?)$/i },
   { field: 'measures', parts: /(?:处理|处置|查处|办理)(?:和|及|与)?(?:整改)?情况|边督边改情况/ },
-  { field: 'place', parts: /行政区[域划]?$|所[属在](?:区域|地|乡镇|县区|区县)|(?:企业|单位|场所|项目|点位|对象)(?:全)?名称?$|被(?:检查|督查|督察|巡察|审计|检)单位|^(?:属地|辖区|隐患单位|企业)$/, not: /责任|牵头|督/ },
-  { field: 'remark', parts: /(?:类[型别]|等级|级别|来源|编号|依据|领域|要素|性质|程度|分类|批次)$|地[址点]|位置|属实|核实|问责|追责/, not: /责任(?:单位|部门|主体|人)/ },
-  { field: 'progress', parts: /进展|(?:完成|落实|推进|整治|销号|办结|验收|存在)(?:情况|状态|结果)|整改(?:情况|成效|结果|效果)$|^是否|成效|(?:已|实际)完成/, not: /存在情况|时限|时间|期限/ },
+  {
+    field: 'place',
+    parts:
+      /行政区[域划]?$|所[属在](?:区域|地|乡镇|县区|区县)|(?:企业|单位|场所|项目|点位|对象)(?:全)?名称?$|被(?:检查|督查|督察|巡察|审计|检)单位|^(?:属地|辖区|隐患单位|企业)$/,
+    not: /责任|牵头|督/,
+  },
+  {
+    field: 'remark',
+    parts: /(?:类[型别]|等级|级别|来源|编号|依据|领域|要素|性质|程度|分类|批次)$|地[址点]|位置|属实|核实|问责|追责/,
+    not: /责任(?:单位|部门|主体|人)/,
+  },
+  {
+    field: 'progress',
+    parts:
+      /进展|(?:完成|落实|推进|整治|销号|办结|验收|存在)(?:情况|状态|结果)|整改(?:情况|成效|结果|效果)$|^是否|成效|(?:已|实际)完成/,
+    not: /存在情况|时限|时间|期限/,
+  },
   {
     field: 'deadline',
     parts: /时限|期限|限期|时间|节点|时段|(?:完成|办结|销号|整改|截止|到期)(?:日期|日)|^进度(?:要求|安排)$/,
@@ -45,7 +59,11 @@ const FAMILIES: readonly Family[] = [
   },
   { field: 'leaders', parts: /领导/, not: /领导小组|领导责任制/ },
   { field: 'assisting', parts: /配合|协办|协同|协助|参与|会办/ },
-  { field: 'supervisors', parts: /(?:督[导办查促]|监[管督]|验收|销号|主管|核[查验]|复[查核]|指导|把关).*(?:单位|部门|主体|机构|[科股处]室)|^(?:督导|督办|监管|主管)$/ },
+  {
+    field: 'supervisors',
+    parts:
+      /(?:督[导办查促]|监[管督]|验收|销号|主管|核[查验]|复[查核]|指导|把关).*(?:单位|部门|主体|机构|[科股处]室)|^(?:督导|督办|监管|主管)$/,
+  },
   {
     field: 'persons',
     parts: /(?:责任|负责|联系|经办|承办|具办|牵头|包[保抓联案])人|责任到人|^(?:人员|责任人)/,
@@ -58,8 +76,16 @@ const FAMILIES: readonly Family[] = [
   },
   { field: 'measures', parts: /措施|举措/ },
   { field: 'goals', parts: /目标|标准|要求|预期(?:效果|成效)/ },
-  { field: 'statement', parts: /问题|隐患|表述|发现|反馈(?:意见|内容|情况)|(?:举报|信访|投诉|反映|案件|诉求)(?:内容|事项|情况)?|不符合项|违法(?:行为|事实)|线索|缺陷|短板/ },
-  { field: 'measures', parts: /(?:整改|工作|整治|治理|主要|具体|任务)内容|做法|对策|(?:整改|处理|处置|整治|工作)(?:意见|建议|方案|方式|办法)/ },
+  {
+    field: 'statement',
+    parts:
+      /问题|隐患|表述|发现|反馈(?:意见|内容|情况)|(?:举报|信访|投诉|反映|案件|诉求)(?:内容|事项|情况)?|不符合项|违法(?:行为|事实)|线索|缺陷|短板/,
+  },
+  {
+    field: 'measures',
+    parts:
+      /(?:整改|工作|整治|治理|主要|具体|任务)内容|做法|对策|(?:整改|处理|处置|整治|工作)(?:意见|建议|方案|方式|办法)/,
+  },
   { field: 'title', parts: /事项|任务|整改项目|项目名称|整改内容/ },
   { field: 'remark', parts: /备注|说明|类[型别]|资金|投资|经费|时间|日期|验收|方面|情况|单位|部门|人$/ },
 ];
@@ -105,13 +131,28 @@ export const NO_TASKS =
 /** Which field a heading without a colon names: 二、整改措施; `undefined` for any other heading. */
 export function headingField(text: string): FieldName | undefined {
   const name = bareName(text);
-  if (name.length < 2 || name.length > 10 || !PARTS.test(name) || HEADS_TASKS.test(name) || IS_GENERAL.test(name)) return undefined;
+  if (
+    name.length < 2 ||
+    name.length > 10 ||
+    !PARTS.test(name) ||
+    HEADS_TASKS.test(name) ||
+    IS_GENERAL.test(name) ||
+    /整改$/.test(name)
+  )
+    return undefined;
   const field = fieldOf(name);
   return field === 'remark' || field === 'place' || field === 'title' ? undefined : field;
 }
 
 /** Fields whose text may run over several paragraphs. */
-export const LONG_FIELDS: ReadonlySet<FieldName> = new Set(['statement', 'title', 'goals', 'measures', 'progress', 'remark']);
+export const LONG_FIELDS: ReadonlySet<FieldName> = new Set([
+  'statement',
+  'title',
+  'goals',
+  'measures',
+  'progress',
+  'remark',
+]);
 /** Fields of a block of responsibility. */
 export const BLOCK_FIELDS: ReadonlySet<FieldName> = new Set([
   'units',

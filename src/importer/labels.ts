@@ -20,7 +20,8 @@ export interface Label {
 const HAN = '\\p{Script=Han}';
 /** A name, also with spaces between its characters: 责 任 人, 责任单位（部门）. */
 const NAME = `[${HAN}](?:[ \\u3000]{0,2}[${HAN}及、/]){1,15}(?:[（(][^（）()：:]{1,10}[）)])?\\d{0,3}`;
-const NUMBER = '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}\\s*[.．、）)]|[①-⑳])?\\s*';
+const NUMBER =
+  '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}\\s*[.．、）)]|[①-⑳])?\\s*';
 const WITH_COLON = new RegExp(`^\\s*(${NUMBER})(${NAME})\\s*[:：]\\s*`, 'u');
 const IN_BRACKETS = new RegExp(`^\\s*(${NUMBER})[【〔\\[]\\s*(${NAME})\\s*[】〕\\]]\\s*[:：]?\\s*`, 'u');
 const WITH_SPACE = new RegExp(`^\\s*(${NUMBER})([${HAN}]{3,8})[ \\u3000\\t]+(?=\\S)`, 'u');
@@ -79,7 +80,9 @@ export function labelsIn(text: string): Label[] {
     const start = match.index + before.length;
     const field = colon !== '' || (open !== '' && shut !== '') ? fieldOf(name) : undefined;
     const isOwn = field !== undefined && (BLOCK_FIELDS.has(field) || /[。；;\s】）)]|^$/.test(before));
-    if (!isOwn || start < (first?.end ?? 0)) {
+    // 各乡镇人民政府，县政府有关部门： greets those to whom the paper goes.
+    const isGreeting = match.index + whole.length === text.length;
+    if (!isOwn || isGreeting || start < (first?.end ?? 0)) {
       // The next name may begin inside what was taken for one.
       INSIDE.lastIndex = match.index + Math.max(1, before.length + 1);
       continue;
@@ -104,7 +107,7 @@ function bounded(text: string, labels: readonly Label[]): Label[] {
     const next = labels[index + 1]?.start ?? text.length;
     let until = next;
     const value = text.slice(label.end, until);
-    const trimmed = value.replace(index + 1 < labels.length ? /[；;，,、\s【\[]+$/ : /\s+$/, '');
+    const trimmed = value.replace(index + 1 < labels.length ? /[；;，,、\s【[]+$/ : /\s+$/, '');
     until = label.end + unbalanced(trimmed).length;
     return { ...label, until };
   });

@@ -2,9 +2,10 @@
  * Parts of a source → passages: what a printer or scanner put in is taken out, what a page break tore apart is put
  * together, and a paragraph in which several fields stand is cut between them. A passage is what the review accounts for.
  */
+
+import type { FieldName } from './fields.js';
 import { type Label, labelAt, labelsIn } from './labels.js';
 import { type Marked, markerOf } from './outline.js';
-import type { FieldName } from './fields.js';
 import type { SourceAside, SourcePart, SourceTable } from './source.js';
 
 /** Where people find a passage. */
@@ -68,19 +69,23 @@ export const BASIS = /^(?:根据|按照|为了?(?:深入|全面|切实)?(?:贯�
 /** Headings have no full stop: they are short and begin with a marker. */
 const HEADING_LENGTH = 40;
 /** 2019年12月13日 as it stands below a signature. */
-const DATE_LINE = /^\s*[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?\s*$/;
+const DATE_LINE =
+  /^\s*[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?\s*$/;
 
 interface OpenParagraph {
   readonly line: number;
   readonly lines: string[];
   readonly beginsField: boolean;
   readonly isMarked: boolean;
+  /** It is a heading that names a field. */
+  readonly isHeading: boolean;
   length: number;
   stopped: boolean;
 }
 
 /** Lines → passages: blank lines part them, torn sentences are joined, marks of the printer are dropped. */
 export function clean(parts: readonly SourcePart[]): Cleaned {
+  const full = fullWidth(parts);
   const left: { passage: Passage; reason: string }[] = [];
   const result: (Piece | TablePart)[] = [];
   let open: OpenParagraph | undefined;
@@ -113,7 +118,7 @@ export function clean(parts: readonly SourcePart[]): Cleaned {
       blank = true;
     } else {
       const indented = /^(?:\u3000{2}|\u00a0{4}| {4}|\t)/.test(part.text);
-      if (open && !(indented && !blank) && continues(open, text, blank)) {
+      if (open && !(indented && !blank) && continues(open, text, blank, full)) {
         open.lines.push(text);
         open.length += text.length;
         open.stopped ||= text.includes('。');
@@ -134,6 +139,7 @@ function opened(text: string, line: number): OpenParagraph {
     lines: [text],
     beginsField: labelAt(text) !== undefined,
     isMarked: markerOf(text) !== undefined,
+    isHeading: labelAt(text)?.isHeading === true,
     length: text.length,
     stopped: text.includes('。'),
   };
@@ -143,12 +149,45 @@ function asideOf({ text, what, line }: SourceAside): { passage: Passage; reason:
   return { passage: { place: { line }, text }, reason: what };
 }
 
+/** Two letters are as wide as one Chinese character. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at++) width += text.charCodeAt(at) < 0x2000 ? 0.5 : 1;
+  return width;
+}
+
+/** Lines of a page hold some 28 characters, at most this many; longer lines are whole paragraphs. */
+const WIDEST_PAGE = 60;
+/** Headings that are torn at the end of a line are nearly as wide as the page. */
+const WIDE_HEADING = 24;
+
+/** The width of a full line, where the text was broken at the end of each; undefined where lines are paragraphs. */
+function fullWidth(parts: readonly SourcePart[]): number | undefined {
+  const widths = parts.flatMap((part) =>
+    part.kind === 'line' && part.text.trim() !== '' ? [widthOf(part.text.trim())] : [],
+  );
+  const sorted = widths.sort((a, b) => a - b);
+  const wide = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
+  const full = sorted.filter((width) => width >= wide * 0.85).length;
+  return wide >= 16 && wide <= WIDEST_PAGE && full >= sorted.length * 0.3 ? wide : undefined;
+}
+
+/** Whether a line that follows without a blank one goes on with it: it was broken at the edge of the page. */
+function isBroken(open: OpenParagraph, last: string, full: number | undefined): boolean {
+  const isHead = open.lines.length === 1 && (open.isMarked || open.isHeading);
+  if (isHead && !open.stopped && widthOf(last) < WIDE_HEADING) return false;
+  if (!/[。！？][”"）)]?$/.test(last)) return true;
+  return full !== undefined && widthOf(last) >= full * 0.9;
+}
+
 /** Whether a line goes on with the paragraph before it. */
-function continues(open: OpenParagraph, text: string, afterBlank: boolean): boolean {
+function continues(open: OpenParagraph, text: string, afterBlank: boolean, full: number | undefined): boolean {
   const last = open.lines.at(-1) as string;
-  if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text)) return false;
+  if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text))
+    return false;
   if (/^\s*[-·●]\s/.test(text) || DATE_LINE.test(text) || DATE_LINE.test(last)) return false;
-  if (!afterBlank) return true;
+  if (BASIS.test(text) && open.beginsField) return false;
+  if (!afterBlank) return isBroken(open, last, full);
   if (ENDED.test(last) || open.beginsField) return isOpenField(open, last) && !BASIS.test(text);
   const isHeading = open.isMarked && open.length < HEADING_LENGTH && !open.stopped;
   return !isHeading;
@@ -178,7 +217,7 @@ function cut({ line, lines }: OpenParagraph): Piece[] {
     if (own.trim() === '') return [];
     const label = labels.find((one) => one.start === start);
     // The bracket in which the first name stands.
-    const value = label ? text.slice(label.end, label.until) : own.replace(/[（(【\[]\s*$/, '');
+    const value = label ? text.slice(label.end, label.until) : own.replace(/[（(【[]\s*$/, '');
     const marker = label ? label.marker : markerOf(own);
     return [
       {

@@ -25,7 +25,8 @@ export function readPlan(source: Source, known: KnownNames): { readonly plan: Fo
     reader.text(pieces);
     pieces = [];
     const rows = rowsOf(part.table, part.number);
-    if (title.length < TITLE_LINES) title.push(...rows.slice(0, 2).flatMap(({ cells }) => cells.map(({ text }) => text)));
+    if (title.length < TITLE_LINES)
+      title.push(...rows.slice(0, 2).flatMap(({ cells }) => cells.map(({ text }) => text)));
     reader.table(part.table.sheet, rows, part.number);
   }
   reader.text(pieces);
@@ -83,10 +84,18 @@ class PlanReader {
       return;
     }
     if (!rows.every(({ cells }) => cells.length <= 1)) return;
-    const lines = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.text.split('\n').map((text) => ({ text, cell }))));
-    const parts = clean(lines.map(({ text, cell }) => ({ kind: 'line', line: cell.place.line, text }))).parts;
-    const text = parts.filter((part) => part.kind === 'piece').map((piece) => ({ ...piece, place: placeIn(rows, piece) }));
+    const lines = rows.flatMap(({ cells }) =>
+      cells.flatMap((cell) => cell.text.split('\n').map((text) => ({ text, cell }))),
+    );
+    const { parts, left } = clean(lines.map(({ text, cell }) => ({ kind: 'line', line: cell.place.line, text })));
+    const places = new Map(lines.map(({ cell: { place } }) => [place.line, place]));
+    const placed = <P extends Passage>(piece: P): P => ({
+      ...piece,
+      place: places.get(piece.place.line) ?? piece.place,
+    });
+    const text = parts.filter((part) => part.kind === 'piece').map(placed);
     this.replace(rows, text);
+    for (const { passage, reason } of left) this.account.leave(placed(passage), reason);
     this.reader.read(text);
   }
 
@@ -102,10 +111,9 @@ class PlanReader {
     // In the order of the document.
     return [...this.fromTables]
       .reverse()
-      .reduce<FoundProblem[]>((all, { at, problems: own }) => [...all.slice(0, at), ...own, ...all.slice(at)], [...problems]);
+      .reduce<FoundProblem[]>(
+        (all, { at, problems: own }) => [...all.slice(0, at), ...own, ...all.slice(at)],
+        [...problems],
+      );
   }
-}
-
-function placeIn(rows: ReturnType<typeof rowsOf>, piece: Passage): Passage['place'] {
-  return rows.flatMap(({ cells }) => cells).find(({ place }) => place.line === piece.place.line)?.place ?? piece.place;
 }

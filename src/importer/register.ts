@@ -28,12 +28,8 @@ export interface Registration {
 export function registrationOf({ units, people, leaders }: Imported): Registration {
   const isGroup = (name: string): boolean => COLLECTIVE.test(name);
   return {
-    units: units
-      .filter(({ name }) => !isGroup(name))
-      .map(({ name }) => ({ name, full_name: name, kind: kindOf(name) })),
-    groups: units
-      .filter(({ name }) => isGroup(name))
-      .map(({ name }) => ({ name, members: [], remarks: ['原文没有列出成员，请核对后补充。'] })),
+    units: units.filter((name) => !isGroup(name)).map((name) => ({ name, full_name: name, kind: kindOf(name) })),
+    groups: units.filter(isGroup).map((name) => ({ name, members: [], remarks: ['原文没有列出成员，请核对后补充。'] })),
     people: people.map(({ name, unit }) =>
       name.endsWith('主要负责人') ? { name, unit, collective: true } : { name, unit },
     ),

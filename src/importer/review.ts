@@ -1,48 +1,103 @@
-/** The review report of an import: what a person must look at before the drafts become a ledger. */
+/** The review of an import: what a person must look at before the drafts become a ledger. */
+
+import { holdsDuty } from './account.js';
 import type { Disagreement } from './compare.js';
-import type { Imported } from './import.js';
+import type { Accounted, Imported } from './import.js';
+import type { Place } from './passages.js';
+import type { SourceKind } from './source.js';
 
-const KINDS = [
-  ['unsure', '要核对的'],
-  ['unread', '没有读懂的'],
-  ['read', '读到的'],
-] as const;
+/** 全文 149 段，用了 131 段，有意略去 12 段，没有读懂 6 段 */
+export function countsOf({ passages }: Imported): string {
+  const count = (kind: Accounted['kind']): number => passages.filter((one) => one.kind === kind).length;
+  return `全文 ${passages.length} 段，用了 ${count('used')} 段，有意略去 ${count('left')} 段，没有读懂 ${count('unread')} 段`;
+}
 
-/** Markdown: a checklist, each item with the line of the source. */
-export function reviewText(source: string, imported: Imported, differing: readonly Disagreement[]): string {
-  const { drafts, units, people, leaders, review } = imported;
+/** Where people find a passage: sheet and row, table and row, line of a text, heading in a Word file. */
+export function placeWords(kind: SourceKind, { line, sheet, table, row, column, heading }: Place): string {
+  if (sheet !== undefined) return `工作表“${sheet}”第 ${row ?? line} 行${column ? ` ${column}` : ''}`;
+  if (table !== undefined) return `第 ${table} 张表第 ${row ?? line} 行${column ? ` ${column}` : ''}`;
+  if (kind === 'txt') return `第 ${line} 行`;
+  return heading === undefined ? '开头' : `“${heading}”之后`;
+}
+
+/** Unread passages that may hold a task. */
+export function missedDuties({ passages }: Imported): Accounted[] {
+  return passages.filter(({ kind, text }) => kind === 'unread' && holdsDuty(text));
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  statement: '问题',
+  title: '标题',
+  goals: '整改目标',
+  measures: '整改措施',
+  units: '责任单位',
+  lead: '牵头单位',
+  assisting: '配合单位',
+  supervisors: '督导单位',
+  leaders: '领导',
+  persons: '负责人',
+  deadline: '整改时限',
+  place: '地点或对象',
+  number: '序号',
+  remark: '备注',
+  heading: '标题',
+};
+
+/** Markdown: a checklist, each item with its place. */
+export function reviewText(
+  name: string,
+  kind: SourceKind,
+  imported: Imported,
+  differing: readonly Disagreement[],
+): string {
+  const { drafts, units, people, leaders, doubts, passages } = imported;
   const tasks = drafts.reduce((sum, { problem }) => sum + problem.tasks.length, 0);
-  const lines = [`# 导入核对：${source}`, '', `读到 ${drafts.length} 个问题、${tasks} 项任务。`, ''];
+  const lines = [
+    `# 导入核对：${name}`,
+    '',
+    `${countsOf(imported)}。读到 ${drafts.length} 个问题、${tasks} 项任务。`,
+    '',
+  ];
+  const section = (title: string, items: readonly string[]): void => {
+    lines.push(`## ${title}（${items.length}）`, '', ...items, '');
+  };
+  const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ／ ');
+  const of = (wanted: Accounted['kind']): Accounted[] => passages.filter((one) => one.kind === wanted);
   if (differing.length > 0) {
-    lines.push('## 与台账不一致的（台账没有改动）', '');
-    lines.push(
-      ...differing.map(({ id, what, ledger, source: said }) => `- [ ] ${id} ${what}：台账“${ledger}”，原文“${said}”`),
-      '',
+    section(
+      '与台账不一致的，台账没有改动',
+      differing.map(({ id, what, ledger, source: said }) => `- [ ] ${id} ${what}：台账“${ledger}”，原文“${said}”`),
     );
   }
-  for (const [kind, title] of KINDS) {
-    const notes = review.filter((note) => note.kind === kind);
-    lines.push(`## ${title}（${notes.length}）`, '');
-    const box = kind === 'read' ? '- ' : '- [ ] ';
-    lines.push(...notes.map(({ line, id, text }) => `${box}第 ${line} 行 ${id === null ? '' : `${id} `}${text}`), '');
-  }
-  lines.push(
-    `## 要登记的单位（${units.length}）`,
-    '',
-    ...units.map(({ name, line }) => `- [ ] ${name}（第 ${line} 行）`),
-    '',
+  section(
+    '没有读懂的',
+    of('unread').map(({ place, text }) => `- [ ] ${placeWords(kind, place)}：${oneLine(text)}`),
   );
-  lines.push(
-    `## 要登记的人员（${people.length}）`,
-    '',
-    ...people.map(({ name, unit }) => `- [ ] ${name}（${unit}）`),
-    '',
+  section(
+    '要核对的',
+    doubts.map(({ place, id, text }) => `- [ ] ${id ?? ''} ${text}（${placeWords(kind, place)}）`),
   );
-  lines.push(
-    `## 要登记的县领导（${leaders.length}）`,
-    '',
-    ...leaders.map(({ name, title }) => `- [ ] ${name} ${title}`.trimEnd()),
-    '',
+  section(
+    '有意略去的',
+    of('left').map(({ place, text, as }) => `- ${placeWords(kind, place)}，${as}：${oneLine(text)}`),
+  );
+  section('读到的', [
+    ...drafts.map(({ id, problem }) => `- ${id} ${problem.title}：${problem.tasks.length} 项任务`),
+    ...of('used').map(({ place, id, as, text }) => {
+      return `- ${placeWords(kind, place)} → ${id ?? ''} ${FIELD_WORDS[as] ?? as}：${oneLine(text)}`;
+    }),
+  ]);
+  section(
+    '要登记的单位',
+    units.map((unit) => `- [ ] ${unit}`),
+  );
+  section(
+    '要登记的人员',
+    people.map(({ name: person, unit }) => `- [ ] ${person}（${unit}）`),
+  );
+  section(
+    '要登记的县领导',
+    leaders.map(({ name: leader, title }) => `- [ ] ${leader} ${title}`.trimEnd()),
   );
   return `${lines.join('\n').trimEnd()}\n`;
 }

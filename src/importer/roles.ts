@@ -56,7 +56,9 @@ function splitBlanks(token: string, known: KnownNames): string[] {
   if (isPersonalName(last) && !OFFICE.test(last) && OFFICE.test(words.slice(0, -1).join(''))) {
     return [`${words.slice(0, -1).join('')}（${last}）`];
   }
-  return words.every((word) => word.length >= 3 && (OFFICE.test(bare(word)) || known.has(bare(word)))) ? words : [glued];
+  return words.every((word) => word.length >= 3 && (OFFICE.test(bare(word)) || known.has(bare(word))))
+    ? words
+    : [glued];
 }
 
 const bare = (name: string): string => name.replace(/[（(][^（()）]*[）)]$/, '');
@@ -66,7 +68,8 @@ type Role = 'units' | 'lead' | 'assisting' | 'supervisors';
 const LEADS = /(?:(?:为|是)?(?:总)?牵头(?:单位|部门|负责|抓总|落实)?|牵头组织|为主|主办)$/;
 const ASSISTS = /(?:(?:积极|协同|共同|按职责|按职责分工)?(?:配合|协办|协助|参与|协同)(?:单位|部门|落实|负责|整改)?)$/;
 const SUPERVISES = /(?:督导|督办|监督|监管|指导|负责督导)$/;
-const DOES = /(?:(?:分别|按职责|按职责分工|按职责分别|具体|共同|组织)*(?:负责|落实|承担|实施|承办|组织实施)(?:落实|实施)?)$/;
+const DOES =
+  /(?:(?:分别|按职责|按职责分工|按职责分别|具体|共同|组织)*(?:负责|落实|承担|实施|承办|组织实施)(?:落实|实施)?)$/;
 const ROLES: readonly (readonly [RegExp, Role])[] = [
   [LEADS, 'lead'],
   [ASSISTS, 'assisting'],
@@ -74,7 +77,8 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
   [DOES, 'units'],
 ];
 /** 牵头单位：… in front of names, also with 由. */
-const ROLE_BEFORE = /^(?:由)?\s*(?:(牵头|主办|主责)|(配合|协办|协助|参与|协同)|(督导|督办|监管)|(?:责任|承办|实施|整改))(?:责任)?(?:单位|部门|科室)?\s*[:：]\s*/;
+const ROLE_BEFORE =
+  /^(?:由)?\s*(?:(牵头|主办|主责)|(配合|协办|协助|参与|协同)|(督导|督办|监管)|(?:责任|承办|实施|整改))(?:责任)?(?:单位|部门|科室)?\s*[:：]\s*/;
 
 interface Role4 {
   readonly name: string;
@@ -175,7 +179,9 @@ function sharedEnding(units: readonly string[]): string[] {
   const match = /^.{1,5}?([县市区镇乡])((?:人民)?政府|党委(?:、|和)?政府|管委会)$/.exec(last);
   const others = units.slice(0, -1);
   const isShared =
-    match && others.length > 0 && others.every((unit) => new RegExp(`^.{1,4}${match[1]}$`).test(unit) && !/^各/.test(unit));
+    match &&
+    others.length > 0 &&
+    others.every((unit) => new RegExp(`^.{1,4}${match[1]}$`).test(unit) && !/^各/.test(unit));
   return isShared ? [...others.map((unit) => unit + match[2]), last] : [...units];
 }
 
@@ -204,14 +210,16 @@ const TITLE =
 const TITLE_WORD =
   '(?:党[委组]|副?书记|副?[县市区镇乡村局厅部处科股所站院校社队厂矿段]长|副?主任|副?主席|常务副|常委|副?经理|总经理|董事长|副?组长|副?秘书长|[一二三四]级|调研员)';
 /** Posts that stand for many people. */
-const COLLECTIVE = /^(?:各|相关|有关)|(?:主要|分管|相关|有关|党政)(?:负责人|负责同志|领导|同志|副[县市区镇乡局]长)|(?:负责人|领导)$/;
+const COLLECTIVE =
+  /^(?:各|相关|有关)|(?:主要|分管|相关|有关|党政)(?:负责人|负责同志|领导|同志|副[县市区镇乡局]长)|(?:负责人|领导)$/;
 
 /** Two to four characters that begin with a surname and hold no word of an office. */
 export function isPersonalName(text: string): boolean {
   const name = text.replace(/[·•]/g, '');
   if (/[·•]/.test(text)) return /^\p{Script=Han}{2,12}$/u.test(name);
   if (!/^\p{Script=Han}{2,4}$/u.test(name)) return false;
-  if (TITLE.test(name) && name.length > 2) return /^.{2}[长员]$/.test(name) && !/[县市区镇乡局科处部委村组队会校院所站]/.test(name);
+  if (TITLE.test(name) && name.length > 2)
+    return /^.{2}[长员]$/.test(name) && !/[县市区镇乡局科处部委村组队会校院所站]/.test(name);
   if (OFFICE.test(name) && name.length > 2 && !/^.{1,2}[园场行台库]$/.test(name)) return false;
   return COMPOUND_SURNAMES.test(name) ? name.length >= 3 : name.length <= 3 && SURNAMES.has(name[0] as string);
 }
@@ -221,7 +229,10 @@ const PHONE = /[（(]?(?:电话|联系电话|手机)?[:：]?\s*(?:1\d{10}|\d{3,4
 
 /** Reads a list of people with their titles; a post that stands for many stays as it is written. */
 export function readPeople(text: string): NamedPerson[] {
-  const line = text.replace(PHONE, ' ').replace(/[。；;]\s*$/, '').trim();
+  const line = text
+    .replace(PHONE, ' ')
+    .replace(/[。；;]\s*$/, '')
+    .trim();
   if (line === '') return [];
   if (/主要领导$/.test(line)) return [{ name: line.replace(/\s+/g, ''), title: '' }];
   const people: { name: string; title: string }[] = [];
@@ -233,7 +244,9 @@ export function readPeople(text: string): NamedPerson[] {
     else people.push(...titles.map((name) => ({ name, title: '' })));
     titles = [];
   };
-  for (const part of shared(line).split(SEPARATOR).flatMap((token) => peopleIn(token.trim()))) {
+  for (const part of shared(line)
+    .split(SEPARATOR)
+    .flatMap((token) => peopleIn(token.trim()))) {
     if (part.name === '') {
       if (part.title !== '') titles.push(part.title);
       continue;
@@ -264,16 +277,20 @@ function peopleIn(token: string): FoundPerson[] {
     const note = (noted[2] as string).replace(/\s+/g, '');
     if (!inner) return [];
     // 县水利局（张三）
-    if (inner.name !== '' && !isPersonalName(inner.name) && isPersonalName(note)) return [{ name: note, title: inner.name }];
+    if (inner.name !== '' && !isPersonalName(inner.name) && isPersonalName(note))
+      return [{ name: note, title: inner.name }];
     if (inner.name === '' && isPersonalName(note)) return [{ name: note, title: inner.title }];
-    return [{ name: inner.name || inner.title, title: [inner.name ? inner.title : '', note].filter(Boolean).join('，') }];
+    return [
+      { name: inner.name || inner.title, title: [inner.name ? inner.title : '', note].filter(Boolean).join('，') },
+    ];
   }
   const words = token.split(/[\s：:]+/).filter(Boolean);
   if (words.length > 1) return spacedPeople(words);
   return [glued(token)];
 }
 
-const isCollectiveUnit = (text: string): boolean => /^各/.test(text) || /（街道）|（市、区）/.test(text.slice(-8)) === true;
+const isCollectiveUnit = (text: string): boolean =>
+  /^各/.test(text) || /（街道）|（市、区）/.test(text.slice(-8)) === true;
 
 /** 张国进 县委副书记; 刘 海 县政协副主席; 县水利局 张三; 张三 李四. */
 function spacedPeople(words: readonly string[]): FoundPerson[] {
@@ -307,14 +324,15 @@ function merged(all: readonly NamedPerson[], { name, title }: NamedPerson): Name
 /** 张三, 副县长张三, 张三副县长, 副县长, 各乡镇主要负责人. */
 function glued(token: string): FoundPerson {
   const text = token.replace(/\s+/g, '').replace(/(?<=\p{Script=Han}{2})同志$/u, '');
-  if (isPersonalName(text)) return { name: text, title: '' };
+  if (isPersonalName(text) || COLLECTIVE.test(text)) return { name: text, title: '' };
   const behind = new RegExp(`^(.*(?:${TITLE_WORD}))(\\p{Script=Han}{2,4})$`, 'u').exec(text);
-  if (behind && isPersonalName(behind[2] as string)) return { name: behind[2] as string, title: behind[1] as string, isBehind: true };
+  if (behind && isPersonalName(behind[2] as string))
+    return { name: behind[2] as string, title: behind[1] as string, isBehind: true };
   const before = new RegExp(`^(\\p{Script=Han}{2,3}?)((?:[县市区镇乡省州]|${TITLE_WORD}).*)$`, 'u').exec(text);
   if (before && isPersonalName(before[1] as string) && TITLE.test(before[2] as string)) {
     return { name: before[1] as string, title: before[2] as string };
   }
-  if (COLLECTIVE.test(text) || !TITLE.test(text)) return { name: text, title: '' };
+  if (!TITLE.test(text)) return { name: text, title: '' };
   return { name: '', title: text };
 }
 

@@ -42,29 +42,32 @@ export interface ReadTable {
 }
 
 const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|共\s*计)/;
-const FOOT = /^(?:填[表报写]|制表|审核|审定|校核|单位负责人|负责人签|分管领导签|报送|联系人|注\s*[:：]|备注\s*[:：]|说明\s*[:：]|(?:单位)?[（(]?盖章|日期\s*[:：]|审批)/;
-const CATEGORY = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[部类])|(?:类|方面|部分|领域|问题|事项|整改)(?:[（(].*[）)])?$/;
+const FOOT =
+  /^(?:填[表报写]|制表|审核|审定|校核|单位负责人|负责人签|分管领导签|报送|联系人|注\s*[:：]|备注\s*[:：]|说明\s*[:：]|(?:单位)?[（(]?盖章|日期\s*[:：]|审批)/;
+const CATEGORY =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[部类])|(?:类|方面|部分|领域|问题|事项|整改)(?:[（(].*[）)])?$/;
 /** Rows above the heading, at most. */
 const HIGHEST_HEADING = 15;
 
 /** The cells of a table as passages, each where it has text of its own. */
 export function rowsOf(table: SourceTable, number: number): Row[] {
-  return table.rows.map((source) => ({
+  return table.rows.map((source, index) => ({
     source,
     cells: source.cells.flatMap((text, column): Cell[] => {
       if (text.trim() === '' || source.joined?.[column]) return [];
       let span = 1;
       while (source.joined?.[column + span] === 'left') span += 1;
-      return [{ text: text.trim(), column, span, place: placeOf(table, number, source, column) }];
+      return [{ text: text.trim(), column, span, place: placeOf(table, number, index + 1, source, column) }];
     }),
   }));
 }
 
-function placeOf(table: SourceTable, number: number, { line, hidden }: SourceRow, column: number): Place {
+function placeOf(table: SourceTable, number: number, row: number, source: SourceRow, column: number): Place {
+  const { line, hidden } = source;
   const isHidden = hidden || table.hiddenColumns?.includes(column);
   const name = `${letters(column)} 列${isHidden ? '（隐藏）' : ''}`;
   return table.sheet === undefined
-    ? { line, table: number, row: table.rows.findIndex((row) => row.line === line) + 1, column: `第 ${column + 1} 栏` }
+    ? { line, table: number, row, column: `第 ${column + 1} 栏` }
     : { line, sheet: table.sheet, row: line, column: name };
 }
 
@@ -112,7 +115,13 @@ function headOf(rows: readonly Row[]): Head | undefined {
     const lower = rows[from + 1];
     const second = lower && isSecondHead(row, lower) ? lower.source.cells.map((cell) => cell.trim()) : undefined;
     const columns = upper.map((name, index) => columnOf(name, second?.[index]));
-    if (isHead(row, columns.map(({ field }) => field))) return { columns, from, to: from + (second ? 2 : 1) };
+    if (
+      isHead(
+        row,
+        columns.map(({ field }) => field),
+      )
+    )
+      return { columns, from, to: from + (second ? 2 : 1) };
   }
   return undefined;
 }
@@ -168,7 +177,9 @@ const isName = (text: string): boolean => {
 
 class RowReader {
   private readonly problems: FoundProblem[] = [];
-  private open: { readonly first: Row; readonly tasks: { fields: Fields; place: Place; row: Row }[]; number?: number } | undefined;
+  private open:
+    | { readonly first: Row; readonly tasks: { fields: Fields; place: Place; row: Row }[]; number?: number }
+    | undefined;
 
   constructor(
     private readonly columns: readonly Column[],
@@ -198,7 +209,9 @@ class RowReader {
   }
 
   private isHeadAgain({ source }: Row): boolean {
-    const same = source.cells.filter((text, index) => text.trim() !== '' && plainName(text) === this.columns[index]?.name);
+    const same = source.cells.filter(
+      (text, index) => text.trim() !== '' && plainName(text) === this.columns[index]?.name,
+    );
     return same.length >= 3;
   }
 
@@ -233,7 +246,8 @@ class RowReader {
       if (count !== undefined) open.number = count;
     }
     const last = open.tasks.at(-1);
-    if (isNew || !last || this.isNewTask(row)) open.tasks.push({ fields: this.fieldsOf(row, last?.fields), place: (row.cells[0] as Cell).place, row });
+    if (isNew || !last || this.isNewTask(row))
+      open.tasks.push({ fields: this.fieldsOf(row, last?.fields), place: (row.cells[0] as Cell).place, row });
     else this.addTo(last.fields, row);
   }
 
@@ -263,12 +277,26 @@ class RowReader {
     row.source.joined?.forEach((joined, column) => {
       const field = this.columns[column]?.field;
       const text = row.source.cells[column]?.trim() ?? '';
-      if (joined !== 'above' || !field || fields.has(field) || field === 'statement' || field === 'number' || text === '') return;
+      if (
+        joined !== 'above' ||
+        !field ||
+        fields.has(field) ||
+        field === 'statement' ||
+        field === 'number' ||
+        text === ''
+      )
+        return;
       // The cell above is already accounted for; here only its text is needed.
-      fields.set(field, [{ text, name: this.columns[column]?.name ?? '', passage: row.cells[0] as Cell, isBorrowed: true }]);
+      fields.set(field, [
+        { text, name: this.columns[column]?.name ?? '', passage: row.cells[0] as Cell, isBorrowed: true },
+      ]);
     });
     const units = before?.get('units');
-    if (units && !fields.has('units') && !fields.has('lead')) fields.set('units', units.map((value) => ({ ...value, isBorrowed: true })));
+    if (units && !fields.has('units') && !fields.has('lead'))
+      fields.set(
+        'units',
+        units.map((value) => ({ ...value, isBorrowed: true })),
+      );
     return fields;
   }
 
@@ -288,13 +316,18 @@ class RowReader {
     this.open = undefined;
     if (!open) return;
     const first = open.tasks[0]?.fields ?? new Map();
-    const whole = (name: FieldName): string => (first.get(name) ?? []).map(({ text }: { text: string }) => text).join('；');
+    const whole = (name: FieldName): string =>
+      (first.get(name) ?? []).map(({ text }: { text: string }) => text).join('；');
     const statement = withoutNumber(whole('statement') || whole('title') || whole('measures'));
     const section = [context.attachment, open.number].filter(Boolean).join('-');
     const tasks = open.tasks.map(({ fields, place }): FoundTask => {
       const own = new Map([...fields].filter(([name]) => name !== 'statement' && name !== 'number'));
       const title = whole('title') || statement;
-      return buildTask({ place, section, own: [], headings: [], fields: own, title: shortened(title) }, account, this.known);
+      return buildTask(
+        { place, section, own: [], headings: [], fields: own, title: shortened(title) },
+        account,
+        this.known,
+      );
     });
     const problem: FoundProblem = {
       place: (open.first.cells[0] as Cell).place,
@@ -343,11 +376,26 @@ function piecesOf({ cells }: Row): Piece[] {
     if (field && (!value || !isName(value.text))) {
       const label = { name: plainName(cell.text), field, start: 0, end: 0, until: 0 };
       const text = value?.text ?? '';
-      pieces.push({ kind: 'piece', place: cell.place, text: `${cell.text}：${text}`, lines: text.split('\n'), value: text, label, field });
+      pieces.push({
+        kind: 'piece',
+        place: cell.place,
+        text: `${cell.text}：${text}`,
+        lines: text.split('\n'),
+        value: text,
+        label,
+        field,
+      });
       index += 1;
     } else {
       const marker = markerOf(cell.text);
-      pieces.push({ kind: 'piece', place: cell.place, text: cell.text, lines: cell.text.split('\n'), value: cell.text, ...(marker && { marker }) });
+      pieces.push({
+        kind: 'piece',
+        place: cell.place,
+        text: cell.text,
+        lines: cell.text.split('\n'),
+        value: cell.text,
+        ...(marker && { marker }),
+      });
     }
   }
   return pieces;

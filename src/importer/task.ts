@@ -33,6 +33,8 @@ export interface TaskSource {
   readonly isList?: boolean;
   /** What the plan says of its progress; it may hold the only date. */
   readonly progress?: readonly string[];
+  /** Measures where nothing else gives any. */
+  readonly otherwise?: readonly string[];
   readonly doubts?: readonly string[];
 }
 
@@ -51,15 +53,21 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   const lead = unique([...leading.units, ...leading.lead, ...parties.lead]);
   const assisting = unique([...helping.units, ...helping.assisting, ...leading.assisting, ...parties.assisting]);
   const titled = texts('title')[0];
-  const { title, measures } = titleAndMeasures(own, titled ?? source.title, titled !== undefined || source.isList === true);
+  const { title, measures } = titleAndMeasures(
+    own,
+    titled ?? source.title,
+    titled !== undefined || source.isList === true,
+  );
   const above = headings.map(({ text }) => sentenceOf(text)).filter((text) => text !== undefined);
-  const allMeasures = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
+  const given = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
+  const allMeasures = given.length > 0 ? given : [...(source.otherwise ?? [])];
   const told = deadlineIn([...allMeasures, ...(source.progress ?? [])]);
   const deadline = whole('deadline') || told;
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
   const place = texts('place').flatMap((text) => readUnits(text, known).units);
-  if (units.length === 0 && place.length > 0) doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
+  if (units.length === 0 && place.length > 0)
+    doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
   const task: FoundTask = {
     place: source.place,
     section: source.section,
@@ -78,7 +86,8 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   };
   for (const passage of own) account.use(passage, 'measures', task);
   for (const passage of headings) account.use(passage, 'heading', task);
-  for (const [name, values] of fields) for (const { passage, isBorrowed } of values) if (!isBorrowed) settle(account, passage, name, task);
+  for (const [name, values] of fields)
+    for (const { passage, isBorrowed } of values) if (!isBorrowed) settle(account, passage, name, task);
   return task;
 }
 

@@ -19,11 +19,13 @@ const ITEM = /第\s*(\d{1,3})\s*项|[（(]?序号\s*[:：]?\s*(\d{1,3}|[一二�
 /** Closing words of a notice, and how to object to it. */
 const FORMULA =
   /^(?:特此|公示(?:时间|期限|期间|期)|如(?:对|有).{0,40}(?:异议|意见)|(?:监督|举报|联系)(?:举报)?(?:电话|地址)|通讯地址|主送|抄送|（?此件|填[表报]|审核|制表|单位负责人|报送单位|备注[:：]?\s*$|注[:：])/;
-const DATE_LINE = /^[（(]?[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?$/;
+const DATE_LINE =
+  /^[（(]?[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?$/;
 /** Longest heading without a full stop, in characters. */
 const HEADING_LENGTH = 40;
 /** Words by which a heading states a finding rather than a chapter or a measure. */
-const FINDING = /问题|不[足够力严实到清全高及规]|未|滞后|缺[失乏少口位]|薄弱|突出|违[规法建]|超标|隐患|偏[低高]|滥|乱|漏|闲置|直排|浪费/;
+const FINDING =
+  /问题|不[足够力严实到清全高及规]|未|滞后|缺[失乏少口位]|薄弱|突出|违[规法建]|超标|隐患|偏[低高]|滥|乱|漏|闲置|直排|浪费/;
 
 interface OpenProblem {
   readonly first: Passage;
@@ -46,6 +48,8 @@ interface Block {
   readonly fields: Fields;
   /** A field of responsibility came after text of the task: the next paragraph begins another. */
   closable: boolean;
+  /** The number of the task above 整改措施：, where the list below it is that task's. */
+  listBelow?: number;
 }
 
 export class TextReader {
@@ -121,7 +125,7 @@ export class TextReader {
     if (field === undefined) {
       // Whatever it is, the field before it has ended.
       this.lastField = 'unknown';
-      if (this.apart && !this.problem) this.account.leave(piece, this.apart.reason);
+      if (!this.problem) this.plain(piece);
     } else if (field === 'statement' || field === 'title') this.stated(piece, field);
     else if (field === 'contact' || field === 'number') {
       this.account.leave(piece, field === 'contact' ? '联系方式，台账不记' : '序号');
@@ -144,6 +148,7 @@ export class TextReader {
       return;
     }
     const isHeading = piece.label?.isHeading === true;
+    if (!this.problem && piece.value === '' && !isHeading) this.account.leave(piece, '题名、前言');
     if (!isHeading || this.problem) return;
     this.apart = { level: piece.marker?.level ?? 9, reason: `“${piece.label?.name}”部分，不属于哪一个问题` };
     this.account.leave(piece, '标题');
@@ -152,7 +157,11 @@ export class TextReader {
   private stated(piece: Piece, field: 'statement' | 'title'): void {
     const { problem } = this;
     const isFresh = problem && problem.tasks.length === 0 && !hasDuties(this.block) && this.pending.length === 0;
-    if (problem && isFresh && !problem.stated) {
+    // 问题：某商场 and 隐患内容：… below it state one problem.
+    const isMore =
+      problem?.statement.at(-1)?.label !== undefined &&
+      bareName(problem.statement.at(-1)?.label?.name ?? '') !== bareName(piece.label?.name ?? '');
+    if (problem && isFresh && (!problem.stated || (field === 'statement' && isMore))) {
       problem.stated = true;
       if (piece.value !== '') problem.statement.push(piece);
       else this.account.use(piece, 'heading', problem);
@@ -205,8 +214,11 @@ export class TextReader {
     this.block ??= { fields: new Map(), closable: false };
     const values = this.block.fields.get(field) ?? [];
     this.block.fields.set(field, values);
-    values.push(valueOf(piece));
-    const hasText = this.pending.length > 0 || hasValue(this.block.fields, 'measures') || this.block.fields.has('title');
+    values.push(asValue(piece));
+    const above = this.pending[0]?.marker?.level;
+    if (field === 'measures' && above !== undefined) this.block.listBelow = above;
+    const hasText =
+      this.pending.length > 0 || hasValue(this.block.fields, 'measures') || this.block.fields.has('title');
     if (BLOCK_FIELDS.has(field) && hasText) this.block.closable = true;
     this.lastField = field;
   }
@@ -233,7 +245,7 @@ export class TextReader {
 
   private marked(piece: Piece, marker: Marked): void {
     const ahead = this.ahead.get(piece) ?? NOTHING_AHEAD;
-    const isStated = ahead.field === 'statement' || ahead.field === 'title';
+    const isStated = (ahead.field === 'statement' || ahead.field === 'title') && !this.goesOn(piece, marker);
     if (this.apart && marker.level > this.apart.level && !isStated) {
       this.account.leave(piece, this.apart.reason);
       return;
@@ -243,6 +255,13 @@ export class TextReader {
     else if (NO_TASKS.test(bareName(marker.rest)) && isHeading(marker)) this.beginApart(piece, marker);
     else if (this.problem && this.isPart(piece, marker, ahead)) this.item(piece, marker, ahead);
     else this.heading(piece, marker, ahead);
+  }
+
+  /** The last of a list, with the next problem stated behind it. */
+  private goesOn(piece: Piece, { style, count }: Marked): boolean {
+    const before = this.before?.marker;
+    if (!this.problem || this.isTitle(piece) || before?.style !== style || before.count === undefined) return false;
+    return count === before.count + 1;
   }
 
   /** Whether a numbered paragraph lies inside the open problem. */
@@ -286,17 +305,11 @@ export class TextReader {
       this.goOn(piece, lastField as FieldName);
       return;
     }
-    const taskLevel = this.pending[0]?.marker?.level;
-    const isBelow = lastField === 'measures' && taskLevel !== undefined && marker.level > taskLevel;
-    if (this.block?.closable && !isBelow && !(lastField === 'measures' && taskLevel === undefined && !this.hasOwnMeasures())) {
-      this.endTask();
-    }
+    const above = this.block?.listBelow;
+    const isBelow = lastField === 'measures' && above !== undefined && marker.level > above;
+    if (this.block?.closable && !isBelow) this.endTask();
     if (isBelow && this.block) this.goOn(piece, 'measures');
     else this.wait(piece);
-  }
-
-  private hasOwnMeasures(): boolean {
-    return this.block !== undefined && hasValue(this.block.fields, 'measures');
   }
 
   private wait(piece: Piece): void {
@@ -364,7 +377,13 @@ export class TextReader {
       else problem.statement.push(piece);
       return;
     }
-    if (lastField === 'goals' || lastField === 'progress' || lastField === 'remark' || this.isValueOpen() || this.isMoreOf(piece)) {
+    if (
+      lastField === 'goals' ||
+      lastField === 'progress' ||
+      lastField === 'remark' ||
+      this.isValueOpen() ||
+      this.isMoreOf(piece)
+    ) {
       this.goOn(piece, lastField as FieldName);
       return;
     }
@@ -405,7 +424,8 @@ export class TextReader {
   private isMoreOf(piece: Piece): boolean {
     const { lastField } = this;
     if (lastField === 'leaders' || lastField === 'persons') return piece.text.length < 30 && !/。$/.test(piece.text);
-    const isUnits = lastField === 'units' || lastField === 'lead' || lastField === 'assisting' || lastField === 'supervisors';
+    const isUnits =
+      lastField === 'units' || lastField === 'lead' || lastField === 'assisting' || lastField === 'supervisors';
     return isUnits && piece.text.split(/[、，,；;\s]/).every((name) => name === '' || isOffice(name));
   }
 
@@ -422,7 +442,11 @@ export class TextReader {
       return;
     }
     const values = block?.fields.get(field);
-    if (values) values.push({ ...valueOf(piece), text: piece.marker && LONG_FIELDS.has(field) ? piece.value : withoutNumber(piece) });
+    if (values)
+      values.push({
+        ...asValue(piece),
+        text: piece.marker && LONG_FIELDS.has(field) ? piece.value : withoutNumber(piece),
+      });
     if (block && BLOCK_FIELDS.has(field) && hasValue(block.fields, 'measures')) block.closable = true;
   }
 
@@ -458,7 +482,6 @@ export class TextReader {
     this.endProblem();
     const heading = above.filter((piece) => piece !== statement);
     const first = above[0] as Piece;
-    const item = itemIn(heading.map(({ text }) => text).join(''));
     this.problem = {
       first,
       heading,
@@ -469,12 +492,13 @@ export class TextReader {
       progress: [],
       tasks: [],
       common: new Map(),
-      item,
+      item: undefined,
       title: undefined,
     };
     if (statement && statement.value === '') this.account.use(statement, 'heading', this.problem);
     this.lastField = undefined;
     this.apart = undefined;
+    this.signature = undefined;
     this.outline.reset();
   }
 
@@ -501,6 +525,7 @@ export class TextReader {
           title: statementOf(problem),
           isList: fields.get('measures')?.some(({ passage }) => isLabelAlone(passage as Piece)) ?? false,
           progress: problem.progress.map(({ value }) => value),
+          otherwise: problem.statement.length === 0 ? sentencesBehind(statementOf(problem)) : [],
         },
         this.account,
         this.known,
@@ -531,7 +556,8 @@ export class TextReader {
   private endProblem(): void {
     const { problem } = this;
     if (problem) {
-      const waits = this.pending.some(({ marker }) => marker) || (this.pending.length > 0 && problem.tasks.length === 0);
+      const waits =
+        this.pending.some(({ marker }) => marker) || (this.pending.length > 0 && problem.tasks.length === 0);
       if (this.block || (waits && problem.tasks.length === 0) || problem.tasks.length === 0) this.endTask();
       this.problems.push(this.finished(problem));
     }
@@ -543,18 +569,20 @@ export class TextReader {
   }
 
   private finished(problem: OpenProblem): FoundProblem {
-    const { heading, goals, statement, tasks, first } = problem;
+    const { heading, goals, statement, tasks, first, marker } = problem;
     const text = statementOf(problem);
+    const name = statement.length > 0 && marker && isPlaceName(marker.rest) ? marker.rest : undefined;
     const found: FoundProblem = {
       place: first.place,
       heading: heading.map((piece) => piece.text).join(''),
+      ...(name !== undefined && { name }),
       part: this.part,
-      item: problem.item,
+      item: itemIn(heading.map((piece) => piece.text).join('')) ?? problem.item,
       statement: text,
       goals: goals.map(({ value, marker }) => (marker ? marker.rest : value)),
       units: [],
       attachment: this.attachment,
-      tasks: tasks.map((task) => this.completed(task, problem, text)),
+      tasks: tasks.map((task) => this.completed(task, problem)),
     };
     for (const piece of heading) this.account.use(piece, statement.length === 0 ? 'statement' : 'heading', found);
     for (const piece of statement) this.account.use(piece, 'statement', found);
@@ -563,24 +591,26 @@ export class TextReader {
     return found;
   }
 
-  /** A heading that goes on after its first sentence gives the measures where nothing else does. */
-  private completed(task: FoundTask, problem: OpenProblem, statement: string): FoundTask {
-    const doubts = [...task.doubts];
-    let { measures, units } = task;
-    if (measures.length === 0 && problem.statement.length === 0) measures = sentencesBehind(statement);
-    const name = problem.marker?.rest ?? '';
-    if (units.length === 0 && problem.statement.length > 0 && isPlaceName(name)) {
-      units = [name];
-      doubts.push(`原文没有写责任单位，取标题“${name}”`);
-    }
-    const completed = { ...task, measures, units, doubts };
+  /** Where nobody is made responsible: the place that the problem is named after, or who signed. */
+  private completed(task: FoundTask, problem: OpenProblem): FoundTask {
+    if (task.units.length > 0) return task;
+    const name =
+      problem.statement.length > 0
+        ? (problem.marker?.rest ?? (problem.statement.length > 1 ? problem.statement[0]?.value : ''))
+        : '';
+    const isNamed = name !== undefined && isPlaceName(name);
+    const unit = isNamed ? name : this.problems.length === 0 ? this.signature : undefined;
+    if (unit === undefined) return task;
+    const said = `原文没有写责任单位，取${isNamed ? '标题' : '落款'}“${unit}”`;
+    const completed = { ...task, units: [unit], doubts: [...task.doubts, said] };
     this.account.passOn(task, completed);
     return completed;
   }
 }
 
 /** A shop, a company, a place: the title of a problem that another field states. */
-const isPlaceName = (text: string): boolean => text.length >= 3 && text.length <= 20 && !/[，。；：:、]|问题|方面|方案|第/.test(text);
+const isPlaceName = (text: string): boolean =>
+  text.length >= 3 && text.length <= 20 && !/[，。；：:、]|问题|方面|方案|第/.test(text);
 
 /** 整改措施： with a list below it, not the heading of a chapter. */
 const isLabelAlone = ({ label, value }: Piece): boolean => label !== undefined && !label.isHeading && value === '';
@@ -590,8 +620,11 @@ const hasDuties = (block: Block | undefined): boolean =>
 
 const isHeading = ({ rest }: Marked): boolean => rest.length <= HEADING_LENGTH && !/[。；：:]/.test(rest);
 
-function valueOf(piece: Piece): Value {
-  const text = piece.field && BLOCK_FIELDS.has(piece.field) && piece.lines.length > 1 ? piece.lines.join('\n').trim() : piece.value;
+function asValue(piece: Piece): Value {
+  const text =
+    piece.field && BLOCK_FIELDS.has(piece.field) && piece.lines.length > 1
+      ? piece.lines.join('\n').trim()
+      : piece.value;
   return { text, name: piece.label?.name ?? '', passage: piece };
 }
 
@@ -607,7 +640,9 @@ function withCommon(own: Fields, common: Fields): Fields {
 }
 
 function itemIn(text: string): number | undefined {
-  const match = ITEM.exec(text.normalize('NFKC')) ?? /^.*?(?:问题|事项|任务)\s*(\d{1,3}|[一二三四五六七八九十]{1,3})$/.exec(text.normalize('NFKC'));
+  const match =
+    ITEM.exec(text.normalize('NFKC')) ??
+    /^.*?(?:问题|事项|任务)\s*(\d{1,3}|[一二三四五六七八九十]{1,3})$/.exec(text.normalize('NFKC'));
   const number = match?.[1] ?? match?.[2];
   return number === undefined ? undefined : countOf(number);
 }

@@ -4,7 +4,7 @@
  * it was. Each campaign runs one case from a random source and throws an error that says which promise broke.
  */
 import { load } from 'js-yaml';
-import { readSource } from '../../src/importer/read-source.js';
+import { readSource } from '../../src/importer/sources/read-source.js';
 import { asPlainDate } from '../../src/ledger/dates.js';
 import { readDeadline } from '../../src/ledger/deadline/index.js';
 import { LedgerError } from '../../src/ledger/errors.js';

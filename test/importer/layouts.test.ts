@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Imported, importPlan } from '../../src/importer/import.js';
-import { readText } from '../../src/importer/text.js';
+import { readText } from '../../src/importer/sources/text.js';
 import type { Problem } from '../../src/ledger/model.js';
 import { day } from '../support/ledgers.js';
 
@@ -72,7 +72,7 @@ test('prose: a block of responsibility under each paragraph, every spelling of t
   const [problem] = problemsOf(imported);
   expect(problem).toMatchObject({ statement: '青河沿线排污口整治不彻底。', goals: ['2023 年底前排污口全部规范。'] });
   expect(problem?.tasks[1]?.measures).toEqual(['封堵非法排污口 12 个。']);
-  expect(imported.units).toEqual([{ name: '县城管局', line: expect.any(Number) }]);
+  expect(imported.units).toEqual(['县城管局']);
   expect(imported.people).toEqual([{ name: '李大海', unit: '县城管局' }]);
 });
 
@@ -160,7 +160,7 @@ test('damaged by scanning: torn sentences, page numbers, print marks, mixed widt
     { name: '陈立', title: '县政府副县长' },
     { name: '孙国华', title: '县委常委' },
   ]);
-  expect(imported.review.filter(({ text }) => text.startsWith('略去'))).toHaveLength(2);
+  expect(imported.passages.filter(({ as }) => as === '打印标记或页码')).toHaveLength(2);
 });
 
 describe('nothing is invented', () => {
@@ -175,15 +175,13 @@ describe('nothing is invented', () => {
   test('what is missing stays empty, with a remark', () => {
     const [first, second] = problemsOf(imported)[0]?.tasks ?? [];
     expect(first?.deadline.due).toBeUndefined();
-    expect(first?.remarks).toContain('原文没有写整改时限');
-    expect(second?.remarks).toEqual(['原文没有写责任单位', '时限“春节前”没有读出日期']);
+    expect(first?.remarks).toContain('没有找到整改时限，请对照原文补上');
+    expect(second?.remarks).toEqual(['没有找到责任单位，请对照原文补上', '时限“春节前”没有读出日期']);
   });
-  test('and the review says so, with the line', () => {
-    const unsure = imported.review.filter(({ kind }) => kind === 'unsure');
-    expect(unsure.map(({ line, text }) => [line, text])).toEqual([
-      [2, '标题里没有“第几项”，编号按先后排'],
-      [4, '原文没有写整改时限'],
-      [6, '原文没有写责任单位'],
+  test('and the review says so, with the place', () => {
+    expect(imported.doubts.map(({ place, text }) => [place.line, text])).toEqual([
+      [4, '没有找到整改时限，请对照原文补上'],
+      [6, '没有找到责任单位，请对照原文补上'],
       [6, '时限“春节前”没有读出日期'],
     ]);
   });

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { readSource } from '../../src/importer/read-source.js';
 import type { Source } from '../../src/importer/source.js';
+import { readSource } from '../../src/importer/sources/read-source.js';
 import { LedgerError } from '../../src/ledger/errors.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -4,9 +4,10 @@ import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
 import { disagreements } from '../../importer/compare.js';
 import { type Imported, importPlan } from '../../importer/import.js';
-import { MAX_SOURCE_BYTES, readSource } from '../../importer/read-source.js';
 import { registrationOf } from '../../importer/register.js';
-import { reviewText } from '../../importer/review.js';
+import { countsOf, reviewText } from '../../importer/review.js';
+import type { Source } from '../../importer/source.js';
+import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { readUpdate } from '../../importer/update.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger } from '../../ledger/model.js';
@@ -83,7 +84,7 @@ export async function runImport(host: Host, file: string, flags: ImportFlags): P
     return;
   }
   const dir = findLedger(host, flags.ledger);
-  writeDrafts(host, dir, file, read(loadLedger(folderSource(host, dir)).ledger));
+  writeDrafts(host, dir, file, source, read(loadLedger(folderSource(host, dir)).ledger));
 }
 
 function readFile(host: Host, file: string): Uint8Array {
@@ -106,12 +107,12 @@ function prefixOf(text: string): string {
   throw new LedgerError('option/invalid', { option: '--prefix', value: text, expected: '1–8 个英文字母' });
 }
 
-function writeDrafts(host: Host, dir: string, file: string, imported: Imported): void {
+function writeDrafts(host: Host, dir: string, file: string, source: Source, imported: Imported): void {
   const differing = imported.drafts.flatMap(disagreements);
   const fresh = imported.drafts.filter(({ existing }) => !existing);
   const files = [
     ...fresh.map((draft) => ({ name: draft.file, text: draft.text })),
-    { name: `核对-${basename(file)}.md`, text: reviewText(basename(file), imported, differing) },
+    { name: `核对-${basename(file)}.md`, text: reviewText(basename(file), source.kind, imported, differing) },
   ];
   host.files.makeDir(join(dir, DRAFTS));
   let written = 0;
@@ -121,7 +122,8 @@ function writeDrafts(host: Host, dir: string, file: string, imported: Imported):
     if (state === 'differs') host.err.write(`${DRAFTS}/${name} 已经有了，内容不同，没有覆盖；要重写就先删去它\n`);
   }
   const tasks = imported.drafts.reduce((sum, { problem }) => sum + problem.tasks.length, 0);
-  const unsure = imported.review.filter(({ kind }) => kind !== 'read').length;
+  host.out.write(`${countsOf(imported)}\n`);
+  const unsure = imported.doubts.length;
   host.out.write(
     `读到 ${imported.drafts.length} 个问题、${tasks} 项任务，要核对 ${unsure} 处；写了 ${written} 个文件到 ${DRAFTS}/\n`,
   );

@@ -18,7 +18,10 @@ function separatorOf(text: string): string {
 function rowsOf(text: string, separator: string): SourceRow[] {
   const rows: SourceRow[] = [];
   // A cell in quotes, or one without any; then what ends it.
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"\\r\\n${separator}][^\\r\\n${separator}]*)?)(${separator}|\\r\\n|[\\r\\n]|$)`, 'gy');
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^"\\r\\n${separator}][^\\r\\n${separator}]*)?)(${separator}|\\r\\n|[\\r\\n]|$)`,
+    'gy',
+  );
   let cells: string[] = [];
   let line = 1;
   let first = 1;

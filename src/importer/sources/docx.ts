@@ -214,11 +214,7 @@ class Reader {
 }
 
 /** A cell that spans columns is repeated; one merged with the cell above has its text. */
-function endCell(
-  table: OpenTable,
-  row: NonNullable<OpenTable['row']>,
-  cell: NonNullable<OpenTable['cell']>,
-): void {
+function endCell(table: OpenTable, row: NonNullable<OpenTable['row']>, cell: NonNullable<OpenTable['cell']>): void {
   const above = table.rows.at(-1)?.cells[row.cells.length] ?? '';
   const text = cell.goesOn ? above : cell.paragraphs.join('\n').trim();
   for (let index = 0; index < cell.span; index++) {

@@ -1,8 +1,8 @@
 /** A page as a browser saved it: its paragraphs and tables in order. Scripts, styles and what is not shown are left out. */
 import { Parser } from 'htmlparser2';
 import type { Source, SourcePart } from '../source.js';
-import { decodeText } from './text.js';
 import { layOut, type SpanningCell } from './tables.js';
+import { decodeText } from './text.js';
 
 /** Elements that begin and end a line of their own. */
 const BLOCKS = new Set(

@@ -35,11 +35,13 @@ function roman(value: number): string {
     [1, 'I'],
   ];
   let rest = Math.min(value, 99);
-  return marks.map(([size, mark]) => {
-    const times = Math.floor(rest / size);
-    rest -= times * size;
-    return mark.repeat(times);
-  }).join('');
+  return marks
+    .map(([size, mark]) => {
+      const times = Math.floor(rest / size);
+      rest -= times * size;
+      return mark.repeat(times);
+    })
+    .join('');
 }
 
 const FORMATS: Readonly<Record<string, (value: number) => string>> = {
@@ -114,11 +116,15 @@ export class Numbering {
     readXml(file, xml, {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
-        if (tag === 'w:abstractNum') this.lists.set(attributes['w:abstractNumId'] ?? '', (levels = []));
-        else if (tag === 'w:lvl' && !number) {
-          levels[Math.min(9, Number(attributes['w:ilvl']) || 0)] = level = { start: 1, format: 'decimal', text: '' };
+        if (tag === 'w:abstractNum') {
+          levels = [];
+          this.lists.set(attributes['w:abstractNumId'] ?? '', levels);
+        } else if (tag === 'w:lvl' && !number) {
+          level = { start: 1, format: 'decimal', text: '' };
+          levels[Math.min(9, Number(attributes['w:ilvl']) || 0)] = level;
         } else if (tag === 'w:num') {
-          this.numbers.set(attributes['w:numId'] ?? '', (number = { list: '', starts: new Map() }));
+          number = { list: '', starts: new Map() };
+          this.numbers.set(attributes['w:numId'] ?? '', number);
         } else if (tag === 'w:abstractNumId' && number) number.list = value;
         else if (tag === 'w:lvlOverride') override = Number(attributes['w:ilvl']) || 0;
         else if (tag === 'w:startOverride') number?.starts.set(override, Number(value) || 1);
@@ -140,8 +146,10 @@ export class Numbering {
     readXml(file, xml, {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
-        if (tag === 'w:style') this.styles.set(attributes['w:styleId'] ?? '', (style = {}));
-        else if (!style) return;
+        if (tag === 'w:style') {
+          style = {};
+          this.styles.set(attributes['w:styleId'] ?? '', style);
+        } else if (!style) return;
         else if (tag === 'w:basedOn') style.based = value;
         else if (tag === 'w:numId') style.list = value;
         else if (tag === 'w:ilvl') style.level = Number(value) || 0;

@@ -47,7 +47,11 @@ export async function readSource(name: string, bytes: Uint8Array): Promise<Sourc
 
 /** Names of its streams are in UTF-16 inside the file. */
 function refuseCompound(bytes: Uint8Array, refuse: Refuse): never {
-  const has = (word: string): boolean => includes(bytes, [...word].flatMap((c) => [c.charCodeAt(0), 0]));
+  const has = (word: string): boolean =>
+    includes(
+      bytes,
+      [...word].flatMap((c) => [c.charCodeAt(0), 0]),
+    );
   if (has('EncryptedPackage')) return refuse('加了密码', '打开后在“文件－信息－保护”里去掉密码，再另存');
   if (has('WordDocument')) return refuse('是旧版文字文件（.doc 或 .wps）', AS_OFFICE);
   if (has('Workbook') || has('Book')) return refuse('是旧版表格文件（.xls 或 .et）', AS_OFFICE);
@@ -81,7 +85,11 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
 /** Whether bytes stand somewhere in the first megabyte. */
 function includes(bytes: Uint8Array, wanted: readonly number[]): boolean {
   const end = Math.min(bytes.length, 1 << 20) - wanted.length;
-  for (let at = bytes.indexOf(wanted[0] as number); at >= 0 && at <= end; at = bytes.indexOf(wanted[0] as number, at + 1)) {
+  for (
+    let at = bytes.indexOf(wanted[0] as number);
+    at >= 0 && at <= end;
+    at = bytes.indexOf(wanted[0] as number, at + 1)
+  ) {
     if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
   }
   return false;

@@ -11,7 +11,9 @@ export interface SpanningCell {
 }
 
 /** Lays cells with `colspan` and `rowspan` out as HTML does. */
-export function layOut(rows: readonly { readonly line: number; readonly cells: readonly SpanningCell[] }[]): SourceRow[] {
+export function layOut(
+  rows: readonly { readonly line: number; readonly cells: readonly SpanningCell[] }[],
+): SourceRow[] {
   /** By column: what goes on downwards, and for how many rows. */
   let open: { text: string; rows: number }[] = [];
   return rows.map(({ line, cells }) => {

@@ -142,11 +142,7 @@ interface OpenCell {
   value: string;
 }
 
-function readSheet(
-  name: string,
-  xml: string,
-  context: SheetContext,
-): { rows: SourceRow[]; hiddenColumns: number[] } {
+function readSheet(name: string, xml: string, context: SheetContext): { rows: SourceRow[]; hiddenColumns: number[] } {
   const rows = new Map<number, string[]>();
   const hiddenRows = new Set<number>();
   const hiddenColumns: number[] = [];
@@ -164,7 +160,8 @@ function readSheet(
         if (attributes.hidden === '1' || attributes.hidden === 'true') hiddenRows.add(row);
       } else if (tag === 'col' && (attributes.hidden === '1' || attributes.hidden === 'true')) {
         const last = Math.min(Number(attributes.max) || 0, MOST_COLUMNS);
-        for (let at = Number(attributes.min) || 1; at <= last && hiddenColumns.length < 256; at++) hiddenColumns.push(at - 1);
+        for (let at = Number(attributes.min) || 1; at <= last && hiddenColumns.length < 256; at++)
+          hiddenColumns.push(at - 1);
       } else if (tag === 'c') {
         column = columnOf(attributes.r) ?? column + 1;
         cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '' };
@@ -209,7 +206,9 @@ function readSheet(
 
 /** `_x000D_` stands for a character that XML cannot hold. */
 function unescaped(text: string): string {
-  return text.replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\r\n?/g, '\n');
+  return text
+    .replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\r\n?/g, '\n');
 }
 
 /** `AB12` → 27 */

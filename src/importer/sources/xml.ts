@@ -15,7 +15,11 @@ export interface XmlEvents {
 /** The events of a text whose prefixes may be any: names without them. */
 export function withoutPrefix(events: XmlEvents): XmlEvents {
   const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-  return { open: (name, attributes) => events.open(local(name), attributes), close: (name) => events.close(local(name)), text: events.text };
+  return {
+    open: (name, attributes) => events.open(local(name), attributes),
+    close: (name) => events.close(local(name)),
+    text: events.text,
+  };
 }
 
 /** Reads a text. Throws `file/not-understood` for what is no XML, declares a document type, or nests too deep. */
