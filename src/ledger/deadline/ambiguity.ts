@@ -1,5 +1,5 @@
 /** Where a date can be read in two ways. */
-import { addDays, type PlainDate } from '../dates.js';
+import { addDays, asPlainDate, type PlainDate } from '../dates.js';
 import { firstDayOf, lastDayOf, type Mention, type Precision } from './mentions.js';
 
 /** A place that can be read in two ways. */
@@ -45,7 +45,8 @@ export function doubtsOf(mention: Mention, { phrase, read, year, yearSaid, behin
   if (mention.short) add(null, '年份只写了两位');
   if (before && !atEnd && precision !== 'day') {
     const first = firstDayOf(mention, year);
-    add(first ? addDays(first, -1) : null, `“前”按字面不含${PRECISION_WORDS[precision]}`);
+    const other = first && asPlainDate(addDays(first, -1));
+    if (other) add(other, `“前”按字面不含${PRECISION_WORDS[precision]}`);
   }
   if (precision === 'year' && !mention.closed && /不高于|不低于/.test(behind)) {
     add(null, '也可能只是指标所属的年度，不是时限');
