@@ -3,7 +3,8 @@
 /** Keys and indexes from the root of a file to a value. */
 export type DataPath = readonly (string | number)[];
 
-export type Severity = 'error' | 'warning';
+/** 错误 · 提醒 · 说明: what a remark has settled is no reminder. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** Found by a rule, before anyone has looked where in the text it stands: rules carry paths, the store resolves them late. */
 export interface Concern {

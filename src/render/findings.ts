@@ -3,7 +3,8 @@ import type { Finding } from '../ledger/finding.js';
 import { type Paint, plain } from './theme.js';
 import { printable, shorten, textWidth } from './width.js';
 
-const SEVERITY_WORDS = { error: '错误', warning: '提醒' } as const;
+const SEVERITY_WORDS = { error: '错误', warning: '提醒', note: '说明' } as const;
+const TONES = { error: 'overdue', warning: 'due_soon', note: 'muted' } as const;
 
 /** Every finding, in the order of files and lines, and a line that sums up. */
 export function drawFindings(findings: readonly Finding[], paint: Paint = plain): string {
@@ -14,7 +15,7 @@ export function drawFindings(findings: readonly Finding[], paint: Paint = plain)
 }
 
 function drawFinding({ file, line, column, rule, severity, message, hint, excerpt }: Finding, paint: Paint): string {
-  const tone = severity === 'error' ? 'overdue' : 'due_soon';
+  const tone = TONES[severity];
   const place = line > 0 ? `${file}:${line}:${column}` : file;
   return [
     `${paint('strong', printable(place))}  ${paint(tone, SEVERITY_WORDS[severity])} ${paint('muted', rule)}`,

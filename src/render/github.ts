@@ -2,12 +2,14 @@
 import type { Finding } from '../ledger/finding.js';
 import { printable } from './width.js';
 
+const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const;
+
 /** One line a finding: `::error file=…,line=…,col=…,title=…::message`. */
 export function drawGithub(findings: readonly Finding[]): string {
   return findings
     .map(({ severity, file, line, column, rule, message, hint }) => {
       const place = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
-      return `::${severity} ${place}::${data(`${message}（改法：${hint}）`)}\n`;
+      return `::${COMMANDS[severity]} ${place}::${data(`${message}（改法：${hint}）`)}\n`;
     })
     .join('');
 }

@@ -1,15 +1,21 @@
 /** The answer of `check` (contract § 3, `zhenggai/check@1`). */
-import type { Finding } from '../ledger/finding.js';
+import type { Finding, Severity } from '../ledger/finding.js';
 
 export interface CheckAnswer {
   readonly schema: 'zhenggai/check@1';
   readonly errors: number;
   readonly warnings: number;
+  /** What remarks have settled; among the findings only where it was asked for. */
+  readonly notes: number;
   readonly findings: readonly Finding[];
 }
 
-/** Findings in the order of files, lines and columns. */
-export function checkAnswer(findings: readonly Finding[]): CheckAnswer {
+/**
+ * Findings in the order of files, lines and columns.
+ *
+ * @param allNotes whether what remarks have settled is listed too
+ */
+export function checkAnswer(findings: readonly Finding[], allNotes = false): CheckAnswer {
   const sorted = [...findings].sort(
     (a, b) =>
       compare(a.file, b.file) ||
@@ -18,9 +24,15 @@ export function checkAnswer(findings: readonly Finding[]): CheckAnswer {
       compare(a.rule, b.rule) ||
       compare(a.message, b.message),
   );
-  const errors = sorted.filter(({ severity }) => severity === 'error').length;
-  const warnings = sorted.length - errors;
-  return { schema: 'zhenggai/check@1', errors, warnings, findings: sorted.map(inOrder) };
+  const count = (which: Severity): number => sorted.filter(({ severity }) => severity === which).length;
+  const listed = sorted.filter(({ severity }) => allNotes || severity !== 'note');
+  return {
+    schema: 'zhenggai/check@1',
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    findings: listed.map(inOrder),
+  };
 }
 
 /** The contract's keys in its order, wherever a finding was made; the excerpt is our addition. */
@@ -29,9 +41,11 @@ function inOrder({ rule, severity, file, line, column, id, message, hint, excerp
 }
 
 /** `16 个文件，没有错误，2 处提醒。` */
-export function checkSummary({ errors, warnings }: CheckAnswer, files: number): string {
-  const found = errors === 0 ? '没有错误' : `${errors} 处错误`;
-  return `检查了 ${files} 个文件：${found}${warnings === 0 ? '' : `，${warnings} 处提醒`}。`;
+export function checkSummary({ errors, warnings, notes, findings }: CheckAnswer, files: number): string {
+  const found = [errors === 0 ? '没有错误' : `${errors} 处错误`, ...(warnings === 0 ? [] : [`${warnings} 处提醒`])];
+  const hidden = notes > 0 && !findings.some(({ severity }) => severity === 'note');
+  const settled = `备注已说明的 ${notes} 处${hidden ? '没有列出（--all-notes 列出）' : '不必改'}`;
+  return `检查了 ${files} 个文件：${found.join('，')}${notes === 0 ? '' : `；${settled}`}。`;
 }
 
 function compare(a: string, b: string): number {

@@ -29,22 +29,28 @@ describe('due-agrees', () => {
     ['as the text says', { text, due }, undefined, []],
     ['another date', { text, due: day('2023-12-31') }, undefined, ['error due-agrees tasks/0/deadline/due']],
     [
-      'explained by its date',
+      'explained by both dates',
       { text, due: day('2023-12-31') },
-      ['读作 2023-12-31，理由……'],
-      ['warning due-agrees tasks/0/deadline/due'],
+      ['时限写 2022-12-31，按市里口径读作 2023-12-31。'],
+      ['note due-agrees tasks/0/deadline/due'],
     ],
     [
-      'explained by its date in words',
+      'explained by both dates in words',
       { text, due: day('2023-12-31') },
-      ['按市里口径读作 2023 年底。'],
-      ['warning due-agrees tasks/0/deadline/due'],
+      ['“2022年12月底前完成”按市里口径读作 2023 年底。'],
+      ['note due-agrees tasks/0/deadline/due'],
     ],
     [
-      'explained by the phrase',
+      'one date alone explains nothing',
       { text, due: day('2023-12-31') },
-      ['“2022年12月底前完成”是笔误。'],
-      ['warning due-agrees tasks/0/deadline/due'],
+      ['读作 2023-12-31，理由……', '“2022年12月底前完成”是笔误。'],
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'a remark that reads it as the plan does explains no other date',
+      { text, due: day('2023-12-31') },
+      ['市里写 2023-12-31，本条读作 2022-12-31。'],
+      ['error due-agrees tasks/0/deadline/due'],
     ],
     [
       'a remark about something else explains nothing',
@@ -52,8 +58,26 @@ describe('due-agrees', () => {
       ['责任单位没有写全。'],
       ['error due-agrees tasks/0/deadline/due'],
     ],
-    ['both readings of an ambiguous phrase pass', { text: '2020年10月前', due: day('2020-10-31') }, undefined, []],
-    ['the literal one too', { text: '2020年10月前', due: day('2020-09-30') }, undefined, []],
+    ['both readings of an ambiguous phrase pass', { text: '2022年10月前', due: day('2022-10-31') }, undefined, []],
+    ['the literal one too', { text: '2022年10月前', due: day('2022-09-30') }, undefined, []],
+    [
+      'but not where a remark says which it is',
+      { text: '2022年10月前', due: day('2022-09-30') },
+      ['“2022年10月前”读作 2022-10-31。'],
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'nor where it lies before the plan',
+      { text: '2020年10月前', due: day('2020-09-30') },
+      undefined,
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
+    [
+      'and no third date',
+      { text: '2022年10月前', due: day('2022-10-30') },
+      undefined,
+      ['error due-agrees tasks/0/deadline/due'],
+    ],
     [
       'a date that nobody wrote',
       { text: '长期坚持', ongoing: true, due },
@@ -67,12 +91,8 @@ describe('due-agrees', () => {
       ['error due-agrees tasks/0/deadline/ongoing'],
     ],
     ['a flag too many', { text, due, immediate: true }, undefined, ['error due-agrees tasks/0/deadline/immediate']],
-    [
-      'what cannot be read needs a reason',
-      { text: '按市级要求', due },
-      undefined,
-      ['error due-agrees tasks/0/deadline/due'],
-    ],
+    ['what cannot be read is left to people', { text: '按市级要求', due }, undefined, []],
+    ['so is what is understood in part', { text: '2022年入汛前完成', due: day('2022-05-31') }, undefined, []],
   ])('%s', (_, over, remarks, expected) => {
     expect(brief(check(deadline(over, remarks)))).toEqual(expected);
   });
@@ -93,6 +113,32 @@ describe('due-agrees', () => {
       { name: '二期', due: day('2021-06-30') },
     ];
     expect(check(deadline({ text: phrase, due: day('2021-06-30'), stages }))).toEqual([]);
+    const moved = [{ name: '一期', due: day('2020-11-30') }, ...stages.slice(1)];
+    const named = '“2020年12月底”即 2020-12-31，二期到 2021-06-30。';
+    expect(brief(check(deadline({ text: phrase, due: day('2021-06-30'), stages: moved }, [named])))).toEqual([
+      'error due-agrees tasks/0/deadline/text',
+    ]);
+  });
+
+  test('each stage is held against its own words', () => {
+    const stages = (due: string, words = '2020年10月底前'): Stage[] => [{ name: '一期', due: day(due), text: words }];
+    const found = (all: Stage[], remarks?: string[]): string[] =>
+      brief(check(deadline({ text, due, stages: all }, remarks)));
+    const error = ['error due-agrees tasks/0/deadline/stages/0/due'];
+    expect(found(stages('2020-10-31'))).toEqual([]);
+    expect(found(stages('2020-11-30'))).toEqual(error);
+    expect(found(stages('2020-11-30'), ['一期推迟到 2020-11-30。'])).toEqual(error);
+    expect(found(stages('2020-11-30'), ['措施写 2020-10-31，一期推迟到 2020-11-30。'])[0]).toMatch(/^note/);
+    expect(found(stages('2021-05-15', '2021年入汛前'))).toEqual([]);
+  });
+
+  test('the hint gives what would settle it', () => {
+    const [found] = check(deadline({ text: '2022年10月前', due: day('2022-12-31') }));
+    expect(found?.hint).toBe(
+      '改成 2022-10-31 或 2022-09-30；确实另有依据的，remarks 里加一条，两个日期都写明，例如“方案写 2022-10-31，按……登记为 2022-12-31”',
+    );
+    const example = found?.hint.match(/例如“(.*)”/)?.[1] ?? '';
+    expect(brief(check(deadline({ text: '2022年10月前', due: day('2022-12-31') }, [example])))[0]).toMatch(/^note/);
   });
 });
 
@@ -112,22 +158,22 @@ describe('stage-order', () => {
     [
       'explained by the date',
       stages('2021-01-01'),
-      ['措施写 2021年1月1日，晚一天。'],
-      ['warning stage-order tasks/0/deadline/stages/0/due'],
+      ['措施写 2021年1月1日，比时限 2020-12-31 晚一天。'],
+      ['note stage-order tasks/0/deadline/stages/0/due'],
     ],
     [
-      'explained by the stage',
+      'one date alone explains nothing',
       stages('2021-01-01'),
-      ['第1期工程按措施。'],
-      ['warning stage-order tasks/0/deadline/stages/0/due'],
+      ['第1期工程按措施，2021年1月1日。'],
+      ['error stage-order tasks/0/deadline/stages/0/due'],
     ],
   ])('%s', (_, given, remarks, expected) => {
     expect(brief(check(deadline({ stages: given }, remarks)))).toEqual(expected);
   });
 
   test('the remark is quoted, so that a reader can judge it', () => {
-    const [found] = check(deadline({ stages: stages('2021-01-01') }, ['措施写 2021-01-01，晚一天。']));
-    expect(found?.hint).toBe('不必改，备注已说明：措施写 2021-01-01，晚一天。');
+    const [found] = check(deadline({ stages: stages('2021-01-01') }, ['措施写 2021-01-01，比 2020-12-31 晚一天。']));
+    expect(found?.hint).toBe('不必改，备注已说明：措施写 2021-01-01，比 2020-12-31 晚一天。');
   });
 });
 

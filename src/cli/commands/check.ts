@@ -21,6 +21,7 @@ export interface CheckFlags extends LedgerFlags {
   readonly at?: string;
   readonly all?: readonly string[];
   readonly strict?: boolean;
+  readonly allNotes?: boolean;
   readonly format?: keyof typeof FORMAT_WORDS;
 }
 
@@ -34,6 +35,7 @@ export function checkCommand(host: Host, run = runCheck): Command {
     .addOption(value('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
     .addOption(values('--all <dir>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
     .option('--strict', '提醒也算错误')
+    .option('--all-notes', '备注已经说明的也列出')
     .option('--no-cache', '不用缓存，全部重新读取')
     .addOption(value('--format <format>', '输出格式', oneOf(FORMAT_WORDS)));
   return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
@@ -47,7 +49,7 @@ export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
   const { findings, fileCount } = flags.all
     ? await (await import('../open-all.js')).examineAll(host, flags.all, cache)
     : await examineWithEvidence(host, dir, { rev: flags.at, cache });
-  const answer = checkAnswer(findings);
+  const answer = checkAnswer(findings, flags.allNotes);
   await draw(host, answer, flags, dir, fileCount);
   if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
 }

@@ -1,23 +1,31 @@
 import type { PlainDate } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/index.js';
 import type { Concern, DataPath } from '../finding.js';
-import { contradiction, type Rule, type TaskPlace, tasksOf } from './rule.js';
+import { remarkText } from '../model.js';
+import { contradiction, isReadAs, type Rule, type TaskPlace, tasksOf } from './rule.js';
 
 const name = 'due-agrees';
 
 export const dueAgrees: Rule = {
   name,
   summary:
-    '到期日、阶段、长期坚持、立行立改与 text 所写的时限一致；备注写明所登记的日期、或引用时限原话作了说明的，只提醒',
+    '到期日、阶段、长期坚持、立行立改与 text 所写的一致（读不准的不比）；备注把方案的日期和所登记的日期都写明的，只作说明',
   ofPlan: true,
   needs: ['settings'],
   run: (input) => {
+    const { issued } = input.ledger.settings.plan;
     return tasksOf(input).flatMap((place) => {
-      const reading = readOnce(place.task.deadline.text, input.ledger.settings.plan.issued);
-      return [...dueConcerns(place, reading), ...stageConcerns(place, reading), ...flagConcerns(place, reading)];
+      const reading = readOnce(place.task.deadline.text, issued);
+      return [...stageTextConcerns(place, issued), ...(reading.certain ? concernsOf(place, reading, issued) : [])];
     });
   },
 };
+
+const concernsOf = (place: TaskPlace, reading: DeadlineReading, issued: PlainDate): Concern[] => [
+  ...dueConcerns(place, reading, issued),
+  ...missingStages(place, reading),
+  ...flagConcerns(place, reading),
+];
 
 /** Plans use few phrases for many tasks, and a nation's plans the same ones. */
 const readings = new Map<string, DeadlineReading>();
@@ -37,23 +45,65 @@ function readOnce(text: string, issued: PlainDate): DeadlineReading {
   return reading;
 }
 
-function dueConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
-  const { due, text } = place.task.deadline;
-  const readings = [reading.due, ...(reading.ambiguous ?? []).map(({ other }) => other)];
-  if (readings.includes(due ?? null)) return [];
-  const said = reading.due ?? '没有日期';
-  const message = `时限“${text}”读作 ${said}，到期日却是 ${due ?? '空'}`;
-  return [concern(place, ['deadline', due === undefined ? 'text' : 'due'], message, due)];
+/**
+ * The dates that a phrase allows, the plain reading first; null is 'no date'. No plan sets a date before its own day, and
+ * where a remark says 读作 of one of them only that one is left.
+ */
+function allowed(place: TaskPlace, reading: DeadlineReading, issued: PlainDate): readonly (PlainDate | null)[] {
+  const others = (reading.ambiguous ?? [])
+    .map(({ other }) => other)
+    .filter((other) => other === null || other >= issued);
+  const dates = [reading.due, ...others];
+  const remarks = place.task.remarks?.map(remarkText) ?? [];
+  const settled = dates.filter((date) => date !== null && remarks.some((remark) => isReadAs(remark, date)));
+  return settled.length > 0 ? settled : dates;
 }
 
-function stageConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
+function dueConcerns(place: TaskPlace, reading: DeadlineReading, issued: PlainDate): Concern[] {
+  const { due, text } = place.task.deadline;
+  const dates = allowed(place, reading, issued);
+  if (dates.includes(due ?? null)) return [];
+  const message = `时限“${text}”读作 ${dates[0] ?? '没有日期'}，到期日却是 ${due ?? '空'}`;
+  return [deviation(place, ['deadline', due === undefined ? 'text' : 'due'], message, dates, due)];
+}
+
+/** Each stage against its own words. */
+function stageTextConcerns(place: TaskPlace, issued: PlainDate): Concern[] {
+  return (place.task.deadline.stages ?? []).flatMap(({ text, due }, index) => {
+    const reading = text === undefined ? undefined : readOnce(text, issued);
+    if (!reading?.certain) return [];
+    const dates = allowed(place, reading, issued);
+    if (dates.includes(due)) return [];
+    const message = `第 ${index + 1} 阶段写的“${text}”读作 ${dates[0] ?? '没有日期'}，登记的却是 ${due}`;
+    return [deviation(place, ['deadline', 'stages', index, 'due'], message, dates, due)];
+  });
+}
+
+/** Stages that the deadline's own words give. */
+function missingStages(place: TaskPlace, { stages }: DeadlineReading): Concern[] {
   const have = (place.task.deadline.stages ?? []).map((stage) => stage.due);
-  return reading.stages
+  const unsaid = have.filter((due) => !stages.some((stage) => stage.due === due));
+  return stages
     .filter((stage) => !have.includes(stage.due))
     .map((stage) => {
       const message = `时限写有 ${stage.due} 的阶段“${stage.name}”，stages 里没有`;
-      return concern(place, ['deadline', 'text'], message, stage.due);
+      const hint = '照 text 补上；另有读法的，在 remarks 里把两个日期都写明，并说理由';
+      return contradiction(name, place, ['deadline', 'text'], message, hint, { dates: [stage.due, ...unsaid] });
     });
+}
+
+/** A date that is not the plan's. The hint gives the remark that would settle it. */
+function deviation(
+  place: TaskPlace,
+  path: DataPath,
+  message: string,
+  dates: readonly (PlainDate | null)[],
+  recorded: PlainDate | undefined,
+): Concern {
+  const right = dates.map((date) => date ?? '没有日期').join(' 或 ');
+  const example = `方案写 ${dates[0] ?? '没有日期'}，按……登记为 ${recorded ?? '空'}`;
+  const hint = `改成 ${right}；确实另有依据的，remarks 里加一条，两个日期都写明，例如“${example}”`;
+  return contradiction(name, place, path, message, hint, { said: dates[0] ?? null, recorded });
 }
 
 function flagConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
@@ -66,11 +116,8 @@ function flagConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
     .filter(([key]) => deadline[key] !== reading[key])
     .map(([key, word]) => {
       const said = reading[key] ? `写有“${word}”` : `没有写“${word}”`;
-      return concern(place, ['deadline', key], `时限“${deadline.text}”${said}，${key} 却是 ${deadline[key]}`);
+      const message = `时限“${deadline.text}”${said}，${key} 却是 ${deadline[key]}`;
+      const hint = '照 text 改正；另有读法的，在 remarks 里引用原话、写明理由';
+      return contradiction(name, place, ['deadline', key], message, hint, { words: deadline.text });
     });
-}
-
-function concern(place: TaskPlace, path: DataPath, message: string, date?: PlainDate): Concern {
-  const hint = '照 text 改正；另有读法的，在 remarks 里引用原话、写明日期和理由';
-  return contradiction(name, place, path, message, hint, { date, words: [place.task.deadline.text] });
 }

@@ -5,7 +5,7 @@ const name = 'stage-order';
 
 export const stageOrder: Rule = {
   name,
-  summary: '各阶段按日期先后排列，不晚于整改时限；方案自相矛盾而备注写明这个日期或阶段的，只提醒',
+  summary: '各阶段按日期先后排列，不晚于整改时限；方案自相矛盾而备注写明两个日期的，只作说明',
   run: (input) =>
     tasksOf(input).flatMap((place) => {
       const { stages = [], due } = place.task.deadline;
@@ -19,9 +19,8 @@ export const stageOrder: Rule = {
         }
         if (due && stage.due > due) {
           const message = `第 ${index + 1} 阶段 ${stage.due} 晚于整改时限 ${due}`;
-          const hint = `改正日期；是方案自相矛盾的，在 remarks 里写明 ${stage.due} 怎样读`;
-          const between = { date: stage.due, words: [stage.name] };
-          found.push(contradiction(name, place, at, message, hint, between));
+          const hint = `改正日期；是方案自相矛盾的，在 remarks 里写明 ${due} 和 ${stage.due} 怎样读`;
+          found.push(contradiction(name, place, at, message, hint, { dates: [due, stage.due] }));
         }
         return found;
       });
