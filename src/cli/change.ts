@@ -2,9 +2,11 @@
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import type { PlainDate } from '../ledger/dates.js';
+import { LedgerError } from '../ledger/errors.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { currentLedger, isPlannedOnTexts } from '../store/current.js';
 import { findLedger } from '../store/discover.js';
+import { unmergedFiles } from '../store/git-tree.js';
 import { assertValid } from '../store/revise.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
@@ -45,32 +47,43 @@ export interface Plan {
   readonly already: readonly string[];
   /** Of the commit. */
   readonly message: string;
+  /** Files of the ledger that the changes name: evidence, which a commit takes along. */
+  readonly evidence?: readonly string[];
+}
+
+/** What a command wants to change, and the texts that it was planned on. */
+interface Proved {
+  readonly planned: Plan;
+  readonly text: Found['text'];
 }
 
 /**
  * Reads the ledger, has the change planned, and writes all of it or nothing. From reading to committing nobody else
  * writes; a dry run takes no lock and writes nothing.
  *
- * @param plan throws where the change is refused
+ * @param plan throws where the change is refused; called once more, on what is committed, where a commit might take
+ *   along what somebody else has changed
  * @throws {LedgerError} `ledger/…`, `write/…`, `git/…`, and what `plan` throws
  */
 export async function changeLedger(host: Host, flags: WritingFlags, plan: (found: Found) => Plan): Promise<void> {
   const dir = findLedger(host, flags.ledger);
+  assertMerged(host, dir);
   if (flags.dryRun) {
-    const { changes, already } = proved(host, dir, plan);
-    tell(host.err, already);
-    await drawChanges(host, changes);
+    const { planned } = proved(host, dir, plan);
+    tell(host.err, planned.already);
+    await drawChanges(host, planned.changes);
     return;
   }
-  const git = flags.commit ? await import('../store/git-commit.js') : undefined;
+  const git = flags.commit ? await import('./commit.js') : undefined;
   git?.assertCommittable(host, dir);
   let written: Plan | undefined;
   try {
     asOnlyWriter(host, dir, () => {
-      const planned = proved(host, dir, plan);
+      const { planned, text } = proved(host, dir, plan);
+      git?.assertOnlyThis(host, dir, planned, text, plan);
       writeChanges(host, dir, planned.changes);
       written = planned;
-      if (planned.files.length > 0) git?.commitFiles(host, dir, planned.files, planned.message);
+      git?.commit(host, dir, planned);
     });
   } finally {
     // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
@@ -79,11 +92,17 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   }
 }
 
+/** Throws `git/unmerged`: what is written into half of a merge is lost with the other half. */
+function assertMerged(host: Host, dir: string): void {
+  const files = unmergedFiles(host, dir);
+  if (files.length > 0) throw new LedgerError('git/unmerged', { files });
+}
+
 /**
  * The rules are asked about the ledger as it would be. Only where that does not come about (nothing to change, a refusal, an
  * error) are they asked about the ledger as it is, whose own errors are then the first thing to say.
  */
-function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache = true): Plan {
+function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache = true): Proved {
   const current = currentLedger(host, dir, useCache);
   const { source, ledger, problem, text } = current;
   let planned: Plan;
@@ -96,7 +115,7 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
     throw error;
   }
   if (planned.changes.length === 0) current.assertChecks();
-  return planned;
+  return { planned, text };
 }
 
 /** Shows what would be written, as a patch. */

@@ -87,6 +87,11 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       revision === ':' ? `暂存区里没有台账 ${folder}` : `版本“${revision}”里还没有台账 ${folder}`,
       '换一个台账建立之后的版本',
     ),
+  'git/not-ours': ({ folder }) =>
+    usage(
+      `${folder} 所在的 git 仓库属于别的用户，git 不读它`,
+      `确认可信后运行 git config --global --add safe.directory 仓库`,
+    ),
   'git/failed': ({ command, reason }) => usage(`${command} 没有成功：${reason}`),
 
   'ledger/invalid': ({ findings }) => {
@@ -120,6 +125,12 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'output/of-ledger': ({ file, ledger }) =>
     refused(`${file} 是台账 ${ledger} 自己的文件，结果没有写`, '换一个地方；要改台账，用记录、修改的命令'),
   'output/no-folder': ({ folder }) => refused(`没有 ${folder} 这个文件夹，结果没有写`, '先建好文件夹，或换一个地方'),
+  'git/unmerged': ({ files }) =>
+    refused(
+      `${files.join('、')} 的合并还没有完成，文件里可能少了一方的记录`,
+      '打开文件核对双方的改动，改好后 git add，再继续；或用 git merge --abort 放弃这次合并',
+    ),
+  'git/not-committable': ({ files, reason, hint }) => refused(`${files.join('、')} ${reason}，没有写入`, hint),
   'git/uncommitted': ({ files, reason }) =>
     refused(
       `${files.join('、')} 已经写好，但 git 没有提交：${reason}`,

@@ -77,8 +77,13 @@ function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntr
     ),
     already: tasks.flatMap(remarksOn),
     message: messageOf(verb, tasks),
+    evidence: tasks.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : filesOf(outcome.entry))),
   };
 }
+
+/** Evidence that is a file. */
+const filesOf = ({ evidence = [] }: LogEntry): string[] =>
+  evidence.flatMap((item) => (typeof item === 'string' ? [] : [item.path]));
 
 /** What is good to know: nothing was to be done, or something was left open. */
 function remarksOn({ task, outcome }: Recorded): string[] {

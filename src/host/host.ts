@@ -112,6 +112,14 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+export interface GitOptions {
+  readonly cwd?: string;
+  readonly input?: Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** As the user runs it: hooks and all that they need. */
+  readonly hooks?: boolean;
+}
+
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
@@ -144,8 +152,12 @@ export interface Host {
    * numbering. Undefined where the system does not say.
    */
   processSpace(): string | undefined;
-  /** Runs git in a folder; arguments are never interpreted by a shell. Code 127 where there is no git. */
-  git(args: readonly string[], options?: { cwd?: string; input?: Uint8Array; env?: Record<string, string> }): RunResult;
+  /**
+   * Runs git in a folder, whatever the environment says of other repositories; arguments are never interpreted by a shell.
+   * Runs nothing that the repository's configuration names and never goes to the network, unless `hooks` are wanted.
+   * Code 127 where there is no git.
+   */
+  git(args: readonly string[], options?: GitOptions): RunResult;
   /** The same beside what else is done; to read only. Never rejects. */
   gitBeside(args: readonly string[], options: { cwd: string }): Promise<RunResult>;
   /** Runs another program on the terminal (`$EDITOR`) and waits for it. */

@@ -28,6 +28,7 @@ import {
   type EntryKind,
   type FileStat,
   type Files,
+  type GitOptions,
   type Host,
   MISSING,
   type OpenFile,
@@ -331,14 +332,11 @@ const childProcess = () => process.getBuiltinModule('node:child_process');
 /** Output of git that a ledger can need at most (blobs of a nation's ledgers included). */
 const GIT_OUTPUT_LIMIT = 1 << 30;
 
-function git(
-  args: readonly string[],
-  options: { cwd?: string; input?: Uint8Array; env?: Record<string, string> } = {},
-): RunResult {
-  const done = childProcess().spawnSync('git', args, {
-    cwd: options.cwd,
-    input: options.input,
-    env: { ...gitEnvironment(), ...options.env },
+function git(args: readonly string[], { cwd, input, env, hooks = false }: GitOptions = {}): RunResult {
+  const done = childProcess().spawnSync('git', [...(hooks ? [] : RUN_NOTHING), ...args], {
+    cwd,
+    input,
+    env: { ...gitEnvironment(), ...(!hooks && QUIET), ...env },
     maxBuffer: GIT_OUTPUT_LIMIT,
     shell: false,
   });
@@ -348,9 +346,9 @@ function git(
 
 function gitBeside(args: readonly string[], { cwd }: { cwd: string }): Promise<RunResult> {
   return new Promise((resolve) => {
-    const child = childProcess().spawn('git', args, {
+    const child = childProcess().spawn('git', [...RUN_NOTHING, ...args], {
       cwd,
-      env: gitEnvironment(),
+      env: { ...gitEnvironment(), ...QUIET },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const parts: Buffer[] = [];
@@ -360,8 +358,47 @@ function gitBeside(args: readonly string[], { cwd }: { cwd: string }): Promise<R
   });
 }
 
-/** Git neither takes its locks nor speaks the user's language. */
-const gitEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' });
+/** Programs that a repository's configuration may name, and that no question needs. */
+const RUN_NOTHING = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
+
+/**
+ * What a hook, or whoever calls, says of another repository (`git rev-parse --local-env-vars`): the ledger's folder says
+ * which one is meant. Settings of `git -c` stay: they are the caller's own.
+ */
+const ELSEWHERE = [
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_CONFIG',
+  'GIT_DIR',
+  'GIT_GRAFT_FILE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_PREFIX',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_SHALLOW_FILE',
+  'GIT_WORK_TREE',
+];
+
+/** Git says what it says in English, and of the repository that it is asked about. */
+function gitEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
+  for (const name of ELSEWHERE) delete env[name];
+  return env;
+}
+
+/**
+ * Git neither takes its locks, nor fetches what a partial clone lacks (which would run whatever its configuration calls a
+ * transport), nor reads what was put in the place of a commit.
+ */
+const QUIET = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_TERMINAL_PROMPT: '0',
+};
 
 /** Asks on standard error, so that standard output stays clean, and reads one line. */
 function ask(question: string): string | undefined {

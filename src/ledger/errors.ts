@@ -41,6 +41,8 @@ export interface ErrorArgs {
   'git/not-a-repository': { folder: string };
   'git/unknown-revision': { revision: string };
   'git/no-ledger': { revision: string; folder: string };
+  /** Git does not read a repository that belongs to another user. */
+  'git/not-ours': { folder: string };
   'git/failed': { command: string; reason: string };
 
   /** A caller of the library gave what is of the wrong type. */
@@ -62,6 +64,10 @@ export interface ErrorArgs {
   /** A result was to be written over a file that a ledger reads. */
   'output/of-ledger': { file: string; ledger: string };
   'output/no-folder': { folder: string };
+  /** Of these files of the ledger, git waits for somebody to merge them. */
+  'git/unmerged': { files: readonly string[] };
+  /** A commit would take along, or leave out, more than what the command changes. */
+  'git/not-committable': { files: readonly string[]; reason: string; hint: string };
   /** The files are written, but git refused the commit. */
   'git/uncommitted': { files: readonly string[]; reason: string };
   'hook/exists': { file: string; lines: readonly string[] };

@@ -21,6 +21,8 @@ export interface HistoryFacts {
   readonly withoutGit?: string;
   /** Whether git has more than was read. */
   readonly truncated: boolean;
+  /** Whether the clone lacks older commits. */
+  readonly shallow: boolean;
   readonly asOf: PlainDate;
   readonly rev: string | null;
 }
@@ -56,7 +58,7 @@ function stepJson({ by, readable, differences }: Step): object {
 }
 
 function historyReport(facts: HistoryFacts): Report {
-  const { id, title, log, steps, withoutGit, truncated, asOf } = facts;
+  const { id, title, log, steps, withoutGit, truncated, shallow, asOf } = facts;
   return {
     title: `${id} ${title ?? '（台账里已没有）'}的经过`,
     subtitle: [asOfLine(facts)],
@@ -69,7 +71,10 @@ function historyReport(facts: HistoryFacts): Report {
       ),
       { kind: 'heading', level: 2, text: 'git 里的改动' },
       ...(withoutGit === undefined ? stepBlocks(steps, id) : [paragraph(`没有读 git：${withoutGit}。`)]),
-      ...(truncated ? [paragraph('更早的提交没有读，用 --limit 可以多读一些。')] : []),
+      ...(shallow
+        ? [paragraph('这是浅克隆，更早的提交不在本机，谁先写下的看不出来；git fetch --unshallow 取全。')]
+        : []),
+      ...(truncated && !shallow ? [paragraph('更早的提交没有读，用 --limit 可以多读一些。')] : []),
     ],
   };
 }

@@ -21,29 +21,102 @@ const ATTRIBUTES: readonly string[] = [
   `*.yaml merge=${DRIVER}`,
   '# 每台电脑上字节相同，佐证的校验值才对得上',
   '* -text',
+  '# 台账的文件在仓库里都以换行符 LF 结尾，Windows 上取出的也一样能改',
+  '*.yaml text=auto eol=lf',
+];
+
+/** What is one machine's and one moment's: locks, waiting versions, the record of a change. */
+const IGNORED: readonly string[] = [
+  '# zhenggai 写入时用的文件：锁、还没有就位的新版本',
+  '.zhenggai.*',
+  '.zhenggai-*',
+  '*.zhenggai-new',
 ];
 
 /**
- * Tells git to merge the ledger's files with `zhenggai merge-driver`: `.gitattributes` in the ledger's folder, which is
- * shared, and the driver's command in this clone's configuration, which is not.
+ * What a ledger's folder tells git, wherever it is cloned to: how its files are merged, and what is none of its files.
+ * Lines that are there stay.
+ *
+ * @throws {LedgerError} `write/failed`
+ */
+export function shareSettings(host: Host, dir: string): SetUp[] {
+  return [addLines(host, join(dir, '.gitattributes'), ATTRIBUTES), addLines(host, join(dir, '.gitignore'), IGNORED)];
+}
+
+/**
+ * Tells git to merge the ledger's files with `zhenggai merge-driver`: what {@link shareSettings} writes, which is shared,
+ * and the driver's command in this clone's configuration, which is not. The command is tried before it is written.
  *
  * @throws {LedgerError} `git/…`, `write/failed`
  */
 export function setUpMerging(host: Host, dir: string): SetUp[] {
   assertRepository(host, dir);
+  const driver = driverCommand(programOf(host));
+  tryDriver(host, dir, driver);
   return [
-    addAttributes(host, dir),
+    ...shareSettings(host, dir),
     configure(host, dir, `merge.${DRIVER}.name`, '整改台账'),
-    configure(host, dir, `merge.${DRIVER}.driver`, `${commandOf(host)} merge-driver %O %A %B %L %P`),
+    configure(host, dir, `merge.${DRIVER}.driver`, driver),
   ];
 }
 
-function addAttributes(host: Host, dir: string): SetUp {
-  const path = join(dir, '.gitattributes');
+/** What the driver says on standard output once the result is written. */
+export const VERDICTS = { merged: '已合并', conflict: '有冲突' } as const;
+
+/**
+ * The line that git's shell runs for each file. Git believes a driver that ends well, or badly, to have written the result;
+ * so where the program is gone, does not start or breaks off, and therefore does not say what came of it, it is git's own
+ * merge of lines that does the work, and leaves markers.
+ */
+function driverCommand(program: string): string {
+  return [
+    `case "$(${program} merge-driver %O %A %B %L %P)" in ${VERDICTS.merged}) exit 0 ;; ${VERDICTS.conflict}) exit 1 ;; esac`,
+    'echo "zhenggai 没有启动，按普通文本合并：" %P >&2',
+    'git merge-file --marker-size=%L %A %O %B',
+  ].join('; ');
+}
+
+/** A merge that git alone cannot do: each side changed a key, on lines that touch. */
+const TRIAL = {
+  '%O': 'a: 1\nb: 1\n',
+  '%A': 'a: 2\nb: 1\n',
+  '%B': 'a: 1\nb: 2\n',
+};
+const MERGED = 'a: 2\nb: 2\n';
+
+/** Runs the driver's line as git would, in git's shell. Throws `git/failed` where the result is not the right one. */
+function tryDriver(host: Host, dir: string, driver: string): void {
+  const folder = answerOf(host, dir, 'rev-parse', '--absolute-git-dir');
+  const files = new Map(Object.keys(TRIAL).map((key) => [key, join(folder, `zhenggai-trial-${host.pid}${key[1]}`)]));
+  try {
+    for (const [key, text] of Object.entries(TRIAL)) putFile(host, files.get(key) as string, text);
+    const line = driver.replaceAll(/%[OABLP]/g, (key) => (key === '%L' ? '7' : quoted(slashed(files.get(key) ?? 'x'))));
+    const { stderr } = host.git(['-c', `alias.zhenggai-trial=!${line}`, 'zhenggai-trial'], { cwd: dir });
+    if (textIfThere(host, files.get('%A') as string) === MERGED) return;
+    throw new LedgerError('git/failed', { command: '试运行合并程序', reason: stderr.trim() || '合并的结果不对' });
+  } finally {
+    for (const path of files.values()) removeQuietly(host, path);
+  }
+}
+
+function removeQuietly(host: Host, path: string): void {
+  try {
+    host.files.remove(path);
+  } catch {
+    // It was never made.
+  }
+}
+
+function answerOf(host: Host, dir: string, ...args: string[]): string {
+  return new TextDecoder().decode(runGit(host, dir, args).stdout).replace(/\n$/, '');
+}
+
+/** Adds the lines that a file lacks, in their order: of two that concern the same, git heeds the later. */
+function addLines(host: Host, path: string, wanted: readonly string[]): SetUp {
   const what = shown(host, path);
   const before = textIfThere(host, path) ?? '';
   const lines = before.split(/\r?\n/).map((line) => line.trim());
-  const missing = ATTRIBUTES.filter((line) => !lines.includes(line));
+  const missing = wanted.filter((line) => !lines.includes(line));
   if (missing.every((line) => line.startsWith('#'))) return { what, changed: false };
   putFile(host, path, `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`);
   return { what, changed: true };
@@ -69,7 +142,9 @@ export function installHook(host: Host, dir: string): SetUp {
   const top = topOf(host, dir);
   const path = join(hooksFolder(host, dir, top), 'pre-commit');
   const what = shown(host, path);
-  const text = hookText(commandOf(host), relative(top, host.files.realpath(dir)).replaceAll(sep, '/') || '.');
+  const program = programOf(host);
+  tryProgram(host, dir, program);
+  const text = hookText(program, relative(top, host.files.realpath(dir)).replaceAll(sep, '/') || '.');
   const before = textIfThere(host, path);
   if (before === text) return { what, changed: false };
   if (before !== undefined && !before.includes(HOOK_MARK)) {
@@ -82,10 +157,7 @@ export function installHook(host: Host, dir: string): SetUp {
 /** Git's own folder for hooks, or what `core.hooksPath` says, as long as it belongs to this repository alone. */
 function hooksFolder(host: Host, dir: string, top: string): string {
   const answer = (...args: string[]): string =>
-    resolve(
-      host.files.realpath(dir),
-      new TextDecoder().decode(runGit(host, dir, ['rev-parse', ...args]).stdout).replace(/\n$/, ''),
-    );
+    resolve(host.files.realpath(dir), answerOf(host, dir, 'rev-parse', ...args));
   const folder = answer('--git-path', 'hooks');
   const common = answer('--git-common-dir');
   if ([top, common].some((home) => folder.startsWith(home + sep))) return folder;
@@ -95,15 +167,28 @@ function hooksFolder(host: Host, dir: string, top: string): string {
   });
 }
 
-function hookText(command: string, ledger: string): string {
+function hookText(program: string, ledger: string): string {
   return `#!/bin/sh
 ${HOOK_MARK}：提交前检查暂存的台账，不看工作区。删去这个文件就停用；急用时 git commit --no-verify 跳过一次。
 ledger=${quoted(ledger)}
 git diff --cached --quiet -- "$ledger" && exit 0
 # 在另一个工作区里，git 只告诉钩子仓库在哪里，会把台账的文件夹当成工作区的根
 [ -n "$GIT_WORK_TREE" ] || unset GIT_DIR
-exec ${command} check --at : --ledger "$ledger"
+if ! ${program} --version >/dev/null 2>&1; then
+  echo '台账没有检查：zhenggai 启动不了，可能换了位置。重新运行 zhenggai git-setup --hooks；急用时 git commit --no-verify' >&2
+  exit 1
+fi
+exec ${program} check --at : --ledger "$ledger"
 `;
+}
+
+/** Throws `git/failed` where git's shell cannot start the program. */
+function tryProgram(host: Host, dir: string, program: string): void {
+  const { code, stderr } = host.git(['-c', `alias.zhenggai-trial=!${program} --version`, 'zhenggai-trial'], {
+    cwd: dir,
+  });
+  if (code !== 0)
+    throw new LedgerError('git/failed', { command: '试运行钩子', reason: stderr.trim() || `退出码 ${code}` });
 }
 
 const hookBody = (text: string): string[] => text.trimEnd().split('\n').slice(2);
@@ -119,26 +204,27 @@ function topOf(host: Host, dir: string): string {
   return host.files.realpath(new TextDecoder().decode(stdout).replace(/\n$/, ''));
 }
 
-/**
- * How git's shell calls this program: by its name where it is on the search path, or else by the files that run now,
- * which is right for this machine and for no other.
- */
-function commandOf(host: Host): string {
-  const windows = host.platform === 'win32';
-  const folders = (host.env.PATH ?? host.env.Path ?? '').split(windows ? ';' : ':').filter(Boolean);
-  const names = windows ? ['zhenggai.cmd', 'zhenggai.exe', 'zhenggai'] : ['zhenggai'];
-  if (folders.some((folder) => names.some((name) => isThere(host, join(folder, name))))) return 'zhenggai';
-  return host.program.map((word) => quoted(word.replaceAll(sep, '/'))).join(' ');
+/** How git's shell calls this program: Node and the file that it runs, in full, since a window may have another search path. */
+function programOf(host: Host): string {
+  const [node = '', file = ''] = host.program;
+  return [node, realPath(host, file)].map((word) => quoted(slashed(word))).join(' ');
 }
 
-function isThere(host: Host, path: string): boolean {
+/** Not a link in `node_modules/.bin`, which goes with the folder that npx made it in. */
+function realPath(host: Host, path: string): string {
   try {
-    host.files.lstat(path);
-    return true;
+    return host.files.realpath(path);
   } catch {
-    return false;
+    return path;
   }
 }
+
+/** Whether the program lies where npx puts what it runs, and what anybody may clear away. */
+export function isPassing(host: Host): boolean {
+  return /[\\/]_npx[\\/]/.test(realPath(host, host.program[1] ?? ''));
+}
+
+const slashed = (path: string): string => path.replaceAll(sep, '/');
 
 /** A word for the shell that git brings along, on every system. */
 function quoted(word: string): string {

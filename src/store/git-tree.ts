@@ -5,7 +5,8 @@
  * A revision comes from the command line and ends up in git's. It can never become an option of git: revisions that
  * begin with a dash are refused here, which works with every version of git (`rev-parse --end-of-options` needs 2.30).
  */
-import type { Host, RunResult } from '../host/host.js';
+import type { GitOptions, Host, RunResult } from '../host/host.js';
+import { dirname, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 
 /** What stands for the index where a revision is expected, as in git's own `:path`. */
@@ -36,31 +37,74 @@ export function filesOfCommit(host: Host, dir: string, commit: string): Map<stri
 
 /** The same as the index has them: what the next commit would hold. Throws `git/failed` while a merge is unresolved. */
 export function filesOfIndex(host: Host, dir: string): Map<string, BlobId> {
-  const { stdout } = runGit(host, dir, ['ls-files', '--stage', '-z', '--', '.']);
-  const unresolved = /^\d{6} [0-9a-f]+ [123]\t(.+)$/su.exec(
-    records(stdout).find((record) => / [123]\t/.test(record)) ?? '',
-  );
-  if (unresolved) {
-    throw new LedgerError('git/failed', { command: 'git ls-files', reason: `${unresolved[1]} 的合并冲突还没有解决` });
-  }
+  const { stdout } = runGit(host, dir, ['ls-files', '--stage', '-z', '--', '.'], { env: indexOfHook(host, dir) });
+  const unmerged = records(stdout).flatMap((record) => UNMERGED.exec(record)?.[1] ?? []);
+  if (unmerged.length > 0) throw new LedgerError('git/unmerged', { files: [...new Set(unmerged)] });
   return entries(stdout, /^100\d{3} ([0-9a-f]+) 0\t(.+)$/su);
+}
+
+const UNMERGED = /^\d{6} [0-9a-f]+ [123]\t(.+)$/su;
+
+/**
+ * Files of a ledger that git lists as unmerged, relative to it; none where it lies in no repository. However whole such a
+ * file looks, one side may be missing from it.
+ */
+export function unmergedFiles(host: Host, dir: string): string[] {
+  const { stdout } = host.git(['ls-files', '--unmerged', '-z', '--', '.'], { cwd: dir });
+  return [...new Set(records(stdout).flatMap((record) => UNMERGED.exec(record)?.[1] ?? []))];
+}
+
+/** Whether a file is, byte for byte, as the last commit has it. False where there is no git. */
+export function isCommitted(host: Host, dir: string, file: string): boolean {
+  const { code, stdout } = host.git(['rev-parse', '--quiet', '--verify', `HEAD:./${file}`], { cwd: dir });
+  if (code !== 0) return false;
+  const now = host.git(['hash-object', '--no-filters', '--', file], { cwd: dir });
+  return now.code === 0 && text(now.stdout) === text(stdout);
+}
+
+/** In a hook, git names the index that the commit is made from, as long as it is this repository's. */
+function indexOfHook(host: Host, dir: string): Record<string, string> {
+  const named = host.env.GIT_INDEX_FILE;
+  if (named === undefined || named === '') return {};
+  const { stdout } = runGit(host, dir, ['rev-parse', '--absolute-git-dir']);
+  const index = resolve(host.cwd, named);
+  const home = text(stdout).replace(/\n$/, '');
+  return realFolder(host, dirname(index)).startsWith(host.files.realpath(home)) ? { GIT_INDEX_FILE: index } : {};
+}
+
+function realFolder(host: Host, folder: string): string {
+  try {
+    return host.files.realpath(folder);
+  } catch {
+    return folder;
+  }
 }
 
 /** Contents of blobs, each read once. Throws `git/failed` where the repository lacks one (a partial clone). */
 export function readBlobs(host: Host, dir: string, blobs: Iterable<BlobId>): Map<BlobId, Uint8Array> {
-  const wanted = [...new Set(blobs)];
-  const contents = new Map<BlobId, Uint8Array>();
+  return readObjects(host, dir, blobs, 'blob');
+}
+
+/** Objects of one type, as git stores them. Throws `git/failed` where the repository lacks one. */
+export function readObjects(
+  host: Host,
+  dir: string,
+  ids: Iterable<string>,
+  type: 'blob' | 'commit',
+): Map<string, Uint8Array> {
+  const wanted = [...new Set(ids)];
+  const contents = new Map<string, Uint8Array>();
   if (wanted.length === 0) return contents;
-  const input = new TextEncoder().encode(wanted.map((blob) => `${blob}\n`).join(''));
+  const input = new TextEncoder().encode(wanted.map((id) => `${id}\n`).join(''));
   const { stdout } = runGit(host, dir, ['cat-file', '--batch'], { input });
   let at = 0;
-  for (const blob of wanted) {
+  for (const id of wanted) {
     const end = stdout.indexOf(LINE_FEED, at);
-    const header = /^[0-9a-f]+ blob (\d+)$/.exec(text(stdout.subarray(at, end)));
-    if (!header) throw new LedgerError('git/failed', { command: 'git cat-file', reason: `仓库里缺少对象 ${blob}` });
-    const size = Number(header[1]);
-    contents.set(blob, stdout.subarray(end + 1, end + 1 + size));
-    at = end + 1 + size + 1;
+    const [, found, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(text(stdout.subarray(at, end))) ?? [];
+    if (found !== type)
+      throw new LedgerError('git/failed', { command: 'git cat-file', reason: `仓库里缺少对象 ${id}` });
+    contents.set(id, stdout.subarray(end + 1, end + 1 + Number(size)));
+    at = end + 1 + Number(size) + 1;
   }
   return contents;
 }
@@ -74,19 +118,25 @@ export function runGit(
   host: Host,
   dir: string,
   args: readonly string[],
-  { input, mayFail = false }: { input?: Uint8Array; mayFail?: boolean } = {},
+  { mayFail = false, env, ...options }: Omit<GitOptions, 'cwd'> & { mayFail?: boolean } = {},
 ): RunResult {
   // A path is a name, never a pattern.
-  const done = host.git(args, { cwd: dir, env: { GIT_LITERAL_PATHSPECS: '1' }, ...(input && { input }) });
+  const done = host.git(args, { ...options, cwd: dir, env: { GIT_LITERAL_PATHSPECS: '1', ...env } });
   if (done.code === 0) return done;
   if (done.code === 127) throw new LedgerError('git/missing', { why: '读取历史版本' });
   if (/not a git repository/i.test(done.stderr)) throw new LedgerError('git/not-a-repository', { folder: dir });
+  if (/dubious ownership/.test(done.stderr)) throw new LedgerError('git/not-ours', { folder: dir });
   if (mayFail && done.stderr.trim() === '') return done;
   throw new LedgerError('git/failed', {
     command: `git ${args[0]}`,
-    reason: done.stderr.trim().replace(/^fatal: /, '') || `退出码 ${done.code}`,
+    reason: / not allowed\b|lazy fetching/.test(done.stderr) ? LACKS : inWords(done),
   });
 }
+
+/** A clone made with `--filter`: what it lacks is fetched by nobody but the user. */
+const LACKS = '这是部分克隆，要看的版本不在本机；在仓库里运行 git fetch --refetch 取全';
+
+const inWords = ({ stderr, code }: RunResult): string => stderr.trim().replace(/^fatal: /, '') || `退出码 ${code}`;
 
 const LINE_FEED = 10;
 

@@ -2,26 +2,39 @@
 import type { Host } from '../host/host.js';
 import type { Problem, Task } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
-import { type FileVersion, fileVersions } from './file-versions.js';
+import { type FileVersion, type FileVersions, fileVersions } from './file-versions.js';
 
 /** A commit of a problem's file. */
-export interface ProblemVersion extends Omit<FileVersion, 'bytes'> {
-  /** `undefined` where the commit removed it; null where the text cannot be read. */
-  readonly problem: Problem | undefined | null;
+export interface ProblemVersion extends Omit<FileVersion, 'bytes' | 'parents'> {
+  readonly problem: Read;
+  readonly parents: readonly { readonly commit: string; readonly problem: Read }[];
+}
+
+/** `undefined` where a commit has no such file; null where its text cannot be read. */
+type Read = Problem | undefined | null;
+
+export interface ProblemVersions extends Omit<FileVersions, 'versions' | 'tip'> {
+  readonly versions: readonly ProblemVersion[];
+  readonly tip: Read;
 }
 
 /** The versions of `problems/<ID>.yaml` up to a revision, oldest first. Throws `git/…`. */
-export function problemVersions(
-  host: Host,
-  dir: string,
-  id: string,
-  revision: string,
-  limit: number,
-): { versions: ProblemVersion[]; truncated: boolean } {
-  const { versions, truncated } = fileVersions(host, dir, `problems/${id}.yaml`, revision, limit);
+export function problemVersions(host: Host, dir: string, id: string, revision: string, limit: number): ProblemVersions {
+  const { versions, tip, ...rest } = fileVersions(host, dir, `problems/${id}.yaml`, revision, limit);
+  const known = new Map<Uint8Array, Problem | null>();
+  const read = (bytes: Uint8Array | undefined): Read => {
+    if (!bytes) return undefined;
+    if (!known.has(bytes)) known.set(bytes, readLeniently(bytes));
+    return known.get(bytes);
+  };
   return {
-    versions: versions.map(({ bytes, ...rest }) => ({ ...rest, problem: bytes && readLeniently(bytes) })),
-    truncated,
+    ...rest,
+    tip: read(tip),
+    versions: versions.map(({ bytes, parents, ...version }) => ({
+      ...version,
+      problem: read(bytes),
+      parents: parents.map((parent) => ({ commit: parent.commit, problem: read(parent.bytes) })),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 /** `--commit`: one commit of exactly the files that were written. */
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { main } from '../../src/main.js';
 import { ledgerFiles, problemFile } from '../support/git-ledger.js';
 import { realHost, type TestRepo, testRepo } from '../support/git-repo.js';
@@ -96,4 +96,119 @@ test('nothing is written where no commit can be made', async () => {
   expect(() => repo.git('merge', '-q', 'side')).toThrow();
   expect((await run(repo, ...close('LX-31-01'))).err).toContain('正在合并');
   expect(repo.read('data/problems/LX-31.yaml')).toBe(before);
+});
+
+test('evidence goes along, whatever it is called', async () => {
+  const repo = ledgerRepo();
+  repo.write({ 'data/佐证/a b [1].txt': '照片', 'data/佐证/别的.txt': '别的' });
+  const { code } = await run(repo, ...close('LX-31-01'), '--evidence', '佐证/a b [1].txt');
+  expect(code).toBe(0);
+  expect(repo.git('-c', 'core.quotePath=false', 'show', '--format=', '--name-only', 'HEAD')).toBe(
+    'data/problems/LX-31.yaml\ndata/佐证/a b [1].txt\n',
+  );
+});
+
+/** Why a commit would hold more or less than the command does, and what is said of it. */
+const OTHERS: readonly [string, (repo: TestRepo) => void, RegExp][] = [
+  [
+    'an edit in the work tree',
+    (repo) => repo.write({ 'data/problems/LX-31.yaml': problemFile([{}, { title: '别人改的' }]) }),
+    /还没有提交的别的改动/,
+  ],
+  [
+    'an edit that is staged',
+    (repo) => {
+      repo.write({ 'data/problems/LX-31.yaml': problemFile([{}, { title: '别人改的' }]) });
+      repo.git('add', '-A');
+      repo.write({ 'data/problems/LX-31.yaml': problemFile([{}, { title: '复垦二期' }]) });
+    },
+    /还没有提交的别的改动/,
+  ],
+  [
+    'a file that was never committed',
+    (repo) => {
+      repo.git('rm', '-q', '--cached', 'data/problems/LX-31.yaml');
+      repo.git('commit', '-q', '-m', '不提交它');
+    },
+    /还没有提交/,
+  ],
+  [
+    'assume-unchanged',
+    (repo) => repo.git('update-index', '--assume-unchanged', 'data/problems/LX-31.yaml'),
+    /assume-unchanged[\s\S]*--no-assume-unchanged problems\/LX-31\.yaml/,
+  ],
+  [
+    'skip-worktree',
+    (repo) => repo.git('update-index', '--skip-worktree', 'data/problems/LX-31.yaml'),
+    /skip-worktree[\s\S]*--no-skip-worktree/,
+  ],
+  [
+    'an ignored ledger',
+    (repo) => {
+      repo.git('rm', '-rq', '--cached', 'data');
+      repo.commit('不要台账', { '.gitignore': 'data/\n' });
+    },
+    /\.gitignore 忽略/,
+  ],
+];
+
+test.each(OTHERS)('%s: nothing is written, and the way out is said', async (_, prepare, words) => {
+  const repo = ledgerRepo();
+  prepare(repo);
+  const before = repo.read('data/problems/LX-31.yaml');
+  const head = repo.git('rev-parse', 'HEAD');
+  const { code, err } = await run(repo, ...close('LX-31-01'));
+  expect([code, err]).toEqual([4, expect.stringMatching(words)]);
+  expect(repo.read('data/problems/LX-31.yaml')).toBe(before);
+  expect(repo.git('rev-parse', 'HEAD')).toBe(head);
+});
+
+test('a run after a crash does not take along what a colleague has changed since', async () => {
+  const repo = ledgerRepo();
+  await run(repo, 'close', 'LX-31-01', '--by', '县林业局');
+  repo.write({ 'data/problems/LX-31.yaml': repo.read('data/problems/LX-31.yaml').replace('复垦二期', '别人改的') });
+  expect((await run(repo, ...close('LX-31-01'))).code).toBe(4);
+});
+
+test('two records of one file, the first not committed: refused, since the commit would speak of one', async () => {
+  const repo = ledgerRepo();
+  await run(repo, 'close', 'LX-31-01', '--by', '县林业局');
+  expect((await run(repo, ...close('LX-31-02'))).code).toBe(4);
+  expect((await run(repo, ...close('LX-31-01', 'LX-31-02'))).code).toBe(0);
+});
+
+test('evidence that git ignores', async () => {
+  const repo = ledgerRepo();
+  repo.commit('不要照片', { '.gitignore': '*.jpg\n' });
+  repo.write({ 'data/1.jpg': '照片' });
+  const { code, err } = await run(repo, ...close('LX-31-01'), '--evidence', '1.jpg');
+  expect([code, err]).toEqual([4, expect.stringMatching(/1\.jpg.*忽略/)]);
+});
+
+test('what a hook says of another repository moves nothing', async () => {
+  const [repo, other] = [ledgerRepo(), testRepo()];
+  other.commit('别处');
+  const before = other.git('rev-parse', 'HEAD');
+  vi.stubEnv('GIT_DIR', join(other.dir, '.git'));
+  vi.stubEnv('GIT_WORK_TREE', other.dir);
+  vi.stubEnv('GIT_INDEX_FILE', join(other.dir, '.git/index'));
+  const { code } = await run(repo, ...close('LX-31-01'));
+  vi.unstubAllEnvs();
+  expect(code).toBe(0);
+  expect(shown(repo)[0]).toBe('销号 LX-31-01：拆除采砂场');
+  expect(other.git('rev-parse', 'HEAD')).toBe(before);
+});
+
+test('on a disk with CR LF a closure changes its own lines only, before git-setup and after', async () => {
+  const repo = ledgerRepo();
+  repo.git('config', 'core.autocrlf', 'true');
+  rmSync(join(repo.dir, 'data'), { recursive: true });
+  repo.git('checkout', '-q', '--', 'data');
+  expect(repo.read('data/problems/LX-31.yaml')).toContain('\r\n');
+  expect((await run(repo, ...close('LX-31-01'))).code).toBe(0);
+  repo.write({ 'data/.gitattributes': '*.yaml merge=zhenggai\n* -text\n*.yaml text=auto eol=lf\n' });
+  expect((await run(repo, ...close('LX-31-02'))).code).toBe(0);
+  for (const commit of ['HEAD', 'HEAD^']) {
+    expect(repo.git('show', '--format=', '--numstat', commit)).toMatch(/^5\t2\tdata\/problems\/LX-31\.yaml\n$/);
+  }
 });

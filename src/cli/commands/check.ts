@@ -9,6 +9,7 @@ import { jsonText } from '../../render/json.js';
 import { type CheckAnswer, checkAnswer, checkSummary } from '../../report/check.js';
 import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
+import { unmergedFindings } from '../../store/unmerged.js';
 import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
@@ -49,9 +50,21 @@ export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
   const { findings, fileCount } = flags.all
     ? await (await import('../open-all.js')).examineAll(host, flags.all, cache)
     : await examineWithEvidence(host, dir, { rev: flags.at, cache });
-  const answer = checkAnswer(findings, flags.allNotes);
+  const answer = checkAnswer([...unmerged(host, dir, flags), ...findings], flags.allNotes);
   await draw(host, answer, flags, dir, fileCount);
   if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
+}
+
+/** Of the files as they are; those of many ledgers are named from the current folder. */
+function unmerged(host: Host, dir: string, { at, all }: CheckFlags): Finding[] {
+  if (at !== undefined) return [];
+  if (!all) return unmergedFindings(host, dir);
+  return all.flatMap((folder) =>
+    unmergedFindings(host, resolve(host.cwd, folder)).map((finding) => ({
+      ...finding,
+      file: relative(host.cwd, resolve(host.cwd, folder, finding.file)).replaceAll('\\', '/'),
+    })),
+  );
 }
 
 async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: string, files: number): Promise<void> {

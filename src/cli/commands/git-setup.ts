@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { findLedger } from '../../store/discover.js';
-import { installHook, setUpMerging } from '../../store/git-setup.js';
+import { installHook, isPassing, setUpMerging } from '../../store/git-setup.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 
@@ -28,6 +28,11 @@ export async function runGitSetup(host: Host, flags: GitSetupFlags): Promise<voi
   if (flags.hooks) {
     const { what, changed } = installHook(host, dir);
     tell(host, what, changed);
+  }
+  if (isPassing(host)) {
+    host.err.write(
+      '提醒：程序现在在 npx 的缓存里，清掉以后 git 只会按普通文本合并；npm install --global zhenggai 之后再运行一次\n',
+    );
   }
 }
 

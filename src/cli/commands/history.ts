@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
-import { historyOf, type Step, type Version } from '../../ledger/diff/history.js';
+import { historyOf, type Version } from '../../ledger/diff/history.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { problemOf, readId, unknownId } from '../../ledger/ids.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
@@ -99,19 +99,23 @@ function stepsOf(
   id: string,
   problemId: string,
   { ledger, rev, limit, current }: Asked,
-): { steps: readonly Step[]; truncated: boolean; withoutGit?: string } {
+): Pick<HistoryFacts, 'steps' | 'truncated' | 'shallow' | 'withoutGit'> {
   try {
     const found = problemVersions(host, dir, problemId, rev ?? 'HEAD', limit);
     const versions = found.versions.map(
-      ({ commit, author, time, subject, problem }): Version => ({
+      ({ commit, author, time, subject, ...rest }): Version => ({
+        ...rest,
         by: { commit, author, date: dayAt(time, ledger.settings.utc_offset), subject },
-        problem,
       }),
     );
-    if (current) versions.push({ by: null, problem: current.problem });
-    return { steps: historyOf(id, versions, !found.truncated), truncated: found.truncated };
+    if (current) {
+      const parents = [{ commit: versions.at(-1)?.by?.commit ?? '', problem: found.tip }];
+      versions.push({ by: null, problem: current.problem, parents, cutOff: false });
+    }
+    const { truncated, shallow } = found;
+    return { steps: historyOf(id, versions), truncated, shallow };
   } catch (error) {
     if (!isLedgerError(error) || !['git/missing', 'git/not-a-repository'].includes(error.code)) throw error;
-    return { steps: [], truncated: false, withoutGit: messageOf(error as LedgerError).text };
+    return { steps: [], truncated: false, shallow: false, withoutGit: messageOf(error as LedgerError).text };
   }
 }

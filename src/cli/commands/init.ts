@@ -51,15 +51,15 @@ export function initCommand(host: Host, run = runInit): Command {
 export async function runInit(host: Host, folder: string, flags: InitFlags): Promise<void> {
   const dir = resolve(host.cwd, folder);
   if (isLedger(host, dir)) throw new LedgerError('ledger/exists', { folder });
-  const git = flags.hooks ? await import('../../store/git-setup.js') : undefined;
-  git?.assertRepository(host, nearestFolder(host, dir));
+  const git = await import('../../store/git-setup.js');
+  if (flags.hooks) git.assertRepository(host, nearestFolder(host, dir));
   const files = newLedgerFiles(detailsOf(host, flags));
   assertChecks(dir, files);
   if (flags.ci) files.set(CI_FILE, ciExample(relative(host.cwd, dir) || '.'));
   write(host, dir, files);
-  for (const { what } of git ? [...git.setUpMerging(host, dir), git.installHook(host, dir)] : []) {
-    host.out.write(`已写 ${what}\n`);
-  }
+  const shared = git.shareSettings(host, dir);
+  const own = flags.hooks ? [...git.setUpMerging(host, dir), git.installHook(host, dir)] : [];
+  for (const { what, changed } of [...shared, ...own]) if (changed) host.out.write(`已写 ${what}\n`);
   host.out.write(
     `台账建好了。先看 ${join(folder, 'README.md')}；接着登记单位，再 zhenggai import 方案，或 zhenggai add problem\n`,
   );

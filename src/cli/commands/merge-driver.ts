@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { resolve } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { VERDICTS } from '../../store/git-setup.js';
 import { type Doubt, mergeFiles } from '../../store/merge.js';
 import { putFile } from '../../store/write/put.js';
 import { AnswerIsNo } from '../exit.js';
@@ -46,13 +47,19 @@ export async function runMergeDriver(
     const { code } = host.git(['merge-file', '--marker-size', String(size), '--', ours, base, theirs], {
       cwd: host.cwd,
     });
-    if (code !== 0) throw new AnswerIsNo();
+    say(host, code === 0);
     return;
   }
   const { text, doubts } = mergeFiles(from, own, other, size);
   putFile(host, resolve(host.cwd, ours), text);
   for (const doubt of doubts) host.err.write(`${name}${sentence(doubt)}\n`);
-  if (doubts.length > 0) throw new AnswerIsNo();
+  say(host, doubts.length === 0);
+}
+
+/** The last thing that is done: whoever called knows by it that the result is there. Throws `AnswerIsNo` after a conflict. */
+function say(host: Host, isMerged: boolean): void {
+  host.out.write(`${isMerged ? VERDICTS.merged : VERDICTS.conflict}\n`);
+  if (!isMerged) throw new AnswerIsNo();
 }
 
 function sentence({ line, what }: Doubt): string {

@@ -2,12 +2,14 @@
  * One writer at a time: `.zhenggai.lock` in the ledger's folder, made so that only one process can make it. A lock is taken
  * away only where its process can be shown to have ended: on this machine, since this start of it, in this process
  * namespace. Of any other (another host, another container, another start) nothing can be told: it is waited for, then
- * whoever sits at the terminal is asked, and without a terminal the command is refused.
+ * whoever sits at the terminal is asked, and without a terminal the command is refused. Only one that came with a commit is
+ * held by nobody.
  */
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
 import { reasonOf } from '../../host/reason.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { isCommitted } from '../git-tree.js';
 
 export const LOCK_FILE = '.zhenggai.lock';
 /** Begins the name of what a process writes on its way to a lock; host, process and time follow. */
@@ -80,6 +82,10 @@ function acquire(host: Host, dir: string): void {
     if (holder?.token !== waitingFor) {
       waitingFor = holder?.token;
       until = host.now() + PATIENCE_MS;
+      if (holder && !isSeen(host, holder) && isCommitted(host, dir, LOCK_FILE)) {
+        breakDead(host, dir, LOCK_FILE, holder);
+        continue;
+      }
     }
     if (host.now() > until) {
       if (!holder || !isKnownToHaveEnded(host, holder))
@@ -142,9 +148,14 @@ function holderOf(host: Host, dir: string, name: string): Holder | undefined {
   }
 }
 
+/** Whether its process, if there is one, can be seen from here. */
+function isSeen(host: Host, holder: Holder): boolean {
+  return holder.host === host.hostname() && holder.space === spaceOf(host);
+}
+
 /** Whether the process that wrote it can be shown to have ended. */
 function isDead(host: Host, holder: Holder | undefined): boolean {
-  if (holder?.host !== host.hostname() || holder.space !== spaceOf(host)) return false;
+  if (!holder || !isSeen(host, holder)) return false;
   if (!host.isAlive(holder.pid)) return true;
   const start = host.startOf(holder.pid);
   return start !== undefined && holder.start !== null && start !== holder.start;
@@ -167,8 +178,7 @@ function placeOf(host: Host): string {
  * seen to live.
  */
 function isKnownToHaveEnded(host: Host, holder: Holder): boolean {
-  const isSeen = holder.host === host.hostname() && holder.space === spaceOf(host);
-  if (isSeen || !host.interactive) return false;
+  if (isSeen(host, holder) || !host.interactive) return false;
   const question = `台账正被${inWords(holder)}占用，从这里看不出它是否还在运行。\n确实知道它已经结束了，输入“已结束”取下它的锁；直接回车则不动：`;
   return host.ask(question)?.trim() === '已结束';
 }
