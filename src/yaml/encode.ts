@@ -3,9 +3,12 @@
  * them would take for another type is quoted.
  */
 import { UNSAFE } from './characters.js';
-import type { JsonScalar } from './json.js';
+import type { NewScalar } from './json.js';
 
 export type Quote = 'single' | 'double';
+
+/** Without quotes where that is safe, or in quotes all the same. */
+export type Wish = 'plain' | Quote;
 
 /** The habits of a file that decide how text is written. */
 export interface Quoting {
@@ -18,12 +21,12 @@ export interface Quoting {
 export interface Situation extends Quoting {
   /** Inside `{ }` or `[ ]`, where commas and brackets end a plain text. */
   readonly inFlow: boolean;
-  /** How the value that is being replaced was written. */
-  readonly wish: 'plain' | Quote;
+  /** How the value that is being replaced was written, or its like. */
+  readonly wish: Wish;
 }
 
-export function encodeScalar(value: JsonScalar, situation: Situation): string {
-  if (typeof value === 'number') return encodeNumber(value);
+export function encodeScalar(value: NewScalar, situation: Situation): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return encodeNumber(value);
   if (typeof value !== 'string') return String(value);
   if (situation.wish === 'plain' && isPlainSafe(value, situation)) return value;
   const quote = situation.wish === 'plain' ? situation.quote : situation.wish;
@@ -31,7 +34,7 @@ export function encodeScalar(value: JsonScalar, situation: Situation): string {
 }
 
 /** YAML 1.1 knows an exponent only behind a decimal point and with a sign; 1.2 reads `-0` as an integer, 1.1 as 0. */
-function encodeNumber(value: number): string {
+export function encodeNumber(value: number | bigint): string {
   if (Object.is(value, -0)) return '-0.0';
   const text = String(value);
   return text.includes('e') && !text.includes('.') ? text.replace('e', '.0e') : text;
@@ -56,8 +59,11 @@ function escaped(character: string): string {
 
 /** Words of YAML 1.1 and 1.2 in any case, a little more than the specifications list. */
 const WORDS = /^(?:y|yes|n|no|true|false|on|off|null|~|nan|inf)$/i;
-/** Integers, floats, base-60 numbers and moments: it begins like a number and goes on with their characters only. */
-const NUMBER_LIKE = /^[-+]?(?:\.(?:inf|nan)$|\.?[0-9][-+0-9a-fx_.:otzb \t]*$)/i;
+/** Integers, floats and base-60 numbers of YAML 1.1 and 1.2, a little more than the specifications list. */
+const NUMBER_LIKE =
+  /^[-+]?(?:0b[01_]*|0o[0-7_]*|0x[0-9a-f_]*|[0-9][0-9_]*(?::[0-9_]+)+(?:\.[0-9_]*)?|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:e[-+]?[0-9_]*)?|\.(?:inf|nan))$/i;
+/** Moments of YAML 1.1 begin with a date. */
+const MOMENT_LIKE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/;
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 /** What means something else at the start of a value. */
 const INDICATOR = /^(?:[-?:,[\]{}#&*!|>'"%@`=<]|---|\.\.\.)/;
@@ -65,28 +71,10 @@ const INDICATOR = /^(?:[-?:,[\]{}#&*!|>'"%@`=<]|---|\.\.\.)/;
 export const isDate = (text: string): boolean => DATE.test(text);
 
 /** Whether a text can stand without quotes. */
-function isPlainSafe(text: string, { inFlow, plainDates }: Situation): boolean {
+export function isPlainSafe(text: string, { inFlow, plainDates }: Pick<Situation, 'inFlow' | 'plainDates'>): boolean {
   if (text === '' || text !== text.trim() || UNSAFE.test(text)) return false;
   if (isDate(text)) return plainDates;
-  if (WORDS.test(text) || NUMBER_LIKE.test(text) || INDICATOR.test(text)) return false;
+  if (WORDS.test(text) || NUMBER_LIKE.test(text) || MOMENT_LIKE.test(text) || INDICATOR.test(text)) return false;
   if (/:(?:\s|$)|\s#/.test(text)) return false;
   return !(inFlow && /[,[\]{}?:]/.test(text));
-}
-
-/** The lines of a `|` block without their indentation. */
-export interface LiteralBlock {
-  readonly header: '|' | '|-';
-  readonly lines: readonly string[];
-}
-
-/** Text of several lines as a `|` block, or undefined where only quotes carry it safely. */
-export function literalBlock(text: string): LiteralBlock | undefined {
-  if (!text.includes('\n')) return undefined;
-  const clipped = text.endsWith('\n');
-  const lines = (clipped ? text.slice(0, -1) : text).split('\n');
-  // An empty or indented first line needs an indentation digit, empty lines at the end need `+`.
-  if (lines[0] === '' || lines.at(-1) === '' || lines[0]!.startsWith(' ')) return undefined;
-  // Editors strip white space at the end of a line, and readers differ about tabs at its start.
-  if (lines.some((line) => /^\t|[ \t]$/.test(line) || UNSAFE.test(line.replaceAll('\t', ' ')))) return undefined;
-  return { header: clipped ? '|' : '|-', lines };
 }

@@ -46,6 +46,7 @@ export class YamlEditError<C extends YamlErrorCode = YamlErrorCode> extends Erro
   readonly column: number;
   /** What the person can do, in Chinese. */
   readonly hint: string;
+  private readonly args: YamlErrorArgs[C];
 
   constructor(code: C, args: YamlErrorArgs[C], at: Position = { line: 0, column: 0 }) {
     const make = SENTENCES[code] as (args: YamlErrorArgs[C]) => readonly [string, string];
@@ -56,6 +57,12 @@ export class YamlEditError<C extends YamlErrorCode = YamlErrorCode> extends Erro
     this.line = at.line;
     this.column = at.column;
     this.hint = hint;
+    this.args = args;
+  }
+
+  /** The same refusal, a number of lines further down. */
+  movedDown(lines: number): YamlEditError<C> {
+    return new YamlEditError(this.code, this.args, { line: this.line + lines, column: this.column });
   }
 }
 

@@ -12,12 +12,13 @@
  * changes to our text. Then it looks for the text that says that value and keeps most of both: lines merged as version
  * control does it, else our text with their lines spliced in, each candidate read again before it is believed.
  */
-export { appendItem, applyEdits, removeValue, setValue } from './edit.js';
+export { appendItem, applyEdits, insertItem, removeValue, renameKey, setValue, type Where } from './edit.js';
 export { type Position, YamlEditError, type YamlErrorCode } from './errors.js';
 export type { Edit } from './intent.js';
-export type { Json, JsonScalar, Path } from './json.js';
+export type { Json, JsonScalar, NewScalar, NewValue, Path } from './json.js';
 export { type Merged, merge } from './merge/merge.js';
 export type { Conflict } from './merge/output.js';
 export type { JsonMap, Labels, LogRules, MergeOptions } from './merge/rules.js';
 export type { KeyPlace } from './order.js';
+export { splitDocuments } from './read/documents.js';
 export { type FindingCode, inspectSubset, type SubsetFinding } from './subset.js';

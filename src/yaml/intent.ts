@@ -2,14 +2,15 @@
  * What a text must mean after an edit, worked out on the old tree alone: it knows nothing of splices, so that it can
  * bear witness against them.
  */
-import { isJsonList, isJsonScalar, type Json, type Path, sameJson } from './json.js';
+import { encodeNumber } from './encode.js';
+import { isJsonList, isJsonScalar, type NewScalar, type NewValue, type Path } from './json.js';
 import { type KeyPlace, placeOfKey } from './order.js';
-import { type Entry, type MapNode, type Node, type SeqNode, toJson } from './tree.js';
+import type { Entry, MapNode, Node, ScalarNode, SeqNode } from './tree.js';
 
 /** A tree of which parts are as they were and parts are new. */
 export type Want =
   | { readonly kind: 'same'; readonly node: Node }
-  | { readonly kind: 'fresh'; readonly value: Json }
+  | { readonly kind: 'fresh'; readonly value: NewValue }
   | { readonly kind: 'map'; readonly was: MapNode; readonly entries: readonly WantEntry[] }
   | { readonly kind: 'seq'; readonly was: SeqNode; readonly items: readonly Want[] };
 
@@ -21,11 +22,20 @@ interface WantEntry {
 }
 
 export type Edit =
-  | ({ readonly op: 'set'; readonly path: Path; readonly value: Json } & KeyPlace)
-  | ({ readonly op: 'append'; readonly path: Path; readonly item: Json } & KeyPlace)
-  | { readonly op: 'remove'; readonly path: Path };
+  | ({ readonly op: 'set'; readonly path: Path; readonly value: NewValue } & KeyPlace)
+  | ({ readonly op: 'append'; readonly path: Path; readonly item: NewValue } & KeyPlace)
+  /** An item of a sequence that is there, before the one with this index. */
+  | { readonly op: 'insert'; readonly path: Path; readonly index: number; readonly item: NewValue }
+  /** @param key the new name */
+  | { readonly op: 'rename'; readonly path: Path; readonly key: string }
+  | {
+      readonly op: 'remove';
+      readonly path: Path;
+      /** What becomes of the comment right above: it goes along unless it is to be kept. */
+      readonly comment?: 'keep';
+    };
 
-const fresh = (value: Json): Want => ({ kind: 'fresh', value });
+const fresh = (value: NewValue): Want => ({ kind: 'fresh', value });
 
 /** The tree that an edit leads to. The path is known to lead somewhere. */
 export function intend(want: Want, edit: Edit): Want {
@@ -34,16 +44,30 @@ export function intend(want: Want, edit: Edit): Want {
       return change(want, edit.path, (old) => (old && hasValue(old, edit.value) ? old : fresh(edit.value)), edit);
     case 'append':
       return change(want, edit.path, (old) => appended(old, edit.item), edit);
+    case 'insert':
+      return change(want, edit.path, (old) => appended(old, edit.item, edit.index), {});
+    case 'rename':
+      return renamed(want, edit.path, edit.key);
     case 'remove':
       return change(want, edit.path, () => undefined, {});
   }
 }
 
-function appended(old: Want | undefined, item: Json): Want {
+function appended(old: Want | undefined, item: NewValue, index = Number.POSITIVE_INFINITY): Want {
   const open = old && opened(old);
   // What was null or `[]` becomes a new sequence as a whole.
   if (open?.kind !== 'seq' || open.items.length === 0) return fresh([item]);
-  return { ...open, items: [...open.items, fresh(item)] };
+  return { ...open, items: open.items.toSpliced(index, 0, fresh(item)) };
+}
+
+function renamed(want: Want, path: Path, key: string): Want {
+  const rename = (old: Want | undefined): Want | undefined => {
+    const map = old && opened(old);
+    if (map?.kind !== 'map') return old;
+    const entries = map.entries.map((entry) => (entry.name === path.at(-1) ? { ...entry, key, name: key } : entry));
+    return { ...map, entries };
+  };
+  return change(want, path.slice(0, -1), rename, {});
 }
 
 /** @param make the new value for the old one, undefined to take it away */
@@ -87,7 +111,7 @@ function changeEntry(
   return map.entries.length === 1 ? fresh({}) : { ...map, entries: map.entries.toSpliced(index, 1) };
 }
 
-const freshValue = (want: Want): Json => (want as Want & { kind: 'fresh' }).value;
+const freshValue = (want: Want): NewValue => (want as Want & { kind: 'fresh' }).value;
 
 /** One level unfolded, so that a member can be exchanged. */
 function opened(want: Want): Want {
@@ -103,10 +127,35 @@ function opened(want: Want): Want {
 
 const sameEntry = ({ key, name, value }: Entry): WantEntry => ({ key, name, value: { kind: 'same', node: value } });
 
-const hasValue = (want: Want, value: Json): boolean => {
-  const json = want.kind === 'same' ? toJson(want.node) : undefined;
-  return json !== undefined && sameJson(json, value);
-};
+const hasValue = (want: Want, value: NewValue): boolean => want.kind === 'same' && isWritten(want.node, value);
+
+/**
+ * Whether a value stands there already, whatever the order of its keys. Numbers count as they are written: `0644` is not
+ * 644, and an integer of twenty digits is none that JavaScript rounds to the same number.
+ */
+export function isWritten(node: Node, value: NewValue): boolean {
+  if (node.tag !== undefined || node.kind === 'alias') return false;
+  if (isJsonScalar(value)) return node.kind === 'scalar' && isSameScalar(node, value);
+  if (isJsonList(value)) {
+    const { items } = node.kind === 'seq' ? node : { items: undefined };
+    return items?.length === value.length && items.every((item, i) => isWritten(item.value, value[i]!));
+  }
+  if (node.kind !== 'map' || node.entries.length !== Object.keys(value).length) return false;
+  const names = new Set(node.entries.map(({ name }) => name));
+  return (
+    names.size === node.entries.length &&
+    node.entries.every(
+      ({ name, value: member }) => name !== undefined && Object.hasOwn(value, name) && isWritten(member, value[name]!),
+    )
+  );
+}
+
+function isSameScalar(node: ScalarNode, value: NewScalar): boolean {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return node.value === value;
+  return (
+    typeof node.value === 'number' && [String(value), encodeNumber(value)].includes(node.raw ?? String(node.value))
+  );
+}
 
 /** Whether a tree that was read is the tree that was wanted: values, order of keys, and the style of all that is old. */
 export function isAsWanted(want: Want, got: Node): boolean {
@@ -138,9 +187,9 @@ function isEntryAsWanted(want: WantEntry, got: Entry): boolean {
 }
 
 /** A value without tag and anchor, its keys in the order given. */
-function isWrittenAs(value: Json, got: Node): boolean {
+function isWrittenAs(value: NewValue, got: Node): boolean {
   if (got.anchor !== undefined || got.tag !== undefined) return false;
-  if (isJsonScalar(value)) return got.kind === 'scalar' && Object.is(got.value, value);
+  if (isJsonScalar(value)) return got.kind === 'scalar' && isSameScalar(got, value);
   if (isJsonList(value)) {
     return (
       got.kind === 'seq' &&
@@ -169,7 +218,7 @@ function sameNode(a: Node, b: Node): boolean {
     case 'alias':
       return b.kind === 'alias' && a.name === b.name;
     case 'scalar':
-      return b.kind === 'scalar' && a.style === b.style && Object.is(a.value, b.value);
+      return b.kind === 'scalar' && a.style === b.style && Object.is(a.value, b.value) && a.raw === b.raw;
     case 'seq':
       return (
         b.kind === 'seq' &&

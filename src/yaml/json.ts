@@ -5,11 +5,24 @@ import { LIMITS } from './limits.js';
 export type JsonScalar = string | number | boolean | null;
 export type Json = JsonScalar | readonly Json[] | { readonly [key: string]: Json };
 
+/** What can be written: JSON values, and integers that a JavaScript number cannot hold. */
+export type NewScalar = JsonScalar | bigint;
+export type NewValue = NewScalar | readonly NewValue[] | { readonly [key: string]: NewValue };
+
 /** Keys of mappings and 0-based indexes of sequences, from the root of the document. */
 export type Path = readonly (string | number)[];
 
-export const isJsonScalar = (value: Json): value is JsonScalar => value === null || typeof value !== 'object';
-export const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value);
+export function isJsonScalar(value: Json): value is JsonScalar;
+export function isJsonScalar(value: NewValue): value is NewScalar;
+export function isJsonScalar(value: NewValue): boolean {
+  return value === null || typeof value !== 'object';
+}
+
+export function isJsonList(value: Json): value is readonly Json[];
+export function isJsonList(value: NewValue): value is readonly NewValue[];
+export function isJsonList(value: NewValue): boolean {
+  return Array.isArray(value);
+}
 
 /**
  * Makes sure that a caller's value can be written and read back unchanged, whatever its static type claimed.
@@ -17,11 +30,12 @@ export const isJsonList = (value: Json): value is readonly Json[] => Array.isArr
  * @throws YamlEditError `value-not-json` for undefined, functions, dates, NaN and the like, for cycles (found as depth),
  *   and for text that UTF-8 cannot carry; `reserved-key` for `__proto__`
  */
-export function assertJson(value: unknown, depth = 0): asserts value is Json {
+export function assertJson(value: unknown, depth = 0): asserts value is NewValue {
   if (depth > LIMITS.depth)
     throw new YamlEditError('value-not-json', { why: `嵌套超过 ${LIMITS.depth} 层，或者自己包含自己` });
   switch (typeof value) {
     case 'boolean':
+    case 'bigint':
       return;
     case 'string':
       assertText(value);

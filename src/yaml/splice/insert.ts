@@ -1,6 +1,6 @@
 /** A key that is not there yet. */
 import { keyColumn } from '../columns.js';
-import { assertKey, type Json } from '../json.js';
+import { assertKey, type NewValue } from '../json.js';
 import { entryLines, flowEntry } from '../layout.js';
 import { columnOf, endsOpen, eolAt } from '../lines.js';
 import { badLayout, type Site } from '../locate.js';
@@ -13,7 +13,7 @@ import { replaceValue } from './replace.js';
 import { insertion, type Patch } from './splice.js';
 
 /** Plans a new key in a mapping, or in the null or `{}` that stands where the mapping should. */
-export function insertKey(tree: Tree, style: Style, site: Site, key: string, value: Json, place: KeyPlace): Patch {
+export function insertKey(tree: Tree, style: Style, site: Site, key: string, value: NewValue, place: KeyPlace): Patch {
   assertKey(key);
   const { node } = site;
   if (node.kind === 'map' && node.entries.length > 0) {

@@ -3,16 +3,17 @@ import { dashColumn, keyColumn } from '../columns.js';
 import { columnOf, isBlankOrComment, lineStart, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import { type MapNode, type Member, members, type SeqNode, type Tree } from '../tree.js';
-import { isOpenBlock, overComments, pieceStop, withoutLines } from './beside.js';
+import { blankAbove, blankBelow, commentStart, isOpenBlock, overComments, pieceStop, withoutLines } from './beside.js';
 import { removeFromFlow } from './flow.js';
 import { indicatorEnd } from './replace.js';
 import { deletion, insertion, type Patch } from './splice.js';
 
 /**
- * Plans the removal of a member: its lines, the comment behind it and deeper comment lines below it. The last member of
- * a collection leaves `{}` or `[]`, so that the value stays a mapping or a sequence.
+ * Plans the removal of a member: its lines, the comment behind it, deeper comment lines below it, the comment right above it
+ * and the blank lines that part it from its neighbours. The last member of a collection leaves `{}` or `[]`, so that the
+ * value stays a mapping or a sequence.
  */
-export function removeAt(tree: Tree, site: Site): Patch {
+export function removeAt(tree: Tree, site: Site, keepsComment = false): Patch {
   const { holder } = site;
   if (!holder) throw errorAt(tree, 'whole-document', {}, site.node.start);
   refuseAnchorsWithin(tree, site.node);
@@ -24,7 +25,7 @@ export function removeAt(tree: Tree, site: Site): Patch {
   const stop = overComments(tree, pieceStop(tree, member.end, member.value), column);
   if (all.length === 1) return leaveEmpty(tree, holder, collection, stop);
   if (columnOf(tree.source, member.start) === indentOf(tree, member.start))
-    return removeLines(tree, all, holder.index, stop);
+    return removeLines(tree, all, holder.index, stop, keepsComment);
   return moveNextUp(tree, member, all[holder.index + 1]!, stop);
 }
 
@@ -32,15 +33,22 @@ export function removeAt(tree: Tree, site: Site): Patch {
 const indentOf = (tree: Tree, offset: number): number =>
   /^ */.exec(tree.source.slice(lineStart(tree.source, offset), offset))![0].length;
 
-function removeLines(tree: Tree, all: readonly Member[], index: number, stop: number): Patch {
+function removeLines(tree: Tree, all: readonly Member[], index: number, stop: number, keepsComment: boolean): Patch {
   const { source } = tree;
-  const start = lineStart(source, all[index]!.start);
-  if (start === 0) return [deletion(0, nextLine(source, stop))];
+  const own = lineStart(source, all[index]!.start);
+  const start = keepsComment ? own : commentStart(tree, own);
   const previous = all[index - 1];
   if (previous && stop === source.length && isOpenBlock(tree, previous.value)) {
     throw badLayout(tree, '文件会以块文字结尾而没有换行', previous.start);
   }
-  return [withoutLines(tree, start, stop)];
+  const above = blankAbove(source, start);
+  const below = blankBelow(source, nextLine(source, stop));
+  const isLast = index === all.length - 1;
+  // Of two gaps one stays; a gap before the last member goes with it.
+  if (previous && above < start && (isLast || below > nextLine(source, stop)))
+    return [deletion(above, nextLine(source, stop))];
+  if (!previous && !isLast && above === start) return [deletion(start, below)];
+  return [deletion(start, nextLine(source, stop))];
 }
 
 /** The first member on the line of a dash: the next one takes its place, or its own line where comments stand between. */

@@ -1,13 +1,14 @@
 /** One value for another in the place of the first. */
+
+import { foldedBlock, literalBlock } from '../block.js';
 import { holderColumn } from '../columns.js';
-import type { Situation } from '../encode.js';
-import { isDate } from '../encode.js';
-import { isJsonList, isJsonScalar, type Json } from '../json.js';
-import { flowText, type Laid, layOut, type Owner, scalarText } from '../layout.js';
+import { isDate, type Wish } from '../encode.js';
+import { isJsonList, isJsonScalar, type NewValue } from '../json.js';
+import { flowText, type Laid, layOut, layOutBlock, type Owner, scalarText } from '../layout.js';
 import { columnOf, eolAt, isBlankOrComment, lineStart, lineStop, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import type { Style } from '../style.js';
-import { isBlockCollection, isBlockScalar, isEmpty, type Node, type Tree } from '../tree.js';
+import { isBlockCollection, isBlockScalar, isEmpty, type Node, type ScalarNode, type Tree } from '../tree.js';
 import { linesBehind, overComments, pieceStop, withoutLines } from './beside.js';
 import { isJsonStyle } from './flow.js';
 import { insertion, type Patch } from './splice.js';
@@ -33,7 +34,7 @@ export function indicatorEnd(tree: Tree, holder: Holder): number {
  *
  * @throws YamlEditError `whole-document`, `tagged-value`, `shared-value`, `layout`
  */
-export function replaceValue(tree: Tree, style: Style, site: Site, value: Json): Patch {
+export function replaceValue(tree: Tree, style: Style, site: Site, value: NewValue): Patch {
   const { node, holder } = site;
   if (!holder) throw errorAt(tree, 'whole-document', {}, node.start);
   if (node.kind === 'alias') throw errorAt(tree, 'shared-value', { name: `*${node.name}` }, node.start);
@@ -42,19 +43,13 @@ export function replaceValue(tree: Tree, style: Style, site: Site, value: Json):
   if (site.inFlow) return replaceInFlow(tree, style, site, holder, value);
   const from = indicatorEnd(tree, holder);
   if (isEmpty(node)) return fillEmpty(tree, from, lay(tree, style, site, value), () => holderColumn(tree, site));
-  if (isBlockScalar(node))
-    return replaceBlockText(
-      tree,
-      node,
-      from,
-      lay(tree, style, site, value, isJsonScalar(value) ? bodyIndent(tree, node) : undefined),
-    );
+  if (isBlockScalar(node)) return replaceBlockText(tree, node, from, layForBlock(tree, style, site, node, value));
   if (isBlockCollection(node)) return replaceBlock(tree, style, site, from, value);
   return replaceInline(tree, node, from, lay(tree, style, site, value));
 }
 
 /** Lays the new value out for its place; the column is asked for only where more than one line is written. */
-function lay(tree: Tree, style: Style, site: Site, value: Json, inner?: number): Laid {
+function lay(tree: Tree, style: Style, site: Site, value: NewValue, inner?: number): Laid {
   const { node } = site;
   const form = sameFlowKind(node, value) ? 'flow' : undefined;
   const owner = (column: number): Owner => {
@@ -66,19 +61,36 @@ function lay(tree: Tree, style: Style, site: Site, value: Json, inner?: number):
   return laid.rest.length === 0 ? laid : layOut(value, owner(holderColumn(tree, site)), own, wishOf(node), form);
 }
 
+/** A text in the place of a block text stays a block of the same kind where one can carry it. */
+function layForBlock(tree: Tree, style: Style, site: Site, node: ScalarNode, value: NewValue): Laid {
+  const inner = isJsonScalar(value) ? bodyIndent(tree, node) : undefined;
+  if (typeof value !== 'string' || inner === undefined || !style.literals) return lay(tree, style, site, value, inner);
+  const body = tree.source.slice(nextLine(tree.source, node.start), node.end).split(/\r?\n/);
+  const old = body.map((line) => line.slice(inner)).slice(0, body.at(-1) === '' ? -1 : undefined);
+  const block = (node.style === 'folded' ? foldedBlock(value, old) : undefined) ?? literalBlock(value, true);
+  if (!block) return lay(tree, style, site, value, inner);
+  return layOutBlock(
+    block,
+    { column: holderColumn(tree, site), kind: 'key', key: habitKey(site), gap: 2, inner },
+    style,
+  );
+}
+
 /** A date in the place of a date is written as that one was. */
-function plainDates(style: Style, node: Node, value: Json): boolean {
+function plainDates(style: Style, node: Node, value: NewValue): boolean {
   const replacesDate = node.kind === 'scalar' && typeof node.value === 'string' && isDate(node.value);
   if (replacesDate && typeof value === 'string' && node.style === 'plain') return true;
   return style.plainDates;
 }
 
-function wishOf(node: Node): Situation['wish'] {
-  return node.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : 'plain';
+/** Quotes stay, and so does a text without; what was no text says nothing. */
+function wishOf(node: Node): Wish | undefined {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  return node.style === 'single' || node.style === 'double' ? node.style : 'plain';
 }
 
 /** A collection that was written in brackets stays in brackets; an empty one says nothing about its habit. */
-function sameFlowKind(node: Node, value: Json): boolean {
+function sameFlowKind(node: Node, value: NewValue): boolean {
   if (isJsonScalar(value)) return false;
   if (node.kind === 'map') return node.flow && node.entries.length > 0 && !isJsonList(value);
   return node.kind === 'seq' && node.flow && node.items.length > 0 && isJsonList(value);
@@ -91,12 +103,18 @@ function itemGap(tree: Tree, { holder, node }: Site): number {
   return isEmpty(node) || gap < 2 || tree.source.slice(holder.item.dash, node.start).includes('\n') ? 2 : gap;
 }
 
-function replaceInFlow(tree: Tree, style: Style, site: Site, holder: Holder, value: Json): Patch {
+function replaceInFlow(tree: Tree, style: Style, site: Site, holder: Holder, value: NewValue): Patch {
   const { node } = site;
   const json = isJsonStyle(site);
   const text = isJsonScalar(value)
-    ? scalarText(value, { ...style, plainDates: plainDates(style, node, value) }, true, json ? 'double' : wishOf(node))
-    : flowText(value, style, json);
+    ? scalarText(
+        value,
+        { ...style, plainDates: plainDates(style, node, value) },
+        true,
+        json ? 'double' : (wishOf(node) ?? style.wish(habitKey(site))),
+        habitKey(site),
+      )
+    : flowText(value, style, json, habitKey(site));
   if (!isEmpty(node)) return [{ start: node.start, end: node.end, text }];
   if (holder.kind === 'item' || holder.entry.explicit || holder.map.bare || isEmpty(holder.entry.key)) {
     throw badLayout(tree, '方括号或花括号里有空的一项', node.start);
@@ -152,7 +170,7 @@ function bodyIndent(tree: Tree, node: Node): number | undefined {
 }
 
 /** A mapping or sequence of several lines: the comment lines before its first and behind its last member stay. */
-function replaceBlock(tree: Tree, style: Style, site: Site, from: number, value: Json): Patch {
+function replaceBlock(tree: Tree, style: Style, site: Site, from: number, value: NewValue): Patch {
   const { source } = tree;
   const { node } = site;
   const stop = pieceStop(tree, node.end, node);
