@@ -92,7 +92,7 @@ const FILTERS: Rows = {
   dueBefore: onDay('--due-before <date>', '有时限在这一天或之前'),
   dueAfter: onDay('--due-after <date>', '有时限在这一天或之后'),
   ongoing: plain('--ongoing', '只列长期坚持的'),
-  stale: plain('--stale', '只列上一报送周期没有任何记录的'),
+  stale: plain('--stale', '只列上一报送周期有责任单位没有报送的'),
   events: named('--event <event>', '有过这种记录的', someOf(EVENT_WORDS)),
   since: onDay('--since <date>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的'),
   search: {

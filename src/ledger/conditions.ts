@@ -1,14 +1,28 @@
 /**
  * Conditions: what a task's state is called as of a day. Derived, never stored (contract § 2).
  */
-import { addDays, addMonths, daysBetween, endOfMonth, type PlainDate, partsOf, plainDateOf } from './dates.js';
-import type { Condition, LedgerSettings, Task } from './model.js';
+import { closingRulesOn } from './closing.js';
+import { daysBetween, type PlainDate } from './dates.js';
+import type { Condition, Ledger, Problem, Task } from './model.js';
+import { partsDone } from './parts.js';
 import { replay, type Standing } from './replay.js';
+import { unreportedOf } from './reporting.js';
 
 /** Days ahead that count as 临期 unless the ledger says otherwise. */
 export const DEFAULT_WARNING_DAYS = 30;
-/** Last day of the monthly reporting cycle unless the ledger says otherwise. */
-export const DEFAULT_REPORTING_DAY = 20;
+
+/** A date that still stands, and the stage (1-based) that it belongs to; null for the deadline as a whole. */
+export interface NextDate {
+  readonly due: PlainDate;
+  readonly stage: number | null;
+}
+
+/** When a task was completed, and how many days after the date that was due then: 0 or less is in time. */
+export interface Completion {
+  readonly date: PlainDate;
+  /** Null where there was no date. */
+  readonly daysLate: number | null;
+}
 
 /** What a task comes to on one day. */
 export interface Assessment {
@@ -18,101 +32,92 @@ export interface Assessment {
   readonly daysOverdue: number | null;
   /** Days to the next date that is undone; null where there is none, and once overdue or closed. */
   readonly daysLeft: number | null;
-  /** The earliest undone date, past or ahead. */
+  /** The earliest undone date, past or ahead: what the days run to. */
   readonly nextDue: PlainDate | null;
-  /** 未按期报送 */
+  readonly next: NextDate | null;
+  /** Null while it is neither submitted nor closed. */
+  readonly completed: Completion | null;
+  /** 未按期报送: somebody has not reported. */
   readonly stale: boolean;
+  /** Who: responsible units, for a group its members. */
+  readonly unreported: readonly string[];
 }
 
-/** The settings that conditions depend on. */
-export type Calendar = Pick<LedgerSettings, 'warning_days' | 'reporting_day' | 'plan'>;
+/** The four classes of the level above (contract § 2). */
+export const CLASSES = ['done', 'on_schedule', 'behind_schedule', 'standing'] as const;
+/** 已完成 · 达到序时进度 · 未达到序时进度 · 长期坚持 */
+export type TaskClass = (typeof CLASSES)[number];
+
+const CLASS_OF: Record<Condition, TaskClass> = {
+  closed: 'done',
+  closed_late: 'done',
+  submitted: 'done',
+  overdue: 'behind_schedule',
+  behind: 'behind_schedule',
+  due_soon: 'on_schedule',
+  on_track: 'on_schedule',
+  standing: 'standing',
+};
+
+export const classOf = ({ condition }: Pick<Assessment, 'condition'>): TaskClass => CLASS_OF[condition];
 
 /**
  * Assesses a task as of a day. The due day itself is in time; the next day is one day overdue.
  *
  * Source: contract § 2, whose order of conditions is the order of the tests here.
  */
-export function assess(task: Task, asOf: PlainDate, calendar: Calendar): Assessment {
-  const standing = replay(task, asOf);
-  const stale = isStale(standing, asOf, calendar);
-  const done = (condition: Condition): Assessment => ({
-    condition,
-    standing,
-    daysOverdue: null,
-    daysLeft: null,
-    nextDue: null,
-    stale,
+export function assess(ledger: Ledger, problem: Problem, task: Task, asOf: PlainDate): Assessment {
+  const standing = replay(task, asOf, task.deadline.stages ? partsDone(ledger, task.id, asOf) : undefined);
+  const completed = completionOf(ledger, task, standing);
+  const unreported = unreportedOf(ledger, problem, task, standing, asOf);
+  const is = (condition: Condition, next: NextDate | null = null): Assessment => {
+    const days = next && daysBetween(asOf, next.due);
+    return {
+      condition,
+      standing,
+      daysOverdue: condition === 'overdue' && days !== null ? -days : null,
+      daysLeft: condition !== 'overdue' && days !== null && days >= 0 ? days : null,
+      nextDue: next?.due ?? null,
+      next,
+      completed,
+      stale: unreported.length > 0,
+      unreported,
+    };
+  };
+  const { status, effectiveDue: due } = standing;
+  if (status === 'closed') return is((completed?.daysLate ?? 0) > 0 ? 'closed_late' : 'closed');
+  if (status === 'submitted') {
+    const inTime = due === undefined || asOf <= due || (standing.submitted?.date ?? asOf) <= due;
+    if (inTime) return is('submitted', due === undefined ? null : { due, stage: null });
+  }
+  const next = nextDate(standing);
+  if (next && next.due < asOf) return is('overdue', next);
+  if (standing.behind) return is('behind', next);
+  if (!next) return is('standing');
+  const warning = ledger.settings.warning_days ?? DEFAULT_WARNING_DAYS;
+  return is(daysBetween(asOf, next.due) <= warning ? 'due_soon' : 'on_track', next);
+}
+
+/** The earliest date that still stands: of undone stages while the task is open, and of the deadline as a whole. */
+function nextDate({ status, effectiveDue, stageDues, stagesDone }: Standing): NextDate | null {
+  let next: NextDate | null = effectiveDue === undefined ? null : { due: effectiveDue, stage: null };
+  if (status !== 'open') return next;
+  stageDues.forEach((due, index) => {
+    if (!stagesDone[index] && (next === null || due < next.due)) next = { due, stage: index + 1 };
   });
-  if (standing.status === 'closed') {
-    const { closed, dueWhenClosed } = standing;
-    return done(closed && dueWhenClosed && closed.date > dueWhenClosed ? 'closed_late' : 'closed');
-  }
-  const due = standing.effectiveDue;
-  if (standing.status === 'submitted') {
-    const inTime = !due || asOf <= due || (standing.submitted?.date ?? asOf) <= due;
-    const ahead = due !== undefined && asOf <= due;
-    if (inTime) {
-      return { ...done('submitted'), daysLeft: ahead ? daysBetween(asOf, due) : null, nextDue: due ?? null };
-    }
-  }
-  const undone = undoneDates(task, standing);
-  const nextDue = undone[0];
-  if (nextDue === undefined) return done(standing.behind ? 'behind' : 'standing');
-  if (nextDue < asOf) return { ...done('overdue'), daysOverdue: daysBetween(nextDue, asOf), nextDue };
-  const daysLeft = daysBetween(asOf, nextDue);
-  const warning = calendar.warning_days ?? DEFAULT_WARNING_DAYS;
-  const condition = standing.behind ? 'behind' : daysLeft <= warning ? 'due_soon' : 'on_track';
-  return { ...done(condition), daysLeft, nextDue };
+  return next;
 }
 
-/** The dates that still stand, earliest first: undone stages while the task is open, and its due date. */
-function undoneDates(task: Task, standing: Standing): PlainDate[] {
-  const dates = standing.effectiveDue ? [standing.effectiveDue] : [];
-  if (standing.status === 'open') {
-    task.deadline.stages?.forEach((stage, index) => {
-      if (!standing.stagesDone[index]) dates.push(stage.due);
-    });
-  }
-  return dates.sort();
-}
-
-/** A reporting cycle: both days included. */
-export interface Cycle {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-}
-
-/** The last reporting cycle that is complete at the end of a day (monthly, up to and including the reporting day). */
-export function lastCompleteCycle(asOf: PlainDate, reportingDay = DEFAULT_REPORTING_DAY): Cycle {
-  const { year, month, day } = partsOf(asOf);
-  const thisMonth = onDay(year, month, reportingDay);
-  const to = day >= partsOf(thisMonth).day ? thisMonth : previousEnd(thisMonth, reportingDay);
-  return { from: addDays(previousEnd(to, reportingDay), 1), to };
-}
-
-function previousEnd(end: PlainDate, reportingDay: number): PlainDate {
-  const { year, month } = partsOf(addMonths(`${end.slice(0, 8)}01` as PlainDate, -1));
-  return onDay(year, month, reportingDay);
-}
-
-/** The reporting day of a month, or its last day where the month is shorter. */
-function onDay(year: number, month: number, day: number): PlainDate {
-  return plainDateOf(year, month, day) ?? (endOfMonth(year, month) as PlainDate);
-}
-
-let remembered: { asOf: PlainDate; reportingDay: number | undefined; cycle: Cycle } | undefined;
-
-/** Thousands of tasks are asked about one day. */
-function rememberedCycle(asOf: PlainDate, reportingDay: number | undefined): Cycle {
-  if (remembered?.asOf !== asOf || remembered.reportingDay !== reportingDay) {
-    remembered = { asOf, reportingDay, cycle: lastCompleteCycle(asOf, reportingDay) };
-  }
-  return remembered.cycle;
-}
-
-function isStale(standing: Standing, asOf: PlainDate, calendar: Calendar): boolean {
-  if (standing.status !== 'open') return false;
-  const cycle = rememberedCycle(asOf, calendar.reporting_day);
-  if (cycle.to < calendar.plan.issued) return false;
-  return !standing.entries.some((entry) => entry.date >= cycle.from && entry.date <= cycle.to);
+/**
+ * When the task was completed. In time is judged by that day, unless the plan demands the acceptance itself or the ledger
+ * goes by the day of closing.
+ */
+function completionOf({ settings }: Ledger, { deadline }: Task, standing: Standing): Completion | null {
+  const { completed, closed, status } = standing;
+  if (completed === undefined || status === 'open') return null;
+  const due = closed ? standing.dueWhenClosed : standing.effectiveDue;
+  const byClosing =
+    deadline.includes_acceptance === true || (closed && closingRulesOn(settings, closed.date).on_time === 'closed');
+  const judged = closed && byClosing ? closed.date : completed;
+  return { date: completed, daysLate: due === undefined ? null : daysBetween(due, judged) };
 }

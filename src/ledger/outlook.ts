@@ -3,13 +3,17 @@
  * them are overdue, so that only those need be looked at. {@link assess} remains the judge; a test holds the two together.
  */
 import type { PlainDate } from './dates.js';
-import type { Task } from './model.js';
+import type { Ledger, Task } from './model.js';
+import { partsDone, partsOf } from './parts.js';
 import { replay } from './replay.js';
 
 export interface Outlook {
   /** Last day on which the task is not overdue, as {@link dayNumber}; {@link NEVER} where it cannot become so. */
   readonly overdueAfter: number;
-  /** Day of its last log entry; 0 without one. Before that day the outlook says nothing: the log was shorter. */
+  /**
+   * Day of the last log entry of it and of the tasks that are part of it; 0 without one. Before that day the outlook says
+   * nothing: the logs were shorter.
+   */
   readonly lastEntry: number;
 }
 
@@ -21,20 +25,25 @@ export function dayNumber(date: PlainDate): number {
   return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }
 
-export function outlook(task: Task): Outlook {
-  const lastEntry = task.log.reduce((last, { date }) => Math.max(last, dayNumber(date)), 0);
-  return { overdueAfter: overdueAfter(task), lastEntry };
+/** @param ledger whose problems may hold parts of the task */
+export function outlook(ledger: Pick<Ledger, 'problems'>, task: Task): Outlook {
+  const parts = (task.deadline.stages ?? []).flatMap((_, index) => partsOf(ledger, task.id, index + 1));
+  const lastEntry = [task, ...parts]
+    .flatMap(({ log }) => log)
+    .reduce((last, { date }) => Math.max(last, dayNumber(date)), 0);
+  return { overdueAfter: overdueAfter(ledger, task), lastEntry };
 }
 
-function overdueAfter(task: Task): number {
-  const { status, effectiveDue, submitted, stagesDone } = replay(task);
+function overdueAfter(ledger: Pick<Ledger, 'problems'>, task: Task): number {
+  const parts = task.deadline.stages ? partsDone(ledger, task.id) : undefined;
+  const { status, effectiveDue, submitted, stageDues, stagesDone } = replay(task, undefined, parts);
   if (status === 'closed') return NEVER;
   if (status === 'submitted') {
     // In time, it waits; late, it has been overdue since its date.
     const late = effectiveDue !== undefined && submitted !== undefined && submitted.date > effectiveDue;
     return late ? dayNumber(effectiveDue) : NEVER;
   }
-  const dates = (task.deadline.stages ?? []).filter((_, index) => !stagesDone[index]).map(({ due }) => due);
+  const dates = stageDues.filter((_, index) => !stagesDone[index]);
   if (effectiveDue !== undefined) dates.push(effectiveDue);
   return Math.min(NEVER, ...dates.map(dayNumber));
 }

@@ -38,7 +38,7 @@ export function viewOf(
     problem,
     problemId: idIn(code, problem.id),
     task,
-    assessment: assess(task, asOf, ledger.settings),
+    assessment: assess(ledger, problem, task, asOf),
     supervisors: task.supervisors ?? problem.supervisors ?? [],
     via,
     ledger: code,

@@ -103,14 +103,14 @@ export function taskTable(
   return tableOf<TaskView>(views, columns, { empty }, ({ id }) => id);
 }
 
-/** A task's condition in words, with its days: 超期 5 天, 临期（还有 3 天）. */
+/** A task's condition in words, with its days and the stage that they run to: 第 1 阶段超期 5 天, 临期 还有 3 天. */
 export function situation({ assessment }: TaskView): string {
-  const word = CONDITION_WORDS[assessment.condition];
-  if (assessment.daysOverdue !== null) return `${word} ${assessment.daysOverdue} 天`;
-  if (assessment.condition === 'due_soon') {
-    return assessment.daysLeft === 0 ? `${word} 今天到期` : `${word} 还有 ${assessment.daysLeft} 天`;
-  }
-  return word;
+  const { condition, daysOverdue, daysLeft, next, standing } = assessment;
+  const word = CONDITION_WORDS[condition];
+  const stage = next?.stage ? `第 ${next.stage} 阶段` : '';
+  if (daysOverdue !== null) return `${stage}${word} ${daysOverdue} 天`;
+  if (condition === 'due_soon') return `${stage}${word} ${daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`}`;
+  return standing.rebounded ? `${word}（回访发现反弹）` : word;
 }
 
 /** One log entry in words, without its date: `督办（函告） 县生态环境局：催报进展`. */

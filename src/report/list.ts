@@ -38,7 +38,7 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
   const shown = options.limit === undefined ? views : views.slice(0, options.limit);
   return {
     json: () => ({
-      schema: 'zhenggai/list@1',
+      schema: 'zhenggai/list@2',
       as_of: options.asOf,
       rev: options.rev,
       count: shown.length,

@@ -25,7 +25,7 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
   const views = shown.flatMap(({ task, views: all }) => (task ? [task] : all));
   return {
     json: () => ({
-      schema: 'zhenggai/show@1',
+      schema: 'zhenggai/show@2',
       as_of: asOf,
       rev,
       count: views.length,
@@ -98,12 +98,22 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
   ];
 }
 
-function dueWords({ task, assessment: { standing, daysLeft } }: TaskView): string {
+/** The date that counts; where the days run to a stage, that stage with its own date. */
+function dueWords({ task, assessment: { standing, daysLeft, next } }: TaskView): string {
   const { due } = task.deadline;
   const now = standing.effectiveDue;
   if (!now) return '方案没有给出日期';
-  const moved = due !== now ? `（方案原定 ${due ?? '无日期'}，已批准延期）` : '';
-  return `${now}${moved}${daysLeft === null ? '' : `，还有 ${daysLeft} 天`}${task.deadline.ongoing ? '，并长期坚持' : ''}`;
+  const why = standing.round > 1 ? `第 ${standing.round} 轮` : '已批准延期';
+  const moved = due !== now ? `（方案原定 ${due ?? '无日期'}，${why}）` : '';
+  const left = daysLeft === null ? '' : `，还有 ${daysLeft} 天`;
+  const forever = task.deadline.ongoing ? '，并长期坚持' : '';
+  if (next === null || next.stage === null) return `${now}${moved}${left}${forever}`;
+  return `${now}${moved}${forever}；第 ${next.stage} 阶段 ${next.due}${left}`;
+}
+
+/** The date that counts, with the plan's own where it moved. */
+function stageDue(planned: string, now = planned): string {
+  return now === planned ? now : `${now}（方案原定 ${planned}）`;
 }
 
 /** `矛盾：…` where the remark says what it is. */
@@ -130,8 +140,21 @@ function stageBlocks({ task, assessment: { standing } }: TaskView): Block[] {
       date('due', '时限', ({ stage }) => stage.due),
       date('done', '完成', ({ done }) => done),
     ],
+<<<<<<< HEAD
     { empty: '' },
   );
+=======
+    rows: stages.map((stage, index) => ({
+      cells: [
+        { value: index + 1 },
+        { value: stage.name },
+        { value: stageDue(stage.due, standing.stageDues[index]) },
+        { value: standing.stagesDone[index] ?? '未完成' },
+      ],
+    })),
+    empty: '',
+  };
+>>>>>>> f170a95 (Conditions: in time by the day of completion; reporting per unit, task and cycle; stages, rounds and parts with dates of their own)
   return [heading(2, '阶段'), table];
 }
 

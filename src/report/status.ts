@@ -24,6 +24,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
   const overdue = views.filter(({ assessment }) => assessment.condition === 'overdue');
   const soon = views.filter(({ assessment }) => assessment.condition === 'due_soon');
   const stale = views.filter(({ assessment }) => assessment.stale);
+  const rebounded = views.filter(({ assessment }) => assessment.standing.rebounded);
   const problems = new Set(views.map(({ problemId }) => problemId)).size;
   return {
     json: () => ({
@@ -34,6 +35,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
       tasks: views.length,
       counts: countConditions(views),
       stale: stale.length,
+      rebounded: rebounded.length,
       overdue_by_unit: byUnit(overdue).map(([unit, count]) => ({ unit, count })),
     }),
     report: () => ({
@@ -45,9 +47,12 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
         {
           kind: 'list',
           items: [
+            ...(rebounded.length > 0
+              ? [line('反弹（销号后回访发现，还没有重新挂账）', rebounded, rebounded[0]?.id)]
+              : []),
             line('超期', overdue, overdue[0] && `最久的是 ${overdue[0].id}（${situation(overdue[0])}）`),
             line('临期', soon, soon[0] && `最近的是 ${soon[0].id}（${situation(soon[0])}）`),
-            line('未按期报送', stale, undefined),
+            line('未按期报送', stale, undefined, ({ assessment }) => assessment.unreported),
           ],
         },
         { kind: 'paragraph', text: nextSteps(overdue.length, soon.length, stale.length), tone: 'muted' },
@@ -67,19 +72,29 @@ function countWords(views: readonly TaskView[]): string {
     : parts.map((condition) => `${CONDITION_WORDS[condition]} ${counts[condition]}`).join('，');
 }
 
-function line(name: string, views: readonly TaskView[], first: string | undefined): string {
+function line(
+  name: string,
+  views: readonly TaskView[],
+  first: string | undefined,
+  unitsOf: (view: TaskView) => readonly string[] = responsible,
+): string {
   if (views.length === 0) return `${name}：没有`;
-  const units = byUnit(views);
+  const units = byUnit(views, unitsOf);
   const named = units.slice(0, UNITS_SHOWN).map(([unit, count]) => `${unit} ${count}`);
   const more = units.length > UNITS_SHOWN ? ` 等 ${units.length} 个单位` : '';
   return `${name} ${views.length} 项：${named.join('、')}${more}${first ? `；${first}` : ''}`;
 }
 
+const responsible = ({ task }: TaskView): readonly string[] => task.units;
+
 /** Units by how many of these tasks they carry, most first. */
-function byUnit(views: readonly TaskView[]): [string, number][] {
+function byUnit(
+  views: readonly TaskView[],
+  unitsOf: (view: TaskView) => readonly string[] = responsible,
+): [string, number][] {
   const counts = new Map<string, number>();
   for (const view of views) {
-    for (const unit of view.task.units) {
+    for (const unit of unitsOf(view)) {
       const name = nameIn(view, unit);
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }

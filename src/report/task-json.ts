@@ -1,11 +1,12 @@
 /** A task as programs read it (contract § 3). Key order is part of the promise. */
-import type { LogEntry, Task } from '../ledger/model.js';
+import { classOf } from '../ledger/conditions.js';
+import { type LogEntry, namesOf, type Task } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 
-/** The shape of `tasks[]` in `zhenggai/list@1`. */
+/** The shape of `tasks[]` in `zhenggai/list@2`. */
 export function taskJson(view: TaskView): object {
   const { id, task, problem, assessment, supervisors, via, ledger } = view;
-  const { standing } = assessment;
+  const { standing, completed } = assessment;
   return {
     id,
     ...(ledger === null ? {} : { ledger }),
@@ -14,6 +15,8 @@ export function taskJson(view: TaskView): object {
     title: task.title,
     section: task.section,
     units: task.units,
+    lead: namesOf(task.lead),
+    assisting: namesOf(task.assisting),
     leaders: task.leaders ?? [],
     persons: task.persons ?? [],
     supervisors,
@@ -29,14 +32,19 @@ export function taskJson(view: TaskView): object {
     condition: assessment.condition,
     days_overdue: assessment.daysOverdue,
     days_left: assessment.daysLeft,
+    next: assessment.next,
+    class: classOf(assessment),
     stale: assessment.stale,
     last_log: entryJson(standing.entries.at(-1)),
+    completed: completed && { date: completed.date, days_late: completed.daysLate },
     closed: entryJson(standing.closed),
+    rebounded: standing.rebounded,
+    unreported: assessment.unreported,
     via,
   };
 }
 
-/** The shape of `tasks[]` in `zhenggai/show@1`: the whole task. */
+/** The shape of `tasks[]` in `zhenggai/show@2`: the whole task. */
 export function wholeTaskJson(view: TaskView): object {
   const { task, assessment } = view;
   return {
@@ -44,6 +52,9 @@ export function wholeTaskJson(view: TaskView): object {
     goal: task.goal ?? null,
     measures: task.measures,
     remarks: task.remarks ?? [],
+    part_of: task.part_of ?? null,
+    same_as: task.same_as ?? [],
+    includes_acceptance: task.deadline.includes_acceptance ?? false,
     round: assessment.standing.round,
     log: assessment.standing.entries.map(entryJson),
   };
@@ -53,6 +64,7 @@ function stagesJson(task: Task, { assessment }: TaskView): object[] {
   return (task.deadline.stages ?? []).map((stage, index) => ({
     name: stage.name,
     due: stage.due,
+    effective_due: assessment.standing.stageDues[index] ?? stage.due,
     done: assessment.standing.stagesDone[index] ?? null,
   }));
 }

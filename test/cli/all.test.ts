@@ -73,7 +73,7 @@ test('units of the same name stay apart, and the longest overdue of all is named
   const status = ['status', '--all', '省', '--as-of', '2022-03-01'];
   const { out } = await run(...status);
   expect(out).toContain('超期 2 项：');
-  expect(out).toContain('最久的是 500230/LX-31-01（超期 486 天）');
+  expect(out).toContain('最久的是 500230/LX-31-01（第 1 阶段超期 486 天）');
   const groups = (await run('list', '--all', '省', '--group-by', 'unit')).out;
   expect(groups).toContain('城口县 县林业局（1 项）');
   expect(groups).toContain('乙县 县林业局（1 项）');

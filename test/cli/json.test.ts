@@ -42,7 +42,7 @@ test.each([
 
 test('the contract’s own example', async () => {
   const { tasks, ...head } = await json(['list', '--problem', 'LX-31', '--unit', '县水利局', '--overdue']);
-  expect(head).toMatchObject({ schema: 'zhenggai/list@1', as_of: '2021-01-05', rev: null, count: 1 });
+  expect(head).toMatchObject({ schema: 'zhenggai/list@2', as_of: '2021-01-05', rev: null, count: 1 });
   expect(tasks).toMatchObject([
     {
       id: 'LX-31-03',

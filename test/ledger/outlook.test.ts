@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/ledger/conditions.js';
 import { addDays, asPlainDate, type PlainDate } from '../../src/ledger/dates.js';
-import type { LogEntry, Task } from '../../src/ledger/model.js';
+import type { LogEntry } from '../../src/ledger/model.js';
 import { dayNumber, outlook } from '../../src/ledger/outlook.js';
+import { ledgerOf, problemOf, settingsOf, taskOf } from '../support/ledgers.js';
 
 const FIRST = asPlainDate('2021-01-01') as PlainDate;
 const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays(FIRST, days));
@@ -41,20 +42,24 @@ const task = fc
   })
   .map(({ due, stages, log }) => {
     const inOrder = log.sort((a, b) => (a.date < b.date ? -1 : 1));
-    return { id: 'LX-01-01', deadline: { text: '', ongoing: false, due, stages }, log: inOrder } as unknown as Task;
+    const deadline = { text: '', ongoing: false, immediate: false, ...(due && { due }), stages };
+    return taskOf({ id: 'LX-01-01', deadline, log: inOrder });
   });
 
-const calendar = { plan: { issued: FIRST } } as Parameters<typeof assess>[2];
+const ledger = ledgerOf([], { settings: settingsOf({ plan: { ...settingsOf().plan, issued: FIRST } }) });
 
 test('overdue is overdue', () => {
   let overdue = 0;
   fc.assert(
-    fc.property(task, day, (one, asOf) => {
-      const { overdueAfter, lastEntry } = outlook(one);
+    fc.property(task, task, day, (one, other, asOf) => {
+      const part = { ...other, id: 'LX-01-02', part_of: 'LX-01-01#1' };
+      const problem = problemOf([one, part]);
+      const around = { ...ledger, problems: [problem] };
+      const { overdueAfter, lastEntry } = outlook(around, one);
       fc.pre(lastEntry <= dayNumber(asOf));
       const says = overdueAfter < dayNumber(asOf);
       if (says) overdue++;
-      expect(says).toBe(assess(one, asOf, calendar).condition === 'overdue');
+      expect(says).toBe(assess(around, problem, one, asOf).condition === 'overdue');
     }),
     { numRuns: 5000, seed: 1 },
   );

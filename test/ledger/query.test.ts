@@ -15,7 +15,7 @@ const ledger = ledgerOf([
     taskOf({
       id: 'LX-31-04',
       deadline: deadlineOf({ due: day('2022-12-31') }),
-      log: [entry('2020-12-01', 'progress', { note: '完成八成' })],
+      log: [entry('2020-12-01', 'progress', { by: '县林业局', note: '完成八成' })],
     }),
   ]),
   problemOf(

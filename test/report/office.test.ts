@@ -57,7 +57,7 @@ describe('the weekly report', () => {
     {
       deadline: standing,
       log: [
-        entry('2020-12-10', 'submitted'),
+        entry('2020-12-10', 'submitted', { by: '县林业局' }),
         entry('2021-01-03', 'inspected', { result: 'returned', note: '台账不全' }),
       ],
     },

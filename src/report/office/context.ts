@@ -1,5 +1,5 @@
 /** What every report starts from: the tasks on the day, the same tasks when the period began, and what happened between. */
-import { lastCompleteCycle } from '../../ledger/conditions.js';
+import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
 import { addDays, inWords, type PlainDate } from '../../ledger/dates.js';
 import type { Ledger, LogEntry, Problem } from '../../ledger/model.js';
 import { queryLedgers } from '../../ledger/query.js';
@@ -66,16 +66,16 @@ export interface Happened {
 }
 
 /** The period of a report; it always ends on the as-of day, so that its figures are those of `list` on that day. */
-export function periodOf({ kind, asOf, since }: ReportQuestion, reportingDay: number | undefined): Period | null {
+export function periodOf({ kind, asOf, since }: ReportQuestion, day: number | undefined): Period | null {
   if (since !== undefined) return { from: since, to: asOf };
   if (kind === 'weekly') return { from: addDays(asOf, 1 - WEEK), to: asOf };
-  if (kind === 'monthly') return { from: lastCompleteCycle(asOf, reportingDay).from, to: asOf };
+  if (kind === 'monthly') return { from: lastCompleteCycle(asOf, day).from, to: asOf };
   return null;
 }
 
 export function contextOf(ledgers: readonly Ledger[], question: ReportQuestion): ReportContext {
   const { asOf } = question;
-  const period = periodOf(question, ledgers[0]?.settings.reporting_day);
+  const period = periodOf(question, ledgers[0] && reportingDay(ledgers[0].settings));
   const views = tasksOn(ledgers, asOf, question.many);
   return {
     question,
@@ -108,10 +108,13 @@ export function inPeriod({ period }: Pick<ReportContext, 'period'>, day: PlainDa
 }
 
 /** Tasks under each of their units, the unit with most first; within a unit as they came. */
-export function viewsByUnit(views: readonly TaskView[]): [string, TaskView[]][] {
+export function viewsByUnit(
+  views: readonly TaskView[],
+  unitsOf: (view: TaskView) => readonly string[] = ({ task }) => task.units,
+): [string, TaskView[]][] {
   const groups = new Map<string, TaskView[]>();
   for (const view of views) {
-    for (const unit of new Set(view.task.units)) {
+    for (const unit of new Set(unitsOf(view))) {
       const label = nameIn(view, unit);
       const mine = groups.get(label);
       if (mine) mine.push(view);

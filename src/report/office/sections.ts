@@ -1,5 +1,5 @@
 /** Sections that several reports share. Each is a table or a sentence that says that there is nothing. */
-import { DEFAULT_REPORTING_DAY, lastCompleteCycle } from '../../ledger/conditions.js';
+import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
 import { daysBetween } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
@@ -102,10 +102,11 @@ export function dueSoonTable(context: ReportContext): Table {
 /** 未按期报送, by unit with the ids: a county may have none reported at all. */
 export function staleBlocks(context: ReportContext): Block[] {
   const stale = context.views.filter(({ assessment }) => assessment.stale);
-  const day = context.ledgers[0]?.settings.reporting_day ?? DEFAULT_REPORTING_DAY;
-  const cycle = periodWords(lastCompleteCycle(context.asOf, day));
-  const groups = viewsByUnit(stale);
+  const [first] = context.ledgers;
+  const cycle = periodWords(lastCompleteCycle(context.asOf, first && reportingDay(first.settings)));
+  const groups = viewsByUnit(stale, ({ assessment }) => assessment.unreported);
   return [
+<<<<<<< HEAD
     ...(stale.length > 0 ? [paragraph(`最近一个完整报送周期（${cycle}）内没有任何记录的任务${stale.length}项。`)] : []),
     tableOf(
       groups,
@@ -113,6 +114,18 @@ export function staleBlocks(context: ReportContext): Block[] {
         text('unit', '责任单位', ([unit]) => unit, { stretch: 2 }),
         number('count', '项数', ([, views]) => views.length),
         text('ids', '编号', ([, views]) => idsOf(views), { stretch: 3 }),
+=======
+    ...(stale.length > 0
+      ? [paragraph(`最近一个完整报送周期（${cycle}）内有责任单位没有报送的任务${stale.length}项。`)]
+      : []),
+    {
+      kind: 'table',
+      name: '未按期报送（按单位）',
+      columns: [
+        { key: 'unit', title: '责任单位', type: 'text', stretch: 2 },
+        { key: 'count', title: '项数', type: 'number', stretch: 0 },
+        { key: 'ids', title: '编号', type: 'text', stretch: 3 },
+>>>>>>> f170a95 (Conditions: in time by the day of completion; reporting per unit, task and cycle; stages, rounds and parts with dates of their own)
       ],
       { name: '未按期报送（按单位）', empty: `最近一个完整报送周期（${cycle}）内，没有漏报的任务。` },
     ),

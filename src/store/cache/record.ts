@@ -111,13 +111,14 @@ function putProblem(writer: TextWriter, problem: Problem, index: number, rows: R
   rows.problems.push(start, writer.length - start, tasks[0], tasks[1], firstTask);
 }
 
-function putTasks(writer: TextWriter, { tasks }: Problem, problem: number, rows: Rows): Span {
+function putTasks(writer: TextWriter, whole: Problem, problem: number, rows: Rows): Span {
+  const { tasks } = whole;
   const start = writer.length;
   writer.put('[');
   tasks.forEach((task, index) => {
     if (index > 0) writer.put(',');
     const [offset, length] = writer.put(JSON.stringify(task));
-    const { overdueAfter, lastEntry } = outlook(task);
+    const { overdueAfter, lastEntry } = outlook({ problems: [whole] }, task);
     rows.tasks.push(problem, offset, length, overdueAfter, lastEntry);
   });
   writer.put(']');

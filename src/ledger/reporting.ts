@@ -1,0 +1,138 @@
+/**
+ * Reporting (报送): which unit owed a report on which task in a cycle, and whether it came in time, late, or not at all.
+ * Only what the unit itself did counts; what the office did (reminders, letters) never does (contract § 2).
+ */
+import { type Cycle, cycleIn, cycleOf, firstEnd, lastCycle, type Rhythm, reportingDay } from './cycles.js';
+import type { PlainDate } from './dates.js';
+import { eventRow } from './events.js';
+import type { Ledger, LogEntry, Problem, Task, UnitRegistry } from './model.js';
+import { planOf } from './plans.js';
+import { replay, type Standing } from './replay.js';
+
+export const REPORTED = ['on_time', 'late', 'missing'] as const;
+/** 按时 · 迟报 · 漏报 */
+export type Reported = (typeof REPORTED)[number];
+
+/** What a unit did about one task in one cycle. */
+export interface UnitReport {
+  readonly unit: string;
+  readonly how: Reported;
+  /** The first entry that counts as the report. */
+  readonly entry: LogEntry | undefined;
+}
+
+/** What reporting depends on beside the task. */
+export type Around = Pick<Ledger, 'settings' | 'registry'>;
+
+/** How often a task is reported on; undefined where nobody asks for it. A problem's own `report` duty comes first. */
+export function rhythmOf({ settings }: Around, problem: Problem, task: Task): Rhythm | undefined {
+  const day = reportingDay(settings);
+  const duty = problem.duties?.find(({ kind, every }) => kind === 'report' && every !== undefined);
+  if (duty?.every) return { every: duty.every, day: duty.day ?? (duty.every === 'weekly' ? 5 : day) };
+  if (task.deadline.due !== undefined) return { every: 'monthly', day };
+  const ongoing = settings.reporting?.ongoing ?? 'monthly';
+  return ongoing === 'none' ? undefined : { every: ongoing, day };
+}
+
+/** The last complete cycle for a task; undefined where nobody asks, or the first is not over. */
+export function lastCycleOf(around: Around, problem: Problem, task: Task, asOf: PlainDate): Cycle | undefined {
+  const rhythm = rhythmOf(around, problem, task);
+  if (!rhythm) return undefined;
+  const cycle = lastCycle(asOf, rhythm);
+  return cycle.to < firstEndOf(around, problem, rhythm) ? undefined : cycle;
+}
+
+function firstEndOf({ settings }: Around, problem: Problem, rhythm: Rhythm): PlainDate {
+  return firstEnd(planOf(settings, problem).issued, rhythm, settings.reporting?.since);
+}
+
+/** The units that report on a task: the responsible ones, for a group each of its members, each once. */
+export function reportersOf({ registry }: Around, { units }: Pick<Task, 'units'>): readonly string[] {
+  const { members } = namesIn(registry);
+  if (!units.some((unit) => members.has(unit))) return units;
+  return [...new Set(units.flatMap((unit) => members.get(unit) ?? [unit]))];
+}
+
+/**
+ * Who reported on a task in a cycle, as of a day. The cycle is one of the task's own ({@link lastCycleOf}).
+ *
+ * @param entries of the task's log up to the day
+ */
+export function reportsIn(
+  around: Around,
+  problem: Problem,
+  task: Task,
+  cycle: Cycle,
+  entries: readonly LogEntry[],
+): UnitReport[] {
+  const rhythm = rhythmOf(around, problem, task) ?? { every: 'monthly', day: reportingDay(around.settings) };
+  const first = firstEndOf(around, problem, rhythm) === cycle.to && around.settings.reporting?.since === undefined;
+  const counted = entries.filter((entry) => {
+    if (!eventRow(entry.event).reports || entry.by === undefined) return false;
+    if (entry.period !== undefined) return cycleIn(entry.period, rhythm).to === cycle.to;
+    // The first cycle begins with the plan.
+    return entry.date <= cycle.to && (first || entry.date >= cycle.from);
+  });
+  const { bearers } = namesIn(around.registry);
+  return reportersOf(around, task).map((unit) => {
+    const own = counted.filter(({ by }) => by === unit || bearers.get(by ?? '')?.includes(unit));
+    const inTime = own.find(({ date }) => date <= cycle.to);
+    if (inTime) return { unit, how: 'on_time', entry: inTime };
+    return own[0] ? { unit, how: 'late', entry: own[0] } : { unit, how: 'missing', entry: undefined };
+  });
+}
+
+/** The responsible units of an open task that have not reported in the last complete cycle (漏报). */
+export function unreportedOf(
+  around: Around,
+  problem: Problem,
+  task: Task,
+  standing: Standing,
+  asOf: PlainDate,
+): readonly string[] {
+  if (standing.status !== 'open') return NOBODY;
+  const cycle = lastCycleOf(around, problem, task, asOf);
+  if (!cycle) return NOBODY;
+  return reportsIn(around, problem, task, cycle, standing.entries).flatMap(({ unit, how }) =>
+    how === 'missing' ? [unit] : [],
+  );
+}
+
+const NOBODY: readonly string[] = [];
+
+/** Whether a task's report of a cycle is asked for: the task is open at its end, or as of an earlier day. */
+export function isAsked(task: Task, cycle: Cycle, asOf: PlainDate): boolean {
+  return replay(task, asOf < cycle.to ? asOf : cycle.to).status === 'open';
+}
+
+/** Whether the cycle of a day has ended before another day: what happened in it is then written down late. */
+export function hasEnded(around: Around, problem: Problem, task: Task, date: PlainDate, today: PlainDate): boolean {
+  const rhythm = rhythmOf(around, problem, task) ?? { every: 'monthly', day: reportingDay(around.settings) };
+  const { to } = cycleOf(date, rhythm);
+  const first = firstEndOf(around, problem, rhythm);
+  return to < today && first < today;
+}
+
+interface Names {
+  /** The members of each group that has some. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** The units that another name stands for: a person's, or the unit whose full name or alias it is. */
+  readonly bearers: ReadonlyMap<string, readonly string[]>;
+}
+
+const known = new WeakMap<UnitRegistry, Names>();
+
+function namesIn(registry: UnitRegistry): Names {
+  const found = known.get(registry);
+  if (found) return found;
+  const bearers = new Map<string, string[]>();
+  const bear = (name: string, unit: string): void => void bearers.set(name, [...(bearers.get(name) ?? []), unit]);
+  for (const { name, full_name, aliases = [] } of registry.units) {
+    for (const spelling of [full_name, ...aliases]) bear(spelling, name);
+  }
+  for (const { name, unit } of registry.people) bear(name, unit);
+  const groups = registry.groups.filter(({ members }) => members.length > 0);
+  const names = { members: new Map(groups.map(({ name, members }) => [name, members])), bearers };
+  known.set(registry, names);
+  return names;
+}
