@@ -15,7 +15,9 @@
  */
 import { nodeHost } from './host/node-host.js';
 import { resolve } from './host/paths.js';
-import { assess as assessTask, lastCompleteCycle as lastCycle } from './ledger/conditions.js';
+
+__X__;
+
 import { asPlainDate, type PlainDate } from './ledger/dates.js';
 import { diffLedgers as diff } from './ledger/diff/diff.js';
 import { isLedgerError, LedgerError } from './ledger/errors.js';

@@ -11,7 +11,7 @@ import { problemOf, readId, unknownId } from '../ledger/ids.js';
 import type { Ledger } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
-import { CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
+import { CLASS_WORDS, CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { readDate } from './open.js';
 import {
   DATE,
@@ -82,6 +82,7 @@ const FILTERS: Rows = {
   tracks: named('--track <track>', '类别', someOf(TRACK_WORDS)),
   statuses: named('--status <status>', '状态', someOf(STATUS_WORDS)),
   conditions: named('--condition <condition>', '情况', someOf(CONDITION_WORDS)),
+  classes: named('--class <class>', '上级通报的四类', someOf(CLASS_WORDS)),
   overdue: plain('--overdue', '只列超期的'),
   dueSoon: {
     option: value('--due-soon [days]', '只列几天内到期的（不写天数则用台账的预警天数）', wholeNumber(0, 36_500)),
@@ -93,6 +94,7 @@ const FILTERS: Rows = {
   dueAfter: onDay('--due-after <date>', '有时限在这一天或之后'),
   ongoing: plain('--ongoing', '只列长期坚持的'),
   stale: plain('--stale', '只列上一报送周期有责任单位没有报送的'),
+  rebounded: plain('--rebounded', '只列销号后反弹、还没有重新挂账的'),
   events: named('--event <event>', '有过这种记录的', someOf(EVENT_WORDS)),
   since: onDay('--since <date>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的'),
   search: {

@@ -2,7 +2,7 @@
  * What a list can be narrowed by: one row a filter, the test in it. `TaskFilter` and the loop of `queryTasks` come from
  * these rows, and `cli/filters.ts` must have a flag for each, so a filter cannot be forgotten in one of the places.
  */
-import type { Assessment } from './conditions.js';
+import { type Assessment, classOf, type TaskClass } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import type { Condition, EventName, Ledger, Problem, Status, Task, Track } from './model.js';
 import { fold, groupsOf } from './registry.js';
@@ -59,6 +59,9 @@ export const DAY_FILTERS = {
   statuses: ofDay<readonly Status[]>(({ assessment }, wanted) => wanted.includes(assessment.standing.status)),
   conditions: ofDay<readonly Condition[]>(({ assessment }, wanted) => wanted.includes(assessment.condition)),
   overdue: ofDay<boolean>(({ assessment }, wanted) => !wanted || assessment.condition === 'overdue'),
+  /** The four classes of the level above. */
+  classes: ofDay<readonly TaskClass[]>(({ assessment }, wanted) => wanted.includes(classOf(assessment))),
+  rebounded: ofDay<boolean>(({ assessment }, wanted) => !wanted || assessment.standing.rebounded),
   stale: ofDay<boolean>(({ assessment }, wanted) => !wanted || assessment.stale),
   /** The next undone date lies at most so many days ahead, the day itself included. */
   dueSoon: ofDay<number>(
@@ -107,8 +110,8 @@ export function throughUnits(ledger: Ledger, { units }: Task, wanted: Names): st
 }
 
 /** The dates of a task that count: its due date as it stands, and undone stages. */
-function datesOf({ task, assessment: { standing } }: Assessed): PlainDate[] {
-  const stages = (task.deadline.stages ?? []).filter((_, index) => !standing.stagesDone[index]).map(({ due }) => due);
+function datesOf({ assessment: { standing } }: Assessed): PlainDate[] {
+  const stages = standing.stageDues.filter((_, index) => !standing.stagesDone[index]);
   const open = standing.status === 'closed' ? [] : stages;
   return standing.effectiveDue ? [standing.effectiveDue, ...open] : open;
 }

@@ -3,11 +3,8 @@ import { eventRow } from './events.js';
 import type { LogEntry, Status } from './model.js';
 import { replay } from './replay.js';
 
-/** A status depends on no date. */
-const NO_DATES = { text: '', ongoing: false, immediate: false };
-
 /** The status that a log adds up to. */
-export const statusOf = (log: readonly LogEntry[]): Status => replay({ deadline: NO_DATES, log }).status;
+export const statusOf = (log: readonly LogEntry[]): Status => replay({ log }).status;
 
 /** Which of two entries of one day comes first: below 0 the first. What has no event, a reading of a target, has no order. */
 export const compareOnOneDay = (a: Partial<LogEntry>, b: Partial<LogEntry>): number => rankOf(a) - rankOf(b);

@@ -1,4 +1,5 @@
 /** The field's own words for the values of the files: one table, used by every output. */
+import type { TaskClass } from './conditions.js';
 import { EVENT_TABLE, EVENTS, type EventName } from './events.js';
 import type {
   Condition,
@@ -21,6 +22,14 @@ export const CONDITION_WORDS: Record<Condition, string> = {
   behind: '滞后',
   due_soon: '临期',
   on_track: '正常',
+  standing: '长期坚持',
+};
+
+/** The four classes of the level above. */
+export const CLASS_WORDS: Record<TaskClass, string> = {
+  done: '已完成',
+  on_schedule: '达到序时进度',
+  behind_schedule: '未达到序时进度',
   standing: '长期坚持',
 };
 

@@ -133,28 +133,20 @@ function stageBlocks({ task, assessment: { standing } }: TaskView): Block[] {
   const stages = task.deadline.stages ?? [];
   if (stages.length === 0) return [];
   const table = tableOf(
-    stages.map((stage, index) => ({ number: index + 1, stage, done: standing.stagesDone[index] ?? '未完成' })),
+    stages.map((stage, index) => ({
+      number: index + 1,
+      stage,
+      due: stageDue(stage.due, standing.stageDues[index]),
+      done: standing.stagesDone[index] ?? '未完成',
+    })),
     [
       number('stage', '阶段', (row) => row.number),
       text('name', '内容', ({ stage }) => stage.name, { stretch: 1 }),
-      date('due', '时限', ({ stage }) => stage.due),
+      date('due', '时限', ({ due }) => due),
       date('done', '完成', ({ done }) => done),
     ],
-<<<<<<< HEAD
     { empty: '' },
   );
-=======
-    rows: stages.map((stage, index) => ({
-      cells: [
-        { value: index + 1 },
-        { value: stage.name },
-        { value: stageDue(stage.due, standing.stageDues[index]) },
-        { value: standing.stagesDone[index] ?? '未完成' },
-      ],
-    })),
-    empty: '',
-  };
->>>>>>> f170a95 (Conditions: in time by the day of completion; reporting per unit, task and cycle; stages, rounds and parts with dates of their own)
   return [heading(2, '阶段'), table];
 }
 

@@ -19,7 +19,6 @@ const IDENTITY = ['id', 'name', 'number'];
 /** Characters of a conflict marker unless git wants another length. */
 const MARKER = 7;
 
-<<<<<<< HEAD
 const asEntry = (entry: JsonMap): Partial<LogEntry> => entry as unknown as Partial<LogEntry>;
 
 /** Logs of tasks and problems, and the dated readings of a target. */
@@ -31,21 +30,6 @@ const LOG: LogRules = {
   sum: { key: 'status', from: 'log', compute: (entries) => statusOf(entries as unknown as readonly LogEntry[]) },
 };
 
-=======
-/** Two closures of one round that say different things cannot both be true: somebody must find out. */
-const RULES: LogRules = {
-  ...LEDGER_LOG,
-  clash: (ours, theirs) => LEDGER_LOG.clash(ours, theirs) || (ours.event === 'closed' && theirs.event === 'closed'),
-  derived: {
-    key: 'status',
-    from: 'log',
-    compute: (entries) => replay({ log: asLog(entries) }).status,
-  },
-};
-
-const asLog = (entries: readonly Json[]): readonly LogEntry[] => entries as unknown as readonly LogEntry[];
-
->>>>>>> f170a95 (Conditions: in time by the day of completion; reporting per unit, task and cycle; stages, rounds and parts with dates of their own)
 /**
  * @param size characters of a conflict marker
  * @returns the merged text, with markers where there are conflicts, and what a person has to look at

@@ -47,7 +47,7 @@ describe('every mistake has a code', () => {
     ['showAnswer', [], 'argument/invalid'],
     ['reportAnswer', [], 'argument/invalid'],
     ['diffLedgers', [null, ledger], 'argument/invalid'],
-    ['assess', [null, asOf, ledger.settings], 'argument/invalid'],
+    ['assess', [ledger, ledger.problems[0], null, asOf], 'argument/invalid'],
     ['resolveUnit', [ledger.registry, '没有这个单位'], 'unit/unknown'],
     ['resolveUnit', [null, '县林业局'], 'argument/invalid'],
   ])('%s(%j): %s', async (name, args, code) => {

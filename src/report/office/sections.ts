@@ -106,26 +106,15 @@ export function staleBlocks(context: ReportContext): Block[] {
   const cycle = periodWords(lastCompleteCycle(context.asOf, first && reportingDay(first.settings)));
   const groups = viewsByUnit(stale, ({ assessment }) => assessment.unreported);
   return [
-<<<<<<< HEAD
-    ...(stale.length > 0 ? [paragraph(`最近一个完整报送周期（${cycle}）内没有任何记录的任务${stale.length}项。`)] : []),
+    ...(stale.length > 0
+      ? [paragraph(`最近一个完整报送周期（${cycle}）内有责任单位没有报送的任务${stale.length}项。`)]
+      : []),
     tableOf(
       groups,
       [
         text('unit', '责任单位', ([unit]) => unit, { stretch: 2 }),
         number('count', '项数', ([, views]) => views.length),
         text('ids', '编号', ([, views]) => idsOf(views), { stretch: 3 }),
-=======
-    ...(stale.length > 0
-      ? [paragraph(`最近一个完整报送周期（${cycle}）内有责任单位没有报送的任务${stale.length}项。`)]
-      : []),
-    {
-      kind: 'table',
-      name: '未按期报送（按单位）',
-      columns: [
-        { key: 'unit', title: '责任单位', type: 'text', stretch: 2 },
-        { key: 'count', title: '项数', type: 'number', stretch: 0 },
-        { key: 'ids', title: '编号', type: 'text', stretch: 3 },
->>>>>>> f170a95 (Conditions: in time by the day of completion; reporting per unit, task and cycle; stages, rounds and parts with dates of their own)
       ],
       { name: '未按期报送（按单位）', empty: `最近一个完整报送周期（${cycle}）内，没有漏报的任务。` },
     ),
