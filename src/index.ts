@@ -16,7 +16,8 @@
 import { nodeHost } from './host/node-host.js';
 import { resolve } from './host/paths.js';
 
-__X__;
+import { assess as assessTask } from './ledger/conditions.js';
+import { lastCompleteCycle as lastCycle } from './ledger/cycles.js';
 
 import { asPlainDate, type PlainDate } from './ledger/dates.js';
 import { diffLedgers as diff } from './ledger/diff/diff.js';
