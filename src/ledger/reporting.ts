@@ -3,7 +3,7 @@
  * Only what the unit itself did counts; what the office did (reminders, letters) never does (contract § 2).
  */
 import { type Cycle, cycleIn, cycleOf, firstEnd, lastCycle, type Rhythm, reportingDay } from './cycles.js';
-import type { PlainDate } from './dates.js';
+import { addDays, type PlainDate } from './dates.js';
 import { eventRow } from './events.js';
 import type { Ledger, LogEntry, Problem, Task, UnitRegistry } from './model.js';
 import { planOf } from './plans.js';
@@ -42,6 +42,26 @@ export function lastCycleOf(around: Around, problem: Problem, task: Task, asOf: 
   return cycle.to < firstEndOf(around, problem, rhythm) ? undefined : cycle;
 }
 
+/** The cycles of a task that are complete and end within a period, both days included; the first first. */
+export function cyclesWithin(
+  around: Around,
+  problem: Problem,
+  task: Task,
+  from: PlainDate,
+  asOf: PlainDate,
+): readonly Cycle[] {
+  const rhythm = rhythmOf(around, problem, task);
+  if (!rhythm) return [];
+  const first = firstEndOf(around, problem, rhythm);
+  const cycles: Cycle[] = [];
+  let cycle = lastCycle(asOf, rhythm);
+  while (cycle.to >= first && cycle.to >= from) {
+    cycles.unshift(cycle);
+    cycle = cycleOf(addDays(cycle.from, -1), rhythm);
+  }
+  return cycles;
+}
+
 function firstEndOf({ settings }: Around, problem: Problem, rhythm: Rhythm): PlainDate {
   return firstEnd(planOf(settings, problem).issued, rhythm, settings.reporting?.since);
 }
@@ -73,9 +93,8 @@ export function reportsIn(
     // The first cycle begins with the plan.
     return entry.date <= cycle.to && (first || entry.date >= cycle.from);
   });
-  const { bearers } = namesIn(around.registry);
   return reportersOf(around, task).map((unit) => {
-    const own = counted.filter(({ by }) => by === unit || bearers.get(by ?? '')?.includes(unit));
+    const own = counted.filter(({ by }) => isOwn(around, unit, by));
     const inTime = own.find(({ date }) => date <= cycle.to);
     if (inTime) return { unit, how: 'on_time', entry: inTime };
     return own[0] ? { unit, how: 'late', entry: own[0] } : { unit, how: 'missing', entry: undefined };
@@ -111,6 +130,11 @@ export function hasEnded(around: Around, problem: Problem, task: Task, date: Pla
   const { to } = cycleOf(date, rhythm);
   const first = firstEndOf(around, problem, rhythm);
   return to < today && first < today;
+}
+
+/** Whether a name that stands under `by` is a unit's own: its name, another spelling of it, or one of its people. */
+export function isOwn({ registry }: Pick<Around, 'registry'>, unit: string, by: string | undefined): boolean {
+  return by !== undefined && (by === unit || (namesIn(registry).bearers.get(by)?.includes(unit) ?? false));
 }
 
 interface Names {

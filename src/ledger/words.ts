@@ -2,6 +2,7 @@
 import type { TaskClass } from './conditions.js';
 import { EVENT_TABLE, EVENTS, type EventName } from './events.js';
 import type {
+  Assessed,
   Condition,
   DutyKind,
   Form,
@@ -13,6 +14,7 @@ import type {
   Track,
   UnitKind,
 } from './model.js';
+import type { Reported } from './reporting.js';
 
 export const CONDITION_WORDS: Record<Condition, string> = {
   closed: '已销号',
@@ -74,6 +76,21 @@ export const UNIT_KIND_WORDS: Record<UnitKind, string> = {
   upper: '县以上单位',
   body: '领导小组、工作组、验收组',
 };
+
+export const ASSESSED_WORDS: Record<Assessed, string> = {
+  overdue: '超期未完成',
+  late: '逾期完成',
+  behind: '滞后',
+  unreported: '漏报',
+  late_report: '迟报',
+  returned: '退回整改',
+  unanswered: '未按要求书面反馈',
+  rebounded: '反弹',
+  early: '提前完成',
+  on_time: '按期完成',
+};
+
+export const REPORTED_WORDS: Record<Reported, string> = { on_time: '按时', late: '迟报', missing: '漏报' };
 
 export const DUTY_WORDS: Record<DutyKind, string> = {
   report: '报送',
