@@ -7,6 +7,8 @@ import { nearest } from './nearest.js';
 interface Named {
   readonly name: string;
   readonly spellings: readonly string[];
+  /** A unit above the county or a leading group: it has no tasks, so part of a name never means it beside one that may. */
+  readonly aside?: boolean;
 }
 
 /**
@@ -20,6 +22,7 @@ export function resolveUnit(registry: UnitRegistry, text: string): string {
     ...registry.units.map((unit) => ({
       name: unit.name,
       spellings: [unit.name, unit.full_name, ...(unit.aliases ?? [])],
+      aside: unit.kind === 'upper' || unit.kind === 'body',
     })),
     ...registry.groups.map((group) => ({ name: group.name, spellings: [group.name, ...(group.aliases ?? [])] })),
   ];
@@ -54,8 +57,9 @@ function resolve(
 ): string {
   const wanted = fold(text);
   const exact = named.filter(({ spellings }) => spellings.some((spelling) => fold(spelling) === wanted));
-  const fits =
-    exact.length > 0 ? exact : named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
+  const parts = named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
+  const near = parts.filter(({ aside }) => !aside);
+  const fits = exact.length > 0 ? exact : near.length > 0 ? near : parts;
   const names = [...new Set(fits.map(({ name }) => name))];
   if (names.length === 1 && wanted !== '') return names[0] as string;
   if (names.length > 1 && wanted !== '') throw errors.ambiguous(names);

@@ -156,7 +156,7 @@ describe('contradictions of the plan', () => {
     }
     const before = tasks.filter(({ deadline }) => /10月前/.test(deadline.text));
     expect(before.map(({ id }) => id)).toEqual(['LX-31-04']);
-    expect(before[0]?.remarks?.join()).toContain(issued);
+    expect(before[0]?.remarks?.map(remarkText).join()).toContain(issued);
   });
 });
 
@@ -199,6 +199,11 @@ describe('names', () => {
     ['环保局', '县生态环境局'],
     ['县河长办', '城口县河长办公室'],
     ['乡镇(街道)', '各乡镇（街道）'],
+    ['水利', '县水利局'],
+    ['林业', '县林业局'],
+    ['县委', '县委'],
+    ['县政府', '县政府'],
+    ['市林业', '市林业局'],
   ])('%s is %s', (typed, unit) => {
     expect(resolveUnit(registry, typed)).toBe(unit);
   });

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Problem, Task } from '../../src/ledger/model.js';
+import { type Problem, remarkText, type Task } from '../../src/ledger/model.js';
 import { resolveUnit } from '../../src/ledger/registry.js';
 import { shippedProblems, shippedRegistry, shippedTargets } from '../support/shipped.js';
 
@@ -45,7 +45,8 @@ function wordingOf(problem: Problem): string[] {
   return [problem.statement, ...problem.goals, ...own];
 }
 
-const remarksOf = ({ remarks, tasks }: Problem) => [...(remarks ?? []), ...tasks.flatMap((task) => task.remarks ?? [])];
+const remarksOf = ({ remarks, tasks }: Problem): string[] =>
+  [...(remarks ?? []), ...tasks.flatMap((task) => task.remarks ?? [])].map(remarkText);
 
 /** The lines of the plan on one problem, without what every part repeats (保障措施) and without the numbers of items. */
 function partOf({ id, source }: Problem): string {
@@ -124,7 +125,7 @@ describe.skipIf(!file)('the ledger says what the plan says', () => {
     const said = measures.map(({ summary }) => summary).join();
     expect(figuresIn(said).filter((figure) => !figuresIn(plan).includes(figure))).toEqual([]);
     // Zero and all are the readings of 清零 and 全覆盖.
-    const values = targets.map(({ value }) => value).filter((value) => value !== 0 && value !== 100);
+    const values = targets.flatMap(({ value }) => value ?? []).filter((value) => value !== 0 && value !== 100);
     expect(values.filter((value) => !figuresIn(plan).includes(String(value)))).toEqual([]);
   });
 
