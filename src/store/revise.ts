@@ -6,10 +6,10 @@
 import { checkLogs } from '../ledger/checks/index.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
+import { PROBLEMS, problemIn } from '../ledger/layout.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
 import { sameJson } from '../yaml/json.js';
-import { FIXED } from './cache/stamps.js';
 import { examineLedger, goodProblem, type KnownValues, type LedgerSource } from './load.js';
 import { FOLDER } from './source.js';
 import { NO_TARGETS } from './stand-ins.js';
@@ -58,7 +58,7 @@ export interface Known {
 
 /** The value of a file as it was. */
 export function knownValue(known: Known, file: string): unknown {
-  const id = /^problems\/(.+)\.yaml$/.exec(file)?.[1];
+  const id = problemIn(file);
   return id === undefined ? known.values().get(file) : known.problem(id);
 }
 
@@ -74,7 +74,8 @@ export function assertValid(source: LedgerSource, changes: readonly FileChange[]
  * nothing is wrong with it now. False also where that cannot be seen from the files that change alone.
  */
 function areGoodEntries(changes: readonly FileChange[], known: Known): boolean {
-  if (!FIXED.every(known.isCached) || !changes.every(({ file }) => known.isCached(file))) return false;
+  // A file that was read afresh has not been asked about by the rules.
+  if (![...known.values().keys(), ...changes.map(({ file }) => file)].every(known.isCached)) return false;
   const problems: Problem[] = [];
   for (const { file, after } of changes) {
     const problem = goodProblem(file, after);
@@ -112,20 +113,22 @@ function suspects(
   { isCached }: Known,
 ): ReadonlySet<string> | undefined {
   const found = new Set([...changed, ...[...unchanged.keys()].filter((file) => !isCached(file))]);
-  return [...found].every((file) => file.startsWith('problems/')) ? found : undefined;
+  return [...found].every((file) => problemIn(file) !== undefined) ? found : undefined;
 }
 
 /** The files as they would be. */
 function overlay(source: LedgerSource, changes: readonly FileChange[]): LedgerSource {
   const bytes = new Map(changes.map(({ file, after }) => [file, new TextEncoder().encode(after)]));
-  const added = changes.flatMap(({ file }) => (file.startsWith('problems/') ? [file.slice('problems/'.length)] : []));
+  const added = changes.flatMap(({ file }) =>
+    file.startsWith(`${PROBLEMS}/`) ? [file.slice(PROBLEMS.length + 1)] : [],
+  );
   return {
     dir: source.dir,
     problemNames: () => [...new Set([...source.problemNames(), ...added])].sort(),
     look(path) {
       const fresh = bytes.get(path);
       if (fresh) return { kind: 'file', size: fresh.length };
-      return path === 'problems' && added.length > 0 ? FOLDER : source.look(path);
+      return path === PROBLEMS && added.length > 0 ? FOLDER : source.look(path);
     },
     read: (path) => bytes.get(path) ?? source.read(path),
   };
