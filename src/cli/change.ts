@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import type { PlainDate } from '../ledger/dates.js';
-import { LedgerError } from '../ledger/errors.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { currentLedger, isPlannedOnTexts } from '../store/current.js';
 import { findLedger } from '../store/discover.js';
-import { unmergedFiles } from '../store/git-tree.js';
+import { uncommittedFiles } from '../store/git-share.js';
+import { rememberChange, takeReasons } from '../store/last-change.js';
 import { assertValid } from '../store/revise.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
@@ -49,6 +49,8 @@ export interface Plan {
   readonly message: string;
   /** Files of the ledger that the changes name: evidence, which a commit takes along. */
   readonly evidence?: readonly string[];
+  /** Why something that was reported or committed is corrected: kept for the next commit, where this makes none. */
+  readonly reason?: string | undefined;
 }
 
 /** What a command wants to change, and the texts that it was planned on. */
@@ -67,7 +69,7 @@ interface Proved {
  */
 export async function changeLedger(host: Host, flags: WritingFlags, plan: (found: Found) => Plan): Promise<void> {
   const dir = findLedger(host, flags.ledger);
-  assertMerged(host, dir);
+  const before = uncommittedFiles(host, dir);
   if (flags.dryRun) {
     const { planned } = proved(host, dir, plan);
     tell(host.err, planned.already);
@@ -88,14 +90,35 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   } finally {
     // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
     tell(host.err, written?.already ?? []);
-    tell(host.out, written?.done ?? []);
+    if (written) tell(host.out, withWayBack(host, dir, written, flags, before));
   }
 }
 
-/** Throws `git/unmerged`: what is written into half of a merge is lost with the other half. */
-function assertMerged(host: Host, dir: string): void {
-  const files = unmergedFiles(host, dir);
-  if (files.length > 0) throw new LedgerError('git/unmerged', { files });
+/**
+ * The lines of a change that was written, with how to take it back, and how many files no commit has yet: behind the line
+ * where there is one, below them where there are several.
+ *
+ * @param before what was not committed before; undefined where there is no git
+ */
+function withWayBack(
+  host: Host,
+  dir: string,
+  { changes, done, message, reason }: Plan,
+  { commit }: WritingFlags,
+  before: readonly string[] | undefined,
+): readonly string[] {
+  if (changes.length === 0 || done.length === 0) return done;
+  const waiting = commit ? [] : [...takeReasons(host, dir, false), ...(reason === undefined ? [] : [reason])];
+  const isKept = rememberChange(host, { dir, message, changes, reasons: waiting });
+  const own = commit ? [] : changes.map(({ file }) => file);
+  const others = before?.filter((path) => !changes.some(({ file }) => path === file || path.endsWith(`/${file}`)));
+  const count = (others?.length ?? 0) + own.length;
+  const notes = [
+    ...(isKept ? ['撤回：zhenggai undo'] : []),
+    ...(before && count > 0 ? [`有 ${count} 个文件还没有提交，保存：zhenggai save`] : []),
+  ].join('；');
+  if (notes === '') return done;
+  return done.length === 1 ? [`${done[0]}；${notes}`] : [...done, notes];
 }
 
 /**

@@ -10,21 +10,23 @@ import { isInside } from '../store/evidence.js';
 import { readDate } from './open.js';
 
 /** An event as it was typed: flags are named like the fields that they set. */
-export interface TypedEntry extends Omit<NewEntry, 'date' | 'until' | 'to' | 'evidence'> {
+export interface TypedEntry extends Omit<NewEntry, 'date' | 'until' | 'to' | 'reply_by' | 'evidence'> {
   readonly date?: string;
   readonly until?: string;
   readonly to?: string;
+  readonly reply_by?: string;
   readonly evidence?: readonly string[];
 }
 
 /** Throws `date/unreadable`, `unit/…`, `file/unreadable`. */
 export function readEntry(host: Host, dir: string, ledger: Ledger, typed: TypedEntry, today: PlainDate): NewEntry {
-  const { date, until, to, by, evidence, ...rest } = typed;
+  const { date, until, to, reply_by, by, evidence, ...rest } = typed;
   return {
     ...rest,
     ...(date !== undefined && { date: readDate(date, today) }),
     ...(until !== undefined && { until: readDate(until, today) }),
     ...(to !== undefined && { to: readDate(to, today) }),
+    ...(reply_by !== undefined && { reply_by: readDate(reply_by, today) }),
     ...(by !== undefined && { by: whoIs(ledger.registry, by, typed.event) }),
     ...(evidence && { evidence: evidence.map((item) => readEvidence(host, dir, item)) }),
   };

@@ -107,6 +107,9 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     refused(`${id}：${reason}${missing.map((item) => `\n  · ${item}`).join('')}`, hint),
   'change/invalid': ({ findings }) =>
     refused(`这样改，台账会有 ${findings.length} 处错误，没有写入`, '按上面所说改正要写的内容'),
+  'change/needs-reason': ({ id, why, hint }) =>
+    refused(`${id}：${why}，更正要写明原因`, `加上 --reason 为什么更正；${hint}`),
+  'git/sync': ({ command, reason, hint }) => refused(`${command} 没有成功：${reason}`, hint),
   'write/changed-meanwhile': ({ file }) =>
     refused(`${file} 在读取之后被别人改过，没有写入`, '再运行一次同样的命令即可'),
   'write/locked': ({ holder }) =>

@@ -13,7 +13,7 @@ export interface CommandRow {
   readonly name: string;
   /** The line in `zhenggai --help`. */
   readonly summary: string;
-  readonly group: '查看' | '记录' | '台账' | '工具';
+  readonly group: '查看' | '记录' | '更正' | '台账' | '工具';
   readonly load: () => Promise<CommandFactory>;
   /** Not shown in help: called by git or the shell. */
   readonly hidden?: boolean;
@@ -82,6 +82,36 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/reopen.js')).reopenCommand,
   },
   {
+    name: 'undo',
+    summary: '撤回上一次改动，或一个任务的最后一条记录',
+    group: '更正',
+    load: async () => (await import('./commands/undo.js')).undoCommand,
+  },
+  {
+    name: 'amend',
+    summary: '更正一条记录的日期、单位、说明等',
+    group: '更正',
+    load: async () => (await import('./commands/amend.js')).amendCommand,
+  },
+  {
+    name: 'set',
+    summary: '改任务或问题的标题、责任单位、负责人、时限等',
+    group: '更正',
+    load: async () => (await import('./commands/set.js')).setCommand,
+  },
+  {
+    name: 'edit',
+    summary: '在编辑器里改一个问题的文件',
+    group: '更正',
+    load: async () => (await import('./commands/edit.js')).editCommand,
+  },
+  {
+    name: 'rename',
+    summary: '单位或人员改名，从某一天起',
+    group: '更正',
+    load: async () => (await import('./commands/rename.js')).renameCommand,
+  },
+  {
     name: 'check',
     summary: '检查台账，一次列出所有问题',
     group: '台账',
@@ -113,9 +143,21 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'add',
-    summary: '新增一个问题或一项任务',
+    summary: '新增问题、任务，登记单位、负责人、县领导',
     group: '台账',
     load: async () => (await import('./commands/add.js')).addCommand,
+  },
+  {
+    name: 'save',
+    summary: '保存：把没有提交的改动做成一次 git 提交，说明自动写',
+    group: '台账',
+    load: async () => (await import('./commands/save.js')).saveCommand,
+  },
+  {
+    name: 'sync',
+    summary: '与同事同步：取来别人的，合并、检查，再发出自己的',
+    group: '台账',
+    load: async () => (await import('./commands/sync.js')).syncCommand,
   },
   {
     name: 'git-setup',

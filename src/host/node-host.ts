@@ -36,7 +36,6 @@ import {
   STAMP,
 } from './host.js';
 import { isTerminal, output, writeAll } from './output.js';
-import { makeOwnDir, readOwn, timeIn } from './own-files.js';
 
 export function nodeHost(): Host {
   return {
@@ -136,9 +135,6 @@ const files: Files = {
   },
   writeInto,
   copyAttributes,
-  readOwn,
-  makeOwnDir,
-  timeIn,
   rename: renameSync,
   link: linkSync,
   remove: unlinkSync,

@@ -44,6 +44,8 @@ export interface ErrorArgs {
   /** Git does not read a repository that belongs to another user. */
   'git/not-ours': { folder: string };
   'git/failed': { command: string; reason: string };
+  /** `sync` could not bring in or send; everything is as it was. */
+  'git/sync': { command: string; reason: string; hint: string };
 
   /** A caller of the library gave what is of the wrong type. */
   'argument/invalid': { name: string; expected: string };
@@ -53,6 +55,8 @@ export interface ErrorArgs {
 
   /** Refused or failed while writing (exit 4). */
   'change/refused': { id: string; reason: string; missing: readonly string[]; hint: string };
+  /** A correction of what others have seen says why. */
+  'change/needs-reason': { id: string; why: string; hint: string };
   /** What was asked for would make the ledger invalid; the findings are about the texts as they would be. */
   'change/invalid': { findings: readonly Finding[] };
   'write/changed-meanwhile': { file: string };

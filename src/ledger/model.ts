@@ -350,6 +350,16 @@ export const UNIT_KINDS = [
 /** 党委部门 · 政府部门 · 乡镇（街道） · 议事协调机构办公室 · 事业单位 · 企业 · 县以上单位 · 领导小组、工作组、验收组 */
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+/** What a unit or person was called before; logs of those days keep it. */
+export interface FormerName {
+  readonly name: string;
+  /** The last day of the old name. */
+  readonly until: PlainDate;
+}
+
+export const formerNames = ({ former = [] }: { readonly former?: readonly FormerName[] }): string[] =>
+  former.map(({ name }) => name);
+
 export interface Unit {
   readonly name: string;
   readonly full_name: string;
@@ -357,6 +367,7 @@ export interface Unit {
   readonly kind: UnitKind;
   /** Units and people of a leading, working or acceptance group. */
   readonly members?: readonly string[];
+  readonly former?: readonly FormerName[];
   readonly remarks?: readonly Remark[];
 }
 
@@ -378,6 +389,7 @@ export interface Person {
   /** First and last day in the post. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
+  readonly former?: readonly FormerName[];
   readonly remarks?: readonly Remark[];
 }
 
@@ -388,6 +400,7 @@ export interface Leader {
   /** First and last day in the post. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
+  readonly former?: readonly FormerName[];
   readonly remarks?: readonly Remark[];
 }
 

@@ -6,7 +6,8 @@ import { printable } from './width.js';
 export interface TextChange {
   readonly file: string;
   readonly before: string | null;
-  readonly after: string;
+  /** Null for a file that goes. */
+  readonly after: string | null;
 }
 
 /** Lines of context around a change, as git has them. */
@@ -16,7 +17,8 @@ export function drawPatch(changes: readonly TextChange[], paint: Paint): string 
   return changes
     .map(({ file, before, after }) => {
       const from = before === null ? '/dev/null' : `a/${file}`;
-      const patch = createTwoFilesPatch(from, `b/${file}`, before ?? '', after, undefined, undefined, {
+      const to = after === null ? '/dev/null' : `b/${file}`;
+      const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '', undefined, undefined, {
         context: CONTEXT,
       });
       // The library draws a line of `=` above that no other tool does.

@@ -6,7 +6,8 @@ import type { Host } from '../host/host.js';
 import type { Ledger } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
 import { type Json, sameJson } from '../yaml/json.js';
-import { LedgerCache, valuesOf } from './cache.js';
+import type { KeptLedger } from './cache/kept-ledger.js';
+import { type CacheAnswer, LedgerCache } from './cache/ledger-cache.js';
 import { folderSource, type KnownValues, loadLedger, readLedger } from './load.js';
 import { readText } from './read-text.js';
 import { type Known, knownValue } from './revise.js';
@@ -32,41 +33,58 @@ export function currentLedger(host: Host, dir: string, useCache = true): Current
   const assertChecks = () => {
     loadLedger(source);
   };
-  const cache = useCache ? LedgerCache.of(host, dir) : undefined;
-  const fresh = cache?.fresh();
-  if (fresh) {
-    const text = (file: string) => textOf(source, file);
-    return { ...knownOf(fresh.ledger), isCached: () => true, source, text, assertChecks };
-  }
-  const read = readLedger(source, cache?.freshValues());
+  const { whole, values: some } = useCache ? cached(host, dir) : NOTHING;
+  if (whole) return { ...ofKept(whole), source, text: (file) => textOf(source, file), assertChecks };
+  const read = readLedger(source, some);
   // With everything that is wrong, not with the first.
   const { ledger, texts } = read ?? loadLedger(source);
-  const known = knownOf(ledger);
+  const values = valuesOf(ledger);
   return {
-    ...known,
     source,
+    ledger,
     text: (file) => texts.get(file) ?? textOf(source, file),
-    isCached: (file) => known.values().has(file) && !texts.has(file),
+    values: () => values,
+    problem: (id) => ledger.problems.find((problem) => problem.id === id),
+    isCached: (file) => values.has(file) && !texts.has(file),
     assertChecks,
   };
 }
 
-/** Its values are gathered before the first is asked for. */
-function knownOf(ledger: Ledger): Omit<Known, 'isCached'> {
+/** Nothing of it is made into values before somebody asks. */
+function ofKept(kept: KeptLedger): Known & Pick<Current, 'ledger'> {
   let values: KnownValues | undefined;
   return {
-    ledger,
-    values() {
-      values ??= valuesOf(ledger);
+    ledger: kept.ledger,
+    values: () => {
+      values ??= valuesOf(kept.ledger);
       return values;
     },
-    problem: (id) => ledger.problems.find((problem) => problem.id === id),
+    problem: (id) => kept.problem(id),
+    isCached: () => true,
   };
 }
 
 function textOf(source: LedgerSource, file: string): string | undefined {
   const found = readText(source, file);
   return typeof found === 'string' ? found : undefined;
+}
+
+const NOTHING: CacheAnswer = { values: new Map() };
+
+function cached(host: Host, dir: string): CacheAnswer {
+  const cache = LedgerCache.of(host, dir);
+  const look = cache?.look();
+  return (look && cache?.find(look)) ?? NOTHING;
+}
+
+/** In a ledger that checks, a problem's file has the problem's name. */
+function valuesOf({ settings, registry, targets, problems }: Ledger): KnownValues {
+  return new Map<string, unknown>([
+    ['ledger.yaml', settings],
+    ['units.yaml', registry],
+    ['targets.yaml', targets],
+    ...problems.map((problem): [string, unknown] => [`problems/${problem.id}.yaml`, problem]),
+  ]);
 }
 
 /** Whether the texts that are to be replaced say what the change was planned on. */

@@ -6,12 +6,12 @@
 import { checkLogs } from '../ledger/checks/index.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
-import { PROBLEMS, problemIn } from '../ledger/layout.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
 import { sameJson } from '../yaml/json.js';
+import { FIXED } from './cache/stamps.js';
 import { examineLedger, goodProblem, type KnownValues, type LedgerSource } from './load.js';
-import { FOLDER } from './source.js';
+import { FOLDER, NOTHING } from './source.js';
 import { NO_TARGETS } from './stand-ins.js';
 import type { FileChange } from './write/write.js';
 
@@ -58,7 +58,7 @@ export interface Known {
 
 /** The value of a file as it was. */
 export function knownValue(known: Known, file: string): unknown {
-  const id = problemIn(file);
+  const id = /^problems\/(.+)\.yaml$/.exec(file)?.[1];
   return id === undefined ? known.values().get(file) : known.problem(id);
 }
 
@@ -74,11 +74,10 @@ export function assertValid(source: LedgerSource, changes: readonly FileChange[]
  * nothing is wrong with it now. False also where that cannot be seen from the files that change alone.
  */
 function areGoodEntries(changes: readonly FileChange[], known: Known): boolean {
-  // A file that was read afresh has not been asked about by the rules.
-  if (![...known.values().keys(), ...changes.map(({ file }) => file)].every(known.isCached)) return false;
+  if (!FIXED.every(known.isCached) || !changes.every(({ file }) => known.isCached(file))) return false;
   const problems: Problem[] = [];
   for (const { file, after } of changes) {
-    const problem = goodProblem(file, after);
+    const problem = after === null ? undefined : goodProblem(file, after);
     const before = knownValue(known, file) as Problem | undefined;
     if (!problem || !before || !sameButLogs(before, problem)) return false;
     problems.push(problem);
@@ -113,23 +112,29 @@ function suspects(
   { isCached }: Known,
 ): ReadonlySet<string> | undefined {
   const found = new Set([...changed, ...[...unchanged.keys()].filter((file) => !isCached(file))]);
-  return [...found].every((file) => problemIn(file) !== undefined) ? found : undefined;
+  return [...found].every((file) => file.startsWith('problems/')) ? found : undefined;
 }
 
 /** The files as they would be. */
 function overlay(source: LedgerSource, changes: readonly FileChange[]): LedgerSource {
-  const bytes = new Map(changes.map(({ file, after }) => [file, new TextEncoder().encode(after)]));
-  const added = changes.flatMap(({ file }) =>
-    file.startsWith(`${PROBLEMS}/`) ? [file.slice(PROBLEMS.length + 1)] : [],
+  const texts = new Map(
+    changes.map(({ file, after }) => [file, after === null ? null : new TextEncoder().encode(after)]),
   );
+  const inProblems = (goes: boolean): string[] =>
+    [...texts].flatMap(([file, bytes]) =>
+      file.startsWith('problems/') && (bytes === null) === goes ? [file.slice('problems/'.length)] : [],
+    );
+  const added = inProblems(false);
+  const gone = new Set(inProblems(true));
   return {
     dir: source.dir,
-    problemNames: () => [...new Set([...source.problemNames(), ...added])].sort(),
+    problemNames: () => [...new Set([...source.problemNames().filter((name) => !gone.has(name)), ...added])].sort(),
     look(path) {
-      const fresh = bytes.get(path);
-      if (fresh) return { kind: 'file', size: fresh.length };
-      return path === PROBLEMS && added.length > 0 ? FOLDER : source.look(path);
+      const bytes = texts.get(path);
+      if (bytes === null) return NOTHING;
+      if (bytes) return { kind: 'file', size: bytes.length };
+      return path === 'problems' && added.length > 0 ? FOLDER : source.look(path);
     },
-    read: (path) => bytes.get(path) ?? source.read(path),
+    read: (path) => texts.get(path) ?? source.read(path),
   };
 }

@@ -3,6 +3,7 @@
  * compares).
  *
  * - the sentence `今天是 2021-01-05。` sets the clock; `终端宽 60 列。` makes the output a terminal of that width;
+ *   `家目录 /home/甲。` names where a user's own files lie;
  * - a fence `yaml data/…` puts a file into the ledger in memory; `台账取自 data。` puts the shipped one there;
  * - inside a `console` fence `$ zhenggai …` runs the program, `$ cat FILE` shows a file, `$ rm FILE` removes one;
  *   standard error is marked `! `, an exit code other than 0 `? `.
@@ -17,7 +18,9 @@ const ROOT = join(import.meta.dirname, '../..');
 export async function replay(markdown: string): Promise<string> {
   const today = /今天是 (\d{4}-\d{2}-\d{2})。/.exec(markdown)?.[1] ?? '2021-01-05';
   const columns = /终端宽 (\d+) 列。/.exec(markdown)?.[1];
-  const host = memoryHost({ today, ...(columns && { columns: Number(columns), env: { NO_COLOR: '1' } }) });
+  const home = /家目录 (\S+?)。/.exec(markdown)?.[1];
+  const env = { ...(columns && { NO_COLOR: '1' }), ...(home && { HOME: home }) };
+  const host = memoryHost({ today, env, ...(columns && { columns: Number(columns) }) });
   if (markdown.includes('台账取自 data。')) putShippedLedger(host);
   const result: string[] = [];
   for (const part of markdown.split(/^(```[\s\S]*?^```$)/m)) {

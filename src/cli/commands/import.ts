@@ -1,5 +1,4 @@
 /** `import`: a published plan becomes drafts to review, check and accept. */
-
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
@@ -11,7 +10,6 @@ import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { readUpdate } from '../../importer/update.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { PROBLEMS, UNITS_FILE } from '../../ledger/layout.js';
 import type { Ledger } from '../../ledger/model.js';
 import { TASK_COLUMNS } from '../../report/columns.js';
 import { findLedger } from '../../store/discover.js';
@@ -157,9 +155,9 @@ function planAccept({ ledger, text: textOf }: Found, imported: Imported): Plan {
   const fresh = imported.drafts.filter(({ existing }) => !existing);
   const schema = schemaLine(ledger, textOf);
   const changes: FileChange[] = [
-    ...revise(textOf, [{ file: UNITS_FILE, edits }]),
+    ...revise(textOf, [{ file: 'units.yaml', edits }]),
     ...fresh.map(({ file, text }) => ({
-      file: `${PROBLEMS}/${file}`,
+      file: `problems/${file}`,
       before: null,
       after: `${schema}${withoutSchema(text)}`,
     })),

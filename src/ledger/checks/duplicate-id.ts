@@ -1,5 +1,4 @@
 import type { Concern } from '../finding.js';
-import { TARGETS_FILE } from '../layout.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
 const name = 'duplicate-id';
@@ -30,7 +29,7 @@ export const duplicateId: Rule = {
       ([index, id]): Concern => ({
         rule: name,
         severity: 'error',
-        file: TARGETS_FILE,
+        file: 'targets.yaml',
         path: ['targets', index, 'id'],
         id,
         message: `指标编号 ${id} 已经用过`,

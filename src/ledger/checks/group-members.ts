@@ -1,5 +1,4 @@
 import type { Concern } from '../finding.js';
-import { UNITS_FILE } from '../layout.js';
 import type { Rule } from './rule.js';
 
 const name = 'group-members';
@@ -17,7 +16,7 @@ export const groupMembers: Rule = {
           {
             rule: name,
             severity: 'error',
-            file: UNITS_FILE,
+            file: 'units.yaml',
             path: ['groups', index, 'members', at],
             id: null,
             message: `“${group.name}”的成员“${member}”也是集合单位`,

@@ -1,4 +1,5 @@
 import type { Concern } from '../finding.js';
+import { formerNames } from '../model.js';
 import { nearest } from '../nearest.js';
 import { logUses, type NameUse, unitUses } from './names-used.js';
 import type { Rule } from './rule.js';
@@ -14,10 +15,10 @@ export const unknownUnit: Rule = {
     const known = [...units, ...groups].map((one) => one.name);
     const spelled = new Set([
       ...known,
-      ...units.flatMap((unit) => [unit.full_name, ...(unit.aliases ?? [])]),
+      ...units.flatMap((unit) => [unit.full_name, ...(unit.aliases ?? []), ...formerNames(unit)]),
       ...groups.flatMap((group) => group.aliases ?? []),
     ]);
-    const persons = new Set([...people, ...leaders].map((one) => one.name));
+    const persons = new Set([...people, ...leaders].flatMap((one) => [one.name, ...formerNames(one)]));
     const concern = ({ name: unit, ...place }: NameUse, severity: Concern['severity']): Concern => {
       const near = nearest(unit, known, 1)[0];
       const hint = near ? `是不是“${near}”？不是就在 units.yaml 里登记` : '在 units.yaml 里登记这个单位';

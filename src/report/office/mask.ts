@@ -1,5 +1,5 @@
 /** Takes personal names out of what is made public: 张国进 becomes 张某某, as public notices write it. */
-import type { Ledger } from '../../ledger/model.js';
+import { formerNames, type Ledger } from '../../ledger/model.js';
 
 /** Ends the name of an organisation, not of a person, whatever its length. */
 const ORGANISATION = /[组局委办厅]$|.{3}[府镇乡村站所院会司厂校部处室队心区县市]$/u;
@@ -23,7 +23,9 @@ export function personNames(ledgers: readonly Ledger[]): Set<string> {
     const signed = (name: string | undefined): void => {
       if (name !== undefined && !ORGANISATION.test(name.trim())) add(name);
     };
-    for (const { name } of [...registry.people, ...registry.leaders]) add(name);
+    for (const one of [...registry.people, ...registry.leaders]) {
+      for (const name of [one.name, ...formerNames(one)]) add(name);
+    }
     for (const { readings } of targets.targets) for (const { by } of readings ?? []) signed(by);
     for (const { tasks } of problems) {
       for (const task of tasks) {

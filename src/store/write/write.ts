@@ -30,8 +30,12 @@ export interface FileChange {
   readonly file: string;
   /** What was read; null for a file that must not exist yet. */
   readonly before: string | null;
-  readonly after: string;
+  /** Null for a file that goes. */
+  readonly after: string | null;
 }
+
+/** A file that is made or changed. */
+type Written = FileChange & { readonly after: string };
 
 /** Mode of a new file. */
 const NEW_FILE_MODE = 0o644;
@@ -69,11 +73,14 @@ function tell(host: Host, leftovers: readonly Leftover[]): void {
  * @throws {LedgerError} `write/changed-meanwhile`, `write/outside`, `write/failed`
  */
 export function writeChanges(host: Host, dir: string, changes: readonly FileChange[]): void {
-  const files = changes.map(({ file }) => file);
+  const written = changes.filter((change): change is Written => change.after !== null);
+  // What goes, goes first: nothing that stays names it, and where this is broken off, the same is asked for once more.
+  for (const change of changes) if (change.after === null) removeFile(host, dir, change);
+  const files = written.map(({ file }) => file);
   const nothing: Progress = { done: [], left: files };
   const ready: Ready[] = [];
   try {
-    for (const change of changes) {
+    for (const change of written) {
       const target = step(change.file, nothing, () => targetOf(host, dir, change));
       ready.push({ ...change, from: waitingName(target.file, host.pid), to: target.file });
       step(change.file, nothing, () => prepare(host, dir, change, target));
@@ -93,7 +100,7 @@ export function writeChanges(host: Host, dir: string, changes: readonly FileChan
 }
 
 /** A change whose new version waits under the name `from`. */
-type Ready = FileChange & Rename;
+type Ready = Written & Rename;
 
 /** What has its place already, and what has not. */
 interface Progress {
@@ -140,8 +147,20 @@ function movesOf(host: Host, ready: readonly Ready[]): Move[] {
   }));
 }
 
+/** Takes a file away that still holds what was read; one that has gone already is as it should be. */
+function removeFile(host: Host, dir: string, change: FileChange): void {
+  const { file, before } = change;
+  step(file, { done: [], left: [file] }, () => {
+    if (host.files.kind(join(dir, file)) === 'missing') return;
+    const target = targetOf(host, dir, change);
+    assertAsRead(host, dir, { file, before, to: target.file });
+    host.files.remove(join(dir, target.file));
+    host.files.syncDir(dirname(join(dir, target.file)));
+  });
+}
+
 /** Writes the new version beside its file, with the file's mode and owner. */
-function prepare(host: Host, dir: string, { after }: FileChange, { file, stat }: Target): void {
+function prepare(host: Host, dir: string, { after }: Written, { file, stat }: Target): void {
   const path = join(dir, waitingName(file, host.pid));
   const owner = stat && { uid: stat.uid, gid: stat.gid };
   host.files.createDurably(path, new TextEncoder().encode(after), stat?.mode ?? NEW_FILE_MODE, owner);
@@ -149,7 +168,7 @@ function prepare(host: Host, dir: string, { after }: FileChange, { file, stat }:
 }
 
 /** Looks at the file once more, right before it is replaced: by content, since a time says nothing for certain. */
-function assertAsRead(host: Host, dir: string, { file, to, before }: Ready): void {
+function assertAsRead(host: Host, dir: string, { file, to, before }: Pick<Ready, 'file' | 'to' | 'before'>): void {
   let now: Uint8Array | null = null;
   try {
     now = host.files.read(join(dir, to));

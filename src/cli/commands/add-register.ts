@@ -1,0 +1,144 @@
+/** `add unit`, `add person`, `add leader`: whoever the tasks and records may name. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { LedgerError } from '../../ledger/errors.js';
+import type { UnitKind } from '../../ledger/model.js';
+import { resolveUnit } from '../../ledger/registry.js';
+import { UNIT_KIND_WORDS } from '../../ledger/words.js';
+import { revise } from '../../store/revise.js';
+import type { Json } from '../../yaml/index.js';
+import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
+import { examples } from '../help.js';
+import { readDate } from '../open.js';
+import { DATE, oneOf, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
+
+export interface RegisterFlags extends WritingFlags {
+  readonly kind?: UnitKind;
+  readonly fullName?: string;
+  readonly alias?: readonly string[];
+  readonly member?: readonly string[];
+  readonly unit?: string;
+  readonly title?: string;
+  readonly from?: string;
+}
+
+/** One register: where it stands, its word, and the entry that flags come to. */
+interface Register {
+  readonly list: 'units' | 'people' | 'leaders';
+  readonly word: string;
+  readonly options: (part: Command) => Command;
+  readonly examples: readonly string[];
+  readonly entry: (found: Found, name: string, flags: RegisterFlags) => Record<string, Json>;
+}
+
+const REGISTERS: Readonly<Record<'unit' | 'person' | 'leader', Register>> = {
+  unit: {
+    list: 'units',
+    word: '单位',
+    options: (part) =>
+      part
+        .addOption(value('--kind <kind>', '类别', oneOf(UNIT_KIND_WORDS)))
+        .addOption(value('--full-name <name>', '全称；不写则与名称相同', TEXT))
+        .addOption(values('--alias <name>', '别的叫法（可重复）', TEXT))
+        .addOption(values('--member <name>', '领导小组、工作组、验收组的成员（可重复）', UNIT)),
+    examples: [
+      'zhenggai add unit 县城管局 --kind 政府部门 --full-name 城口县城市管理局',
+      'zhenggai add unit 市生态环境局 --kind upper',
+      'zhenggai add unit 联合验收组 --kind body --member 县林业局 --member 县水利局',
+    ],
+    entry: ({ ledger }, name, { kind, fullName, alias, member }) => {
+      if (kind === undefined) throw missing('--kind', '登记单位要写类别');
+      return {
+        name,
+        full_name: fullName ?? name,
+        ...(alias ? { aliases: [...alias] } : {}),
+        kind,
+        ...(member ? { members: member.map((text) => memberOf(ledger.registry, text)) } : {}),
+      };
+    },
+  },
+  person: {
+    list: 'people',
+    word: '负责人',
+    options: (part) =>
+      part
+        .addOption(value('--unit <unit>', '所在单位', UNIT))
+        .addOption(value('--from <date>', '从哪一天起任职', DATE)),
+    examples: ['zhenggai add person 李四 --unit 县林业局 --from 2021-03-01'],
+    entry: ({ ledger, today }, name, { unit, from }) => {
+      if (unit === undefined) throw missing('--unit', '登记负责人要写所在单位');
+      return {
+        name,
+        unit: resolveUnit(ledger.registry, unit),
+        ...(from === undefined ? {} : { from: readDate(from, today) }),
+      };
+    },
+  },
+  leader: {
+    list: 'leaders',
+    word: '县领导',
+    options: (part) =>
+      part.addOption(value('--title <title>', '职务', TEXT)).addOption(value('--from <date>', '从哪一天起任职', DATE)),
+    examples: ['zhenggai add leader 王五 --title 县政府副县长'],
+    entry: ({ today }, name, { title, from }) => {
+      if (title === undefined) throw missing('--title', '登记县领导要写职务；方案没有写的，写“不详”并加备注');
+      return { name, title, ...(from === undefined ? {} : { from: readDate(from, today) }) };
+    },
+  },
+};
+
+const missing = (option: string, why: string): LedgerError => new LedgerError('option/missing', { option, why });
+
+/** Members are units or people. */
+function memberOf(registry: Found['ledger']['registry'], text: string): string {
+  return registry.people.some(({ name }) => name === text) ? text : resolveUnit(registry, text);
+}
+
+/** Declares `zhenggai add unit`, `add person` and `add leader`. */
+export function registerCommands(host: Host, run = runRegister): Command[] {
+  return (Object.keys(REGISTERS) as (keyof typeof REGISTERS)[]).map((kind) => {
+    const { word, options, examples: lines } = REGISTERS[kind];
+    const part = options(
+      new Command(kind)
+        .description(`登记一个${word}，写进 units.yaml。`)
+        .addArgument(new ValueArgument('<name>', '名称', TEXT)),
+    );
+    return examples(writingOptions(part), lines).action((name: string, _: unknown, self: Command) =>
+      run(host, kind, name, self.optsWithGlobals()),
+    );
+  });
+}
+
+export async function runRegister(
+  host: Host,
+  kind: keyof typeof REGISTERS,
+  typed: string,
+  flags: RegisterFlags,
+): Promise<void> {
+  await changeLedger(host, flags, (found) => plan(found, REGISTERS[kind], typed.trim(), flags));
+}
+
+function plan(found: Found, { list, word, entry }: Register, name: string, flags: RegisterFlags): Plan {
+  const file = 'units.yaml';
+  const item = entry(found, name, flags);
+  const message = `登记${word}：${name}`;
+  const there = found.ledger.registry[list].find((one) => one.name === name) as Record<string, unknown> | undefined;
+  if (there && Object.entries(item).every(([key, one]) => JSON.stringify(there[key]) === JSON.stringify(one))) {
+    return { changes: [], files: [file], done: [], already: [`${word}“${name}”已经登记，没有改动`], message };
+  }
+  if (there) {
+    throw new LedgerError('change/refused', {
+      id: name,
+      reason: `${word}“${name}”已经登记，内容不同`,
+      missing: [],
+      hint: '改登记的内容：zhenggai edit units；改名：zhenggai rename',
+    });
+  }
+  return {
+    changes: revise(found.text, [{ file, edits: [{ op: 'append', path: [list], item }] }]),
+    files: [file],
+    done: [`已登记${word} ${name}`],
+    already: [],
+    message,
+  };
+}

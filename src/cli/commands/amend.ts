@@ -1,0 +1,152 @@
+/** `amend`: a field of a record put right. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { amend, type Corrections } from '../../ledger/change/correct.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { ENTRY_FIELDS, eventRow, mayHave } from '../../ledger/events.js';
+import type { LogEntry } from '../../ledger/model.js';
+import { entryWords } from '../../report/columns.js';
+import { revise } from '../../store/revise.js';
+import type { Edit, Json } from '../../yaml/index.js';
+import { changeLedger, type Found, type Plan } from '../change.js';
+import { assertReason, type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
+import { readEntry } from '../entry.js';
+import { entryOptions, flagOf, typedFields } from '../entry-options.js';
+import { examples } from '../help.js';
+import { type Place, placeOf } from '../places.js';
+import { DATE, ID, oneOf, TEXT, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
+
+export interface AmendFlags extends CorrectionFlags {
+  readonly entry?: number;
+  readonly by?: string;
+  readonly date?: string;
+  readonly note?: string;
+  readonly evidence?: readonly string[];
+  readonly clear?: readonly (keyof LogEntry)[];
+}
+
+/** Fields that an entry may lack. */
+const { date: _, event: __, ...CLEARABLE } = ENTRY_FIELDS;
+
+/** Declares `zhenggai amend ID --FIELD VALUE`. */
+export function amendCommand(host: Host, run = runAmend): Command {
+  const command = new Command('amend')
+    .description('更正一条记录的内容：默认是最后一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
+    .addArgument(new ValueArgument('<id>', '任务或问题的编号', ID))
+    .addOption(value('--entry <n>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)))
+    .addOption(value('--by <unit>', '单位或人', UNIT))
+    .addOption(value('--date <date>', '哪一天的事', DATE))
+    .addOption(value('--note <text>', '说明', TEXT))
+    .addOption(values('--evidence <path>', '佐证，写几个就是哪几个（可重复）', TEXT))
+    .addOption(values('--clear <field>', '去掉一项（可重复）', oneOf(CLEARABLE)));
+  return examples(correctionOptions(entryOptions(command)), [
+    'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
+    'zhenggai amend LX-39-01 --entry 2 --note 采样完成六成 --percent 60',
+    'zhenggai amend LX-39-01 --clear 完成百分比',
+  ]).action((id: string, flags: AmendFlags) => run(host, id, flags));
+}
+
+export async function runAmend(host: Host, id: string, flags: AmendFlags): Promise<void> {
+  await changeLedger(host, flags, (found) => plan(host, found, id, flags));
+}
+
+function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan {
+  const place = placeOf(found, typed);
+  const index = (flags.entry ?? place.log.length) - 1;
+  const old = place.log[index];
+  if (!old) {
+    throw new LedgerError('change/refused', {
+      id: place.id,
+      reason: place.log.length === 0 ? '还没有记录' : `只有 ${place.log.length} 条记录，没有第 ${flags.entry} 条`,
+      missing: [],
+      hint: `看它的记录：zhenggai show ${place.id}`,
+    });
+  }
+  const corrections = correctionsOf(host, found, old, flags);
+  const { task } = place;
+  const deadline = task?.deadline ?? { text: '', ongoing: false, immediate: false };
+  const { entry, at, status, changed } = amend({ deadline, log: place.log }, index, corrections);
+  const was = `${old.date} ${entryWords(old)}`;
+  if (changed.length === 0) {
+    return {
+      changes: [],
+      files: [place.file],
+      done: [],
+      already: [`${place.id} 的这条记录已经是这样，没有改动`],
+      message: '',
+    };
+  }
+  assertReason(host, found, place, old, flags);
+  const message = `更正 ${place.id} 的记录：“${was}”改为“${entry.date} ${entryWords(entry)}”`;
+  return {
+    changes: revise(found.text, [{ file: place.file, edits: editsOf(place, index, at, entry, changed, status) }]),
+    files: [place.file],
+    done: [`已更正 ${place.id} 第 ${index + 1} 条记录：${entry.date} ${entryWords(entry)}`],
+    already: [],
+    message: withReason(message, flags.reason),
+    reason: flags.reason,
+  };
+}
+
+/** Throws `option/missing` where nothing was typed, `option/conflict` for a field that the event does not have. */
+function correctionsOf(host: Host, found: Found, old: LogEntry, flags: AmendFlags): Corrections {
+  const { by, date, note, evidence, clear = [] } = flags;
+  const own = typedFields(flags);
+  const given = { ...own, by, date, note, evidence };
+  if (clear.length === 0 && Object.values(given).every((one) => one === undefined)) {
+    throw new LedgerError('option/missing', { option: '--note', why: '写明改哪一项，例如 --date 2021-01-04' });
+  }
+  const odd = (Object.keys(own) as (keyof LogEntry)[]).find((field) => !mayHave(old.event, field));
+  if (odd)
+    throw new LedgerError('option/conflict', { first: flagOf(odd), second: `“${eventRow(old.event).word}”的记录` });
+  const { event: ___, ...read } = readEntry(
+    host,
+    found.dir,
+    found.ledger,
+    {
+      event: old.event,
+      ...own,
+      ...(by !== undefined && { by }),
+      ...(date !== undefined && { date }),
+      ...(note !== undefined && { note }),
+      ...(evidence && { evidence }),
+    },
+    found.today,
+  );
+  return { ...read, ...Object.fromEntries(clear.map((field) => [field, null])) };
+}
+
+/** Fields are changed where they stand; an entry whose day changes moves to its place. */
+function editsOf(
+  { path, status: before }: Place,
+  index: number,
+  at: number,
+  entry: LogEntry,
+  changed: readonly (keyof LogEntry)[],
+  status: Place['status'],
+): Edit[] {
+  const log = [...path, 'log'];
+  const statusEdit: Edit[] =
+    status !== undefined && before !== undefined && status !== before
+      ? [{ op: 'set', path: [...path, 'status'], value: status }]
+      : [];
+  if (at === index) {
+    const fields = changed.map(
+      (field): Edit =>
+        entry[field] === undefined
+          ? { op: 'remove', path: [...log, index, field] }
+          : {
+              op: 'set',
+              path: [...log, index, field],
+              value: entry[field] as unknown as Json,
+              order: Object.keys(ENTRY_FIELDS),
+            },
+    );
+    return [...fields, ...statusEdit];
+  }
+  return [
+    { op: 'remove', path: [...log, index] },
+    { op: 'insert', path: log, index: at, item: { ...entry } as unknown as Json },
+    ...statusEdit,
+  ];
+}

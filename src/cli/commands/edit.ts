@@ -1,0 +1,60 @@
+/** `edit`: a file of the ledger in `$EDITOR`; what was written is checked before it takes the file's place. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { currentLedger } from '../../store/current.js';
+import { findLedger } from '../../store/discover.js';
+import { changeLedger, type Found } from '../change.js';
+import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
+import { editUntil } from '../editor.js';
+import { examples } from '../help.js';
+import { placeOf } from '../places.js';
+import { ID, ValueArgument } from '../values.js';
+
+/** Files that can be named without an id. */
+const FILES: Readonly<Record<string, string>> = {
+  ledger: 'ledger.yaml',
+  台账: 'ledger.yaml',
+  units: 'units.yaml',
+  单位: 'units.yaml',
+  targets: 'targets.yaml',
+  指标: 'targets.yaml',
+};
+
+/** Declares `zhenggai edit ID`. */
+export function editCommand(host: Host, run = runEdit): Command {
+  const command = correctionOptions(
+    new Command('edit')
+      .description('在编辑器里改一个问题的文件（EDITOR 指定用哪个编辑器）；检查通过才写入，不改就退出等于放弃。')
+      .addArgument(new ValueArgument('<id>', '任务或问题的编号；units 单位和人员、targets 指标、ledger 台账设置', ID)),
+  );
+  return examples(command, ['zhenggai edit LX-31-04', 'zhenggai edit units']).action(
+    (id: string, flags: CorrectionFlags) => run(host, id, flags),
+  );
+}
+
+export async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<void> {
+  const { ledger, problem, text } = currentLedger(host, findLedger(host, flags.ledger));
+  const place = FILES[id] === undefined ? placeOf({ ledger, problem } as Found, id) : undefined;
+  const file = place?.file ?? FILES[id] ?? '';
+  if (!host.interactive) {
+    throw new LedgerError('option/missing', { option: 'EDITOR', why: 'edit 要在终端里用；脚本里用 set、amend' });
+  }
+  const before = text(file) ?? '';
+  const line = place?.task ? before.split('\n').findIndex((one) => one.includes(`id: ${place.id}`)) : -1;
+  const note = `#! ${file}${line < 0 ? '' : `：${place?.id} 在下面第 ${line + 2} 行`}。改好后保存、退出；不改就退出表示放弃。\n`;
+  await editUntil(host, file.replace('/', '-'), note + before, (written) =>
+    changeLedger(host, flags, (found) => {
+      if (found.text(file) !== before) throw new LedgerError('write/changed-meanwhile', { file });
+      const message = `修改 ${place ? `${place.id}：${place.title}` : file}`;
+      return {
+        changes: [{ file, before, after: written }],
+        files: [file],
+        done: [`已写入 ${file}`],
+        already: [],
+        message: withReason(message, flags.reason),
+        reason: flags.reason,
+      };
+    }),
+  );
+}

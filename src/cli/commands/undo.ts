@@ -1,0 +1,150 @@
+/** `undo`: takes back the last change of this user, or the last record of a task. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { statusWithout } from '../../ledger/change/correct.js';
+import { LedgerError } from '../../ledger/errors.js';
+import { entryWords } from '../../report/columns.js';
+import { type LastChange, lastChange } from '../../store/last-change.js';
+import { mergeFiles } from '../../store/merge.js';
+import { revise } from '../../store/revise.js';
+import type { FileChange } from '../../store/write/write.js';
+import type { Edit } from '../../yaml/index.js';
+import { changeLedger, type Found, type Plan } from '../change.js';
+import { assertReason, type CorrectionFlags, committedText, correctionOptions, withReason } from '../correct.js';
+import { examples } from '../help.js';
+import { type Place, placesOf } from '../places.js';
+import { ID, ValueArgument } from '../values.js';
+
+/** Declares `zhenggai undo [ID…]`. */
+export function undoCommand(host: Host, run = runUndo): Command {
+  const command = correctionOptions(
+    new Command('undo')
+      .description(
+        '撤回：不写编号，撤回自己上一次的改动（不论是什么命令做的）；写编号，撤回这个任务或问题的最后一条记录。别人后来的改动不受影响。',
+      )
+      .addArgument(new ValueArgument('[id...]', '任务或问题的编号', ID)),
+  );
+  return examples(command, [
+    'zhenggai undo                              撤回上一次改动；再运行一次，就又恢复',
+    'zhenggai undo LX-31-04                     撤回它的最后一条记录',
+    'zhenggai undo LX-31-04 --reason 录错了任务 --commit',
+  ]).action((ids: string[], flags: CorrectionFlags) => run(host, ids, flags));
+}
+
+export async function runUndo(host: Host, ids: readonly string[], flags: CorrectionFlags): Promise<void> {
+  await changeLedger(host, flags, (found) =>
+    ids.length > 0 ? planRecords(host, found, ids, flags) : planLast(host, found, flags),
+  );
+}
+
+/** The last entry of each log goes, with the status that the rest adds up to. */
+function planRecords(host: Host, found: Found, ids: readonly string[], flags: CorrectionFlags): Plan {
+  const places = placesOf(found, ids);
+  for (const place of places) {
+    const entry = place.log.at(-1);
+    if (!entry) {
+      throw new LedgerError('change/refused', {
+        id: place.id,
+        reason: '还没有记录，没有可以撤回的',
+        missing: [],
+        hint: `看它的经过：zhenggai history ${place.id}`,
+      });
+    }
+    assertReason(host, found, place, entry, flags);
+  }
+  const files = [...new Set(places.map(({ file }) => file))];
+  const edits = files.map((file) => ({ file, edits: places.filter((one) => one.file === file).flatMap(withoutLast) }));
+  const lines = places.map(({ id, title, log }) => {
+    const entry = log.at(-1);
+    return entry ? `${id} ${entry.date} ${entryWords(entry)}：${title}` : id;
+  });
+  const [first = ''] = lines;
+  return {
+    changes: revise(found.text, edits),
+    files,
+    done: lines.map((line) => `已撤回 ${line}`),
+    already: [],
+    message: withReason(
+      lines.length === 1 ? `撤回 ${first}` : `撤回 ${places[0]?.id} 等 ${lines.length} 条记录\n\n${lines.join('\n')}`,
+      flags.reason,
+    ),
+    reason: flags.reason,
+  };
+}
+
+function withoutLast({ path, log, status, task, problem }: Place): Edit[] {
+  const index = log.length - 1;
+  const now = statusWithout({ deadline: task?.deadline ?? NO_DATES, log }, index);
+  const known = task ?? problem;
+  return [
+    { op: 'remove', path: [...path, 'log', index] },
+    ...(known.status !== undefined && status !== now
+      ? [{ op: 'set', path: [...path, 'status'], value: now } as const]
+      : []),
+  ];
+}
+
+/** The status of a problem's log depends on no date. */
+const NO_DATES = { text: '', ongoing: false, immediate: false };
+
+/** The files get back what they held before; what was changed in them since stays. */
+function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
+  const last = lastChange(host, found.dir);
+  if (!last) {
+    throw new LedgerError('option/missing', {
+      option: '<id>',
+      why: '没有记下这台电脑上一次的改动；写明任务，撤回它的最后一条记录',
+    });
+  }
+  const changes = last.changes.flatMap((change) => reversed(found, change, last));
+  if (flags.reason === undefined && last.changes.some((change) => isCommitted(host, found, change, last))) {
+    throw new LedgerError('change/needs-reason', {
+      id: '上一次改动',
+      why: `“${headOf(last)}”已经提交`,
+      hint: '原来的样子留在 git 里：git log -p',
+    });
+  }
+  const reverse = reverseOf(headOf(last));
+  return {
+    changes,
+    files: last.changes.map(({ file }) => file),
+    done: changes.length > 0 ? [`已${reverse}`] : [],
+    already: changes.length > 0 ? [] : [`“${headOf(last)}”已经不在文件里，没有改动`],
+    message: withReason(reverse, flags.reason),
+    reason: flags.reason,
+  };
+}
+
+/** What taking a change back is called; taking that back again restores it. */
+const reverseOf = (head: string): string =>
+  head.startsWith(UNDONE) ? `恢复：${head.slice(UNDONE.length)}` : `${UNDONE}${head.replace(/^恢复：/, '')}`;
+
+const UNDONE = '撤回：';
+
+const headOf = ({ message }: LastChange): string => message.split('\n')[0] ?? '';
+
+function reversed({ text }: Found, { file, before, after }: FileChange, last: LastChange): FileChange[] {
+  const now = text(file) ?? null;
+  if (now === before) return [];
+  if (now === after) return [{ file, before: now, after: before }];
+  const merged = now === null || before === null || after === null ? undefined : mergeFiles(after, now, before);
+  if (now === null || !merged || merged.doubts.length > 0) {
+    throw new LedgerError('change/refused', {
+      id: file,
+      reason: `“${headOf(last)}”之后，同一处又改过，没法自动撤回`,
+      missing: [],
+      hint: '先撤回后来的改动，或用 zhenggai undo 编号、zhenggai amend、zhenggai set 改正',
+    });
+  }
+  return merged.text === now ? [] : [{ file, before: now, after: merged.text }];
+}
+
+/** Whether the last commit holds a change: taking it back from there would make a difference. */
+function isCommitted(host: Host, { dir }: Found, { file, before, after }: FileChange, _: LastChange): boolean {
+  const kept = committedText(host, dir, file) ?? null;
+  if (kept === null || kept === before) return false;
+  if (kept === after) return true;
+  if (before === null || after === null) return true;
+  const { text, doubts } = mergeFiles(after, kept, before);
+  return doubts.length > 0 || text !== kept;
+}

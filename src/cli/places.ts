@@ -1,0 +1,50 @@
+/** The task or problem that someone named, with where it stands in its file. */
+import { problemOf, readId, unknownId } from '../ledger/ids.js';
+import type { LogEntry, Problem, Status, Task } from '../ledger/model.js';
+import type { Path } from '../yaml/index.js';
+import type { Found } from './change.js';
+
+export interface Place {
+  readonly id: string;
+  readonly problem: Problem;
+  /** Undefined where the problem itself is named. */
+  readonly task?: Task;
+  /** Relative to the ledger. */
+  readonly file: string;
+  /** Of the task or problem in its file. */
+  readonly path: Path;
+  readonly title: string;
+  readonly log: readonly LogEntry[];
+  /** A problem that nothing was ever recorded of has none. */
+  readonly status: Status | undefined;
+}
+
+/** Throws `id/unreadable`, or `id/unknown` with the nearest. */
+export function placeOf(found: Found, typed: string): Place {
+  const { ledger } = found;
+  const { id, code } = readId(typed);
+  if (code === undefined || code === ledger.settings.code) {
+    const problem = found.problem(id) ?? found.problem(problemOf(id));
+    const file = `problems/${problem?.id}.yaml`;
+    if (problem?.id === id) {
+      const { title, log = [], status } = problem;
+      return { id, problem, file, path: [], title, log, status };
+    }
+    const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
+    const task = problem?.tasks[index];
+    if (problem && task) {
+      const { title, log, status } = task;
+      return { id, problem, task, file, path: ['tasks', index], title, log, status };
+    }
+  }
+  throw unknownId(
+    typed,
+    ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]),
+  );
+}
+
+/** Each of them once, as typed: separated by spaces, commas or 、. */
+export function placesOf(found: Found, typed: readonly string[]): Place[] {
+  const words = typed.flatMap((text) => text.split(/[\s,，、;；]+/)).filter(Boolean);
+  return [...new Map(words.map((text) => placeOf(found, text)).map((place) => [place.id, place])).values()];
+}

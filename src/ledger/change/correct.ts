@@ -1,0 +1,58 @@
+/**
+ * Putting a log right: an entry taken back, or one of its fields corrected. Nothing is written here; git keeps what was.
+ */
+import type { PlainDate } from '../dates.js';
+import { ENTRY_FIELDS, eventRow } from '../events.js';
+import type { LogEntry, Status, Task } from '../model.js';
+import { replay } from '../replay.js';
+
+/** The part of a task or problem that corrections are about. */
+export type Logged = Pick<Task, 'deadline' | 'log'>;
+
+/** What is to stand in an entry: a field with its value, or null where it goes. */
+export type Corrections = { readonly [Key in keyof LogEntry]?: LogEntry[Key] | null };
+
+/** The status of a log without one of its entries. */
+export function statusWithout({ deadline, log }: Logged, index: number): Status {
+  return replay({ deadline, log: log.filter((_, at) => at !== index) }).status;
+}
+
+/** An entry as it should be, with its place in the log and what the log then adds up to. */
+export interface Amended {
+  readonly entry: LogEntry;
+  /** 0-based place, once the old entry is gone: entries stand in order of days, and of one day in order of events. */
+  readonly at: number;
+  readonly status: Status;
+  /** Fields whose value changes, in the order of a file. */
+  readonly changed: readonly (keyof LogEntry)[];
+}
+
+/** What correcting the entry at `index` comes to; `changed` is empty where it says so already. */
+export function amend({ deadline, log }: Logged, index: number, corrections: Corrections): Amended {
+  const old = log[index] as LogEntry;
+  const fields = Object.keys(ENTRY_FIELDS) as (keyof LogEntry)[];
+  const entry = Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = corrections[field] === undefined ? old[field] : corrections[field];
+      return value === undefined || value === null ? [] : [[field, value]];
+    }),
+  ) as unknown as LogEntry;
+  const others = log.filter((_, at) => at !== index);
+  const isSameDay = entry.date === old.date && entry.event === old.event;
+  const at = isSameDay ? index : others.filter((other) => !isBefore(entry, other)).length;
+  const status = replay({ deadline, log: [...others.slice(0, at), entry, ...others.slice(at)] }).status;
+  const changed = fields.filter((field) => JSON.stringify(entry[field]) !== JSON.stringify(old[field]));
+  return { entry, at, status, changed };
+}
+
+const isBefore = (a: LogEntry, b: LogEntry): boolean =>
+  a.date < b.date || (a.date === b.date && eventRow(a.event).rank < eventRow(b.event).rank);
+
+/**
+ * Whether an entry may stand in a report that was made: it was written down in a reporting cycle that has ended.
+ *
+ * @param cycleEnd the last day of the last complete reporting cycle
+ */
+export function isReported({ date, recorded }: LogEntry, cycleEnd: PlainDate): boolean {
+  return (recorded ?? date) <= cycleEnd;
+}
