@@ -7,6 +7,7 @@ import type { FoundProblem, FoundTask } from './found.js';
 import { inspectionOf, trackOf } from './kinds.js';
 import type { Names } from './names.js';
 import type { Place } from './passages.js';
+import { NO_UNIT } from './register.js';
 import { isSameProblem } from './same.js';
 
 export interface Draft {
@@ -17,6 +18,8 @@ export interface Draft {
   readonly problem: Problem;
   /** The problem of the ledger that comes from the same item of the same inspection. */
   readonly existing: Problem | undefined;
+  /** Whether the text, or a flag, says which track and which inspection it is. */
+  readonly said: { readonly track: boolean; readonly inspection: boolean };
 }
 
 /** Something that a person must look at. */
@@ -65,7 +68,8 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
     ...(found.units.length > 0 && { units: found.units.map((unit) => options.names.unit(unit)) }),
     tasks: found.tasks.map((task, index) => taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, options)),
   };
-  return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing };
+  const said = { track: track !== undefined, inspection: (options.inspection ?? named) !== undefined };
+  return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing, said };
 }
 
 /** As people write such files: dates in quotes, short lists of names on one line. */
@@ -134,7 +138,7 @@ function taskOf(id: string, task: FoundTask, options: DraftOptions): object {
     ...(task.goal && { goal: task.goal }),
     measures: task.measures.length > 0 ? [...new Set(task.measures)] : [task.title || '（原文没有写措施）'],
     ...(task.leaders.length > 0 && { leaders: task.leaders.map(({ name }) => name) }),
-    units: units.length > 0 ? units : ['（未写责任单位）'],
+    units: units.length > 0 ? units : [NO_UNIT],
     ...(task.lead.length > 0 && { lead: unitsOf(task.lead) }),
     ...(task.assisting.length > 0 && { assisting: unitsOf(task.assisting) }),
     ...(task.persons.length > 0 && { persons: task.persons.map(({ name }) => name) }),

@@ -10,6 +10,7 @@ import type { FoundProblem, FoundTask } from './found.js';
 import { Names } from './names.js';
 import type { Place } from './passages.js';
 import { readPlan } from './plan.js';
+import { NO_UNIT } from './register.js';
 import type { NamedPerson } from './roles.js';
 import type { Source } from './source.js';
 
@@ -131,7 +132,7 @@ function peopleOf(tasks: readonly FoundTask[], names: Names, registry: UnitRegis
       if (known.has(name) || people.has(name)) return;
       const post = name.replace(/主要负责人$/, '');
       const own = units.find((unit) => title.startsWith(unit));
-      people.set(name, names.unit(post === name ? (own ?? units[index] ?? units[0] ?? '（未写责任单位）') : post));
+      people.set(name, names.unit(post === name ? (own ?? units[index] ?? units[0] ?? NO_UNIT) : post));
     });
   }
   return [...people].map(([name, unit]) => ({ name, unit }));

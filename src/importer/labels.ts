@@ -25,11 +25,14 @@ const NUMBER =
 const WITH_COLON = new RegExp(`^\\s*(${NUMBER})(${NAME})\\s*[:：]\\s*`, 'u');
 const IN_BRACKETS = new RegExp(`^\\s*(${NUMBER})[【〔\\[]\\s*(${NAME})\\s*[】〕\\]]\\s*[:：]?\\s*`, 'u');
 const WITH_SPACE = new RegExp(`^\\s*(${NUMBER})([${HAN}]{3,8})[ \\u3000\\t]+(?=\\S)`, 'u');
+/** Most lines of other writings are none of these; this is seen at once. */
+const BEGINS_HAN = /^[^\p{Script=Han}]{0,12}\p{Script=Han}/u;
 /** Longest name that is taken for one though nobody knows it. */
 const LONGEST_UNKNOWN = 8;
 
 /** The name that a line begins with. */
 export function labelAt(text: string): Label | undefined {
+  if (!BEGINS_HAN.test(text)) return undefined;
   const bracketed = IN_BRACKETS.exec(text);
   if (bracketed) return named(bracketed, fieldOf(bracketed[2] as string), text);
   const match = WITH_COLON.exec(text);

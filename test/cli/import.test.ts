@@ -56,6 +56,69 @@ test('accepted: problem and person are in the ledger, which checks; again change
   expect(host.text('/work/data/problems/LX-07.yaml')).toBe(before);
 });
 
+const TWO = `${PLAN}2. 青河县例行督察整改措施清单第 8 项问题整改方案
+问题：扬尘管控不力。
+二、主要措施
+1. 管好工地。
+整改时限：2021年9月底
+廉政提醒：严格把关
+`;
+
+test('drafts are what is accepted: corrected there, a name changed, the rest is held back alone', async () => {
+  host.put('/work/方案.txt', TWO.replace('县农委', '县农业局'));
+  const first = await run('import', '方案.txt');
+  expect(first.out.split('\n')[0]).toMatch(/^全文 \d+ 段，用了 \d+ 段，有意略去 \d+ 段，没有读懂 1 段$/);
+  expect(first.out).toContain('没有读懂 第 13 行：廉政提醒：严格把关');
+  const draft = '/work/data/drafts/LX-07.yaml';
+  host.put(draft, host.text(draft).replace('title: 摸清底数', 'title: 查清底数'));
+  const names = '/work/data/drafts/登记-方案.txt.yml';
+  host.put(names, host.text(names).replace('name: 县农业局,', 'name: 县农业农村局,'));
+
+  const accepted = await run('import', '方案.txt', '--accept');
+  expect(accepted.code).toBe(0);
+  expect(accepted.err).toContain('LX-07-01 的标题与重新读原文不同，照草稿写入');
+  expect(accepted.err).toContain('drafts/LX-08.yaml:14 没有写责任单位');
+  expect(host.text('/work/data/problems/LX-07.yaml')).toContain('title: 查清底数');
+  expect(host.text('/work/data/problems/LX-07.yaml')).toContain('units: [县农业农村局]');
+  expect(host.text('/work/data/units.yaml')).toContain('县农业局');
+  expect(paths()).not.toContain('/work/data/problems/LX-08.yaml');
+  expect(paths()).toContain('/work/data/drafts/LX-08.yaml');
+  expect(paths()).not.toContain(draft);
+
+  const held = '/work/data/drafts/LX-08.yaml';
+  host.put(held, host.text(held).replace('（未写责任单位）', '县林业局'));
+  expect((await run('import', '方案.txt', '--accept')).code).toBe(0);
+  expect((await run('check')).code).toBe(0);
+  expect(paths().filter((path) => path.includes('/drafts/'))).toEqual(['/work/data/drafts/核对-方案.txt.md']);
+});
+
+test('what is unread and may be a task holds acceptance back until somebody says so', async () => {
+  host.put('/work/方案.txt', `${PLAN}督办联络：请县水利局牵头，2021年3月底前完成。\n`);
+  const refused = await run('import', '方案.txt', '--accept');
+  expect(refused.code).toBe(4);
+  expect(refused.err).toContain('第 8 行：督办联络：请县水利局牵头');
+  expect((await run('import', '方案.txt', '--accept', '--leave-unread')).code).toBe(0);
+});
+
+test('track and inspection are said, never guessed in silence', async () => {
+  host.put('/work/清单.txt', '一、河道淤积未清理。\n责任单位：县农委\n整改时限：2021年6月底\n');
+  const { out } = await run('import', '清单.txt');
+  expect(out).toContain('加 --track');
+  expect(out).toContain('--inspection');
+  host.files.remove('/work/data/drafts/WT-01.yaml');
+  const told = await run('import', '清单.txt', '--track', '举一反三', '--inspection', '县级自查', '--prefix', 'ZC');
+  expect(told.out).not.toContain('--track');
+  expect(host.text('/work/data/drafts/ZC-01.yaml')).toContain('track: extended');
+  expect(host.text('/work/data/drafts/ZC-01.yaml')).toContain('inspection: 县级自查');
+});
+
+test('a second source does not take the numbers of drafts that still wait', async () => {
+  await run('import', '方案.txt');
+  host.put('/work/另一个.txt', PLAN.replace('排污口整治不彻底', '秸秆露天焚烧屡禁不止'));
+  await run('import', '另一个.txt');
+  expect(paths()).toContain('/work/data/drafts/LX-08.yaml');
+});
+
 test('a dry run shows and writes nothing', async () => {
   const before = paths();
   const { out } = await run('import', '方案.txt', '--accept', '--dry-run');

@@ -1,34 +1,36 @@
-/** `import`: a published plan becomes drafts to review, check and accept. */
-import { Command } from 'commander';
+/** `import`: a published plan becomes drafts to review, correct and accept. */
+import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
+import { originLine, originOf } from '../../importer/accept.js';
 import { disagreements } from '../../importer/compare.js';
 import { type Imported, importPlan } from '../../importer/import.js';
-import { registrationOf } from '../../importer/register.js';
-import { countsOf, reviewText } from '../../importer/review.js';
+import { type Proposals, proposalsOf, proposalsText, readProposals } from '../../importer/register.js';
+import { countsOf, missedDuties, placeWords, reviewText } from '../../importer/review.js';
 import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { readUpdate } from '../../importer/update.js';
 import { LedgerError } from '../../ledger/errors.js';
-import type { Ledger } from '../../ledger/model.js';
+import type { Ledger, Track } from '../../ledger/model.js';
+import { TRACK_WORDS } from '../../ledger/words.js';
 import { TASK_COLUMNS } from '../../report/columns.js';
 import { findLedger } from '../../store/discover.js';
 import { folderSource, loadLedger } from '../../store/load.js';
-import { schemaLine } from '../../store/new/problem.js';
-import { revise } from '../../store/revise.js';
-import type { FileChange } from '../../store/write/write.js';
-import type { Edit } from '../../yaml/index.js';
-import { changeLedger, type Found, type Plan } from '../change.js';
+import { changeLedger } from '../change.js';
 import { examples } from '../help.js';
+import { type Acceptance, clearDrafts, planAcceptance } from '../import-accept.js';
 import { updateFrom } from '../import-update.js';
 import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
-import { DATE, FILE, TEXT, UNIT, ValueArgument, value } from '../values.js';
+import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface ImportFlags extends LedgerFlags {
   readonly issued?: string;
   readonly prefix?: string;
+  readonly track?: Track;
+  readonly inspection?: string;
   readonly accept?: boolean;
+  readonly leaveUnread?: boolean;
   readonly dryRun?: boolean;
   readonly commit?: boolean;
   readonly update?: boolean;
@@ -43,13 +45,16 @@ export function importCommand(host: Host, run = runImport): Command {
   const command = ledgerOption(
     new Command('import')
       .description(
-        `从公布的方案（.txt .docx .xlsx）起草：一个问题一个草稿，另附一份核对清单，都放在台账的 ${DRAFTS}/ 里，不算台账的内容，也不覆盖已有的文件。再导入一次，只列出与台账不一致的地方。`,
+        `从公布的方案（.txt .docx .xlsx .csv .html）起草：一个问题一个草稿，另附核对清单和要登记的名称，都放在台账的 ${DRAFTS}/ 里。核对时改草稿，加 --accept 就照草稿当时的样子写进台账。再导入一次，只列出与台账不一致的地方。`,
       )
       .addArgument(new ValueArgument('<file>', '方案文件', FILE)),
   )
     .addOption(value('--issued <date>', '方案印发日（不写用台账的）', DATE))
     .addOption(value('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
-    .option('--accept', '核对过了：把新问题和要登记的单位、人员直接写进台账')
+    .addOption(value('--track <track>', '全部问题的类别；不写按方案的标题定', oneOf(TRACK_WORDS)))
+    .addOption(value('--inspection <name>', '是哪次督察或检查；不写按方案的标题定', TEXT))
+    .option('--accept', '核对过了：把草稿和要登记的单位、人员写进台账')
+    .addOption(needing(new Option('--leave-unread', '与 --accept 同用：没有读懂的段落已经看过，不必再管'), '--accept'))
     .option('--dry-run', '只看会写什么')
     .option('--commit', '与 --accept 同用：写完后做一次 git 提交')
     .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写')
@@ -57,6 +62,7 @@ export function importCommand(host: Host, run = runImport): Command {
   return examples(command, [
     'zhenggai import 整改方案.txt',
     'zhenggai import 整改方案.docx --prefix ZG --accept',
+    'zhenggai import 隐患台账.xlsx --track 具体问题 --inspection 消防检查',
     'zhenggai import 台账.xlsx --update',
   ]).action((file: string, flags: ImportFlags) => run(host, file, flags));
 }
@@ -67,24 +73,63 @@ export async function runImport(host: Host, file: string, flags: ImportFlags): P
     await updateFrom(host, file, (shown) => readUpdate(source, shown, Object.values(TASK_COLUMNS)), flags);
     return;
   }
+  const dir = findLedger(host, flags.ledger);
+  const name = basename(file);
   const read = ({ settings, registry, problems }: Ledger): Imported => {
     const imported = importPlan(source, {
       registry,
       issued: flags.issued === undefined ? settings.plan.issued : readDate(flags.issued, settings.plan.issued),
+      title: settings.plan.title,
       existing: problems,
+      taken: othersDrafts(host, dir, name),
       ...(flags.prefix !== undefined && { prefix: prefixOf(flags.prefix) }),
+      ...(flags.track !== undefined && { track: flags.track }),
+      ...(flags.inspection !== undefined && { inspection: flags.inspection }),
     });
     if (imported.drafts.length > 0) return imported;
     const hint =
-      '方案里每个问题以“问题：”开头，任务后面写责任单位、整改时限；或用有“整改事项、责任单位、整改时限”表头的表格';
-    throw new LedgerError('file/not-understood', { file, reason: '没有找到问题和任务', hint });
+      '要有写明的问题（“问题：…”、编号的标题，或表里的“问题”“事项”一栏），下面或旁边有措施、责任单位、时限之类；扫描件要先识别成文字';
+    throw new LedgerError('file/not-understood', { file, reason: `没有找到问题和任务（${countsOf(imported)}）`, hint });
   };
-  if (flags.accept || flags.dryRun) {
-    await changeLedger(host, flags, (found) => planAccept(found, read(found.ledger)));
-    return;
-  }
-  const dir = findLedger(host, flags.ledger);
-  writeDrafts(host, dir, file, source, read(loadLedger(folderSource(host, dir)).ledger));
+  if (flags.accept || flags.dryRun) await accept(host, dir, file, source, read, flags);
+  else writeDrafts(host, dir, file, source, read(loadLedger(folderSource(host, dir)).ledger));
+}
+
+/** Drafts into the ledger, then away. */
+async function accept(
+  host: Host,
+  dir: string,
+  file: string,
+  source: Source,
+  read: (ledger: Ledger) => Imported,
+  flags: ImportFlags,
+): Promise<void> {
+  let done: Acceptance | undefined;
+  await changeLedger(host, flags, (found) => {
+    const imported = read(found.ledger);
+    if (!flags.leaveUnread) assertRead(file, source, imported);
+    done = planAcceptance(host, found, imported, {
+      draft: (draft) => textIn(host, dir, draft),
+      proposals: proposalsIn(host, dir, basename(file)) ?? proposalsOf(imported),
+      folder: DRAFTS,
+    });
+    return done;
+  });
+  if (!done || flags.dryRun) return;
+  const rest = done.held === 0 ? [proposalsFile(basename(file))] : [];
+  clearDrafts(host, join(dir, DRAFTS), [...done.accepted, ...rest]);
+}
+
+/** Refuses while a passage that may hold a task is unread. */
+function assertRead(file: string, source: Source, imported: Imported): void {
+  const missed = missedDuties(imported);
+  if (missed.length === 0) return;
+  throw new LedgerError('change/refused', {
+    id: file,
+    reason: `${missed.length} 段没有读懂，里面有责任、时限或措施的字样，没有写入`,
+    missing: missed.slice(0, 12).map(({ place, text }) => `${placeWords(source.kind, place)}：${text.slice(0, 40)}`),
+    hint: `把它们补进 ${DRAFTS}/ 里的草稿（或改原文后重新导入），再加 --leave-unread`,
+  });
 }
 
 function readFile(host: Host, file: string): Uint8Array {
@@ -107,33 +152,95 @@ function prefixOf(text: string): string {
   throw new LedgerError('option/invalid', { option: '--prefix', value: text, expected: '1–8 个英文字母' });
 }
 
+const proposalsFile = (name: string): string => `登记-${name}.yml`;
+
+/** A file that waits; undefined where there is none. */
+function textIn(host: Host, dir: string, file: string): string | undefined {
+  try {
+    return new TextDecoder().decode(host.files.read(join(dir, DRAFTS, file)));
+  } catch {
+    return undefined;
+  }
+}
+
+function proposalsIn(host: Host, dir: string, name: string): Proposals | undefined {
+  const file = proposalsFile(name);
+  const text = textIn(host, dir, file);
+  return text === undefined ? undefined : readProposals(`${DRAFTS}/${file}`, text);
+}
+
+/** Ids of drafts that wait from other sources. */
+function othersDrafts(host: Host, dir: string, name: string): string[] {
+  let files: string[];
+  try {
+    files = host.files.list(join(dir, DRAFTS));
+  } catch {
+    return [];
+  }
+  return files.flatMap((file) => {
+    if (!file.endsWith('.yaml')) return [];
+    const origin = originOf(textIn(host, dir, file) ?? '');
+    return origin === undefined || origin === name ? [] : [file.slice(0, -'.yaml'.length)];
+  });
+}
+
 function writeDrafts(host: Host, dir: string, file: string, source: Source, imported: Imported): void {
+  const name = basename(file);
   const differing = imported.drafts.flatMap(disagreements);
   const fresh = imported.drafts.filter(({ existing }) => !existing);
+  const proposals = proposalsOf(imported);
+  const hasProposals = Object.values(proposals).some((list) => list.length > 0);
   const files = [
-    ...fresh.map((draft) => ({ name: draft.file, text: draft.text })),
-    { name: `核对-${basename(file)}.md`, text: reviewText(basename(file), source.kind, imported, differing) },
+    ...fresh.map((draft) => ({ name: draft.file, text: withOrigin(draft.text, name) })),
+    ...(hasProposals && fresh.length > 0 ? [{ name: proposalsFile(name), text: proposalsText(proposals) }] : []),
+    { name: `核对-${name}.md`, text: reviewText(name, source.kind, imported, differing) },
   ];
   host.files.makeDir(join(dir, DRAFTS));
   let written = 0;
-  for (const { name, text } of files) {
-    const state = writeNew(host, join(dir, DRAFTS, name), text);
+  for (const { name: own, text } of files) {
+    const state = writeNew(host, join(dir, DRAFTS, own), text);
     if (state === 'written') written += 1;
-    if (state === 'differs') host.err.write(`${DRAFTS}/${name} 已经有了，内容不同，没有覆盖；要重写就先删去它\n`);
+    if (state === 'differs') host.err.write(`${DRAFTS}/${own} 已经有了，内容不同，没有覆盖；要重写就先删去它\n`);
   }
-  const tasks = imported.drafts.reduce((sum, { problem }) => sum + problem.tasks.length, 0);
   host.out.write(`${countsOf(imported)}\n`);
-  const unsure = imported.doubts.length;
+  const tasks = imported.drafts.reduce((sum, { problem }) => sum + problem.tasks.length, 0);
   host.out.write(
-    `读到 ${imported.drafts.length} 个问题、${tasks} 项任务，要核对 ${unsure} 处；写了 ${written} 个文件到 ${DRAFTS}/\n`,
+    `读到 ${imported.drafts.length} 个问题、${tasks} 项任务，要核对 ${imported.doubts.length} 处；写了 ${written} 个文件到 ${DRAFTS}/\n`,
   );
-  for (const { id, what, ledger, source } of differing) {
-    host.out.write(`${id} ${what}：台账“${ledger}”，原文“${source}”\n`);
+  for (const line of openQuestions(source, imported)) host.out.write(`${line}\n`);
+  for (const { id, what, ledger, source: said } of differing) {
+    host.out.write(`${id} ${what}：台账“${ledger}”，原文“${said}”\n`);
   }
   if (imported.drafts.some(({ existing }) => existing))
     host.out.write(`台账里已有的 ${imported.drafts.length - fresh.length} 个问题没有改动\n`);
-  if (fresh.length > 0) host.out.write(`看过 ${DRAFTS}/ 之后：zhenggai import ${file} --accept\n`);
+  if (fresh.length > 0) {
+    host.out.write(
+      `对照 ${DRAFTS}/核对-${name}.md 核对，要改就改 ${DRAFTS}/ 里的草稿；然后：zhenggai import ${file} --accept\n`,
+    );
+  }
 }
+
+/** Unread passages that are listed at once; the review has all. */
+const LISTED = 8;
+
+/** What the text does not say and a person must: each with the flag that answers it. */
+function openQuestions(source: Source, { drafts, passages }: Imported): string[] {
+  const unread = passages.filter(({ kind }) => kind === 'unread');
+  const fresh = drafts.filter(({ existing }) => !existing);
+  const noTrack = fresh.filter(({ said }) => !said.track).length;
+  const noInspection = fresh.some(({ said }) => !said.inspection);
+  return [
+    ...unread
+      .slice(0, LISTED)
+      .map(({ place, text }) => `没有读懂 ${placeWords(source.kind, place)}：${text.slice(0, 40).replace(/\n/g, ' ')}`),
+    ...(unread.length > LISTED ? [`没有读懂的还有 ${unread.length - LISTED} 段，见核对清单`] : []),
+    ...(noTrack > 0 ? [`${noTrack} 个问题的类别原文没有写明，先写“具体问题”；是别的，就加 --track`] : []),
+    ...(noInspection ? ['原文没有写明是哪次督察或检查，编号用 WT；可加 --inspection、--prefix'] : []),
+  ];
+}
+
+/** The source behind the first line, by which the draft is known again. */
+const withOrigin = (text: string, name: string): string => text.replace(/\n/, `\n${originLine(name)}`);
 
 function writeNew(host: Host, path: string, text: string): 'written' | 'same' | 'differs' {
   const bytes = new TextEncoder().encode(text);
@@ -145,32 +252,3 @@ function writeNew(host: Host, path: string, text: string): 'written' | 'same' | 
     return new TextDecoder().decode(host.files.read(path)) === text ? 'same' : 'differs';
   }
 }
-
-/** New problems and registrations in one change that must check. */
-function planAccept({ ledger, text: textOf }: Found, imported: Imported): Plan {
-  const registration = registrationOf(imported);
-  const edits = (['units', 'groups', 'people', 'leaders'] as const).flatMap((list): Edit[] =>
-    registration[list].map((item) => ({ op: 'append', path: [list], item: item as never })),
-  );
-  const fresh = imported.drafts.filter(({ existing }) => !existing);
-  const schema = schemaLine(ledger, textOf);
-  const changes: FileChange[] = [
-    ...revise(textOf, [{ file: 'units.yaml', edits }]),
-    ...fresh.map(({ file, text }) => ({
-      file: `problems/${file}`,
-      before: null,
-      after: `${schema}${withoutSchema(text)}`,
-    })),
-  ];
-  const files = changes.map(({ file }) => file);
-  return {
-    changes,
-    files,
-    done: files.map((file) => `已写入 ${file}`),
-    already: changes.length === 0 ? ['没有新的问题，没有改动'] : [],
-    message: `导入 ${fresh.length} 个问题`,
-  };
-}
-
-/** A draft says where the schema lies in most ledgers; the ledger's own files say where it lies in this one. */
-const withoutSchema = (text: string): string => text.replace(/^# yaml-language-server:[^\n]*\n/, '');
