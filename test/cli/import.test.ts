@@ -77,7 +77,7 @@ test('drafts are what is accepted: corrected there, a name changed, the rest is 
   const accepted = await run('import', '方案.txt', '--accept');
   expect(accepted.code).toBe(0);
   expect(accepted.err).toContain('LX-07-01 的标题与重新读原文不同，照草稿写入');
-  expect(accepted.err).toContain('drafts/LX-08.yaml:14 没有写责任单位');
+  expect(accepted.err).toContain('drafts/LX-08.yaml:15 没有写责任单位');
   expect(host.text('/work/data/problems/LX-07.yaml')).toContain('title: 查清底数');
   expect(host.text('/work/data/problems/LX-07.yaml')).toContain('units: [县农业农村局]');
   expect(host.text('/work/data/units.yaml')).toContain('县农业局');
