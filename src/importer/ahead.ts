@@ -10,11 +10,13 @@ export interface Ahead {
   readonly field: FieldName | undefined;
   /** Numbered paragraphs of a deeper level follow, with fields below them, before one of its own level. */
   readonly hasParts: boolean;
+  /** Some of these have parts themselves: it is the title of a chapter. */
+  readonly isChapter: boolean;
 }
 
-export const NOTHING_AHEAD: Ahead = { field: undefined, hasParts: false };
+export const NOTHING_AHEAD: Ahead = { field: undefined, hasParts: false, isChapter: false };
 
-const LEVELS = 10;
+const LEVELS = 12;
 /** Fields that say nothing of where a problem begins. */
 const BESIDES: ReadonlySet<FieldName> = new Set(['remark', 'contact', 'number', 'place']);
 
@@ -22,8 +24,8 @@ const BESIDES: ReadonlySet<FieldName> = new Set(['remark', 'contact', 'number', 
 export function lookAhead(pieces: readonly Piece[]): ReadonlyMap<Piece, Ahead> {
   const ahead = new Map<Piece, Ahead>();
   let field: FieldName | undefined;
-  /** By level: a numbered paragraph of it with a field below was met, and nothing shallower since. */
-  const parts: boolean[] = Array.from({ length: LEVELS }, () => false);
+  /** By level: a numbered paragraph of it with fields below was met, and nothing shallower since; with parts of its own. */
+  const parts = Array.from({ length: LEVELS }, () => ({ has: false, deep: false }));
   for (let index = pieces.length - 1; index >= 0; index--) {
     const piece = pieces[index] as Piece;
     if (piece.label) {
@@ -31,11 +33,15 @@ export function lookAhead(pieces: readonly Piece[]): ReadonlyMap<Piece, Ahead> {
       continue;
     }
     if (!piece.marker) continue;
-    const { level } = piece.marker;
-    const hasParts = parts.some((has, at) => at > level && has);
-    ahead.set(piece, { field, hasParts });
-    parts.fill(false, level + 1);
-    parts[level] ||= field !== undefined || hasParts;
+    // The outermost kind of number has level -1.
+    const level = piece.marker.level + 1;
+    const below = parts.slice(level + 1);
+    const hasParts = below.some(({ has }) => has);
+    ahead.set(piece, { field, hasParts, isChapter: below.some(({ deep }) => deep) });
+    for (const part of below) Object.assign(part, { has: false, deep: false });
+    const own = parts[level] as { has: boolean; deep: boolean };
+    own.has ||= field !== undefined || hasParts;
+    own.deep ||= hasParts;
     field = undefined;
   }
   return ahead;

@@ -104,15 +104,8 @@ function freeId(letters: string, item: number, taken: ReadonlySet<string>): stri
 /** Longest title, in characters. */
 const LONGEST_TITLE = 60;
 
-function titleOf({ statement, heading, name, tasks }: FoundProblem): string {
-  const [task] = tasks;
-  const isTitled =
-    tasks.length === 1 &&
-    task !== undefined &&
-    name === undefined &&
-    task.title !== '' &&
-    task.place.table !== undefined;
-  const source = isTitled ? task.title : statement || task?.title || heading;
+function titleOf({ statement, heading, name, title, tasks }: FoundProblem): string {
+  const source = title || statement || tasks[0]?.title || heading;
   const first = source.split(/[。；\n]/)[0] || heading || '（原文没有标题）';
   const whole = name === undefined ? first : `${name}：${first}`;
   return whole.length <= LONGEST_TITLE ? whole : `${whole.slice(0, LONGEST_TITLE - 1)}…`;

@@ -26,6 +26,8 @@ export interface FoundProblem {
   readonly place: Place;
   /** The title above, as it stands. */
   readonly heading: string;
+  /** The title that the plan itself gives it. */
+  readonly title?: string;
   /** What the problem is named after, where its statement stands below: 某商场. */
   readonly name?: string;
   /** The title of the attachment, sheet or category that it stands in. */

@@ -25,6 +25,9 @@ const NUMBER =
 const WITH_COLON = new RegExp(`^\\s*(${NUMBER})(${NAME})\\s*[:：]\\s*`, 'u');
 const IN_BRACKETS = new RegExp(`^\\s*(${NUMBER})[【〔\\[]\\s*(${NAME})\\s*[】〕\\]]\\s*[:：]?\\s*`, 'u');
 const WITH_SPACE = new RegExp(`^\\s*(${NUMBER})([${HAN}]{3,8})[ \\u3000\\t]+(?=\\S)`, 'u');
+/** 问题一、 问题 3. */
+const STATED =
+  /^\s*()((?:存在|反馈|整改)?问题\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}))(?:\s*[、.．,，]|\s+)\s*(?=\S)/;
 /** Most lines of other writings are none of these; this is seen at once. */
 const BEGINS_HAN = /^[^\p{Script=Han}]{0,12}\p{Script=Han}/u;
 /** Longest name that is taken for one though nobody knows it. */
@@ -40,22 +43,31 @@ export function labelAt(text: string): Label | undefined {
     const name = match[2] as string;
     const field = fieldOf(name);
     if (field) return named(match, field, text);
-    const isShort = bareName(name).length <= LONGEST_UNKNOWN && (match[1] as string).trim() === '';
+    const isNumbered = (match[1] as string).trim() !== '' || markerOf(text) !== undefined;
+    const isShort = bareName(name).length <= LONGEST_UNKNOWN && !isNumbered;
     return isShort ? named(match, undefined, text) : undefined;
   }
-  const spaced = WITH_SPACE.exec(text);
-  const field = spaced ? headingField(spaced[2] as string) : undefined;
-  if (spaced && field && BLOCK_FIELDS.has(field)) return named(spaced, field, text);
-  return headingAt(text);
+  return spacedAt(text) ?? headingAt(text);
+}
+
+/** 整改时限 2022年底, 问题一 污水横流. */
+function spacedAt(text: string): Label | undefined {
+  const stated = STATED.exec(text);
+  if (stated) return named(stated, 'statement', text);
+  const match = WITH_SPACE.exec(text);
+  const name = match?.[2] ?? '';
+  const field = match ? headingField(name) : undefined;
+  return match && field && (BLOCK_FIELDS.has(field) || name.length >= 4) ? named(match, field, text) : undefined;
 }
 
 /** 二、整改措施 and nothing else. */
 function headingAt(text: string): Label | undefined {
   if (text.length > 24) return undefined;
   const marker = markerOf(text);
-  const name = (marker?.rest ?? text).replace(/[:：。]\s*$/, '').trim();
+  const name = (marker?.rest ?? text).replace(/[:：]\s*$/, '').trim();
   const field = headingField(name);
-  if (!field) return undefined;
+  // 标准。 is the end of a torn sentence.
+  if (!field || (!marker && name.length < 4)) return undefined;
   return { name, field, ...(marker && { marker }), start: 0, end: text.length, until: text.length, isHeading: true };
 }
 

@@ -1,14 +1,17 @@
 /** Where a paragraph stands: the numbers of the headings above it, as the plan numbers them. */
 
-/** The kinds of numbers, outermost first. A plan may leave some out, never turn them round within one part. */
+/**
+ * The kinds of numbers, outermost first; 一、 is level 0. A plan may leave some out, never turn them round within one part.
+ */
 const LEVELS: readonly (readonly [RegExp, (number: string) => string])[] = [
+  [/^\s*(第[一二三四五六七八九十\d]{1,3}[项条类个])(?:\s*[:：、．.]|\s+)/, (n) => n],
   [/^\s*([一二三四五六七八九十]{1,3})[、．.]/, (n) => n],
   [/^\s*[（(]([一二三四五六七八九十]{1,3})[）)]/, (n) => `（${n}）`],
   [
     /^\s*((?:第?[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，,、]))/,
     (n) => n.replace(/[，,、]$/, ''),
   ],
-  [/^\s*(\d{1,3})\s*[.．、](?!\d)/, (n) => n],
+  [/^\s*(\d{1,3})\s*[.．、](?!\d(?!\d{3}年))/, (n) => n],
   [
     /^\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、\s]?(?=[\p{Script=Han}“《])(?![万千百亿余米公亩吨元个立平倍座台户处条家人年月日升])/u,
     (n) => n,
@@ -31,10 +34,11 @@ export interface Marked {
 
 /** The number that a paragraph begins with, or `undefined`. */
 export function markerOf(text: string): Marked | undefined {
-  for (const [level, [pattern, label]] of LEVELS.entries()) {
+  for (const [index, [pattern, label]] of LEVELS.entries()) {
     const match = pattern.exec(text);
     if (!match) continue;
     const number = match[1] as string;
+    const level = index - 1;
     return {
       level,
       label: label(number),

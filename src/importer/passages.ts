@@ -115,11 +115,13 @@ export function clean(parts: readonly SourcePart[]): Cleaned {
       blank = true;
     } else if (PRINT_MARK.test(text) || PAGE_NUMBER.test(text) || LONE_NUMBER.test(text)) {
       leave(text, part.line, '打印标记或页码');
-      blank = true;
     } else {
       const indented = /^(?:\u3000{2}|\u00a0{4}| {4}|\t)/.test(part.text);
       if (open && !(indented && !blank) && continues(open, text, blank, full)) {
-        open.lines.push(text);
+        // Broken at the edge of the page: one line of what was written.
+        const isFull = full !== undefined && !blank && widthOf(open.lines.at(-1) as string) >= full * 0.85;
+        if (isFull) open.lines.push(joined([open.lines.pop() as string, text]));
+        else open.lines.push(text);
         open.length += text.length;
         open.stopped ||= text.includes('。');
       } else {
@@ -175,7 +177,8 @@ function fullWidth(parts: readonly SourcePart[]): number | undefined {
 /** Whether a line that follows without a blank one goes on with it: it was broken at the edge of the page. */
 function isBroken(open: OpenParagraph, last: string, full: number | undefined): boolean {
   const isHead = open.lines.length === 1 && (open.isMarked || open.isHeading);
-  if (isHead && !open.stopped && widthOf(last) < WIDE_HEADING) return false;
+  const wide = full === undefined ? WIDE_HEADING : full * 0.85;
+  if (isHead && !open.stopped && widthOf(last) < wide) return false;
   if (!/[。！？][”"）)]?$/.test(last)) return true;
   return full !== undefined && widthOf(last) >= full * 0.9;
 }

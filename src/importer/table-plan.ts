@@ -5,11 +5,12 @@
 import type { Account } from './account.js';
 import { BLOCK_FIELDS, type FieldName, fieldOf, headingField } from './fields.js';
 import type { FoundProblem, FoundTask } from './found.js';
+import type { Label } from './labels.js';
 import { countOf, markerOf } from './outline.js';
 import type { Passage, Piece, Place } from './passages.js';
 import type { KnownNames } from './roles.js';
 import type { SourceRow, SourceTable } from './source.js';
-import { buildTask, type Fields, settle, shortened } from './task.js';
+import { buildTask, type Fields, settle, shortened, splitMeasures } from './task.js';
 
 interface Column {
   readonly name: string;
@@ -171,8 +172,9 @@ function isNamed(rows: readonly Row[]): boolean {
 }
 
 const isName = (text: string): boolean => {
-  const field = fieldOf(text);
-  return text.length <= 14 && field !== undefined && (headingField(text) !== undefined || field !== 'remark');
+  const name = plainName(text);
+  const field = fieldOf(name);
+  return field !== undefined && name.length <= 14 && (headingField(name) !== undefined || name.length <= 8);
 };
 
 class RowReader {
@@ -318,11 +320,13 @@ class RowReader {
     const first = open.tasks[0]?.fields ?? new Map();
     const whole = (name: FieldName): string =>
       (first.get(name) ?? []).map(({ text }: { text: string }) => text).join('；');
-    const statement = withoutNumber(whole('statement') || whole('title') || whole('measures'));
+    const statement = withoutNumber(whole('statement') || whole('title') || whole('measures')).replace(/\s*\n\s*/g, '');
+    const given = whole('title').replace(/\s*\n\s*/g, '');
     const section = [context.attachment, open.number].filter(Boolean).join('-');
     const tasks = open.tasks.map(({ fields, place }): FoundTask => {
       const own = new Map([...fields].filter(([name]) => name !== 'statement' && name !== 'number'));
-      const title = whole('title') || statement;
+      const measure = open.tasks.length > 1 ? splitMeasures(own.get('measures')?.[0]?.text ?? '')[0] : undefined;
+      const title = measure ?? (given || statement);
       return buildTask(
         { place, section, own: [], headings: [], fields: own, title: shortened(title) },
         account,
@@ -332,6 +336,7 @@ class RowReader {
     const problem: FoundProblem = {
       place: (open.first.cells[0] as Cell).place,
       heading: context.part,
+      ...(given !== '' && { title: given }),
       part: context.part,
       item: open.number,
       statement,
@@ -358,7 +363,8 @@ const withoutNumber = (text: string): string => {
 /** A table with names on the left as text: each name with the cells on its right; where one problem is stated, it comes first. */
 export function namedPieces(rows: readonly Row[]): Piece[] | undefined {
   if (!isNamed(rows)) return undefined;
-  const pieces = rows.flatMap((row): Piece[] => piecesOf(row));
+  const pieces: Piece[] = [];
+  for (const row of rows) pieces.push(...piecesOf(row, pieces.findLast(({ label }) => label)?.label));
   const stating = pieces.filter(({ field }) => field === 'statement' || field === 'title');
   if (stating.length !== 1) return pieces;
   const at = pieces.indexOf(stating[0] as Piece);
@@ -367,36 +373,28 @@ export function namedPieces(rows: readonly Row[]): Piece[] | undefined {
   return [...own, ...pieces.filter((piece) => !own.includes(piece))];
 }
 
-function piecesOf({ cells }: Row): Piece[] {
+function piecesOf({ cells, source }: Row, before: Label | undefined): Piece[] {
   const pieces: Piece[] = [];
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] as Cell;
     const value = cells[index + 1];
-    const field = isName(cell.text) ? fieldOf(cell.text) : undefined;
-    if (field && (!value || !isName(value.text))) {
-      const label = { name: plainName(cell.text), field, start: 0, end: 0, until: 0 };
-      const text = value?.text ?? '';
-      pieces.push({
-        kind: 'piece',
-        place: cell.place,
-        text: `${cell.text}：${text}`,
-        lines: text.split('\n'),
-        value: text,
-        label,
-        field,
-      });
+    // The first cell names the row, whatever it says; a name that goes on downwards names this row too.
+    const isRowName = cell.column === 0 && value !== undefined && plainName(cell.text).length <= 12;
+    const goesOn = index === 0 && source.joined?.[0] === 'above';
+    if ((isName(cell.text) || isRowName) && !(value && isName(value.text) && !isRowName)) {
+      const name = plainName(cell.text);
+      const field = fieldOf(name);
+      const label: Label = { name, ...(field && { field }), start: 0, end: 0, until: 0 };
+      pieces.push(pieceOf(cell, `${cell.text}：${value?.text ?? ''}`, value?.text ?? '', label));
       index += 1;
-    } else {
-      const marker = markerOf(cell.text);
-      pieces.push({
-        kind: 'piece',
-        place: cell.place,
-        text: cell.text,
-        lines: cell.text.split('\n'),
-        value: cell.text,
-        ...(marker && { marker }),
-      });
-    }
+    } else pieces.push(pieceOf(cell, cell.text, cell.text, goesOn ? before : undefined));
   }
   return pieces;
+}
+
+function pieceOf({ place }: Cell, text: string, value: string, label: Label | undefined): Piece {
+  const marker = label ? undefined : markerOf(text);
+  const field = label?.field;
+  const named = { ...(label && { label }), ...(field && { field }), ...(marker && { marker }) };
+  return { kind: 'piece', place, text, lines: value.split('\n'), value, ...named };
 }

@@ -18,12 +18,18 @@ export interface Value {
 
 export type Fields = Map<FieldName, Value[]>;
 
+/** A paragraph of a task: its text without what the fields behind it took. */
+export interface Paragraph {
+  readonly text: string;
+  readonly passage: Passage;
+}
+
 /** What a task is made from. */
 export interface TaskSource {
   readonly place: Place;
   readonly section: string;
   /** Numbered paragraphs of its own, the first with its title. */
-  readonly own: readonly Passage[];
+  readonly own: readonly Paragraph[];
   /** Headings above it that nobody else has claimed. */
   readonly headings: readonly Passage[];
   readonly fields: Fields;
@@ -60,8 +66,8 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   );
   const above = headings.map(({ text }) => sentenceOf(text)).filter((text) => text !== undefined);
   const given = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
-  const allMeasures = given.length > 0 ? given : [...(source.otherwise ?? [])];
-  const told = deadlineIn([...allMeasures, ...(source.progress ?? [])]);
+  const allMeasures = given.length > 0 || own.length > 0 ? given : [...(source.otherwise ?? [])];
+  const told = deadlineIn([...own.map(({ text }) => text), ...allMeasures, ...(source.progress ?? [])]);
   const deadline = whole('deadline') || told;
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
@@ -84,7 +90,7 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     remarks: (fields.get('remark') ?? []).map(({ name, text }) => (name ? `${name}：${text}` : text)),
     doubts,
   };
-  for (const passage of own) account.use(passage, 'measures', task);
+  for (const { passage } of own) account.use(passage, 'measures', task);
   for (const passage of headings) account.use(passage, 'heading', task);
   for (const [name, values] of fields)
     for (const { passage, isBorrowed } of values) if (!isBorrowed) settle(account, passage, name, task);
@@ -137,7 +143,7 @@ function sentenceOf(text: string): string | undefined {
  * title and the rest are the measures. Several numbered paragraphs are all measures.
  */
 function titleAndMeasures(
-  own: readonly Passage[],
+  own: readonly Paragraph[],
   otherwise: string,
   isTitled: boolean,
 ): { title: string; measures: string[] } {
@@ -168,7 +174,7 @@ export function splitMeasures(text: string): string[] {
     .flatMap((line) => line.split(INLINE))
     .map((part) => {
       const marked = markerOf(part.trim());
-      return (marked && marked.level !== 2 ? marked.rest : part).trim();
+      return (marked && marked.level !== 2 ? marked.rest : part).trim().replace(/^[●○■□◆◇▲★·•\-–—]+\s*/, '');
     })
     .filter((part) => part.replace(/[。；;，,：:\s]/g, '') !== '');
 }

@@ -67,6 +67,10 @@ export class TextReader {
   private apart: { readonly level: number; readonly reason: string } | undefined;
   private before: Piece | undefined;
   private signature: string | undefined;
+  /** Fields that stand before any problem: it may be stated below them. */
+  private early: Piece[] = [];
+  /** The field with which each problem begins, where the first one did so before it was stated. */
+  private opening: FieldName | undefined;
   private next: Piece | undefined;
 
   constructor(
@@ -109,8 +113,11 @@ export class TextReader {
       this.account.leave(piece, '附件号');
     } else if (FORMULA.test(piece.text) || DATE_LINE.test(piece.text)) this.formula(piece);
     else if (piece.label) this.labelled(piece);
-    else if (piece.marker) this.marked(piece, piece.marker);
-    else this.plain(piece);
+    else {
+      this.early = [];
+      if (piece.marker) this.marked(piece, piece.marker);
+      else this.plain(piece);
+    }
   }
 
   private formula(piece: Piece): void {
@@ -148,6 +155,7 @@ export class TextReader {
       return;
     }
     const isHeading = piece.label?.isHeading === true;
+    if (!this.problem && BLOCK_FIELDS.has(field) && piece.value !== '') this.early.push(piece);
     if (!this.problem && piece.value === '' && !isHeading) this.account.leave(piece, '题名、前言');
     if (!isHeading || this.problem) return;
     this.apart = { level: piece.marker?.level ?? 9, reason: `“${piece.label?.name}”部分，不属于哪一个问题` };
@@ -170,9 +178,17 @@ export class TextReader {
       this.addTo(piece, 'title');
       return;
     } else this.begin([...this.titleAbove(), piece], undefined, piece);
+    this.takeEarly();
     this.lastField = field;
     this.apart = undefined;
     if (this.problem) this.problem.item ??= itemIn(piece.label?.name ?? '');
+  }
+
+  private takeEarly(): void {
+    const [first] = this.early;
+    if (first) this.opening ??= first.field;
+    for (const piece of this.early) this.addTo(piece, piece.field as FieldName);
+    this.early = [];
   }
 
   /** A title of a task inside a problem, not the beginning of another problem. */
@@ -183,6 +199,11 @@ export class TextReader {
   private field(piece: Piece, field: FieldName): void {
     const { problem } = this;
     if (!problem) return;
+    if (field === this.opening && this.repeats(field)) {
+      this.endProblem();
+      this.early = [piece];
+      return;
+    }
     const heading = piece.label?.isHeading ? piece.marker : undefined;
     if (heading?.level === 0) {
       this.outline.reset();
@@ -226,7 +247,7 @@ export class TextReader {
   /** A second 责任单位, or measures below a whole block, begin another task. */
   private repeats(field: FieldName): boolean {
     const fields = this.block?.fields;
-    if (!fields?.has(field)) return false;
+    if (!fields || !hasValue(fields, field)) return false;
     return field === 'units' || field === 'deadline' || (field === 'measures' && this.block?.closable === true);
   }
 
@@ -338,7 +359,8 @@ export class TextReader {
   /** A numbered paragraph outside any problem: it begins one, or is the title of a chapter, or nobody knows. */
   private heading(piece: Piece, marker: Marked, ahead: Ahead): void {
     const isFinding = FINDING.test(marker.rest);
-    if (ahead.field !== undefined || (ahead.hasParts && isFinding && !this.partsAreFindings(piece))) {
+    const isChapter = isHeading(marker) && (!isFinding || ahead.isChapter || this.partsAreFindings(piece));
+    if (ahead.field !== undefined || (ahead.hasParts && !isChapter)) {
       this.begin([piece], marker);
       return;
     }
@@ -519,7 +541,7 @@ export class TextReader {
         {
           place: first.place,
           section: this.outline.section,
-          own,
+          own: own.map((piece) => ({ text: piece.value, passage: piece })),
           headings,
           fields,
           title: statementOf(problem),
@@ -574,7 +596,10 @@ export class TextReader {
     const name = statement.length > 0 && marker && isPlaceName(marker.rest) ? marker.rest : undefined;
     const found: FoundProblem = {
       place: first.place,
-      heading: heading.map((piece) => piece.text).join(''),
+      heading:
+        statement.length > 0 || heading.some((piece) => this.isTitle(piece))
+          ? heading.map((piece) => piece.text).join('')
+          : '',
       ...(name !== undefined && { name }),
       part: this.part,
       item: itemIn(heading.map((piece) => piece.text).join('')) ?? problem.item,
