@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** The oldest Node that the program runs on (package.json, `engines`). */
@@ -35,9 +35,10 @@ export function commonOptions(root, define) {
 const apart = {
   name: 'apart',
   setup(api) {
-    api.onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
+    api.onResolve({ filter: /\.js$/ }, ({ path, kind, importer }) => {
       const name = basename(path, '.js');
-      const isApart = kind === 'dynamic-import' && path.startsWith('./') && APART.includes(name);
+      const isRenderer = kind === 'dynamic-import' && path.startsWith('./') && basename(dirname(importer)) === 'render';
+      const isApart = isRenderer && APART.includes(name);
       return isApart ? { path: `./${name}.cjs`, external: true } : undefined;
     });
   },

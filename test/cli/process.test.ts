@@ -313,3 +313,12 @@ test.skipIf(process.platform === 'win32')('standard input that does not block is
   expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
   expect(done.stdout.match(/进展/g)).toHaveLength(4);
 });
+
+test('what the built program writes it reads: the reader of .docx is not the writer of that name', () => {
+  const dir = largeLedger();
+  for (const file of ['台账.xlsx', '台账.docx']) {
+    const written = program.run(['list', '--limit', '1', '-o', file], { cwd: dir });
+    expect([file, written.status, written.stderr]).toEqual([file, 0, '']);
+    expect(program.run(['import', file], { cwd: dir }).stderr).not.toContain('不是 Word 或 Excel');
+  }
+});
