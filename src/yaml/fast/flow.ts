@@ -21,9 +21,12 @@ export class FlowReader {
   constructor(
     private readonly source: string,
     private readonly trace: Trace | undefined,
+    /** Told of each key and value. */
+    private readonly count: () => void,
   ) {}
 
   value(at: number, depth: number): Json {
+    this.count();
     this.at = at;
     switch (this.source[at]) {
       case '"':
@@ -76,6 +79,7 @@ export class FlowReader {
       const start = this.at;
       KEY.lastIndex = start;
       if (!KEY.test(this.source)) throw UNSURE;
+      this.count();
       const colon = KEY.lastIndex;
       const key = this.source.slice(start, colon);
       if (map[key] !== undefined) throw UNSURE;

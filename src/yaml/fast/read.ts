@@ -8,20 +8,24 @@
  * tenth of one.
  */
 import type { Json } from '../json.js';
+import { LIMITS } from '../limits.js';
 import type { Tree } from '../tree.js';
 import { isClean } from './characters.js';
 import { Reader } from './reader.js';
 import { type Trace, TreeMaker } from './trace.js';
 import { UNSURE } from './unsure.js';
 
-/** UTF-16 units; a file of this length stays below every limit of the library's reader. */
-const MAX_TEXT = 1 << 18;
+/** UTF-16 units; a file of this length stays below every limit of the library's reader but that of its nodes. */
+const MAX_TEXT = LIMITS.text;
 
 /**
  * Values of the texts that were read last with their places. Whoever edits a text asks for its value as well, before the
  * edit and after it.
  */
 const lately = new Map<string, Json>();
+
+/** UTF-16 units: longer texts are not kept. */
+const MAX_KEPT = 1 << 18;
 
 /** How many they are at most. */
 const LATELY = 256;
@@ -38,7 +42,7 @@ export function readFastTree(text: string): Tree | undefined {
   const value = run(source, trace);
   if (value === undefined) return undefined;
   if (lately.size === LATELY) lately.clear();
-  lately.set(text, value);
+  if (text.length <= MAX_KEPT) lately.set(text, value);
   const root = new TreeMaker(trace.marks).node(value);
   const bom = source.length < text.length ? '\ufeff' : '';
   return { bom, source, root, comments: trace.comments, documentEnd: undefined };

@@ -1,5 +1,6 @@
 /** Block structure, line by line. */
 import type { Json } from '../json.js';
+import { LIMITS } from '../limits.js';
 import { readBlockText } from './block-text.js';
 import { FlowReader } from './flow.js';
 import { KEY } from './key.js';
@@ -22,12 +23,13 @@ export class Reader {
   /** Column of the next content line; -1 behind the last. */
   private column = -1;
   private readonly flow: FlowReader;
+  private nodes = 0;
 
   constructor(
     private readonly source: string,
     private readonly trace: Trace | undefined,
   ) {
-    this.flow = new FlowReader(source, trace);
+    this.flow = new FlowReader(source, trace, this.count);
   }
 
   document(): Json {
@@ -39,6 +41,7 @@ export class Reader {
 
   /** A block collection that begins here. */
   private block(depth: number): Json {
+    this.count();
     if (depth > MAX_DEPTH || this.column < 0) throw UNSURE;
     return this.isItem() ? this.seq(this.column, depth) : this.map(this.column, depth);
   }
@@ -76,6 +79,7 @@ export class Reader {
     KEY.lastIndex = this.at;
     if (!KEY.test(this.source)) return this.inline(column);
     if (depth >= MAX_DEPTH) throw UNSURE;
+    this.count();
     return this.map(this.column, depth + 1);
   }
 
@@ -105,6 +109,7 @@ export class Reader {
       }
       case '|':
       case '>': {
+        this.count();
         const text = readBlockText(source, at, column);
         if (!text) throw UNSURE;
         this.trace?.marks.push(at, text.end, text.style);
@@ -118,6 +123,7 @@ export class Reader {
   }
 
   private plain(): Json {
+    this.count();
     const { source, at: start } = this;
     const feed = source.indexOf('\n', start);
     const line = source.slice(start, feed < 0 ? source.length : feed);
@@ -132,7 +138,13 @@ export class Reader {
     return value;
   }
 
+  /** One more key, value or comment: beyond the limit of the library's reader it is the library that says so. */
+  private readonly count = (): void => {
+    if (++this.nodes > LIMITS.nodes) throw UNSURE;
+  };
+
   private key(): string {
+    this.count();
     KEY.lastIndex = this.at;
     if (!KEY.test(this.source)) throw UNSURE;
     const colon = KEY.lastIndex;
@@ -193,6 +205,7 @@ export class Reader {
   private skipRest(from: number): number {
     const feed = this.source.indexOf('\n', from);
     const next = feed < 0 ? this.source.length : feed + 1;
+    if (this.source.charCodeAt(from) === HASH) this.count();
     if (this.trace && this.source.charCodeAt(from) === HASH) {
       this.trace.comments.push({ offset: from, text: this.source.slice(from, next).replace(/\r?\n$/, '') });
     }

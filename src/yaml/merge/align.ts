@@ -3,60 +3,85 @@
 /** Indexes of equal elements, growing in both. */
 export type Match = readonly [a: number, b: number];
 
-/** Beyond this many comparisons the exact answer costs more than it is worth. */
-const MAX_CELLS = 2_000_000;
+/** Beyond this many differences the exact answer costs more than it is worth. */
+const MAX_DIFFERENCES = 1_000;
 
-/** A longest common subsequence; in very long lists one that keeps to elements which occur once in each. */
+/**
+ * A longest common subsequence (Myers 1986); in lists that differ in very much one that keeps to elements which occur once
+ * in each.
+ */
 export function align(a: readonly string[], b: readonly string[]): Match[] {
+  const numbers = new Map<string, number>();
+  const numbered = (list: readonly string[]): Int32Array =>
+    Int32Array.from(list, (element) => {
+      const known = numbers.get(element) ?? numbers.size;
+      if (known === numbers.size) numbers.set(element, known);
+      return known;
+    });
   const found: Match[] = [];
-  alignRange(a, b, [0, a.length], [0, b.length], found);
+  alignRange(numbered(a), numbered(b), [0, a.length], [0, b.length], found);
   return found;
 }
 
 type Range = readonly [from: number, to: number];
 
-function alignRange(
-  a: readonly string[],
-  b: readonly string[],
-  [a0, a1]: Range,
-  [b0, b1]: Range,
-  found: Match[],
-): void {
+function alignRange(a: Int32Array, b: Int32Array, [a0, a1]: Range, [b0, b1]: Range, found: Match[]): void {
   let from = 0;
   while (a0 + from < a1 && b0 + from < b1 && a[a0 + from] === b[b0 + from]) found.push([a0 + from, b0 + from++]);
   let tail = 0;
   while (a1 - tail > a0 + from && b1 - tail > b0 + from && a[a1 - tail - 1] === b[b1 - tail - 1]) tail++;
   const left: Range = [a0 + from, a1 - tail];
   const right: Range = [b0 + from, b1 - tail];
-  const cells = (left[1] - left[0]) * (right[1] - right[0]);
-  if (cells > 0) {
-    if (cells <= MAX_CELLS) longest(a, b, left, right, found);
-    else byUniques(a, b, left, right, found);
-  }
+  if (left[1] > left[0] && right[1] > right[0] && !shortest(a, b, left, right, found))
+    byUniques(a, b, left, right, found);
   for (let i = tail; i > 0; i--) found.push([a1 - i, b1 - i]);
 }
 
-/** The textbook table of lengths, filled from the end so that the pairs come out from the start. */
-function longest(a: readonly string[], b: readonly string[], [a0, a1]: Range, [b0, b1]: Range, found: Match[]): void {
-  const width = b1 - b0 + 1;
-  const lengths = new Uint32Array((a1 - a0 + 1) * width);
-  for (let i = a1 - a0 - 1; i >= 0; i--) {
-    for (let j = b1 - b0 - 1; j >= 0; j--) {
-      const at = i * width + j;
-      const same = a[a0 + i] === b[b0 + j];
-      lengths[at] = same ? lengths[at + width + 1]! + 1 : Math.max(lengths[at + width]!, lengths[at + 1]!);
+/** A shortest edit script: for each number of differences how far each diagonal is reached. False where it gets too long. */
+function shortest(a: Int32Array, b: Int32Array, [a0, a1]: Range, [b0, b1]: Range, found: Match[]): boolean {
+  const [width, height] = [a1 - a0, b1 - b0];
+  const most = Math.min(width + height, MAX_DIFFERENCES);
+  const reached: Int32Array[] = [];
+  let last = new Int32Array([0, 0, 0]);
+  for (let d = 0; d <= most; d++) {
+    // Diagonals from -d to d; index d + 1 + k, one spare at each end.
+    const now = new Int32Array(2 * d + 3);
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || (k !== d && last[d + k - 1]! < last[d + k + 1]!);
+      let x = d === 0 ? 0 : down ? last[d + k + 1]! : last[d + k - 1]! + 1;
+      while (x < width && x - k < height && a[a0 + x] === b[b0 + x - k]) x++;
+      now[d + 1 + k] = x;
+      if (x >= width && x - k >= height) {
+        reached.push(now);
+        trace(reached, k, [a0, b0], width, found);
+        return true;
+      }
     }
+    reached.push(now);
+    last = now;
   }
-  for (let i = 0, j = 0; i < a1 - a0 && j < b1 - b0; ) {
-    const at = i * width + j;
-    if (a[a0 + i] === b[b0 + j]) found.push([a0 + i++, b0 + j++]);
-    else if (lengths[at + width]! >= lengths[at + 1]!) i++;
-    else j++;
+  return false;
+}
+
+/** Goes back from the end along the diagonals. */
+function trace(reached: readonly Int32Array[], end: number, [a0, b0]: Match, width: number, found: Match[]): void {
+  const matches: Match[] = [];
+  let [k, x] = [end, width];
+  for (let d = reached.length - 1; d >= 0; d--) {
+    const last = reached[d - 1];
+    const at = (diagonal: number): number => last![d + diagonal]!;
+    const down = d > 0 && (k === -d || (k !== d && at(k - 1) < at(k + 1)));
+    const start = d === 0 ? 0 : down ? at(k + 1) : at(k - 1) + 1;
+    for (; x > start; x--) matches.push([a0 + x - 1, b0 + x - 1 - k]);
+    if (d === 0) break;
+    x = down ? start : start - 1;
+    k = down ? k + 1 : k - 1;
   }
+  for (let i = matches.length - 1; i >= 0; i--) found.push(matches[i]!);
 }
 
 /** Splits at elements that occur once in each list and stand in the same order, then aligns what lies between. */
-function byUniques(a: readonly string[], b: readonly string[], left: Range, right: Range, found: Match[]): void {
+function byUniques(a: Int32Array, b: Int32Array, left: Range, right: Range, found: Match[]): void {
   const there = onlyOnce(b, right);
   const pairs = [...onlyOnce(a, left)].flatMap(([element, i]): Match[] => {
     const j = there.get(element);
@@ -72,8 +97,8 @@ function byUniques(a: readonly string[], b: readonly string[], left: Range, righ
   if (fromA > left[0]) alignRange(a, b, [fromA, left[1]], [fromB, right[1]], found);
 }
 
-function onlyOnce(list: readonly string[], [from, to]: Range): Map<string, number> {
-  const places = new Map<string, number>();
+function onlyOnce(list: Int32Array, [from, to]: Range): Map<number, number> {
+  const places = new Map<number, number>();
   for (let i = from; i < to; i++) places.set(list[i]!, places.has(list[i]!) ? -1 : i);
   return new Map([...places].filter(([, place]) => place >= 0));
 }
@@ -94,6 +119,6 @@ function increasing(pairs: readonly Match[]): Match[] {
     piles[low] = i;
   }
   const run: Match[] = [];
-  for (let i = piles.at(-1) ?? -1; i >= 0; i = before[i]!) run.unshift(pairs[i]!);
-  return run;
+  for (let i = piles.at(-1) ?? -1; i >= 0; i = before[i]!) run.push(pairs[i]!);
+  return run.reverse();
 }

@@ -33,7 +33,25 @@ function props({ anchor, tag }: Node): string {
   return (anchor === undefined ? '' : `&${anchor} `) + (tag === undefined ? '' : `!${tag} `);
 }
 
-export const sameValue = (a: Node, b: Node): boolean => a === b || canonical(a) === canonical(b);
+/** Whether two nodes have the same canonical text, found without making it. */
+export function sameValue(a: Node, b: Node): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.anchor !== b.anchor || a.tag !== b.tag) return false;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.raw === b.raw && Object.is(a.value, b.value);
+  if (a.kind === 'alias') return b.kind === 'alias' && a.name === b.name;
+  if (a.kind === 'seq') {
+    return (
+      b.kind === 'seq' &&
+      a.items.length === b.items.length &&
+      a.items.every(({ value }, i) => sameValue(value, b.items[i]!.value))
+    );
+  }
+  if (b.kind !== 'map' || a.entries.length !== b.entries.length) return false;
+  const isAligned = a.entries.every(({ key }, i) => sameValue(key, b.entries[i]!.key));
+  return isAligned
+    ? a.entries.every(({ value }, i) => sameValue(value, b.entries[i]!.value))
+    : canonical(a) === canonical(b);
+}
 
 /** The entry of a mapping with this key. */
 export const entryOf = (node: Node | undefined, key: string): Entry | undefined =>

@@ -2,12 +2,20 @@
 import { columnOf, lineStart, restOfLine } from '../lines.js';
 import type { Comment, Entry, Item, Node, Tree } from '../tree.js';
 import { canonical, entryOf } from './canon.js';
+import { type Hunk, sameLines } from './lines.js';
 import { startOf } from './pieces.js';
 import type { Rules } from './rules.js';
 
-export function holdsComments({ identity }: Rules, base: Tree, ours: Tree, theirs: Tree, merged: Tree): boolean {
-  if ([base, ours, theirs, merged].every(({ comments }) => comments.length === 0)) return true;
-  const [was, own, other, now] = [base, ours, theirs, merged].map((tree) => tally(tree, identity));
+/** Stretches of a text, in order. */
+export type Ranges = readonly (readonly [start: number, end: number])[];
+
+/** @param ranges where the four texts differ, if that is known: elsewhere their comments are the same */
+export function holdsComments(
+  { identity }: Rules,
+  trees: readonly [base: Tree, ours: Tree, theirs: Tree, merged: Tree],
+  ranges?: readonly [Ranges, Ranges, Ranges, Ranges],
+): boolean {
+  const [was, own, other, now] = trees.map((tree, i) => tally(tree, identity, ranges?.[i]));
   const all = new Set([own!, other!, now!].flatMap((one) => [...one.keys()]));
   for (const comment of all) {
     const [a, b, c] = [was!, own!, other!].map((one) => one.get(comment) ?? 0) as [number, number, number];
@@ -18,13 +26,53 @@ export function holdsComments({ identity }: Rules, base: Tree, ours: Tree, their
 }
 
 /** How often each comment stands at each member. */
-function tally(tree: Tree, identity: readonly string[]): Map<string, number> {
+function tally(tree: Tree, identity: readonly string[], ranges: Ranges | undefined): Map<string, number> {
   const counts = new Map<string, number>();
+  let at = 0;
   for (const comment of tree.comments) {
+    if (ranges) {
+      while (at < ranges.length && ranges[at]![1] <= comment.offset) at++;
+      if (at === ranges.length) break;
+      if (comment.offset < ranges[at]![0]) continue;
+    }
     const key = `${ownerOf(tree, comment, identity)} ${comment.text.trimEnd()}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
+}
+
+/**
+ * Where lines that go together and their sources differ, with the comments and blank lines around, which might speak of
+ * something else now.
+ *
+ * @param hunks of a merge that has no conflict, with what came of each
+ */
+export function changedRanges(
+  hunks: readonly (Hunk & { readonly merged: readonly string[] })[],
+): [Ranges, Ranges, Ranges, Ranges] {
+  return (['base', 'ours', 'theirs', 'merged'] as const).map((version) => {
+    const ranges: [number, number][] = [];
+    let offset = 0;
+    for (const [i, hunk] of hunks.entries()) {
+      const length = lengthOf(hunk[version]);
+      if (!isShared(hunk)) {
+        const before = hunks[i - 1]?.base.toReversed() ?? [];
+        const after = hunks[i + 1]?.base ?? [];
+        ranges.push([offset - lengthOf(besideLines(before)), offset + length + lengthOf(besideLines(after))]);
+      }
+      offset += length;
+    }
+    return ranges;
+  }) as unknown as [Ranges, Ranges, Ranges, Ranges];
+}
+
+const lengthOf = (lines: readonly string[]): number => lines.reduce((length, line) => length + line.length + 1, 0);
+
+const isShared = ({ base, ours, theirs }: Hunk): boolean => sameLines(base, ours) && sameLines(base, theirs);
+
+function besideLines(lines: readonly string[]): readonly string[] {
+  const stop = lines.findIndex((line) => !/^[ \t]*(?:#|\r?$)/.test(line));
+  return stop < 0 ? lines : lines.slice(0, stop);
 }
 
 /**

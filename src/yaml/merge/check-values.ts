@@ -3,7 +3,7 @@
  * strict: what both sides changed differently, it holds for lost.
  */
 import { children, type Node, type SeqNode } from '../tree.js';
-import { asJsonMap, entryOf, sameValue } from './canon.js';
+import { asJsonMap, canonical, entryOf, sameValue } from './canon.js';
 import { mergeLines, sameLines } from './lines.js';
 import { areNamed, type Names, nameItems } from './match.js';
 import { isClean } from './output.js';
@@ -63,9 +63,9 @@ function holdsItems(rules: Rules, base: SeqNode | undefined, ours: SeqNode, thei
   const names = nameItems(rules, old, own, other);
   if (names.key !== undefined && !areNamed(now, names.key)) return false;
   if (names.log && !holdsLog(names.log, names, own, other, now, old)) return false;
-  const find = (list: readonly Node[], list2: readonly string[]) => new Map(list2.map((name, i) => [name, list[i]!]));
-  const [was, mine, yours] = [find(old, names.base), find(own, names.ours), find(other, names.theirs)];
-  const left = new Set(now);
+  const named = (list: readonly Node[], by: readonly string[]) => new Map(by.map((name, i) => [name, list[i]!]));
+  const [was, mine, yours] = [named(old, names.base), named(own, names.ours), named(other, names.theirs)];
+  const finder = new Finder(now, names.key);
   const places = new Map<string, number>();
   for (const name of new Set([...names.ours, ...names.theirs])) {
     const [a, b, c] = [was.get(name), mine.get(name), yours.get(name)];
@@ -76,12 +76,45 @@ function holdsItems(rules: Rules, base: SeqNode | undefined, ours: SeqNode, thei
     }
     // A new item of both sides is one, or none at all.
     if (!a && b && c && names.key !== undefined && !isSame(b, c)) return false;
-    const found = [...left].find((item) => (b && c ? holdsValues(rules, a, b, c, item) : isSame(item, b ?? c)));
-    if (!found) return false;
-    left.delete(found);
-    places.set(name, now.indexOf(found));
+    const place = finder.take([b, c], (item) => (b && c ? holdsValues(rules, a, b, c, item) : isSame(item, b ?? c)));
+    if (place === undefined) return false;
+    places.set(name, place);
   }
-  return left.size === 0 && (names.log !== undefined || holdsOrder(names, places));
+  return places.size === now.length && (names.log !== undefined || holdsOrder(names, places));
+}
+
+/** Finds items of the merged list, each once: by their identity, else from where the last one was found. */
+class Finder {
+  private readonly taken = new Set<number>();
+  private readonly byIdentity: ReadonlyMap<string, number> | undefined;
+  private next = 0;
+
+  constructor(
+    private readonly items: readonly Node[],
+    private readonly key: string | undefined,
+  ) {
+    if (key !== undefined) this.byIdentity = new Map(items.map((item, i) => [this.nameOf(item), i]));
+  }
+
+  take(like: readonly Value[], fits: (item: Node) => boolean): number | undefined {
+    const place = this.candidates(like).find((i) => !this.taken.has(i) && fits(this.items[i]!));
+    if (place === undefined) return undefined;
+    this.taken.add(place);
+    this.next = place + 1;
+    return place;
+  }
+
+  private candidates(like: readonly Value[]): readonly number[] {
+    if (this.byIdentity) return like.flatMap((node) => (node ? (this.byIdentity!.get(this.nameOf(node)) ?? []) : []));
+    const { next, items } = this;
+    if (next < items.length && !this.taken.has(next)) return [next, ...items.keys()];
+    return [...items.keys()];
+  }
+
+  private nameOf(node: Node): string {
+    const name = entryOf(node, this.key!)?.value;
+    return name ? canonical(name) : '';
+  }
 }
 
 /** New entries of both sides that go together, in order where both sides keep one. */
@@ -105,14 +138,18 @@ function holdsLog(
 
 /** Whether what did not move on either side stands in its order, and what moved on one side stands as there. */
 function holdsOrder({ base, ours, theirs }: Names, places: ReadonlyMap<string, number>): boolean {
-  const shared = (names: readonly string[], other: readonly string[]): string[] =>
-    names.filter((name) => places.has(name) && other.includes(name));
+  const [inBase, inOurs, inTheirs] = [base, ours, theirs].map((names) => new Set(names)) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
+  const own = ours.filter((name) => places.has(name) && inTheirs.has(name));
+  const other = theirs.filter((name) => places.has(name) && inOurs.has(name));
   const inOrder = (names: readonly string[]): boolean =>
     names.every((name, i) => i === 0 || places.get(names[i - 1]!)! < places.get(name)!);
-  const [own, other] = [shared(ours, theirs), shared(theirs, ours)];
-  const old = base.filter((name) => own.includes(name));
-  const isOld = (names: readonly string[]): boolean =>
-    String(names.filter((name) => base.includes(name))) === String(old);
+  const kept = new Set(own);
+  const old = String(base.filter((name) => kept.has(name)));
+  const isOld = (names: readonly string[]): boolean => String(names.filter((name) => inBase.has(name))) === old;
   if (isOld(own)) return inOrder(other);
   return isOld(other) ? inOrder(own) : true;
 }

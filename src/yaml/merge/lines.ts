@@ -19,25 +19,38 @@ export function settled({ base, ours, theirs }: Hunk): readonly string[] | undef
 export const sameLines = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((line, i) => line === b[i]);
 
-/** The three texts in step: each hunk is either the same in all three or a stretch that some side changed. */
+/** The three texts in step: a run of lines that all three share, then one that some side changed, and so on. */
 export function hunksOf(base: readonly string[], ours: readonly string[], theirs: readonly string[]): Hunk[] {
-  const inOurs = new Map(align(base, ours));
-  const inTheirs = new Map(align(base, theirs));
+  const inOurs = partnersIn(base, ours);
+  const inTheirs = partnersIn(base, theirs);
   const hunks: Hunk[] = [];
-  let at = { b: 0, o: 0, t: 0 };
-  const cut = (b: number, o: number, t: number): void => {
-    hunks.push({ base: base.slice(at.b, b), ours: ours.slice(at.o, o), theirs: theirs.slice(at.t, t) });
-    at = { b, o, t };
+  let [b, o, t] = [0, 0, 0];
+  const cut = (toB: number, toO: number, toT: number): void => {
+    if (toB > b || toO > o || toT > t)
+      hunks.push({ base: base.slice(b, toB), ours: ours.slice(o, toO), theirs: theirs.slice(t, toT) });
+    [b, o, t] = [toB, toO, toT];
   };
-  for (let b = 0; b < base.length; b++) {
-    const o = inOurs.get(b);
-    const t = inTheirs.get(b);
-    if (o === undefined || t === undefined) continue;
-    if (b > at.b || o > at.o || t > at.t) cut(b, o, t);
-    cut(b + 1, o + 1, t + 1);
+  for (let at = 0; at < base.length; ) {
+    const [mine, yours] = [inOurs[at]!, inTheirs[at]!];
+    if (mine < 0 || yours < 0) {
+      at++;
+      continue;
+    }
+    cut(at, mine, yours);
+    let run = 1;
+    while (at + run < base.length && inOurs[at + run] === mine + run && inTheirs[at + run] === yours + run) run++;
+    cut(at + run, mine + run, yours + run);
+    at += run;
   }
-  if (at.b < base.length || at.o < ours.length || at.t < theirs.length) cut(base.length, ours.length, theirs.length);
+  cut(base.length, ours.length, theirs.length);
   return hunks;
+}
+
+/** For each line of the base its index in a side, -1 where it is not there. */
+function partnersIn(base: readonly string[], side: readonly string[]): Int32Array {
+  const partners = new Int32Array(base.length).fill(-1);
+  for (const [b, s] of align(base, side)) partners[b] = s;
+  return partners;
 }
 
 /** Lines merged; what both sides changed differently clashes. */

@@ -10,7 +10,7 @@
  */
 import type { Tree } from '../tree.js';
 import { BlockMerger } from './blocks.js';
-import { holdsComments } from './check-comments.js';
+import { changedRanges, holdsComments } from './check-comments.js';
 import { holdsValues } from './check-values.js';
 import { clashOf, type Hunk, hunksOf, pick, sameLines, settled } from './lines.js';
 import { type Conflict, isClean, type Line, mapLines, resolved, withMarkers } from './output.js';
@@ -55,10 +55,13 @@ export function merge(base: string, ours: string, theirs: string, options: Merge
 
 function mergedLines(texts: Versions<string>, rules: Rules): readonly Line[] {
   const hunks = hunksOf(linesOf(texts.base), linesOf(texts.ours), linesOf(texts.theirs));
-  const byLines = hunks.flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf([], hunk)]);
   const versions = { base: readVersion(texts.base), ours: readVersion(texts.ours), theirs: readVersion(texts.theirs) };
   const judge = new Judge(versions, rules);
-  if (isClean(byLines) && judge.accepts(byLines)) return byLines;
+  const byLines = hunks.flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf([], hunk)]);
+  if (isClean(byLines)) {
+    const ranges = changedRanges(hunks.map((hunk) => ({ ...hunk, merged: settled(hunk)! })));
+    if (judge.accepts(byLines, ranges)) return byLines;
+  }
   const byMembers = mergeMembers(versions, rules);
   if (byMembers && judge.accepts(byMembers)) return byMembers;
   return isClean(byLines) ? hunks.flatMap(asDispute) : byLines;
@@ -75,13 +78,14 @@ class Judge {
     private readonly rules: Rules,
   ) {}
 
-  accepts(lines: readonly Line[]): boolean {
-    if (isClean(lines)) return this.acceptsClean(lines);
+  /** @param ranges where the texts differ, if that is known */
+  accepts(lines: readonly Line[], ranges?: ReturnType<typeof changedRanges>): boolean {
+    if (isClean(lines)) return this.acceptsClean(lines, ranges);
     // Whichever side a person takes, the text must read.
     return (['ours', 'theirs'] as const).every((side) => this.isSound(readVersion(joined(resolved(lines, side)))));
   }
 
-  private acceptsClean(lines: readonly string[]): boolean {
+  private acceptsClean(lines: readonly string[], ranges: ReturnType<typeof changedRanges> | undefined): boolean {
     const merged = readVersion(joined(lines));
     const { base, ours, theirs } = this.versions;
     if (!this.isSound(merged)) return false;
@@ -91,7 +95,8 @@ class Judge {
     const [was, own, other, now] = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
     const old = was.source.trim() === '' ? undefined : was.root;
     return (
-      holdsValues(this.rules, old, own.root, other.root, now.root) && holdsComments(this.rules, was, own, other, now)
+      holdsValues(this.rules, old, own.root, other.root, now.root) &&
+      holdsComments(this.rules, [was, own, other, now], ranges)
     );
   }
 
