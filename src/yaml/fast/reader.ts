@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.js';
 import { readBlockText } from './block-text.js';
 import { FlowReader } from './flow.js';
 import { KEY } from './key.js';
+import type { Memory } from './memory.js';
 import { plainValue } from './plain.js';
 import type { Trace } from './trace.js';
 import { UNSURE } from './unsure.js';
@@ -28,6 +29,7 @@ export class Reader {
   constructor(
     private readonly source: string,
     private readonly trace: Trace | undefined,
+    private memory?: Memory,
   ) {
     this.flow = new FlowReader(source, trace, this.count);
   }
@@ -65,12 +67,51 @@ export class Reader {
     while (this.column === column && this.isItem()) {
       const dash = this.at;
       this.trace?.marks.push(dash);
-      this.at = this.skipSpaces(dash + 1);
-      this.column = column + this.at - dash;
-      list.push(this.item(column, depth));
+      list.push(this.memory ? this.remembered(this.memory, column, depth) : this.itemBehind(dash, column, depth));
     }
     if (this.column > column) throw UNSURE;
     return list;
+  }
+
+  private itemBehind(dash: number, column: number, depth: number): Json {
+    this.at = this.skipSpaces(dash + 1);
+    this.column = column + this.at - dash;
+    return this.item(column, depth);
+  }
+
+  /** An item that a text before this one had too is the same value; only the outermost lists are looked at. */
+  private remembered(memory: Memory, column: number, depth: number): Json {
+    const { at: dash, nodes } = this;
+    const end = this.endOfItem(dash, column);
+    const text = this.source.slice(dash, end);
+    const known = memory.get(column, depth, text);
+    if (known) {
+      this.nodes += known.nodes;
+      this.at = end;
+      this.nextLine();
+      return known.value;
+    }
+    this.memory = undefined;
+    const value = this.itemBehind(dash, column, depth);
+    this.memory = memory;
+    // Unless something of the item lies behind what looked like its end.
+    if (this.column < 0 || this.at - this.column === end)
+      memory.set(column, depth, text, { value, nodes: this.nodes - nodes });
+    return value;
+  }
+
+  /** The start of the next content line that stands no further in than a column. */
+  private endOfItem(from: number, column: number): number {
+    const { source } = this;
+    let at = source.indexOf('\n', from) + 1;
+    while (at > 0) {
+      const content = this.skipSpaces(at);
+      const code = source.charCodeAt(content);
+      if (content - at <= column && code !== HASH && code !== FEED && code !== RETURN && content < source.length)
+        return at;
+      at = source.indexOf('\n', content) + 1;
+    }
+    return source.length;
   }
 
   /** What stands behind a dash: a mapping that begins on its line, or a scalar. */

@@ -6,11 +6,17 @@ export type Match = readonly [a: number, b: number];
 /** Beyond this many differences the exact answer costs more than it is worth. */
 const MAX_DIFFERENCES = 1_000;
 
+/** Up to this many are found without numbering the elements. */
+const FEW_DIFFERENCES = 100;
+
 /**
  * A longest common subsequence (Myers 1986); in lists that differ in very much one that keeps to elements which occur once
  * in each.
  */
 export function align(a: readonly string[], b: readonly string[]): Match[] {
+  const few: Match[] = [];
+  if (alignRange(a, b, [0, a.length], [0, b.length], few, FEW_DIFFERENCES)) return few;
+  // Numbers compare faster where there is much to compare.
   const numbers = new Map<string, number>();
   const numbered = (list: readonly string[]): Int32Array =>
     Int32Array.from(list, (element) => {
@@ -19,28 +25,33 @@ export function align(a: readonly string[], b: readonly string[]): Match[] {
       return known;
     });
   const found: Match[] = [];
-  alignRange(numbered(a), numbered(b), [0, a.length], [0, b.length], found);
+  alignRange(numbered(a), numbered(b), [0, a.length], [0, b.length], found, MAX_DIFFERENCES);
   return found;
 }
 
 type Range = readonly [from: number, to: number];
+type List = ArrayLike<string> | ArrayLike<number>;
 
-function alignRange(a: Int32Array, b: Int32Array, [a0, a1]: Range, [b0, b1]: Range, found: Match[]): void {
+/** @returns false where there are more differences than `most` and the elements are not numbers yet */
+function alignRange(a: List, b: List, [a0, a1]: Range, [b0, b1]: Range, found: Match[], most: number): boolean {
   let from = 0;
   while (a0 + from < a1 && b0 + from < b1 && a[a0 + from] === b[b0 + from]) found.push([a0 + from, b0 + from++]);
   let tail = 0;
   while (a1 - tail > a0 + from && b1 - tail > b0 + from && a[a1 - tail - 1] === b[b1 - tail - 1]) tail++;
   const left: Range = [a0 + from, a1 - tail];
   const right: Range = [b0 + from, b1 - tail];
-  if (left[1] > left[0] && right[1] > right[0] && !shortest(a, b, left, right, found))
+  if (left[1] > left[0] && right[1] > right[0] && !shortest(a, b, left, right, found, most)) {
+    if (!(a instanceof Int32Array && b instanceof Int32Array)) return false;
     byUniques(a, b, left, right, found);
+  }
   for (let i = tail; i > 0; i--) found.push([a1 - i, b1 - i]);
+  return true;
 }
 
 /** A shortest edit script: for each number of differences how far each diagonal is reached. False where it gets too long. */
-function shortest(a: Int32Array, b: Int32Array, [a0, a1]: Range, [b0, b1]: Range, found: Match[]): boolean {
+function shortest(a: List, b: List, [a0, a1]: Range, [b0, b1]: Range, found: Match[], limit: number): boolean {
   const [width, height] = [a1 - a0, b1 - b0];
-  const most = Math.min(width + height, MAX_DIFFERENCES);
+  const most = Math.min(width + height, limit);
   const reached: Int32Array[] = [];
   let last = new Int32Array([0, 0, 0]);
   for (let d = 0; d <= most; d++) {
@@ -89,12 +100,12 @@ function byUniques(a: Int32Array, b: Int32Array, left: Range, right: Range, foun
   });
   let [fromA, fromB] = [left[0], right[0]];
   for (const [i, j] of increasing(pairs)) {
-    alignRange(a, b, [fromA, i], [fromB, j], found);
+    alignRange(a, b, [fromA, i], [fromB, j], found, MAX_DIFFERENCES);
     found.push([i, j]);
     [fromA, fromB] = [i + 1, j + 1];
   }
   // Without a single pair there is nothing to split at, and the rest counts as different.
-  if (fromA > left[0]) alignRange(a, b, [fromA, left[1]], [fromB, right[1]], found);
+  if (fromA > left[0]) alignRange(a, b, [fromA, left[1]], [fromB, right[1]], found, MAX_DIFFERENCES);
 }
 
 function onlyOnce(list: Int32Array, [from, to]: Range): Map<number, number> {

@@ -1,5 +1,5 @@
 /** Whether every comment that neither side removed stands above, or behind, the member that it belongs to, and no other does. */
-import { columnOf, lineStart, restOfLine } from '../lines.js';
+import { columnOf, lineStart, previousStop, restOfLine } from '../lines.js';
 import type { Comment, Entry, Item, Node, Tree } from '../tree.js';
 import { canonical, entryOf } from './canon.js';
 import { type Hunk, sameLines } from './lines.js';
@@ -9,13 +9,26 @@ import type { Rules } from './rules.js';
 /** Stretches of a text, in order. */
 export type Ranges = readonly (readonly [start: number, end: number])[];
 
-/** @param ranges where the four texts differ, if that is known: elsewhere their comments are the same */
-export function holdsComments(
-  { identity }: Rules,
-  trees: readonly [base: Tree, ours: Tree, theirs: Tree, merged: Tree],
-  ranges?: readonly [Ranges, Ranges, Ranges, Ranges],
-): boolean {
-  const [was, own, other, now] = trees.map((tree, i) => tally(tree, identity, ranges?.[i]));
+/** The member that a comment speaks of, as a text that is the same for the same member. */
+type Owners = (comment: Comment) => string;
+
+export function holdsComments({ identity }: Rules, trees: readonly Tree[]): boolean {
+  return areHeld(trees.map((tree) => tally(tree.comments, (comment) => ownerOf(tree, comment, identity))));
+}
+
+/**
+ * The same for texts that are known to differ in some ranges alone, from their lines and without their trees: it may find
+ * fault where there is none.
+ */
+export function seemsToHoldComments(sources: readonly string[], ranges: readonly Ranges[]): boolean {
+  return areHeld(
+    sources.map((source, i) => tally(commentLines(source, ranges[i]!), (comment) => lineOwner(source, comment))),
+  );
+}
+
+/** How often each comment stands at each member, in base, ours, theirs and merged. */
+function areHeld(tallies: readonly ReadonlyMap<string, number>[]): boolean {
+  const [was, own, other, now] = tallies;
   const all = new Set([own!, other!, now!].flatMap((one) => [...one.keys()]));
   for (const comment of all) {
     const [a, b, c] = [was!, own!, other!].map((one) => one.get(comment) ?? 0) as [number, number, number];
@@ -25,20 +38,44 @@ export function holdsComments(
   return true;
 }
 
-/** How often each comment stands at each member. */
-function tally(tree: Tree, identity: readonly string[], ranges: Ranges | undefined): Map<string, number> {
+function tally(comments: readonly Comment[], ownerOf: Owners): Map<string, number> {
   const counts = new Map<string, number>();
-  let at = 0;
-  for (const comment of tree.comments) {
-    if (ranges) {
-      while (at < ranges.length && ranges[at]![1] <= comment.offset) at++;
-      if (at === ranges.length) break;
-      if (comment.offset < ranges[at]![0]) continue;
-    }
-    const key = `${ownerOf(tree, comment, identity)} ${comment.text.trimEnd()}`;
+  for (const comment of comments) {
+    const key = `${ownerOf(comment)} ${comment.text.trimEnd()}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
+}
+
+/** What looks like a comment within ranges of a text. */
+function commentLines(source: string, ranges: Ranges): Comment[] {
+  return ranges.flatMap(([start, end]) =>
+    [...source.slice(start, end).matchAll(/(?<=^|[ \t])#.*$/gm)].map((match) => ({
+      offset: start + match.index,
+      text: match[0],
+    })),
+  );
+}
+
+/** The line that a comment stands on or above, and the lines that it stands below. */
+function lineOwner(source: string, { offset }: Comment): string {
+  const start = lineStart(source, offset);
+  const isAlone = source.slice(start, offset).trim() === '';
+  const next = isAlone ? nextContent(source, offset) : undefined;
+  const column = isAlone ? offset - start : source.slice(start).search(/[^ ]/);
+  const path: string[] = [
+    isAlone ? `${next?.isApart} ${next ? restOfLine(source, next.offset) : ''}` : source.slice(start, offset),
+  ];
+  let reached = column;
+  for (let line = start; line > 0 && reached > 0; ) {
+    line = lineStart(source, previousStop(source, line));
+    const text = restOfLine(source, line);
+    const indent = text.search(/[^ ]/);
+    if (indent < 0 || text[indent] === '#' || indent >= reached) continue;
+    path.push(text);
+    reached = indent;
+  }
+  return path.join('\n');
 }
 
 /**

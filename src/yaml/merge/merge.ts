@@ -8,13 +8,15 @@
  * 3. lines again, with conflicts where git has them, or around everything that changed where git saw none and yet
  *    something would be lost
  */
-import type { Tree } from '../tree.js';
+import { readAlike } from '../fast/read.js';
+import type { Node, Tree } from '../tree.js';
 import { BlockMerger } from './blocks.js';
-import { changedRanges, holdsComments } from './check-comments.js';
+import { changedRanges, holdsComments, seemsToHoldComments } from './check-comments.js';
 import { holdsValues } from './check-values.js';
 import { clashOf, type Hunk, hunksOf, pick, sameLines, settled } from './lines.js';
 import { type Conflict, isClean, type Line, mapLines, resolved, withMarkers } from './output.js';
 import { type Block, blockOf, Doc, indented } from './pieces.js';
+import { plainNode } from './plain-node.js';
 import { faultsOf, type Read, readVersion } from './read.js';
 import type { MergeOptions, Rules } from './rules.js';
 
@@ -55,16 +57,25 @@ export function merge(base: string, ours: string, theirs: string, options: Merge
 
 function mergedLines(texts: Versions<string>, rules: Rules): readonly Line[] {
   const hunks = hunksOf(linesOf(texts.base), linesOf(texts.ours), linesOf(texts.theirs));
+  const byLines = hunks.flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf([], hunk)]);
+  const isLineMerge = isClean(byLines);
+  if (isLineMerge && seemsRight(texts, byLines, hunks, rules)) return byLines;
   const versions = { base: readVersion(texts.base), ours: readVersion(texts.ours), theirs: readVersion(texts.theirs) };
   const judge = new Judge(versions, rules);
-  const byLines = hunks.flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf([], hunk)]);
-  if (isClean(byLines)) {
-    const ranges = changedRanges(hunks.map((hunk) => ({ ...hunk, merged: settled(hunk)! })));
-    if (judge.accepts(byLines, ranges)) return byLines;
-  }
+  if (isLineMerge && judge.accepts(byLines)) return byLines;
   const byMembers = mergeMembers(versions, rules);
   if (byMembers && judge.accepts(byMembers)) return byMembers;
-  return isClean(byLines) ? hunks.flatMap(asDispute) : byLines;
+  return isLineMerge ? hunks.flatMap(asDispute) : byLines;
+}
+
+/** A quick look at what most merges are: texts beyond doubt of which lines and values go together. */
+function seemsRight(texts: Versions<string>, lines: readonly string[], hunks: readonly Hunk[], rules: Rules): boolean {
+  const sources = [texts.base, texts.ours, texts.theirs, joined(lines)];
+  const values = readAlike(sources);
+  if (!values) return false;
+  const [was, own, other, now] = values.map(plainNode) as [Node, Node, Node, Node];
+  const ranges = changedRanges(hunks.map((hunk) => ({ ...hunk, merged: settled(hunk)! })));
+  return holdsValues(rules, was, own, other, now) && seemsToHoldComments(sources, ranges);
 }
 
 /** Everything that either side changed, to be looked at. */
@@ -78,14 +89,13 @@ class Judge {
     private readonly rules: Rules,
   ) {}
 
-  /** @param ranges where the texts differ, if that is known */
-  accepts(lines: readonly Line[], ranges?: ReturnType<typeof changedRanges>): boolean {
-    if (isClean(lines)) return this.acceptsClean(lines, ranges);
+  accepts(lines: readonly Line[]): boolean {
+    if (isClean(lines)) return this.acceptsClean(lines);
     // Whichever side a person takes, the text must read.
     return (['ours', 'theirs'] as const).every((side) => this.isSound(readVersion(joined(resolved(lines, side)))));
   }
 
-  private acceptsClean(lines: readonly string[], ranges: ReturnType<typeof changedRanges> | undefined): boolean {
+  private acceptsClean(lines: readonly string[]): boolean {
     const merged = readVersion(joined(lines));
     const { base, ours, theirs } = this.versions;
     if (!this.isSound(merged)) return false;
@@ -95,8 +105,7 @@ class Judge {
     const [was, own, other, now] = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
     const old = was.source.trim() === '' ? undefined : was.root;
     return (
-      holdsValues(this.rules, old, own.root, other.root, now.root) &&
-      holdsComments(this.rules, [was, own, other, now], ranges)
+      holdsValues(this.rules, old, own.root, other.root, now.root) && holdsComments(this.rules, [was, own, other, now])
     );
   }
 
