@@ -11,8 +11,8 @@ const MAX_DEPTH = 4;
 const SINGLE = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y;
 /** Of the escapes only those of the quote and of the backslash itself. */
 const DOUBLE = /"[^"\\\r\n]*(?:\\["\\][^"\\\r\n]*)*"/y;
-/** Anything that could be punctuation of YAML in here is left to the library. */
-const PLAIN = /[^ ,[\]{}:#?\r\n][^,[\]{}:#?\r\n]*/y;
+/** Anything that could be punctuation of YAML in here is left to the library; a colon between two other signs is none. */
+const PLAIN = /[^ ,[\]{}:#?\r\n](?:[^,[\]{}:#?\r\n]|:(?=[^ ,[\]{}:#?\r\n]))*/y;
 
 export class FlowReader {
   /** Behind the value that was read last. */
