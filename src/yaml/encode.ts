@@ -18,7 +18,7 @@ export interface Quoting {
   readonly plainDates: boolean;
 }
 
-export interface Situation extends Quoting {
+interface Situation extends Quoting {
   /** Inside `{ }` or `[ ]`, where commas and brackets end a plain text. */
   readonly inFlow: boolean;
   /** How the value that is being replaced was written, or its like. */

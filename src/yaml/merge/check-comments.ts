@@ -7,7 +7,7 @@ import { startOf } from './pieces.js';
 import type { Rules } from './rules.js';
 
 /** Stretches of a text, in order. */
-export type Ranges = readonly (readonly [start: number, end: number])[];
+type Ranges = readonly (readonly [start: number, end: number])[];
 
 /** The member that a comment speaks of, as a text that is the same for the same member. */
 type Owners = (comment: Comment) => string;

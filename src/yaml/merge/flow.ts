@@ -14,7 +14,7 @@ export interface Written {
   readonly node: Node;
 }
 
-export interface Inline {
+interface Inline {
   readonly ours: string;
   readonly theirs: string;
   readonly about: readonly About[];

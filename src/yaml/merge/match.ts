@@ -30,7 +30,7 @@ export function nameItems(rules: Rules, base: Items, ours: Items, theirs: Items)
 }
 
 /** The first of the keys that names every item of every list, each once; undefined where none does. */
-export function identityOf(keys: readonly string[], lists: readonly Items[]): string | undefined {
+function identityOf(keys: readonly string[], lists: readonly Items[]): string | undefined {
   if (lists.every((list) => list.length === 0)) return undefined;
   return keys.find((key) => lists.every((list) => areNamed(list, key)));
 }

@@ -71,7 +71,7 @@ export class Doc {
 }
 
 /** A stretch of lines; the first one may stand on the line of a dash, which then reads as a space. */
-export interface Region {
+interface Region {
   readonly doc: Doc;
   readonly from: number;
   /** Behind the last line. */

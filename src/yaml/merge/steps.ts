@@ -45,7 +45,7 @@ export interface Manner<U> {
   readonly isOrdered: boolean;
 }
 
-export interface LogOrder<U> {
+interface LogOrder<U> {
   readonly rules: LogRules;
   readonly entryOf: (unit: U) => Parameters<LogRules['isEntry']>[0];
 }

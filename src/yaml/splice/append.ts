@@ -57,7 +57,7 @@ function appendLines(tree: Tree, style: Style, site: Site, seq: SeqNode, item: N
 }
 
 /** A new item as lines, in the way of the last one. */
-export function newItemLines(tree: Tree, style: Style, site: Site, seq: SeqNode, item: NewValue): string[] {
+function newItemLines(tree: Tree, style: Style, site: Site, seq: SeqNode, item: NewValue): string[] {
   const last = seq.items.at(-1)!.value;
   const likeLast =
     (last.kind === 'map' || last.kind === 'seq') && last.flow && !isJsonScalar(item) ? 'flow' : undefined;

@@ -172,7 +172,7 @@ export function isOpenBlock(tree: Tree, node: Node): boolean {
 }
 
 /** @param node what the new lines would follow */
-export function refuseOpenBlock(tree: Tree, node: Node): void {
+function refuseOpenBlock(tree: Tree, node: Node): void {
   const { end, start } = lastLeaf(node);
   if (end === tree.source.length && isOpenBlock(tree, node)) throw badLayout(tree, '文件以块文字结尾而没有换行', start);
 }
