@@ -623,7 +623,7 @@ export class TextReader {
       problem.statement.length > 0
         ? (problem.marker?.rest ?? (problem.statement.length > 1 ? problem.statement[0]?.value : ''))
         : '';
-    const isNamed = name !== undefined && isPlaceName(name);
+    const isNamed = name !== undefined && isPlaceName(name) && !FINDING.test(name);
     const unit = isNamed ? name : this.problems.length === 0 ? this.signature : undefined;
     if (unit === undefined) return task;
     const said = `原文没有写责任单位，取${isNamed ? '标题' : '落款'}“${unit}”`;
