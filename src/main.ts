@@ -7,7 +7,7 @@
  *    the world.
  * 2. `cli/program.ts` finds the command's row and loads its module; commander reads the flags (`cli/commands/list.ts`).
  * 3. `cli/open.ts` finds the folder, asks `host` for today in the ledger's own offset, and `store` for the ledger: from
- *    the cache where every file is proven to be as it was (`store/cache/`), else files → parsed → validated → checked.
+ *    the cache where every file is proven to be as it was (`store/cache.ts`), else files → parsed → validated → checked.
  *    One bad file and there is no answer, only all findings (exit 3).
  * 4. `ledger/query.ts` finds the tasks that fit; `ledger/conditions.ts` says what each comes to on that day.
  * 5. `report/list.ts` turns them into an answer: data for programs, blocks for people.
@@ -28,8 +28,6 @@ import { type Host, PipeClosed } from './host/host.js';
 import { lastWords } from './host/last-words.js';
 import { withEnv } from './host/with-env.js';
 import { isLedgerError } from './ledger/errors.js';
-import { CacheDamaged } from './store/cache/container.js';
-import { withoutCache } from './store/cache/place.js';
 
 /** Runs the program; gives the exit code (contract § 4). Never throws. */
 export async function main(argv: readonly string[], given: Host): Promise<number> {
@@ -49,7 +47,7 @@ export async function main(argv: readonly string[], given: Host): Promise<number
     await program.parseAsync([name, ...(called ? fitted(called, words) : words)], { from: 'user' });
     return 0;
   } catch (error) {
-    return failed(error, argv, typed, program, host).catch(() => 4);
+    return failed(error, typed, program, host).catch(() => 4);
   }
 }
 
@@ -58,15 +56,12 @@ const colourless = (host: Host): Host => withEnv(host, { NO_COLOR: '1', FORCE_CO
 
 async function failed(
   error: unknown,
-  argv: readonly string[],
   typed: Typed | undefined,
   program: Command | undefined,
   host: Host,
 ): Promise<number> {
   if (error instanceof PipeClosed) return 0;
   if (error instanceof AnswerIsNo) return 1;
-  // Nothing has been answered or written yet; now the files themselves are read.
-  if (error instanceof CacheDamaged) return main(argv, withoutCache(host, error.file));
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const complaint = parseComplaint(error, program as Command, typed?.command);

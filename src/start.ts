@@ -5,6 +5,7 @@
  * The text of `zhenggai --help` is made by the build from the program itself, so that asking for it costs no more than
  * starting Node (a test compares the two).
  */
+import type { readArgv } from './cli/argv.js';
 import { lastWords } from './host/last-words.js';
 import type { nodeHost } from './host/node-host.js';
 import { output } from './host/output.js';
@@ -20,6 +21,7 @@ declare const __dirname: string;
 interface Program {
   readonly main: typeof main;
   readonly nodeHost: typeof nodeHost;
+  readonly readArgv: typeof readArgv;
 }
 
 /** Columns that the built help text is made for; a narrower terminal gets its own. */
@@ -45,11 +47,10 @@ function print(text: string): void {
 }
 
 async function run(): Promise<void> {
-  const command = argv.find((word) => !word.startsWith('-')) ?? '';
   const isShort = !argv.some((word) => word.startsWith('--all'));
-  const program = loadScript<Program>(`${__dirname}/program.cjs`, command, isShort);
+  const program = loadScript<Program>(`${__dirname}/program.cjs`, isShort);
   const code = await program.exports.main(argv, program.exports.nodeHost());
-  if (code === 0) program.keep();
+  if (code === 0) program.keep(program.exports.readArgv(argv).command ?? '');
   // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.
   process.exit(code);
 }

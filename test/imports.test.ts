@@ -35,7 +35,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   cli: { folders: ALL, packages: ['commander'] },
   'main.ts': { folders: [...ALL, 'cli'], packages: ['commander'] },
   // Only what answers `--version` and `--help`, and loads the rest.
-  'start.ts': { folders: ['host', 'main.ts:types'], packages: [] },
+  'start.ts': { folders: ['host', 'main.ts:types', 'cli:types'], packages: [] },
   'index.ts': { folders: ALL, packages: [] },
 };
 

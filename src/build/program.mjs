@@ -69,7 +69,9 @@ export async function buildProgram(root, folder, define) {
   const program = await build({
     ...options,
     stdin: {
-      contents: "export { main } from './src/main.ts'; export { nodeHost } from './src/host/node-host.ts';",
+      contents: `export { main } from './src/main.ts';
+        export { nodeHost } from './src/host/node-host.ts';
+        export { readArgv } from './src/cli/argv.ts';`,
       resolveDir: root,
     },
     banner: { js: '((module,exports,require)=>{' },

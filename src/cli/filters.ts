@@ -119,11 +119,6 @@ export function filterOptions(command: Command): Command {
 const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
   (flags as Record<string, unknown>)[option.attributeName()];
 
-/** Whether `--overdue` is the only filter. */
-export function asksForOverdueOnly(flags: FilterFlags): boolean {
-  return ROWS.every(([name, row]) => (typedFor(row, flags) !== undefined) === (name === 'overdue'));
-}
-
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
 export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
   return Object.fromEntries(

@@ -5,6 +5,7 @@ import { type NewEntry, recordEvent } from '../ledger/change/record.js';
 import { asPlainDate, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import { readId } from '../ledger/ids.js';
+import { problemFile } from '../ledger/layout.js';
 import type { Ledger, Status, Task } from '../ledger/model.js';
 import { queryTasks } from '../ledger/query.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
@@ -100,7 +101,7 @@ function placeOf(ledger: Ledger, text: string): { task: Task; file: string; inde
   for (const problem of ledger.problems) {
     const index = problem.tasks.findIndex((task) => task.id === id);
     const task = problem.tasks[index];
-    if (task) return { task, file: `problems/${problem.id}.yaml`, index };
+    if (task) return { task, file: problemFile(problem.id), index };
   }
   throw new LedgerError('id/unknown', { text, nearest: [] });
 }

@@ -1,24 +1,31 @@
 /** `--all`: every ledger below some folders as one. A broken county is named, and refuses the answer unless it may be left out. */
+
 import type { Host } from '../host/host.js';
 import { relative, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
-import type { KeptLedger } from '../store/cache/kept-ledger.js';
+import { LEDGER_FILE } from '../ledger/layout.js';
 import type { Examination } from '../store/examine.js';
-import { openMany } from '../store/many/open-many.js';
+import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
+import { type MostOverdue, mostOverdue, type Question } from '../store/fleet/most-overdue.js';
+import { openFleet } from '../store/fleet/open-fleet.js';
+import type { OpenedLedger } from './open.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
 
 export interface AllLedgers {
-  readonly ledgers: readonly KeptLedger[];
+  readonly ledgers: readonly OpenedLedger[];
+  readonly first: (question: Question) => MostOverdue | undefined;
   /** What was left out, in words. */
   readonly notes: readonly string[];
 }
 
 /** What `check` finds in every ledger; files are named from the current folder. Throws `ledger/none-below`. */
 export async function examineAll(host: Host, folders: readonly string[], cache: boolean): Promise<Examination> {
-  const { examineMany } = await import('../store/many/examine-many.js');
-  const found = await withProgress(host, (progress) => examineMany(host, absolute(host, folders), { cache, progress }));
+  const { examineFleet } = await import('../store/fleet/examine-fleet.js');
+  const found = await withProgress(host, (progress) =>
+    examineFleet(host, absolute(host, folders), { cache, progress }),
+  );
   if (found.size === 0) throw new LedgerError('ledger/none-below', { folders });
   return {
     findings: [...found].flatMap(([dir, { findings }]) => seenFromHere(host, dir, findings)),
@@ -34,7 +41,7 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
   const folders = flags.all ?? [];
   const cache = flags.cache !== false;
   const { ledgers, broken: unreadable } = await withProgress(host, (progress) =>
-    openMany(host, absolute(host, folders), { cache, progress }),
+    openFleet(host, absolute(host, folders), { cache, progress }),
   );
   if (ledgers.length + unreadable.length === 0) throw new LedgerError('ledger/none-below', { folders });
   const broken = [...unreadable, ...sameCodes(ledgers)];
@@ -48,7 +55,8 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
     return `略去台账 ${named(host, dir)}：有 ${errors} 处错误`;
   });
   for (const note of notes) host.err.write(`${note}\n`);
-  return { ledgers: ledgers.filter(({ dir }) => !left.has(dir)), notes };
+  const good = ledgers.filter(({ dir }) => !left.has(dir));
+  return { ledgers: good, first: (question) => mostOverdue(good, question), notes };
 }
 
 const seenFromHere = (host: Host, dir: string, findings: readonly Finding[]): Finding[] =>
@@ -57,7 +65,7 @@ const seenFromHere = (host: Host, dir: string, findings: readonly Finding[]): Fi
 const named = (host: Host, dir: string): string => relative(host.cwd, dir).replaceAll('\\', '/') || '.';
 
 /** Ids are told apart by the ledger's code; two ledgers of one code are a mistake of the second. */
-function sameCodes(ledgers: readonly KeptLedger[]): { dir: string; findings: Finding[] }[] {
+function sameCodes(ledgers: readonly FleetLedger[]): { dir: string; findings: Finding[] }[] {
   const first = new Map<string, string>();
   return ledgers.flatMap(({ dir, code }) => {
     const before = first.get(code);
@@ -68,7 +76,7 @@ function sameCodes(ledgers: readonly KeptLedger[]): { dir: string; findings: Fin
     const finding: Finding = {
       rule: 'same-code',
       severity: 'error',
-      file: 'ledger.yaml',
+      file: LEDGER_FILE,
       line: 1,
       column: 1,
       id: null,

@@ -6,8 +6,8 @@ import { asPlainDate, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
-import { KeptLedger } from '../store/cache/kept-ledger.js';
 import { findLedger } from '../store/discover.js';
+import type { MostOverdue, Question } from '../store/fleet/most-overdue.js';
 import { openLedger } from '../store/open-ledger.js';
 import type { ReadingFlags } from './options.js';
 
@@ -18,19 +18,13 @@ export interface OpenedLedger {
   readonly ledger: Ledger;
   /** Warnings; errors would have refused it. */
   readonly findings: readonly Finding[];
-  /** For a question about what is overdue on a day: perhaps without the other tasks, and then cheaper. */
-  readonly overdueOn: (day: PlainDate) => Ledger;
-}
-
-/** Where all of them are kept in the cache: what can be asked without making values of it. */
-export function keptOf({ ledgers }: Pick<Opened, 'ledgers'>): readonly KeptLedger[] | undefined {
-  const kept = ledgers.filter((ledger) => ledger instanceof KeptLedger);
-  return kept.length === ledgers.length ? kept : undefined;
 }
 
 export interface Opened {
   /** At least one; several with `--all`. */
   readonly ledgers: readonly OpenedLedger[];
+  /** A short way to the first tasks of many ledgers; undefined where there is none, and each task is to be looked at. */
+  readonly first: (question: Question) => MostOverdue | undefined;
   /** Whether ids carry the ledger's code. */
   readonly many: boolean;
   readonly today: PlainDate;
@@ -61,6 +55,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   const today = host.today(ledger.settings.utc_offset);
   return {
     ledgers: [opened],
+    first: () => undefined,
     many: false,
     today,
     asOf: flags.asOf === undefined ? today : readDate(flags.asOf, today),
@@ -71,10 +66,10 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
 
 async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {
   const { openAll } = await import('./open-all.js');
-  const { ledgers, notes } = await openAll(host, flags);
+  const { ledgers, first, notes } = await openAll(host, flags);
   const today = host.today(ledgers[0]?.ledger.settings.utc_offset ?? '+08:00');
   const asOf = flags.asOf === undefined ? today : readDate(flags.asOf, today);
-  return { ledgers, many: true, today, asOf, rev: null, notes };
+  return { ledgers, first, many: true, today, asOf, rev: null, notes };
 }
 
 async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): Promise<OpenedLedger> {
@@ -84,7 +79,7 @@ async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): P
     import('../store/load.js'),
   ]);
   const { ledger, findings } = loadLedger(gitSource(host, dir, at));
-  return { dir, ledger, findings, overdueOn: () => ledger };
+  return { dir, ledger, findings };
 }
 
 /** A date of the command line; throws `date/unreadable`. */

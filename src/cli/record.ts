@@ -2,11 +2,13 @@
  * What `log`, `submit`, `close`, `reopen` and `extend` share: one event, recorded for one or more tasks. Every new text is
  * made and verified before the first is written.
  */
+
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import { problemOf, readId, unknownId } from '../ledger/ids.js';
+import { problemFile } from '../ledger/layout.js';
 import type { LogEntry, Task } from '../ledger/model.js';
 import { replay } from '../ledger/replay.js';
 import { entryWords } from '../report/columns.js';
@@ -120,7 +122,7 @@ function placeOf({ ledger, problem: problemById }: Found, text: string): Place {
     const problem = problemById(problemOf(id));
     const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
     const task = problem?.tasks[index];
-    if (problem && task) return { task, file: `problems/${problem.id}.yaml`, index };
+    if (problem && task) return { task, file: problemFile(problem.id), index };
     const named = problemById(id);
     if (named) throw new LedgerError('id/not-a-task', { id, tasks: named.tasks.map((one) => one.id) });
   }

@@ -23,3 +23,18 @@ export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => Buffer.co
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
+
+export const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+
+/** In memory of its own, where numbers of eight bytes can be read. */
+export function fromBase64(text: string): ArrayBuffer {
+  const { buffer, byteOffset, byteLength } = Buffer.from(text, 'base64');
+  return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+}
+
+/** A text in the encoding in which the engine holds it: a third of the time that UTF-8 takes to read where it is Chinese. */
+export const utf16Of = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
+
+export const textOfUtf16 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf16le');

@@ -79,12 +79,28 @@ export interface Files {
    * some may be given by the superuser alone.
    */
   copyAttributes(from: string, to: string): void;
+  /** A plain file's bytes, where it is ours and closed to others; throws where it is anybody's. */
+  readOwn(path: string): Uint8Array;
+  /** Makes a folder that is ours and closed to others, with what is above it; throws where there is another. */
+  makeOwnDir(path: string): void;
+  /**
+   * What time it is on the file system of a folder, by a file that is made there and taken away. Undefined where its times
+   * prove nothing: a file can be changed without a trace (FAT has no time of change of its own), or others change it
+   * unseen (a share of another machine).
+   */
+  timeIn(folder: string): FileSystemTime | undefined;
   rename(from: string, to: string): void;
   /** A second name for a file; fails with `EEXIST` where the name is taken. */
   link(from: string, to: string): void;
   remove(path: string): void;
   /** Flushes a folder's entries to the disk; does nothing where the system cannot. */
   syncDir(path: string): void;
+}
+
+/** A time of change, as {@link Files.stamp} gives it, and the device that it is true of. */
+export interface FileSystemTime {
+  readonly time: number;
+  readonly device: number;
 }
 
 export interface OpenFile {

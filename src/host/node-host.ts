@@ -36,6 +36,7 @@ import {
   STAMP,
 } from './host.js';
 import { isTerminal, output, writeAll } from './output.js';
+import { makeOwnDir, readOwn, timeIn } from './own-files.js';
 
 export function nodeHost(): Host {
   return {
@@ -135,6 +136,9 @@ const files: Files = {
   },
   writeInto,
   copyAttributes,
+  readOwn,
+  makeOwnDir,
+  timeIn,
   rename: renameSync,
   link: linkSync,
   remove: unlinkSync,

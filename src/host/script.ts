@@ -28,21 +28,20 @@ interface Code {
 
 export interface LoadedScript<T> {
   readonly exports: T;
-  /** Keeps what V8 has compiled by now, where this command has added to it. */
-  readonly keep: () => void;
+  /** Keeps what V8 has compiled by now, where it has not yet been done after this command. */
+  readonly keep: (command: string) => void;
 }
 
 /**
  * @param file absolute path of a script in ASCII whose value is `(module, exports, require) => void`
- * @param command its code is kept the first time that it has run
  * @param isShort whether it ends within half a second: V8 then does not optimise, which saves a tenth of `list` and costs
  *   nothing that was measured; reading many ledgers takes a third longer without
  */
-export function loadScript<T>(file: string, command: string, isShort: boolean): LoadedScript<T> {
+export function loadScript<T>(file: string, isShort: boolean): LoadedScript<T> {
   const text = readFileSync(file);
   // Flags change the code that V8 makes: such a run neither takes any nor leaves any.
   const place =
-    process.execArgv.length > 0 || process.env['NODE_OPTIONS']
+    process.execArgv.length > 0 || process.env.NODE_OPTIONS
       ? undefined
       : `${file}.${process.versions.v8}-${process.arch}.cache`;
   const code = place === undefined ? undefined : readCode(place, text, statSync(file));
@@ -54,7 +53,7 @@ export function loadScript<T>(file: string, command: string, isShort: boolean): 
   script.runInThisContext()(module, module.exports, require);
   return {
     exports: module.exports,
-    keep() {
+    keep(command) {
       if (place === undefined || known.includes(command)) return;
       // V8 refuses code that was made under other flags than it has when it starts.
       setFlagsFromString('--opt');

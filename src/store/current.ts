@@ -6,8 +6,7 @@ import type { Host } from '../host/host.js';
 import type { Ledger } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
 import { type Json, sameJson } from '../yaml/json.js';
-import type { KeptLedger } from './cache/kept-ledger.js';
-import { type CacheAnswer, LedgerCache } from './cache/ledger-cache.js';
+import { LedgerCache, valuesOf } from './cache.js';
 import { folderSource, type KnownValues, loadLedger, readLedger } from './load.js';
 import { readText } from './read-text.js';
 import { type Known, knownValue } from './revise.js';
@@ -33,58 +32,41 @@ export function currentLedger(host: Host, dir: string, useCache = true): Current
   const assertChecks = () => {
     loadLedger(source);
   };
-  const { whole, values: some } = useCache ? cached(host, dir) : NOTHING;
-  if (whole) return { ...ofKept(whole), source, text: (file) => textOf(source, file), assertChecks };
-  const read = readLedger(source, some);
+  const cache = useCache ? LedgerCache.of(host, dir) : undefined;
+  const fresh = cache?.fresh();
+  if (fresh) {
+    const text = (file: string) => textOf(source, file);
+    return { ...knownOf(fresh.ledger), isCached: () => true, source, text, assertChecks };
+  }
+  const read = readLedger(source, cache?.freshValues());
   // With everything that is wrong, not with the first.
   const { ledger, texts } = read ?? loadLedger(source);
-  const values = valuesOf(ledger);
+  const known = knownOf(ledger);
   return {
+    ...known,
     source,
-    ledger,
     text: (file) => texts.get(file) ?? textOf(source, file),
-    values: () => values,
-    problem: (id) => ledger.problems.find((problem) => problem.id === id),
-    isCached: (file) => values.has(file) && !texts.has(file),
+    isCached: (file) => known.values().has(file) && !texts.has(file),
     assertChecks,
   };
 }
 
-/** Nothing of it is made into values before somebody asks. */
-function ofKept(kept: KeptLedger): Known & Pick<Current, 'ledger'> {
+/** Its values are gathered before the first is asked for. */
+function knownOf(ledger: Ledger): Omit<Known, 'isCached'> {
   let values: KnownValues | undefined;
   return {
-    ledger: kept.ledger,
-    values: () => {
-      values ??= valuesOf(kept.ledger);
+    ledger,
+    values() {
+      values ??= valuesOf(ledger);
       return values;
     },
-    problem: (id) => kept.problem(id),
-    isCached: () => true,
+    problem: (id) => ledger.problems.find((problem) => problem.id === id),
   };
 }
 
 function textOf(source: LedgerSource, file: string): string | undefined {
   const found = readText(source, file);
   return typeof found === 'string' ? found : undefined;
-}
-
-const NOTHING: CacheAnswer = { values: new Map() };
-
-function cached(host: Host, dir: string): CacheAnswer {
-  const cache = LedgerCache.of(host, dir);
-  const look = cache?.look();
-  return (look && cache?.find(look)) ?? NOTHING;
-}
-
-/** In a ledger that checks, a problem's file has the problem's name. */
-function valuesOf({ settings, registry, targets, problems }: Ledger): KnownValues {
-  return new Map<string, unknown>([
-    ['ledger.yaml', settings],
-    ['units.yaml', registry],
-    ['targets.yaml', targets],
-    ...problems.map((problem): [string, unknown] => [`problems/${problem.id}.yaml`, problem]),
-  ]);
 }
 
 /** Whether the texts that are to be replaced say what the change was planned on. */

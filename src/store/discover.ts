@@ -1,10 +1,9 @@
 /** Where the ledger is (contract § 1). */
+
 import type { Files, Host } from '../host/host.js';
 import { dirname, join, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
-
-/** The file that makes a folder a ledger. */
-export const LEDGER_FILE = 'ledger.yaml';
+import { LEDGER_FILE } from '../ledger/layout.js';
 
 /**
  * Finds the ledger's folder: `--ledger`, else `ZHENGGAI_LEDGER`, else `data/` or `.` of the current folder and of each

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.js';
 import { isAbsolute, join, sep } from '../host/paths.js';
 import { about, type CheckInput, tasksOf } from '../ledger/checks/rule.js';
 import type { Concern } from '../ledger/finding.js';
-import type { Evidence } from '../ledger/model.js';
+import type { Evidence, Ledger } from '../ledger/model.js';
 
 export const EVIDENCE_RULE = {
   name: 'evidence',
@@ -30,6 +30,12 @@ export function checkEvidence(host: Host, dir: string, input: CheckInput): Conce
     ),
   );
 }
+
+/** All that the logs of a ledger name. */
+export const evidenceIn = ({ problems }: Ledger): Evidence[] =>
+  problems.flatMap((problem) =>
+    [problem, ...problem.tasks].flatMap(({ log = [] }) => log.flatMap(({ evidence = [] }) => evidence)),
+  );
 
 /** What is wrong with one piece of evidence, or undefined. */
 export function evidenceFault(host: Host, dir: string, item: Evidence): Wrong | undefined {

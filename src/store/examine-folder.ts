@@ -1,22 +1,23 @@
 /** What `check` finds in the files of a ledger, read from the first to the last. */
 import type { Host } from '../host/host.js';
-import type { Finding } from '../ledger/finding.js';
-import type { Ledger } from '../ledger/model.js';
+import type { Parsed } from './cache.js';
 import { checkEvidence } from './evidence.js';
 import type { Examination } from './examine.js';
 import { examineLedger, folderSource } from './load.js';
 import { placesIn } from './places.js';
 
 export interface ExaminedFolder {
-  /** Undefined where a file of it cannot be read. */
-  readonly ledger: Ledger | undefined;
-  /** Without what is found in evidence. */
-  readonly findings: readonly Finding[];
+  /** Undefined where it has an error; its findings are without those in evidence. */
+  readonly valid: Parsed | undefined;
   readonly examination: Examination;
 }
 
 export function examineFolder(host: Host, dir: string): ExaminedFolder {
   const { ledger, readable, findings, texts } = examineLedger(folderSource(host, dir));
   const evidence = checkEvidence(host, dir, readable).map(placesIn(texts).finding);
-  return { ledger, findings, examination: { findings: [...findings, ...evidence], fileCount: texts.size } };
+  const isValid = !findings.some(({ severity }) => severity === 'error');
+  return {
+    valid: ledger && isValid ? { ledger, findings } : undefined,
+    examination: { findings: [...findings, ...evidence], fileCount: texts.size },
+  };
 }

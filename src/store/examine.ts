@@ -1,9 +1,9 @@
 /** What `check` looks at: the files, the rules, and the evidence that logs name. */
 import type { Host } from '../host/host.js';
 import type { Finding } from '../ledger/finding.js';
-import type { KeptLedger } from './cache/kept-ledger.js';
-import { LedgerCache } from './cache/ledger-cache.js';
-import { evidenceFault } from './evidence.js';
+import type { Ledger } from '../ledger/model.js';
+import { fileCountOf, LedgerCache } from './cache.js';
+import { evidenceFault, evidenceIn } from './evidence.js';
 
 export interface Examination {
   readonly findings: readonly Finding[];
@@ -19,24 +19,23 @@ export interface ExamineOptions {
 }
 
 export async function examineWithEvidence(host: Host, dir: string, options: ExamineOptions = {}): Promise<Examination> {
-  const { rev, cache = true } = options;
+  const { rev, cache: useCache = true } = options;
   if (rev !== undefined) return examineRevision(host, dir, rev);
-  const kept = cache ? LedgerCache.of(host, dir) : undefined;
-  const unchanged = kept?.unchanged();
-  if (unchanged && isEvidenceGood(host, unchanged)) return unchanged;
-  const look = kept?.look();
-  const whole = look && kept?.find(look).whole;
+  const cache = useCache ? LedgerCache.of(host, dir) : undefined;
+  const fresh = cache?.fresh();
   // The cache knows nothing of evidence, and not the texts in which a finding has its place.
-  if (whole && isEvidenceGood(host, whole)) return whole;
+  if (fresh && isEvidenceGood(host, dir, fresh.ledger)) {
+    return { findings: fresh.findings, fileCount: fileCountOf(fresh.ledger) };
+  }
   const { examineFolder } = await import('./examine-folder.js');
-  const { ledger, findings, examination } = examineFolder(host, dir);
-  if (look && ledger && isValid(findings)) kept?.store(look, { ledger, findings });
+  const read = () => examineFolder(host, dir);
+  const { examination } = cache ? cache.renew(read, (found) => found.valid).found : read();
   return examination;
 }
 
-/** Whether nothing is wrong with the evidence of a ledger that is kept. */
-export function isEvidenceGood(host: Host, { dir, evidence }: Pick<KeptLedger, 'dir' | 'evidence'>): boolean {
-  return evidence.every((item) => evidenceFault(host, dir, item) === undefined);
+/** Whether nothing is wrong with the evidence that a ledger's logs name. */
+function isEvidenceGood(host: Host, dir: string, ledger: Ledger): boolean {
+  return evidenceIn(ledger).every((item) => evidenceFault(host, dir, item) === undefined);
 }
 
 async function examineRevision(host: Host, dir: string, rev: string): Promise<Examination> {
@@ -44,5 +43,3 @@ async function examineRevision(host: Host, dir: string, rev: string): Promise<Ex
   const { findings, texts } = examineLedger(gitSource(host, dir, rev));
   return { findings, fileCount: texts.size };
 }
-
-const isValid = (findings: readonly Finding[]): boolean => !findings.some(({ severity }) => severity === 'error');

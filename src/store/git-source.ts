@@ -1,7 +1,8 @@
 /** A ledger as a git revision or the index has it: `--at REV`, `diff`, and what a commit is about to record. */
+
 import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
-import { LEDGER_FILE } from './discover.js';
+import { LEDGER_FILE, PROBLEMS, problemIn } from '../ledger/layout.js';
 import { type BlobId, commitOf, filesOfCommit, filesOfIndex, INDEX, readBlobs } from './git-tree.js';
 import { FOLDER, type LedgerSource, NOTHING } from './source.js';
 
@@ -34,7 +35,7 @@ export function gitSource(host: Host, dir: string, revision: string): GitSource 
   return {
     dir,
     commit,
-    problemNames: () => namesBelow('problems/', names),
+    problemNames: () => namesBelow(`${PROBLEMS}/`, names),
     look(path) {
       if (files.has(path)) return { kind: 'file', size: read(path).length };
       return names.some((name) => name.startsWith(`${path}/`)) ? FOLDER : NOTHING;
@@ -45,7 +46,7 @@ export function gitSource(host: Host, dir: string, revision: string): GitSource 
 
 /** What every command reads; evidence is read when somebody asks for it. */
 function isLedgerFile(name: string): boolean {
-  return /^(?:problems\/)?[^/]+\.yaml$/.test(name);
+  return /^[^/]+\.yaml$/.test(name) || problemIn(name) !== undefined;
 }
 
 /** Names of files and folders right below a folder, sorted by code point as the folder's own listing is. */

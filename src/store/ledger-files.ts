@@ -1,6 +1,8 @@
 /** The files that a ledger reads: no result may be written over one of them, by whatever name it is meant. */
+
 import type { FileStat, Host } from '../host/host.js';
 import { basename, dirname, join, relative, sep } from '../host/paths.js';
+import { PROBLEMS } from '../ledger/layout.js';
 import { readDocument } from '../yaml/document.js';
 import { isLedger } from './discover.js';
 
@@ -35,7 +37,7 @@ function isRead(host: Host, dir: string, real: string, now: FileStat | undefined
   if (now) return read.some((file) => isSame(host, join(dir, file), now));
   // The folder of the problems by another name: a link inside the ledger.
   const folder = statOf(host, dirname(real));
-  return folder !== undefined && isSame(host, join(dir, 'problems'), folder);
+  return folder !== undefined && isSame(host, join(dir, PROBLEMS), folder);
 }
 
 /** Problems and schemas, files in the ledger's own folder, git's and ours; whatever the case, which some disks ignore. */
@@ -43,7 +45,7 @@ const OWN = /^(?:(?:problems|schemas)\/|[^/]+\.ya?ml$|\.(?:git|zhenggai))/iu;
 
 /** Relative to the ledger, with `/`: what every command reads, and the evidence that `check` looks at. */
 function filesRead(host: Host, dir: string): string[] {
-  const problems = namesIn(host, join(dir, 'problems')).map((name) => `problems/${name}`);
+  const problems = namesIn(host, join(dir, PROBLEMS)).map((name) => `${PROBLEMS}/${name}`);
   const evidence = problems.flatMap((file) => evidenceOf(readDocument(textOf(host, join(dir, file))).value));
   return [...namesIn(host, dir).filter((name) => OWN.test(name)), ...problems, ...evidence];
 }

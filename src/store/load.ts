@@ -2,9 +2,11 @@
  * Files → Ledger. The whole folder is read, every problem is reported at once, and where there is an error there is no
  * ledger: no answer from half of it (design decision 4).
  */
+
 import { type CheckInput, checkLedger, type Part } from '../ledger/checks/index.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Concern, Finding } from '../ledger/finding.js';
+import { isProblemName, LEDGER_FILE, PROBLEMS, TARGETS_FILE, UNITS_FILE } from '../ledger/layout.js';
 import type { Ledger, LedgerSettings, Problem, TargetBook, UnitRegistry } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
 import { placesIn } from './places.js';
@@ -114,9 +116,9 @@ function withMainPlan(settings: LedgerSettings | undefined): LedgerSettings | un
 
 /** Everything that can be read, with stand-ins for the parts that cannot. */
 function partsOf(reader: Reader): { readable: CheckInput; missing: Part[] } {
-  const settings = withMainPlan(reader.file<LedgerSettings>('ledger.yaml', 'ledger'));
-  const registry = reader.file<UnitRegistry>('units.yaml', 'units');
-  const targets = reader.file<TargetBook>('targets.yaml', 'targets');
+  const settings = withMainPlan(reader.file<LedgerSettings>(LEDGER_FILE, 'ledger'));
+  const registry = reader.file<UnitRegistry>(UNITS_FILE, 'units');
+  const targets = reader.file<TargetBook>(TARGETS_FILE, 'targets');
   const { files, problems, whole } = reader.problemFiles();
   const ledger = {
     settings: settings ?? NO_SETTINGS,
@@ -179,7 +181,7 @@ class Reader {
   problemFiles(): { files: readonly string[]; problems: readonly Problem[]; whole: boolean } {
     const names = this.problemNames();
     if (names === undefined) return { files: [], problems: [], whole: false };
-    const files = names.map((name) => `problems/${name}`);
+    const files = names.map((name) => `${PROBLEMS}/${name}`);
     const read = files.flatMap((file) => {
       const problem = this.file<Problem>(file, 'problem');
       return problem ? [{ file, problem }] : [];
@@ -208,29 +210,29 @@ class Reader {
 
   /** Names of the problem files; `undefined` with a finding where the folder is none. */
   private problemNames(): string[] | undefined {
-    const { kind } = this.source.look('problems');
+    const { kind } = this.source.look(PROBLEMS);
     // A folder without a file is unknown to git: a new ledger, cloned.
     if (kind === 'missing') return [];
     if (kind === 'outside')
-      return this.refuse('problems', fault('outside', '这是通到台账之外的链接', '换成真正的文件夹'));
+      return this.refuse(PROBLEMS, fault('outside', '这是通到台账之外的链接', '换成真正的文件夹'));
     if (kind !== 'directory') {
-      return this.refuse('problems', fault('not-a-folder', '这里应是文件夹', '换成文件夹，一个问题一个文件'));
+      return this.refuse(PROBLEMS, fault('not-a-folder', '这里应是文件夹', '换成文件夹，一个问题一个文件'));
     }
     let all: readonly string[];
     try {
       all = this.source.problemNames();
     } catch {
-      return this.refuse('problems', fault('unreadable', '列不出这个文件夹里的文件', '检查文件夹的权限'));
+      return this.refuse(PROBLEMS, fault('unreadable', '列不出这个文件夹里的文件', '检查文件夹的权限'));
     }
     // Hidden files are editors' and our own: backups, locks, new versions that wait.
     const names = all.filter((name) => !name.startsWith('.'));
-    const yaml = names.filter((name) => name.endsWith('.yaml'));
+    const yaml = names.filter(isProblemName);
     if (yaml.length > MAX_FILES) {
       const message = `问题文件有 ${yaml.length} 个，最多 ${MAX_FILES} 个`;
-      return this.refuse('problems', fault('too-many', message, '分成几个台账'));
+      return this.refuse(PROBLEMS, fault('too-many', message, '分成几个台账'));
     }
     for (const name of names) {
-      if (!name.endsWith('.yaml')) this.add(`problems/${name}`, 'warning', strayFault(name));
+      if (!isProblemName(name)) this.add(`${PROBLEMS}/${name}`, 'warning', strayFault(name));
     }
     return yaml;
   }

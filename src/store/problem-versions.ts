@@ -1,5 +1,7 @@
 /** A problem as each commit of its file had it. */
+
 import type { Host } from '../host/host.js';
+import { problemFile } from '../ledger/layout.js';
 import type { Problem, Task } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
 import { type FileVersion, type FileVersions, fileVersions } from './file-versions.js';
@@ -20,7 +22,7 @@ export interface ProblemVersions extends Omit<FileVersions, 'versions' | 'tip'> 
 
 /** The versions of `problems/<ID>.yaml` up to a revision, oldest first. Throws `git/…`. */
 export function problemVersions(host: Host, dir: string, id: string, revision: string, limit: number): ProblemVersions {
-  const { versions, tip, ...rest } = fileVersions(host, dir, `problems/${id}.yaml`, revision, limit);
+  const { versions, tip, ...rest } = fileVersions(host, dir, problemFile(id), revision, limit);
   const known = new Map<Uint8Array, Problem | null>();
   const read = (bytes: Uint8Array | undefined): Read => {
     if (!bytes) return undefined;

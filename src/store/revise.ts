@@ -6,10 +6,10 @@
 import { checkLogs } from '../ledger/checks/index.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
+import { PROBLEMS, problemIn } from '../ledger/layout.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
 import { sameJson } from '../yaml/json.js';
-import { FIXED } from './cache/stamps.js';
 import { examineLedger, goodProblem, type KnownValues, type LedgerSource } from './load.js';
 import { FOLDER, NOTHING } from './source.js';
 import { NO_TARGETS } from './stand-ins.js';
@@ -58,7 +58,7 @@ export interface Known {
 
 /** The value of a file as it was. */
 export function knownValue(known: Known, file: string): unknown {
-  const id = /^problems\/(.+)\.yaml$/.exec(file)?.[1];
+  const id = problemIn(file);
   return id === undefined ? known.values().get(file) : known.problem(id);
 }
 
@@ -74,7 +74,8 @@ export function assertValid(source: LedgerSource, changes: readonly FileChange[]
  * nothing is wrong with it now. False also where that cannot be seen from the files that change alone.
  */
 function areGoodEntries(changes: readonly FileChange[], known: Known): boolean {
-  if (!FIXED.every(known.isCached) || !changes.every(({ file }) => known.isCached(file))) return false;
+  // A file that was read afresh has not been asked about by the rules.
+  if (![...known.values().keys(), ...changes.map(({ file }) => file)].every(known.isCached)) return false;
   const problems: Problem[] = [];
   for (const { file, after } of changes) {
     const problem = after === null ? undefined : goodProblem(file, after);
@@ -112,7 +113,7 @@ function suspects(
   { isCached }: Known,
 ): ReadonlySet<string> | undefined {
   const found = new Set([...changed, ...[...unchanged.keys()].filter((file) => !isCached(file))]);
-  return [...found].every((file) => file.startsWith('problems/')) ? found : undefined;
+  return [...found].every((file) => problemIn(file) !== undefined) ? found : undefined;
 }
 
 /** The files as they would be. */
@@ -122,7 +123,7 @@ function overlay(source: LedgerSource, changes: readonly FileChange[]): LedgerSo
   );
   const inProblems = (goes: boolean): string[] =>
     [...texts].flatMap(([file, bytes]) =>
-      file.startsWith('problems/') && (bytes === null) === goes ? [file.slice('problems/'.length)] : [],
+      file.startsWith(`${PROBLEMS}/`) && (bytes === null) === goes ? [file.slice(PROBLEMS.length + 1)] : [],
     );
   const added = inProblems(false);
   const gone = new Set(inProblems(true));
@@ -133,7 +134,7 @@ function overlay(source: LedgerSource, changes: readonly FileChange[]): LedgerSo
       const bytes = texts.get(path);
       if (bytes === null) return NOTHING;
       if (bytes) return { kind: 'file', size: bytes.length };
-      return path === 'problems' && added.length > 0 ? FOLDER : source.look(path);
+      return path === PROBLEMS && added.length > 0 ? FOLDER : source.look(path);
     },
     read: (path) => texts.get(path) ?? source.read(path),
   };

@@ -1,6 +1,8 @@
 /** Where the files of a ledger come from: a folder, or a revision of git. */
+
 import { type Host, STAMP } from '../host/host.js';
 import { join, sep } from '../host/paths.js';
+import { PROBLEMS } from '../ledger/layout.js';
 import { pendingMoves, waitingVersions } from './write/journal.js';
 
 export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadable';
@@ -43,7 +45,7 @@ export function folderSource(host: Host, dir: string): LedgerSource {
     dir,
     unfinished: moves.map(({ to }) => to),
     problemNames() {
-      const names = standingAt(host, dir, at('problems')).kind === 'directory' ? host.files.list(at('problems')) : [];
+      const names = standingAt(host, dir, at(PROBLEMS)).kind === 'directory' ? host.files.list(at(PROBLEMS)) : [];
       return [...new Set([...names, ...added])].sort();
     },
     look: (path) => standingAt(host, dir, at(path)),

@@ -66,7 +66,7 @@ export class TickingFiles implements Files {
   read(path: string): Uint8Array {
     const node = this.need(path);
     if (node.kind !== 'file') throw failure('EISDIR', path);
-    return node.bytes.slice();
+    return Uint8Array.from(node.bytes);
   }
 
   lstat(path: string): FileStat {
@@ -142,7 +142,13 @@ export class TickingFiles implements Files {
     if (this.exists(path)) throw failure('EEXIST', path);
     this.written++;
     const now = this.now();
-    const node: FileNode = { kind: 'file', ino: this.inodes++, bytes: bytes.slice(), modified: now, changed: now };
+    const node: FileNode = {
+      kind: 'file',
+      ino: this.inodes++,
+      bytes: Uint8Array.from(bytes),
+      modified: now,
+      changed: now,
+    };
     this.enter(this.parent(path), nameIn(path), node);
   }
 
@@ -159,6 +165,18 @@ export class TickingFiles implements Files {
 
   link(): void {
     throw failure('ENOTSUP', '');
+  }
+
+  readOwn(path: string): Uint8Array {
+    return this.read(path);
+  }
+
+  makeOwnDir(path: string): void {
+    this.makeDir(path);
+  }
+
+  timeIn(): { time: number; device: number } {
+    return { time: this.now(), device: 1 };
   }
 
   remove(path: string): void {

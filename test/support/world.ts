@@ -9,6 +9,9 @@ import { TickingFiles } from './ticking-files.js';
 export const DIR = '/county';
 export const [FIRST, SECOND] = ['problems/LX-31.yaml', 'problems/LX-32.yaml'] as const;
 
+/** Where the program keeps what it read. */
+const CACHE = '/cache/zhenggai/read';
+
 export class World {
   readonly files: TickingFiles;
   readonly host: Host;
@@ -36,7 +39,7 @@ export class World {
   }
 
   cacheFiles(): string[] {
-    return this.files.exists('/cache/zhenggai') ? this.files.list('/cache/zhenggai') : [];
+    return this.files.exists(CACHE) ? this.files.list(CACHE) : [];
   }
 }
 
@@ -105,7 +108,7 @@ export const HAPPENINGS: Readonly<Record<string, (world: World, choice: Choice) 
     ),
   'a cache that was cut off': (world, { wait }) => {
     for (const name of world.cacheFiles()) {
-      const path = `/cache/zhenggai/${name}`;
+      const path = `${CACHE}/${name}`;
       const bytes = world.files.read(path);
       world.files.remove(path);
       world.files.create(path, bytes.slice(0, Math.abs(wait * 7919) % (bytes.length + 1)));
@@ -113,7 +116,7 @@ export const HAPPENINGS: Readonly<Record<string, (world: World, choice: Choice) 
   },
   'a cache with a flipped bit': (world, { wait }) => {
     for (const name of world.cacheFiles()) {
-      const path = `/cache/zhenggai/${name}`;
+      const path = `${CACHE}/${name}`;
       const bytes = world.files.read(path);
       const at = Math.abs(wait * 7919) % bytes.length;
       bytes[at] = bytes[at]! ^ (1 << (Math.abs(wait) % 8));
@@ -122,7 +125,7 @@ export const HAPPENINGS: Readonly<Record<string, (world: World, choice: Choice) 
     }
   },
   'no cache': (world) => {
-    for (const name of world.cacheFiles()) world.files.remove(`/cache/zhenggai/${name}`);
+    for (const name of world.cacheFiles()) world.files.remove(`${CACHE}/${name}`);
   },
   nothing: () => {},
 };

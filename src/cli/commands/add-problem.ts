@@ -1,8 +1,10 @@
 /** `add problem`: a new problem in a file of its own, from flags or in an editor. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { problemFile } from '../../ledger/layout.js';
 import type { Problem, Track } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
@@ -94,7 +96,7 @@ function planText(found: Found, text: string): Plan {
 
 /** Throws `change/refused` where the id is taken by something else. */
 function planFile({ ledger, text: textOf }: Found, { id, title }: Pick<Problem, 'id' | 'title'>, text: string): Plan {
-  const file = `problems/${id}.yaml`;
+  const file = problemFile(id);
   const there = textOf(file);
   const same = there === text;
   if (!same && (there !== undefined || ledger.problems.some((problem) => problem.id === id))) {

@@ -1,9 +1,11 @@
 /** `add task`: a new task of a problem, from flags or in an editor. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newTask, nextTaskId, type TaskFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { readId, unknownId } from '../../ledger/ids.js';
+import { problemFile } from '../../ledger/layout.js';
 import type { Ledger, Problem, Task } from '../../ledger/model.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry.js';
 import { currentLedger } from '../../store/current.js';
@@ -95,7 +97,7 @@ function fieldsOf(
 
 function planTask({ ledger, text }: Found, typed: string, make: (problem: Problem) => Task): Plan {
   const problem = problemOf(ledger, typed);
-  const file = `problems/${problem.id}.yaml`;
+  const file = problemFile(problem.id);
   const task = make(problem);
   const twin = problem.tasks.find((one) => sameWork(one, task));
   const message = `新增任务 ${task.id}：${task.title}`;

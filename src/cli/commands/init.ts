@@ -1,10 +1,12 @@
 /** `init`: a new ledger, from flags or from questions at the terminal. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, dirname, join, relative, resolve } from '../../host/paths.js';
 import { readDateInput } from '../../ledger/date-input.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { LEDGER_FILE, PROBLEMS } from '../../ledger/layout.js';
 import { isLedger } from '../../store/discover.js';
 import { examineLedger } from '../../store/load.js';
 import { type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
@@ -84,7 +86,7 @@ function write(host: Host, dir: string, files: ReadonlyMap<string, string>): voi
     return there === undefined;
   });
   if (inTheWay.length > 0) throw new LedgerError('file/in-the-way', { folder: dir, files: inTheWay });
-  const last = (name: string): number => (name === 'ledger.yaml' ? 1 : 0);
+  const last = (name: string): number => (name === LEDGER_FILE ? 1 : 0);
   for (const [name, text] of wanted.toSorted(([a], [b]) => last(a) - last(b))) {
     putFile(host, join(dir, name), text);
     if (basename(name) !== '.gitkeep') host.out.write(`已写 ${relative(host.cwd, join(dir, name))}\n`);
@@ -100,7 +102,7 @@ function assertChecks(dir: string, files: ReadonlyMap<string, string>): void {
     problemNames: () => [],
     look(path) {
       if (files.has(path)) return { kind: 'file', size: bytes(path).length };
-      return path === 'problems' ? FOLDER : NOTHING;
+      return path === PROBLEMS ? FOLDER : NOTHING;
     },
     read: bytes,
   };

@@ -10,9 +10,9 @@ import { COLUMN_WORDS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPING_WORDS, type Grouping } from '../../report/group.js';
 import { listAnswer } from '../../report/list.js';
 import { AnswerIsNo } from '../exit.js';
-import { asksForOverdueOnly, filterOptions, resolveFilters } from '../filters.js';
+import { filterOptions, resolveFilters } from '../filters.js';
 import { examples } from '../help.js';
-import { keptOf, type Opened, openLedgers } from '../open.js';
+import { type Opened, openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { formatAsked, printAnswer } from '../print.js';
 import { oneOf, someOf, value, wholeNumber } from '../values.js';
@@ -53,7 +53,7 @@ const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
   assertUsed(flags);
   const opened = await openLedgers(host, flags);
-  const { views, found } = (await onlyFirst(opened, flags)) ?? { views: ask(opened, flags) };
+  const { views, found } = ask(opened, flags);
   const answer = listAnswer(ledgersOf(opened), views, {
     asOf: opened.asOf,
     rev: opened.rev,
@@ -66,7 +66,7 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
     title: flags.overdue ? '超期任务' : '整改任务',
   });
   await printAnswer(host, answer, flags);
-  if (flags.failIfAny && views.length > 0) throw new AnswerIsNo();
+  if (flags.failIfAny && (found ? found.size : views.length) > 0) throw new AnswerIsNo();
 }
 
 /** Throws `option/unused`. */
@@ -87,27 +87,19 @@ function* ledgersOf({ ledgers }: Opened): Iterable<Ledger> {
   for (const { ledger } of ledgers) yield ledger;
 }
 
-function ask(opened: Opened, flags: ListFlags): readonly TaskView[] {
-  const { ledgers, asOf, many, today } = opened;
-  const filters = resolveFilters([...ledgersOf(opened)], flags, today);
-  const found = ledgers.flatMap(({ ledger, overdueOn }, index) => {
-    const filter = filters[index];
-    const asked = flags.overdue ? overdueOn(asOf) : ledger;
-    return filter ? queryTasks(asked, asOf, filter, flags.sort, many ? ledger.settings.code : null) : [];
-  });
-  return many ? sortViews(found, flags.sort) : found;
-}
-
-/** `--overdue --limit 50` of a nation: the other eighty thousand need not be looked at, only counted. */
-async function onlyFirst(
+/** The tasks that fit; with `found` the first of them, and how many there are of each condition. */
+function ask(
   opened: Opened,
   flags: ListFlags,
-): Promise<{ views: readonly TaskView[]; found: ReadonlyMap<Condition, number> } | undefined> {
-  const { limit, sort = 'urgency', groupBy, failIfAny } = flags;
-  if (limit === undefined || sort !== 'urgency' || groupBy || failIfAny || !asksForOverdueOnly(flags)) return undefined;
-  const kept = keptOf(opened);
-  if (!kept) return undefined;
-  const { mostOverdue } = await import('../../store/many/most-overdue.js');
-  const { total, views } = mostOverdue(kept, opened.asOf, limit, opened.many);
-  return { views, found: new Map(total > 0 ? [['overdue', total]] : []) };
+): { readonly views: readonly TaskView[]; readonly found?: ReadonlyMap<Condition, number> } {
+  const { ledgers, asOf, many, today } = opened;
+  const filters = resolveFilters([...ledgersOf(opened)], flags, today);
+  const { sort = 'urgency', limit } = flags;
+  const first = limit === undefined ? undefined : opened.first({ filters, asOf, sort, limit });
+  if (first) return { views: first.views, found: new Map(first.total > 0 ? [['overdue', first.total]] : []) };
+  const views = ledgers.flatMap(({ ledger }, index) => {
+    const filter = filters[index];
+    return filter ? queryTasks(ledger, asOf, filter, sort, many ? ledger.settings.code : null) : [];
+  });
+  return { views: many ? sortViews(views, sort) : views };
 }

@@ -1,8 +1,10 @@
 /** `targets record`: a new reading of a quantified target. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newReading, readValue, resolveTarget } from '../../ledger/change/reading.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { TARGETS_FILE } from '../../ledger/layout.js';
 import type { Reading } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
@@ -16,8 +18,6 @@ export interface TargetsRecordFlags extends WritingFlags {
   readonly date?: string;
   readonly note?: string;
 }
-
-const FILE = 'targets.yaml';
 
 /** Declares `zhenggai targets record NAME VALUE`. */
 export function targetsRecordCommand(host: Host, run = runTargetsRecord): Command {
@@ -64,8 +64,10 @@ function plan({ ledger, text: textOf, today }: Found, name: string, text: string
   const path = ['targets', targets.indexOf(target), 'readings'];
   const line = `${target.id} ${asked.date} ${measured}${unit}：${target.name}`;
   return {
-    changes: reading ? revise(textOf, [{ file: FILE, edits: [{ op: 'append', path, item: { ...reading } }] }]) : [],
-    files: [FILE],
+    changes: reading
+      ? revise(textOf, [{ file: TARGETS_FILE, edits: [{ op: 'append', path, item: { ...reading } }] }])
+      : [],
+    files: [TARGETS_FILE],
     done: reading ? [line] : [],
     already: reading ? [] : [`${target.id} 已有这个数值（${asked.date}），没有改动`],
     message: `指标 ${line}`,

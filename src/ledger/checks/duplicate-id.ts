@@ -1,4 +1,5 @@
 import type { Concern } from '../finding.js';
+import { TARGETS_FILE } from '../layout.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
 const name = 'duplicate-id';
@@ -29,7 +30,7 @@ export const duplicateId: Rule = {
       ([index, id]): Concern => ({
         rule: name,
         severity: 'error',
-        file: 'targets.yaml',
+        file: TARGETS_FILE,
         path: ['targets', index, 'id'],
         id,
         message: `指标编号 ${id} 已经用过`,

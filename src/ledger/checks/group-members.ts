@@ -1,4 +1,5 @@
 import type { Concern } from '../finding.js';
+import { UNITS_FILE } from '../layout.js';
 import type { Rule } from './rule.js';
 
 const name = 'group-members';
@@ -16,7 +17,7 @@ export const groupMembers: Rule = {
           {
             rule: name,
             severity: 'error',
-            file: 'units.yaml',
+            file: UNITS_FILE,
             path: ['groups', index, 'members', at],
             id: null,
             message: `“${group.name}”的成员“${member}”也是集合单位`,

@@ -1,4 +1,5 @@
 import { problemOf } from '../ids.js';
+import { problemFile } from '../layout.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
 const name = 'id-fits-file';
@@ -10,7 +11,7 @@ export const idFitsFile: Rule = {
   run(input) {
     const problems = input.ledger.problems.flatMap((problem, index) => {
       const file = input.files[index] ?? '';
-      const fitting = `problems/${problem.id}.yaml`;
+      const fitting = problemFile(problem.id);
       if (file === fitting) return [];
       const message = `编号 ${problem.id} 与文件名不符`;
       return [

@@ -1,4 +1,5 @@
 import type { Concern } from '../finding.js';
+import { TARGETS_FILE } from '../layout.js';
 import type { Rule } from './rule.js';
 
 const name = 'known-refs';
@@ -16,9 +17,7 @@ export const knownRefs: Rule = {
         if (known.has(ref)) return [];
         const path = ['targets', index, 'refs', at];
         const message = `没有编号为 ${ref} 的问题或任务`;
-        return [
-          { rule: name, severity: 'error', file: 'targets.yaml', path, id: target.id, message, hint: '核对编号' },
-        ];
+        return [{ rule: name, severity: 'error', file: TARGETS_FILE, path, id: target.id, message, hint: '核对编号' }];
       }),
     );
   },

@@ -1,4 +1,5 @@
 import type { Concern, DataPath } from '../finding.js';
+import { UNITS_FILE } from '../layout.js';
 import { fold } from '../registry.js';
 import type { Rule } from './rule.js';
 
@@ -52,6 +53,6 @@ function clashes(spellings: readonly Spelling[]): Concern[] {
     if (before.owner === spelling.owner && before.text !== spelling.text) return [];
     const message = `“${spelling.text}”已经是“${before.owner}”的叫法`;
     const hint = '删去重复的一个，或改成能区分的叫法';
-    return [{ rule: name, severity: 'error', file: 'units.yaml', path: spelling.path, id: null, message, hint }];
+    return [{ rule: name, severity: 'error', file: UNITS_FILE, path: spelling.path, id: null, message, hint }];
   });
 }

@@ -1,5 +1,7 @@
 /** Where the files use the names of units and people. */
+
 import type { DataPath } from '../finding.js';
+import { UNITS_FILE } from '../layout.js';
 import type { EventName } from '../model.js';
 import { type CheckInput, tasksOf } from './rule.js';
 
@@ -32,10 +34,10 @@ export function unitUses(input: CheckInput, wanted: Wanted): NameUse[] {
     ];
   });
   const inGroups = registry.groups.flatMap(({ members }, index) =>
-    uses(members, wanted, { file: 'units.yaml', path: ['groups', index], id: null }, 'members'),
+    uses(members, wanted, { file: UNITS_FILE, path: ['groups', index], id: null }, 'members'),
   );
   const ofPeople = registry.people.flatMap(({ unit }, index) =>
-    wanted(unit) ? [{ name: unit, file: 'units.yaml', path: ['people', index, 'unit'], id: null }] : [],
+    wanted(unit) ? [{ name: unit, file: UNITS_FILE, path: ['people', index, 'unit'], id: null }] : [],
   );
   return [...inTasks, ...inProblems, ...inGroups, ...ofPeople];
 }

@@ -1,4 +1,5 @@
 /** What happened to the settings, the registers and the targets between two states of a ledger. */
+import { LEDGER_FILE } from '../layout.js';
 import type { Ledger, Target } from '../model.js';
 import { about, type Difference, REGISTERS, type Register, type Subject, same } from './difference.js';
 import { diffFields } from './task.js';
@@ -9,7 +10,7 @@ type Listed = { readonly name?: string; readonly id?: string; readonly number?: 
 /** The settings field by field, `closing` and `plan` as wholes. */
 export function diffSettings(before: Ledger, after: Ledger): Difference[] {
   const fields = [...new Set([...Object.keys(before.settings), ...Object.keys(after.settings)])];
-  const subject: Subject = { id: null, problem: null, title: 'ledger.yaml' };
+  const subject: Subject = { id: null, problem: null, title: LEDGER_FILE };
   return about(subject, diffFields(before.settings, after.settings, fields as (keyof Ledger['settings'])[]));
 }
 

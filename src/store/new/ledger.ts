@@ -1,8 +1,10 @@
 /** The files of a new ledger: they check before anything is entered. */
+
 import ledgerSchema from '../../../schemas/ledger.schema.json' with { type: 'json' };
 import problemSchema from '../../../schemas/problem.schema.json' with { type: 'json' };
 import targetsSchema from '../../../schemas/targets.schema.json' with { type: 'json' };
 import unitsSchema from '../../../schemas/units.schema.json' with { type: 'json' };
+import { LEDGER_FILE, PROBLEMS, TARGETS_FILE, UNITS_FILE } from '../../ledger/layout.js';
 import type { LedgerSettings } from '../../ledger/model.js';
 import { applyEdits, type Edit } from '../../yaml/index.js';
 import { readmeText } from './readme.js';
@@ -19,10 +21,10 @@ export function newLedgerFiles(settings: NewLedger): Map<string, string> {
       `${JSON.stringify(schema, null, 2)}\n`,
     ]),
     ['README.md', readmeText(settings.region, settings.plan.title)],
-    ['problems/.gitkeep', ''],
-    ['targets.yaml', TARGETS],
-    ['units.yaml', UNITS],
-    ['ledger.yaml', ledgerText(settings)],
+    [`${PROBLEMS}/.gitkeep`, ''],
+    [TARGETS_FILE, TARGETS],
+    [UNITS_FILE, UNITS],
+    [LEDGER_FILE, ledgerText(settings)],
   ]);
 }
 

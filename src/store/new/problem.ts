@@ -1,4 +1,5 @@
 /** The text of a new problem's file. */
+import { LEDGER_FILE, problemFile } from '../../ledger/layout.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
 import { applyEdits, type Json } from '../../yaml/index.js';
 
@@ -21,10 +22,10 @@ export function problemText(problem: Problem, schema: string): string {
 export function schemaLine({ problems }: Ledger, textOf: (file: string) => string | undefined): string {
   const lineOf = (file: string): string =>
     /^#[^\n]*\$schema=.*$/m.exec(textOf(file) ?? '')?.[0].replace(/\r$/, '') ?? '';
-  const like = problems[0] && lineOf(`problems/${problems[0].id}.yaml`);
+  const like = problems[0] && lineOf(problemFile(problems[0].id));
   if (like) return `${like}\n`;
   // One folder deeper, unless it is an address or starts at the root.
-  const own = lineOf('ledger.yaml').replace('ledger.schema.json', 'problem.schema.json');
+  const own = lineOf(LEDGER_FILE).replace('ledger.schema.json', 'problem.schema.json');
   const line = own.replace(/(\$schema=)(?![a-z]+:|\/)/, '$1../');
   return line === '' ? '' : `${line}\n`;
 }

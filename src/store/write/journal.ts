@@ -3,9 +3,11 @@
  * renames that a crash broke off; readers see the new versions where they wait. Before it stands, nothing has happened,
  * and leftovers are swept.
  */
+
 import type { Files, Host } from '../../host/host.js';
 import { dirname, join } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { PROBLEMS } from '../../ledger/layout.js';
 import { sweepLocks } from './lock.js';
 
 export const JOURNAL_FILE = '.zhenggai.journal';
@@ -125,7 +127,7 @@ export function recover(host: Host, dir: string): Leftover[] {
     return [{ file: move.to, aside }];
   });
   if (journal.length > 0) endJournal(host, dir, journal);
-  for (const folder of [dir, join(dir, 'problems')]) sweep(host.files, folder);
+  for (const folder of [dir, join(dir, PROBLEMS)]) sweep(host.files, folder);
   sweepLocks(host, dir);
   return leftovers;
 }

@@ -1,23 +1,28 @@
 /** Whatever happens to the files, the answer with the cache is the answer without. */
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { isLedgerError } from '../../../src/ledger/errors.js';
-import { choice, DIR, edited, FIRST, HAPPENINGS, World } from '../../support/world.js';
+import { isLedgerError } from '../../src/ledger/errors.js';
+import { choice, DIR, edited, FIRST, HAPPENINGS, World } from '../support/world.js';
 
-let openMany: typeof import('../../../src/store/many/open-many.js').openMany;
-let openLedger: typeof import('../../../src/store/open-ledger.js').openLedger;
+let openFleet: typeof import('../../src/store/fleet/open-fleet.js').openFleet;
+let openLedger: typeof import('../../src/store/open-ledger.js').openLedger;
 
 beforeAll(async () => {
   // What the build puts in: without it the program keeps no cache.
   vi.stubGlobal('__BUILD__', 'test');
-  ({ openLedger } = await import('../../../src/store/open-ledger.js'));
-  ({ openMany } = await import('../../../src/store/many/open-many.js'));
+  ({ openLedger } = await import('../../src/store/open-ledger.js'));
+  ({ openFleet } = await import('../../src/store/fleet/open-fleet.js'));
 });
 
 /** Of the ledger alone, and as one of many. */
 async function answer(world: World, cache: boolean): Promise<unknown> {
-  const { ledgers, broken } = await openMany(world.host, [DIR], { cache });
-  const many = ledgers.map(({ dir, ledger, findings, fileCount }) => ({ dir, ledger, findings, fileCount }));
+  const { ledgers, broken } = await openFleet(world.host, [DIR], { cache });
+  const many = ledgers.map(({ dir, ledger, findings, fileCount }) => ({
+    dir,
+    ledger: { ...ledger },
+    findings,
+    fileCount,
+  }));
   return { one: await alone(world, cache), many, broken };
 }
 

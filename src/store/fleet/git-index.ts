@@ -10,6 +10,8 @@ import { dirname, join, resolve } from '../../host/paths.js';
 export interface GitIndex {
   /** Absolute path of the work tree. */
   readonly tree: string;
+  /** Absolute path of git's own folder. */
+  readonly dir: string;
   /** The sum with which the index ends, in hexadecimal digits: another index has another. */
   readonly sum: string;
 }
@@ -30,7 +32,7 @@ export function gitIndexOf(host: Host, folder: string): GitIndex | undefined {
     const dir = gitDirOf(host, tree);
     if (dir !== undefined) {
       const sum = sumOf(host, join(dir, 'index'));
-      return sum === undefined ? undefined : { tree, sum };
+      return sum === undefined ? undefined : { tree, dir, sum };
     }
     if (dirname(tree) === tree) return undefined;
   }
@@ -62,22 +64,27 @@ function sumOf({ files }: Host, path: string): string | undefined {
 }
 
 /** Files that are not as the index has them, relative to the work tree; undefined where git does not say. */
-export async function changedFiles(host: Host, { tree }: GitIndex): Promise<ReadonlySet<string> | undefined> {
+export async function changedFiles(host: Host, index: GitIndex): Promise<ReadonlySet<string> | undefined> {
   const { code, stdout } = await host.gitBeside(
-    [...config(), 'diff-files', '--name-only', '-z', '--no-ext-diff', '--ignore-submodules=all'],
-    { cwd: tree },
+    [...askedOf(index), 'diff-files', '--name-only', '-z', '--no-ext-diff', '--ignore-submodules=all'],
+    { cwd: index.tree },
   );
   return code === 0 ? new Set(records(stdout)) : undefined;
 }
 
 /** Files of which the index has the state, and which git has not been told to leave alone; relative to the work tree. */
-export function watchedFiles(host: Host, { tree }: GitIndex): ReadonlySet<string> | undefined {
-  const { code, stdout } = host.git([...config(), 'ls-files', '-v', '-z'], { cwd: tree });
+export function watchedFiles(host: Host, index: GitIndex): ReadonlySet<string> | undefined {
+  const { code, stdout } = host.git([...askedOf(index), 'ls-files', '-v', '-z'], { cwd: index.tree });
   if (code !== 0) return undefined;
   // `H`: in the index as usual. Others are unmerged, or skipped, or assumed unchanged.
   return new Set(records(stdout).flatMap((record) => (record.startsWith('H ') ? [record.slice(2)] : [])));
 }
 
-const config = (): string[] => ALWAYS_LOOK.flatMap((setting) => ['-c', setting]);
+/** Named in so many words: `core.worktree` may send git to another folder. */
+const askedOf = ({ tree, dir }: GitIndex): string[] => [
+  `--git-dir=${dir}`,
+  `--work-tree=${tree}`,
+  ...ALWAYS_LOOK.flatMap((setting) => ['-c', setting]),
+];
 
 const records = (bytes: Uint8Array): string[] => textOf(bytes).split('\0').filter(Boolean);

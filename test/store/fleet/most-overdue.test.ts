@@ -4,12 +4,10 @@ import { expect, test } from 'vitest';
 import { addDays, asPlainDate, type PlainDate } from '../../../src/ledger/dates.js';
 import { queryTasks } from '../../../src/ledger/query.js';
 import { sortViews } from '../../../src/ledger/views.js';
-import { KeptLedger } from '../../../src/store/cache/kept-ledger.js';
-import { makeRecord } from '../../../src/store/cache/record.js';
-import { Shard } from '../../../src/store/cache/shard.js';
-import { NO_STAMPS } from '../../../src/store/cache/stamps.js';
+import { entryOf } from '../../../src/store/fleet/entry.js';
+import { FleetLedger } from '../../../src/store/fleet/fleet-ledger.js';
+import { mostOverdue } from '../../../src/store/fleet/most-overdue.js';
 import { folderSource, loadLedger } from '../../../src/store/load.js';
-import { mostOverdue } from '../../../src/store/many/most-overdue.js';
 // @ts-expect-error plain JavaScript
 import { makeLedger } from '../../bench/ledger.mjs';
 import { memoryHost } from '../../support/memory-host.js';
@@ -19,11 +17,23 @@ const LEDGERS = ['500230', '500101', '500229', '500102'].map((code, index) => {
   const files: Map<string, string> = makeLedger({ seed: index, problems: 3, tasks: 30, code, region: '示例县' });
   const host = memoryHost({ files: Object.fromEntries([...files].map(([name, text]) => [`/${code}/${name}`, text])) });
   const loaded = loadLedger(folderSource(host, `/${code}`));
-  const shard = Shard.of({ build: '', folder: '/' }, [makeRecord(code, { names: [], stamps: NO_STAMPS }, loaded)]);
-  return { ledger: loaded.ledger, kept: new KeptLedger(`/${code}`, shard, shard.entries[0]!) };
+  const entry = entryOf({ ...loaded, time: 0, look: { names: [], rows: new Float64Array() } });
+  return { ledger: loaded.ledger, kept: new FleetLedger(`/${code}`, entry, () => loaded.ledger) };
 });
 
 const FIRST = asPlainDate('2020-01-01') as PlainDate;
+
+const KEPT = LEDGERS.map(({ kept }) => kept);
+const QUESTION = { filters: KEPT.map(() => ({ overdue: true })), asOf: FIRST, sort: 'urgency', limit: 10 } as const;
+
+test('anything else that is asked has no short way', () => {
+  expect(mostOverdue(KEPT, QUESTION)).toBeDefined();
+  expect(mostOverdue(KEPT, { ...QUESTION, sort: 'id' })).toBeUndefined();
+  for (const filter of [{}, { overdue: false }, { overdue: true, ongoing: false }, { overdue: true, yet_to_come: 1 }]) {
+    expect(mostOverdue(KEPT, { ...QUESTION, filters: [filter, ...QUESTION.filters.slice(1)] })).toBeUndefined();
+  }
+  expect(mostOverdue(KEPT, { ...QUESTION, filters: [undefined, ...QUESTION.filters.slice(1)] })).toBeUndefined();
+});
 
 test('of all ledgers, on any day, up to any number', () => {
   fc.assert(
@@ -32,12 +42,7 @@ test('of all ledgers, on any day, up to any number', () => {
       const all = sortViews(
         LEDGERS.flatMap(({ ledger }) => queryTasks(ledger, asOf, { overdue: true }, 'urgency', ledger.settings.code)),
       );
-      const { total, views } = mostOverdue(
-        LEDGERS.map(({ kept }) => kept),
-        asOf,
-        limit,
-        true,
-      );
+      const { total, views } = mostOverdue(KEPT, { ...QUESTION, asOf, limit }) ?? { total: -1, views: [] };
       const name = ({ ledger, task }: (typeof views)[number]): string => `${ledger}/${task.id}`;
       expect(total).toBe(all.length);
       expect(views.map(name)).toEqual(all.slice(0, limit).map(name));

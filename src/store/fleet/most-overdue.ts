@@ -4,9 +4,19 @@
  */
 import type { PlainDate } from '../../ledger/dates.js';
 import { dayNumber } from '../../ledger/outlook.js';
-import { queryTasks } from '../../ledger/query.js';
-import { sortViews, type TaskView } from '../../ledger/views.js';
-import type { KeptLedger } from '../cache/kept-ledger.js';
+import { queryTasks, type TaskFilter } from '../../ledger/query.js';
+import { type Sort, sortViews, type TaskView } from '../../ledger/views.js';
+import type { FleetLedger } from './fleet-ledger.js';
+
+/** What is asked of many ledgers. */
+export interface Question {
+  /** For each ledger what a task must be; undefined where none of its tasks can fit. */
+  readonly filters: readonly (TaskFilter | undefined)[];
+  readonly asOf: PlainDate;
+  readonly sort: Sort;
+  /** How many tasks are to be shown. */
+  readonly limit: number;
+}
 
 export interface MostOverdue {
   /** How many are overdue in all. */
@@ -16,25 +26,22 @@ export interface MostOverdue {
 }
 
 /**
- * The same as all overdue tasks in the order of urgency, cut to the first `limit`.
- *
- * @param many whether ids carry the ledger's code
+ * The same as all tasks that fit, in order, cut to the first `limit`; undefined where they are asked for anything but to
+ * be overdue, or in another order. A filter that is new here is a key more, and so something else.
  */
-export function mostOverdue(
-  ledgers: readonly KeptLedger[],
-  asOf: PlainDate,
-  limit: number,
-  many: boolean,
-): MostOverdue {
+export function mostOverdue(ledgers: readonly FleetLedger[], question: Question): MostOverdue | undefined {
+  const { filters, asOf, sort, limit } = question;
+  const areOverdue = filters.every((filter) => filter?.overdue === true && Object.keys(filter).length === 1);
+  if (!areOverdue || sort !== 'urgency') return undefined;
   const today = dayNumber(asOf);
   const unsure = ledgers
     .filter(({ lastEntry }) => lastEntry > today)
     .flatMap((ledger) => {
       const rows = ledger.rowsWhere((_, lastEntry) => lastEntry > today);
-      return viewsOf(ledger, rows, asOf, many);
+      return viewsOf(ledger, rows, asOf);
     });
   const days = overdueDays(ledgers, today);
-  const views = firstRows(days, today, limit).flatMap(([ledger, rows]) => viewsOf(ledger, rows, asOf, many));
+  const views = firstRows(days, today, limit).flatMap(([ledger, rows]) => viewsOf(ledger, rows, asOf));
   return { total: days.all.length + unsure.length, views: sortViews([...views, ...unsure]).slice(0, limit) };
 }
 
@@ -43,12 +50,12 @@ interface Days {
   /** Of every task, in order. */
   readonly all: Int32Array;
   /** Ledgers that have such tasks, with the earliest day of each. */
-  readonly first: ReadonlyMap<KeptLedger, number>;
+  readonly first: ReadonlyMap<FleetLedger, number>;
 }
 
-function overdueDays(ledgers: readonly KeptLedger[], today: number): Days {
+function overdueDays(ledgers: readonly FleetLedger[], today: number): Days {
   const all: number[] = [];
-  const first = new Map<KeptLedger, number>();
+  const first = new Map<FleetLedger, number>();
   for (const ledger of ledgers) {
     let earliest = today;
     ledger.rowsWhere((after, lastEntry) => {
@@ -63,9 +70,12 @@ function overdueDays(ledgers: readonly KeptLedger[], today: number): Days {
   return { all: Int32Array.from(all).sort(), first };
 }
 
-function viewsOf(ledger: KeptLedger, rows: readonly number[], asOf: PlainDate, many: boolean): TaskView[] {
+/** @param rows places of tasks among those of the ledger; the others are read as well, since tasks can be parts of others */
+function viewsOf({ ledger, code }: FleetLedger, rows: readonly number[], asOf: PlainDate): TaskView[] {
   if (rows.length === 0) return [];
-  return queryTasks(ledger.pick(rows), asOf, { overdue: true }, 'urgency', many ? ledger.code : null);
+  const tasks = ledger.problems.flatMap((problem) => problem.tasks);
+  const wanted = new Set(rows.map((row) => tasks[row]));
+  return queryTasks(ledger, asOf, { overdue: true }, 'urgency', code).filter(({ task }) => wanted.has(task));
 }
 
 /**
@@ -74,12 +84,12 @@ function viewsOf(ledger: KeptLedger, rows: readonly number[], asOf: PlainDate, m
  *
  * @param days as {@link overdueDays} gives them
  */
-function firstRows({ all, first }: Days, today: number, limit: number): [KeptLedger, number[]][] {
+function firstRows({ all, first }: Days, today: number, limit: number): [FleetLedger, number[]][] {
   const last = all[Math.min(limit, all.length) - 1];
   if (last === undefined) return [];
   let room = limit - all.indexOf(last);
   const ledgers = [...first].flatMap(([ledger, earliest]) => (earliest <= last ? [ledger] : []));
-  return inOrderOfCodes(ledgers).flatMap((ledger): [KeptLedger, number[]][] => {
+  return inOrderOfCodes(ledgers).flatMap((ledger): [FleetLedger, number[]][] => {
     let taken = 0;
     const rows = ledger.rowsWhere((after, lastEntry) => {
       if (lastEntry > today || after > last || (after === last && room <= 0)) return false;
@@ -91,6 +101,6 @@ function firstRows({ all, first }: Days, today: number, limit: number): [KeptLed
   });
 }
 
-function inOrderOfCodes(ledgers: readonly KeptLedger[]): KeptLedger[] {
+function inOrderOfCodes(ledgers: readonly FleetLedger[]): FleetLedger[] {
   return [...ledgers].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

@@ -1,0 +1,46 @@
+/** What `check` finds in many ledgers. */
+import type { Host } from '../../host/host.js';
+import { evidenceFault } from '../evidence.js';
+import type { Examination } from '../examine.js';
+import { examineFolder } from '../examine-folder.js';
+import { findLedgersBelow } from '../find-ledgers.js';
+import type { FleetLedger } from './fleet-ledger.js';
+import { type FleetOptions, openFleet } from './open-fleet.js';
+
+/**
+ * @param folders absolute paths; every ledger below them, each once
+ * @returns folder of each ledger → what was found in it, in order
+ */
+export async function examineFleet(
+  host: Host,
+  folders: readonly string[],
+  options: FleetOptions,
+): Promise<ReadonlyMap<string, Examination>> {
+  if (!options.cache) return examineAfresh(host, folders, options);
+  const { ledgers, broken } = await openFleet(host, folders, options);
+  const found = new Map<string, Examination>(
+    ledgers.map((one) => [one.dir, isEvidenceGood(host, one) ? one : afresh(host, one)]),
+  );
+  for (const one of broken) found.set(one.dir, afresh(host, one));
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const isEvidenceGood = (host: Host, { dir, evidence }: FleetLedger): boolean =>
+  evidence.every((item) => evidenceFault(host, dir, item) === undefined);
+
+const afresh = (host: Host, { dir }: { readonly dir: string }): Examination => examineFolder(host, dir).examination;
+
+function examineAfresh(
+  host: Host,
+  folders: readonly string[],
+  { progress }: FleetOptions,
+): ReadonlyMap<string, Examination> {
+  const dirs = [...new Set(folders.flatMap((folder) => findLedgersBelow(host, folder)))].sort();
+  return new Map(
+    dirs.map((dir, index) => {
+      const examination = afresh(host, { dir });
+      progress?.(index + 1, dirs.length);
+      return [dir, examination];
+    }),
+  );
+}

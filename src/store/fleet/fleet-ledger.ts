@@ -1,0 +1,96 @@
+/** One of many ledgers: its values are made when somebody asks for them. */
+import type { Host } from '../../host/host.js';
+import type { Finding } from '../../ledger/finding.js';
+import type { Evidence, Ledger } from '../../ledger/model.js';
+import { LedgerCache } from '../cache.js';
+import { isSameLook } from '../freshness.js';
+import { folderSource, loadLedger } from '../load.js';
+import { type Entry, TASK_NUMBERS } from './entry.js';
+
+export class FleetLedger {
+  /** Nothing of it is read before one of its parts is asked for. */
+  readonly ledger: Ledger;
+  private lastDay: number | undefined;
+
+  constructor(
+    /** Absolute path of its folder. */
+    readonly dir: string,
+    private readonly entry: Entry,
+    read: () => Ledger,
+  ) {
+    this.ledger = whenAsked(read);
+  }
+
+  /** 行政区划代码 */
+  get code(): string {
+    return this.entry.code;
+  }
+
+  /** Warnings. */
+  get findings(): readonly Finding[] {
+    return this.entry.findings;
+  }
+
+  /** All that logs name. */
+  get evidence(): readonly Evidence[] {
+    return this.entry.evidence;
+  }
+
+  /** How many files it was read from. */
+  get fileCount(): number {
+    return this.entry.fileCount;
+  }
+
+  /** Day of the last entry of all logs, as `dayNumber` gives it. */
+  get lastEntry(): number {
+    this.lastDay ??= this.lastOf();
+    return this.lastDay;
+  }
+
+  /** Places of the tasks of which their two numbers say something, in order. */
+  rowsWhere(fits: (overdueAfter: number, lastEntry: number) => boolean): number[] {
+    const { tasks } = this.entry;
+    const found: number[] = [];
+    for (let at = 0; at < tasks.length; at += TASK_NUMBERS) {
+      if (fits(tasks[at]!, tasks[at + 1]!)) found.push(at / TASK_NUMBERS);
+    }
+    return found;
+  }
+
+  private lastOf(): number {
+    let last = 0;
+    this.rowsWhere((_, lastEntry) => {
+      last = Math.max(last, lastEntry);
+      return false;
+    });
+    return last;
+  }
+}
+
+/** What the cache holds of a ledger, if that is of the same look; else what its files say. */
+export function ledgerOf(host: Host, dir: string, { look }: Entry): Ledger {
+  const kept = LedgerCache.of(host, dir)?.read();
+  return kept && isSameLook(kept.look, look) ? kept.ledger : loadLedger(folderSource(host, dir)).ledger;
+}
+
+function whenAsked(read: () => Ledger): Ledger {
+  let whole: Ledger | undefined;
+  const part = <K extends keyof Ledger>(key: K): Ledger[K] => {
+    whole ??= read();
+    return whole[key];
+  };
+  return {
+    get settings() {
+      return part('settings');
+    },
+    get registry() {
+      return part('registry');
+    },
+    get targets() {
+      return part('targets');
+    },
+    get problems() {
+      return part('problems');
+    },
+  };
+}
