@@ -4,8 +4,8 @@
  */
 import type { PlainDate } from '../../ledger/dates.js';
 import { dayNumber } from '../../ledger/outlook.js';
-import { queryTasks, type TaskFilter } from '../../ledger/query.js';
-import { type Sort, sortViews, type TaskView } from '../../ledger/views.js';
+import type { TaskFilter } from '../../ledger/query.js';
+import { type Sort, sortViews, type TaskView, viewOf } from '../../ledger/views.js';
 import type { FleetLedger } from './fleet-ledger.js';
 
 /** What is asked of many ledgers. */
@@ -70,12 +70,12 @@ function overdueDays(ledgers: readonly FleetLedger[], today: number): Days {
   return { all: Int32Array.from(all).sort(), first };
 }
 
-/** @param rows places of tasks among those of the ledger; the others are read as well, since tasks can be parts of others */
+/** The overdue ones of some tasks. @param rows their places among those of the ledger, which is whole: tasks can be parts of others */
 function viewsOf({ ledger, code }: FleetLedger, rows: readonly number[], asOf: PlainDate): TaskView[] {
   if (rows.length === 0) return [];
-  const tasks = ledger.problems.flatMap((problem) => problem.tasks);
-  const wanted = new Set(rows.map((row) => tasks[row]));
-  return queryTasks(ledger, asOf, { overdue: true }, 'urgency', code).filter(({ task }) => wanted.has(task));
+  const tasks = ledger.problems.flatMap((problem) => problem.tasks.map((task) => ({ problem, task })));
+  const views = rows.map((row) => viewOf(ledger, tasks[row]!.problem, tasks[row]!.task, asOf, { code }));
+  return views.filter(({ assessment }) => assessment.condition === 'overdue');
 }
 
 /**
