@@ -8,6 +8,7 @@
 import type { GitOptions, Host, RunResult } from '../host/host.js';
 import { dirname, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
+import { isMerged } from './git-dir.js';
 
 /** What stands for the index where a revision is expected, as in git's own `:path`. */
 export const INDEX = ':';
@@ -50,6 +51,7 @@ const UNMERGED = /^\d{6} [0-9a-f]+ [123]\t(.+)$/su;
  * file looks, one side may be missing from it.
  */
 export function unmergedFiles(host: Host, dir: string): string[] {
+  if (isMerged(host, dir)) return [];
   const { stdout } = host.git(['ls-files', '--unmerged', '-z', '--', '.'], { cwd: dir });
   return [...new Set(records(stdout).flatMap((record) => UNMERGED.exec(record)?.[1] ?? []))];
 }

@@ -4,14 +4,11 @@
  */
 import { textOf } from '../../host/bytes.js';
 import type { Host } from '../../host/host.js';
-import { dirname, join, resolve } from '../../host/paths.js';
+import { join } from '../../host/paths.js';
+import { type GitDir, gitDirOf } from '../git-dir.js';
 
 /** The index of a work tree at one moment. */
-export interface GitIndex {
-  /** Absolute path of the work tree. */
-  readonly tree: string;
-  /** Absolute path of git's own folder. */
-  readonly dir: string;
+export interface GitIndex extends GitDir {
   /** The sum with which the index ends, in hexadecimal digits: another index has another. */
   readonly sum: string;
 }
@@ -19,36 +16,15 @@ export interface GitIndex {
 /** Bytes of the sum, or the last of them where git uses the longer one. */
 const SUM = 20;
 
-/** Variables that send git elsewhere. */
-const ELSEWHERE = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_CONFIG', 'GIT_CONFIG_COUNT'];
-
 /** Settings under which git would believe without looking, or look at less than everything. */
 const ALWAYS_LOOK = ['core.fsmonitor=false', 'core.checkStat=default', 'core.trustctime=true', 'core.ignoreStat=false'];
 
 /** Undefined where the folder is in no work tree, or its index has no sum (`index.skipHash`). */
 export function gitIndexOf(host: Host, folder: string): GitIndex | undefined {
-  if (ELSEWHERE.some((variable) => host.env[variable] !== undefined)) return undefined;
-  for (let tree = folder; ; tree = dirname(tree)) {
-    const dir = gitDirOf(host, tree);
-    if (dir !== undefined) {
-      const sum = sumOf(host, join(dir, 'index'));
-      return sum === undefined ? undefined : { tree, dir, sum };
-    }
-    if (dirname(tree) === tree) return undefined;
-  }
-}
-
-function gitDirOf({ files }: Host, tree: string): string | undefined {
-  const path = join(tree, '.git');
-  try {
-    const kind = files.kind(path);
-    if (kind === 'directory') return path;
-    // A work tree of several: a file that says where.
-    const named = kind === 'file' ? /^gitdir: (.+?)\s*$/.exec(textOf(files.read(path))) : null;
-    return named ? resolve(tree, named[1] as string) : undefined;
-  } catch {
-    return undefined;
-  }
+  const found = gitDirOf(host, folder);
+  if (found === undefined || found === 'unknown') return undefined;
+  const sum = sumOf(host, join(found.dir, 'index'));
+  return sum === undefined ? undefined : { ...found, sum };
 }
 
 function sumOf({ files }: Host, path: string): string | undefined {
