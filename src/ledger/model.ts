@@ -422,6 +422,8 @@ export interface MainMeasure {
   readonly section: string;
   readonly title: string;
   readonly summary: string;
+  /** The problems or tasks that carry it out. */
+  readonly refs?: readonly string[];
 }
 
 export interface Reading {

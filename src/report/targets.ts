@@ -60,10 +60,13 @@ export function targetsAnswer(
       title: '量化指标',
       subtitle: [asOfLine(options)],
       asOf: options.asOf,
-      blocks: [targetTable(views, many)],
+      blocks: [targetTable(views, many), ...(measures.length > 0 ? [measureTable(measures)] : [])],
     }),
     rows: () => targetTable(views, many),
-    sheets: () => [{ name: '量化指标', table: targetTable(views, many) }],
+    sheets: () => [
+      { name: '量化指标', table: targetTable(views, many) },
+      ...(measures.length > 0 ? [{ name: '主要措施', table: measureTable(measures) }] : []),
+    ],
     ids: () => views.map(({ target, ledger }) => idIn(ledger, target.id)),
   };
 }
@@ -117,6 +120,19 @@ const COLUMNS: readonly ColumnOf<TargetView>[] = [
       stretch: 1,
     },
   ),
+];
+
+/** The plan's main measures, in its order. */
+function measureTable(measures: readonly MainMeasure[]): Table {
+  return tableOf(measures, MEASURE_COLUMNS, { caption: '主要措施', empty: '' });
+}
+
+const MEASURE_COLUMNS: readonly ColumnOf<MainMeasure>[] = [
+  text('number', '序号', ({ number }) => String(number)),
+  text('section', '出处', ({ section }) => section),
+  text('title', '主要措施', ({ title }) => title, { stretch: 1 }),
+  text('summary', '内容', ({ summary }) => summary, { stretch: 3 }),
+  text('refs', '落实它的问题和任务', ({ refs = [] }) => refs.join('、') || null, { stretch: 1 }),
 ];
 
 function readingWords({ target, reading }: TargetView): string {

@@ -369,6 +369,9 @@ describe('what cannot be read silences only the rules that need it', () => {
     } as const;
     const targets = { measures: [], targets: [target] };
     expect(brief(check([taskOf()], { targets }))).toEqual(['error known-refs targets/0/refs/0']);
+    const measure = { number: 1, section: '四', title: '用心', summary: '学', refs: ['LX-32'] };
+    const measured = { measures: [measure], targets: [] };
+    expect(brief(check([taskOf()], { targets: measured }))).toEqual(['error known-refs measures/0/refs/0']);
     expect(check([taskOf()], { targets }, ['problems'])).toEqual([]);
   });
 });

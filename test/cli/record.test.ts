@@ -108,6 +108,7 @@ describe('by', () => {
     ['submitted', '张国进', '张国进'],
     ['submitted', '各乡镇（街道）', '各乡镇（街道）'],
     ['filed', '县政府', '县政府'],
+    ['closed', '县委', '县委'],
     ['filed', '县水务局', '县水利局'],
   ])('%s by %s is %s', async (event, by, name) => {
     const host = shippedHost();
@@ -119,7 +120,7 @@ describe('by', () => {
     ['closed', '江成敏'],
     ['closed', '各乡镇（街道）'],
     ['closed', '县林业厅'],
-    ['closed', '县委'],
+    ['closed', '督查室'],
     ['submitted', '县林业厅'],
     ['inspected', '不存在的单位'],
   ])('%s by %s is refused', async (event, by) => {

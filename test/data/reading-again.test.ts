@@ -245,6 +245,11 @@ describe('what was lost or bent', () => {
     expect(names).toEqual(expect.arrayContaining(['高燕镇等乡镇污水处理项目技改', '河鱼乡等乡镇污水处理项目技改']));
   });
 
+  test('titles are the plan’s where it has one', () => {
+    expect(task('LX-39-26').title).toBe('激发农药减量市场活跃机制');
+    expect(task('LX-39-17').title).toBe('构建化肥减量市场激励机制');
+  });
+
   test('titles name no last of several subjects', () => {
     expect(task('LX-03-01').title).toContain('提高思想认识');
     expect(task('LX-01-01').title).toContain('生态环境保护');
@@ -277,6 +282,13 @@ describe('targets', () => {
     ['县环境应急机构能力', '二级能力标准化建设', undefined],
   ])('%s: %s', (name, standard, due) => {
     expect([named(name)?.standard, named(name)?.value, named(name)?.due]).toEqual([standard, undefined, due]);
+  });
+
+  test('main measures name what carries them out, as far as the plan has it', () => {
+    const refs = new Map(book.measures.map(({ number, refs: all }) => [number, all]));
+    expect(refs.get(17)).toEqual(['LX-36', 'LX-39']);
+    expect(refs.get(13)).toEqual(['LX-09']);
+    expect(refs.get(11)).toBeUndefined();
   });
 
   test('every target without a number has the plan’s words', () => {

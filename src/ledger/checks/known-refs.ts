@@ -1,24 +1,32 @@
 import type { Concern } from '../finding.js';
-import { TARGETS_FILE } from '../layout.js';
 import type { Rule } from './rule.js';
 
 const name = 'known-refs';
 
 export const knownRefs: Rule = {
   name,
-  summary: '指标所属的问题和任务都存在',
+  summary: '主要措施和指标所属的问题和任务都存在',
   needs: ['problems', 'targets'],
   ofPlan: true,
   across: true,
   run({ ledger }) {
     const known = new Set(ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map(({ id }) => id)]));
-    return ledger.targets.targets.flatMap((target, index) =>
-      (target.refs ?? []).flatMap((ref, at): Concern[] => {
+    const { measures, targets } = ledger.targets;
+    const unknown = (
+      key: 'measures' | 'targets',
+      index: number,
+      refs: readonly string[],
+      id: string | null,
+    ): Concern[] =>
+      refs.flatMap((ref, at) => {
         if (known.has(ref)) return [];
-        const path = ['targets', index, 'refs', at];
+        const path = [key, index, 'refs', at];
         const message = `没有编号为 ${ref} 的问题或任务`;
-        return [{ rule: name, severity: 'error', file: TARGETS_FILE, path, id: target.id, message, hint: '核对编号' }];
-      }),
-    );
+        return [{ rule: name, severity: 'error', file: 'targets.yaml', path, id, message, hint: '核对编号' }];
+      });
+    return [
+      ...measures.flatMap(({ refs = [] }, index) => unknown('measures', index, refs, null)),
+      ...targets.flatMap(({ refs = [], id }, index) => unknown('targets', index, refs, id)),
+    ];
   },
 };
