@@ -19,6 +19,8 @@ export interface TaskView {
   readonly supervisors: readonly string[];
   /** The group through which it answers the asked-for unit, where the unit itself is not named. */
   readonly via: string | null;
+  /** The ledger that it stands in. */
+  readonly home: Ledger;
   /** 行政区划代码 of its ledger, where several were asked. */
   readonly ledger: string | null;
   /** Name of that ledger's county, where several were asked. */
@@ -41,6 +43,7 @@ export function viewOf(
     assessment: assess(ledger, problem, task, asOf),
     supervisors: task.supervisors ?? problem.supervisors ?? [],
     via,
+    home: ledger,
     ledger: code,
     region: code === null ? null : ledger.settings.region,
   };
@@ -104,7 +107,10 @@ export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[]
 }
 
 const byId = (a: TaskView, b: TaskView): number =>
-  compare(a.ledger ?? '', b.ledger ?? '') || compare(a.task.id, b.task.id);
+  compare(a.ledger ?? '', b.ledger ?? '') || inPlan(a) - inPlan(b) || compare(a.task.id, b.task.id);
+
+/** The problem's place in the plan; those without one come last, by their ids. */
+const inPlan = ({ problem }: TaskView): number => problem.order ?? Number.MAX_SAFE_INTEGER;
 
 /** Overdue first, longest first; then by the next date; then what has none; closed last. */
 function byUrgency(a: TaskView, b: TaskView): number {

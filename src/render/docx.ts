@@ -1,14 +1,15 @@
 /** Word documents in the layout of official documents (GB/T 9704-2012). */
 import { Document, type ISectionOptions, Packer, type Paragraph, type Table as WordTable } from 'docx';
-import type { Block, Chart, Report } from '../report/blocks.js';
+import type { Block, Chart, Report, Table } from '../report/blocks.js';
 import { chartParagraph } from './docx/charts.js';
-import { pageFooters, STYLES, SUBSTITUTES, sectionProperties } from './docx/format.js';
+import { type Paper, pageFooters, STYLES, SUBSTITUTES, sectionProperties } from './docx/format.js';
 import { isWide, wordTables } from './docx/tables.js';
 import {
   addressee,
   blankLine,
   bodyParagraph,
   headingParagraph,
+  imprint,
   letterFooter,
   letterHead,
   listParagraphs,
@@ -19,16 +20,16 @@ import {
 } from './docx/text.js';
 import { harmlessLine } from './harmless.js';
 import type { Renderer } from './registry.js';
-import { settled } from './zip.js';
+import { packed } from './zip.js';
 
-export const renderDocx: Renderer = async (answer) => {
+export const renderDocx: Renderer = (answer) => {
   const report = answer.report?.();
   return report ? wordDocument(report) : '';
 };
 
 type Content = Paragraph | WordTable;
 
-async function wordDocument(report: Report): Promise<Uint8Array> {
+function wordDocument(report: Report): Uint8Array {
   const document = new Document({
     title: harmlessLine(report.title),
     creator: 'zhenggai',
@@ -38,29 +39,42 @@ async function wordDocument(report: Report): Promise<Uint8Array> {
     styles: STYLES,
     sections: sectionsOf(report),
   });
-  const bytes = await Packer.toArrayBuffer(document);
-  return settled(new Uint8Array(bytes), report.asOf, { 'word/fontTable.xml': fontTable });
+  return packed(partsOf(document), report.asOf, { 'word/fontTable.xml': fontTable });
+}
+
+/** What the package would compress, only for us to take it apart again. It keeps its compiler to itself. */
+function partsOf(document: Document): [string, Uint8Array][] {
+  const { compiler } = Packer as unknown as {
+    compiler: { compile: (file: Document) => ReadonlyMap<string, Uint8Array | string> };
+  };
+  const encoder = new TextEncoder();
+  return [...compiler.compile(document)].map(([path, content]) => [
+    path,
+    typeof content === 'string' ? encoder.encode(content) : content,
+  ]);
 }
 
 /** Upright and turned sheets in turn: a part with a wide table, from its heading on, stands on turned ones. */
 function sectionsOf(report: Report): ISectionOptions[] {
   const parts = orientedParts(report.blocks);
   const letter = report.letter !== undefined;
-  const last = parts.length - 1;
   const charts = report.blocks.filter((block): block is Chart => block.kind === 'chart');
-  return parts.map(({ landscape, blocks }, at) => ({
-    properties: sectionProperties({ landscape, letter: letter && at === 0 }),
+  // Signature and 版记 end what is written, before the annexes.
+  const end = parts.findLastIndex(({ paper }) => paper !== 'annex');
+  return parts.map(({ paper, blocks }, at) => ({
+    properties: sectionProperties({ paper, letter: letter && at === 0 }),
     footers: pageFooters(letter && at === 0 ? letterFooter() : undefined),
     children: [
       ...(at === 0 ? opening(report) : []),
-      ...blocks.flatMap((block) => drawn(block, landscape, charts)),
-      ...(at === last && report.letter ? signature(report.letter) : []),
+      ...blocks.flatMap((block) => drawn(block, paper, charts)),
+      ...(at === end && report.letter ? signature(report.letter) : []),
+      ...(at === end && report.imprint ? imprint(report.imprint) : []),
     ],
   }));
 }
 
 interface Part {
-  readonly landscape: boolean;
+  readonly paper: Paper;
   readonly blocks: readonly Block[];
 }
 
@@ -71,14 +85,20 @@ function orientedParts(blocks: readonly Block[]): Part[] {
     if (block.kind === 'heading' && block.level < 3) chapters.push([block]);
     else chapters.at(-1)?.push(block);
   }
-  const parts: { landscape: boolean; blocks: Block[] }[] = [];
+  const parts: { paper: Paper; blocks: Block[] }[] = [];
   for (const chapter of chapters.filter(({ length }) => length > 0)) {
-    const landscape = chapter.some((block) => block.kind === 'table' && isWide(block));
+    const paper = paperOf(chapter);
     const current = parts.at(-1);
-    if (current && current.landscape === landscape) current.blocks.push(...chapter);
-    else parts.push({ landscape, blocks: chapter });
+    if (current && current.paper === paper) current.blocks.push(...chapter);
+    else parts.push({ paper, blocks: chapter });
   }
-  return parts.length > 0 ? parts : [{ landscape: false, blocks: [] }];
+  return parts[0]?.paper === 'annex' || parts.length === 0 ? [{ paper: 'upright', blocks: [] }, ...parts] : parts;
+}
+
+function paperOf(chapter: readonly Block[]): Paper {
+  const tables = chapter.filter((block): block is Table => block.kind === 'table');
+  if (tables.some(({ annex, rows }) => annex && rows.length > 0)) return 'annex';
+  return tables.some(isWide) ? 'turned' : 'upright';
 }
 
 function opening({ title, subtitle, letter }: Report): Content[] {
@@ -92,7 +112,7 @@ function opening({ title, subtitle, letter }: Report): Content[] {
 }
 
 /** @param charts all of the report, which are numbered by their place among them */
-function drawn(block: Block, landscape: boolean, charts: readonly Chart[]): Content[] {
+function drawn(block: Block, paper: Paper, charts: readonly Chart[]): Content[] {
   switch (block.kind) {
     case 'heading':
       return [headingParagraph(block)];
@@ -108,7 +128,7 @@ function drawn(block: Block, landscape: boolean, charts: readonly Chart[]): Cont
       const caption = block.caption ? [tableNote(block.caption, true)] : [];
       if (block.rows.length === 0) return [...caption, bodyParagraph({ text: block.empty })];
       // Below each its own paragraph: two tables that touch would become one.
-      const tables = wordTables(block, landscape);
+      const tables = wordTables(block, paper);
       const below = (at: number): string => (at === tables.length - 1 ? (block.summary ?? '') : '');
       return [...caption, ...tables.flatMap((table, at) => [table, tableNote(below(at), false)])];
     }

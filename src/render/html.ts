@@ -2,7 +2,19 @@
  * One self-contained page: style, charts and the script that sorts and filters are inside, nothing is fetched, and its
  * Content-Security-Policy lets nothing else run.
  */
-import type { Block, Cell, Chart, Column, Letter, Report, Row, Table, Tone } from '../report/blocks.js';
+import type {
+  Block,
+  Cell,
+  Chart,
+  Column,
+  Detail,
+  Highlight,
+  Letter,
+  Report,
+  Row,
+  Table,
+  Tone,
+} from '../report/blocks.js';
 import { drawChart } from './html/charts.js';
 import { html, lines, Markup } from './html/markup.js';
 import { SCRIPT } from './html/script.js';
@@ -29,6 +41,8 @@ async function sha256(text: string): Promise<string> {
 }
 
 function page(report: Report, csp: string): string {
+  const details = report.details?.() ?? [];
+  const anchors = new Map(details.map(({ id }, index) => [id, `t${index + 1}`]));
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -48,7 +62,10 @@ ${report.subtitle.map(
 `,
 )}</header>
 <main>
-${report.letter && letterHead(report.letter)}${body(report.blocks)}${report.letter && letterFoot(report.letter)}</main>
+${report.highlights && highlightList(report.highlights)}${report.letter && letterHead(report.letter)}${body(report.blocks, anchors)}${report.letter && letterFoot(report.letter)}${report.imprint?.map(
+  (line) => html`<p class="muted">${line}</p>
+`,
+)}${detailList(details, anchors, linkedIn(report.blocks))}</main>
 <script>${new Markup(SCRIPT)}</script>
 </body>
 </html>
@@ -69,8 +86,47 @@ ${notes.map(
 )}`;
 }
 
+/** The few figures that matter, large. */
+function highlightList(highlights: readonly Highlight[]): Markup {
+  return html`<dl class="figures">
+${highlights.map(
+  ({
+    label,
+    value,
+    tone,
+  }) => html`<div><dt>${label}</dt><dd class="${toneName(value > 0 ? tone : 'muted')}">${value}</dd></div>
+`,
+)}</dl>
+`;
+}
+
+/** Where the details of a task stand on the page. */
+type Anchors = ReadonlyMap<string, string>;
+
+/** The tasks that some table names. */
+function linkedIn(blocks: readonly Block[]): ReadonlySet<string> {
+  return new Set(blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap(({ id }) => id ?? []) : [])));
+}
+
+/** The details of each task that a table names, closed until they are asked for. */
+function detailList(details: readonly Detail[], anchors: Anchors, linked: ReadonlySet<string>): Markup | null {
+  const shown = details.filter(({ id }) => linked.has(id));
+  if (shown.length === 0) return null;
+  return html`<h2>任务详情</h2>
+${shown.map(
+  ({
+    id,
+    title,
+    facts,
+  }) => html`<details class="task" id="${anchors.get(id)}"><summary>${id} ${title}</summary><dl>${facts.map(
+    ([name, value]) => html`<dt>${name}</dt><dd>${lines(value)}</dd>`,
+  )}</dl></details>
+`,
+)}`;
+}
+
 /** Charts that follow each other stand side by side where there is room. */
-function body(blocks: readonly Block[]): Markup {
+function body(blocks: readonly Block[], anchors: Anchors): Markup {
   const parts: Markup[] = [];
   let charts: Chart[] = [];
   let drawn = 0;
@@ -87,13 +143,13 @@ ${charts.map((chart) => drawChart(chart, `c${++drawn}`))}</div>
       continue;
     }
     flush();
-    parts.push(draw(block));
+    parts.push(draw(block, anchors));
   }
   flush();
   return html`${parts}`;
 }
 
-function draw(block: Exclude<Block, Chart>): Markup {
+function draw(block: Exclude<Block, Chart>, anchors: Anchors): Markup {
   switch (block.kind) {
     case 'heading':
       return block.level === 3
@@ -118,11 +174,11 @@ ${items}</ul>
 `;
     }
     case 'table':
-      return drawTable(block);
+      return drawTable(block, anchors);
   }
 }
 
-function drawTable({ caption, name, columns, rows, empty, summary }: Table): Markup {
+function drawTable({ caption, name, columns, rows, empty, summary }: Table, anchors: Anchors): Markup {
   if (rows.length === 0)
     return html`${caption && html`<p class="strong">${caption}</p>`}<p class="empty">${empty}</p>
 `;
@@ -131,12 +187,15 @@ function drawTable({ caption, name, columns, rows, empty, summary }: Table): Mar
   }<thead><tr>${columns.map((column) => html`<th scope="col" class="${columnClass(column)}">${column.title}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(
-  ({ cells }) => html`<tr>${columns.map((column, at) => drawCell(cells[at] ?? { value: null }, column))}</tr>
+  ({ cells, id }) => html`<tr>${columns.map((column, at) => {
+    const anchor = id === undefined || column.key !== 'id' ? undefined : anchors.get(id);
+    return drawCell(cells[at] ?? { value: null }, column, anchor);
+  })}</tr>
 `,
 )}</tbody></table></div></div>
 ${
   summary &&
-  html`<p class="muted">${lines(summary)}</p>
+  html`<p class="muted summary">${lines(summary)}</p>
 `
 }`;
 }
@@ -153,11 +212,12 @@ function columnClass({ type, stretch }: Column): string {
   return stretch >= 3 ? 'text wide' : 'text';
 }
 
-function drawCell({ value, tone }: Cell, column: Column): Markup {
+/** @param anchor of the details that the cell leads to */
+function drawCell({ value, tone }: Cell, column: Column, anchor: string | undefined): Markup {
   const shown = typeof value === 'number' ? `${value}${column.type === 'percent' ? '%' : ''}` : (value ?? '');
   const exact = typeof value === 'number' ? html` data-value="${value}"` : null;
   const classes = [columnClass(column), value === null ? 'none' : '', toneName(tone)].filter(Boolean).join(' ');
-  return html`<td class="${classes}" data-label="${column.title}"${exact}>${lines(shown)}</td>`;
+  return html`<td class="${classes}" data-label="${column.title}"${exact}>${anchor === undefined ? lines(shown) : html`<a href="#${anchor}">${lines(shown)}</a>`}</td>`;
 }
 
 function toneClass(tone: Tone | undefined): Markup | null {

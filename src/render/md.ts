@@ -8,13 +8,14 @@ export const renderMarkdown: Renderer = (answer) => {
   return report ? drawMarkdown(report) : '';
 };
 
-function drawMarkdown({ title, subtitle, blocks, letter }: Report): string {
+function drawMarkdown({ title, subtitle, blocks, letter, imprint }: Report): string {
   const parts = [
     ...(title === '' ? [] : [`# ${line(title)}`]),
     ...(subtitle.length > 0 ? [subtitle.map(line).join('\\\n')] : []),
     ...(letter ? [line(letter.number), `${line(letter.to)}：`] : []),
     ...blocks.map(draw),
     ...(letter ? signature(letter) : []),
+    ...(imprint ? [imprint.map(line).join('\\\n')] : []),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -21,12 +21,20 @@ function drawReport(report: Report, style: RenderStyle, join: JoinRows): string 
     ...fitted(report.title, style).map((line) => paint('strong', line)),
     ...report.subtitle.flatMap((line) => fitted(line, style)).map((line) => paint('muted', line)),
   ];
-  const { letter } = report;
+  const { letter, imprint, hints } = report;
   const parts = [
     ...(report.title === '' ? [] : [title.join('\n')]),
     ...(letter ? [...lines([letter.number], style), ...lines([`${letter.to}：`], style)] : []),
     ...report.blocks.map((block) => draw(block, style, join)),
     ...(letter ? [...lines([letter.from, letter.date], style), ...lines(letter.notes, style)] : []),
+    ...(imprint ? lines(imprint, style) : []),
+    ...(hints === undefined
+      ? []
+      : [
+          fitted(hints, style)
+            .map((one) => paint('muted', one))
+            .join('\n'),
+        ]),
   ];
   return `${parts.filter(Boolean).join('\n\n').replace(/ +$/gm, '')}\n`;
 }

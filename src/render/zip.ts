@@ -13,7 +13,15 @@ export function settled(
   day: string,
   change: Readonly<Record<string, (xml: string) => string>> = {},
 ): Uint8Array {
-  const parts = Object.entries(unzipSync(bytes));
+  return packed(Object.entries(unzipSync(bytes)), day, change);
+}
+
+/** The same for parts that were not packed yet. */
+export function packed(
+  parts: readonly (readonly [path: string, content: Uint8Array])[],
+  day: string,
+  change: Readonly<Record<string, (xml: string) => string>> = {},
+): Uint8Array {
   const names = steadyIds(parts);
   const entries = parts.map(([path, content]): [string, Uint8Array] => {
     if (path.endsWith('.xlsx')) return [path, settled(content, day)];

@@ -15,6 +15,27 @@ export interface Report {
   readonly blocks: readonly Block[];
   /** Parts of an official letter that stand outside the body. */
   readonly letter?: Letter;
+  /** 版记: lines at the foot of the last page, such as 抄送 and who issued it. */
+  readonly imprint?: readonly string[];
+  /** What can be typed next: at a terminal only. */
+  readonly hints?: string;
+  /** The few figures that a page shows large; the words say them too. */
+  readonly highlights?: readonly Highlight[];
+  /** What a page can show of a task where its id is clicked. */
+  readonly details?: () => readonly Detail[];
+}
+
+export interface Highlight {
+  readonly label: string;
+  readonly value: number;
+  readonly tone?: Tone;
+}
+
+export interface Detail {
+  /** As in {@link Row.id}. */
+  readonly id: string;
+  readonly title: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
 }
 
 export interface Letter {
@@ -26,7 +47,7 @@ export interface Letter {
   readonly from: string;
   /** 成文日期 in words: 2021年1月5日. */
   readonly date: string;
-  /** 抄送, 联系人 … at the end. */
+  /** 附注 below the date, such as who can be asked; in brackets (GB/T 9704-2012 § 7.3.7). */
   readonly notes: readonly string[];
 }
 
@@ -92,6 +113,8 @@ export interface Table {
   readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Stands on sheets of its own, A3 on its side. */
+  readonly annex?: boolean;
   /** What stands there instead of an empty table. */
   readonly empty: string;
   /** A sentence below that sums up. */

@@ -2,9 +2,11 @@
  * What can be said of a task in one cell: the columns of lists, workbooks and documents, and how a cell of our own
  * workbook comes back. One table; every output picks from it, and so does the reading back.
  */
+import { classOf } from '../ledger/conditions.js';
 import { type LogEntry, remarkText } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import {
+  CLASS_WORDS,
   CONDITION_WORDS,
   EVENT_WORDS,
   FORM_WORDS,
@@ -26,6 +28,10 @@ export interface TaskColumn extends ColumnOf<TaskView> {
 const taken = (column: ColumnOf<TaskView>): TaskColumn => ({ ...column, back: { taken: true } });
 const fixed = (column: ColumnOf<TaskView>, why = ''): TaskColumn => ({ ...column, back: { taken: false, why } });
 
+/** The last entry that says how far it is. */
+const lastProgress = ({ assessment }: TaskView): LogEntry | undefined =>
+  assessment.standing.entries.findLast(({ event }) => event === 'progress');
+
 const names = (list: readonly string[] | undefined): string | null => list?.join('、') || null;
 
 /** In the order in which an unabridged table shows them. */
@@ -36,6 +42,7 @@ export const TASK_COLUMNS = {
   track: fixed(text('track', '类别', ({ problem }) => TRACK_WORDS[problem.track])),
   section: fixed(text('section', '方案位置', ({ task }) => task.section || null, { stretch: 1 })),
   title: taken(text('title', '整改任务', ({ task }) => task.title, { stretch: 4 })),
+  goal: taken(text('goal', '整改目标', ({ task, problem }) => task.goal ?? problem.goals.join('\n'), { stretch: 3 })),
   measures: taken(text('measures', '整改措施', ({ task }) => task.measures.join('\n') || null, { stretch: 4 })),
   leaders: taken(text('leaders', '牵头县领导', ({ task }) => names(task.leaders), { stretch: 1 })),
   units: taken(
@@ -60,12 +67,32 @@ export const TASK_COLUMNS = {
     '延期要有批准单位和文号，请用 zhenggai extend',
   ),
   next_due: fixed(date('next_due', '最近时限', ({ assessment }) => assessment.nextDue)),
-  status: taken(text('status', '状态', ({ assessment }) => STATUS_WORDS[assessment.standing.status])),
+  status: taken(
+    text('status', '状态', ({ assessment }) => STATUS_WORDS[assessment.standing.status], {
+      choices: Object.values(STATUS_WORDS),
+    }),
+  ),
   situation: fixed(
     text('situation', '情况', (view): Cell => ({ value: situation(view), tone: view.assessment.condition })),
   ),
   days_overdue: fixed(number('days_overdue', '超期天数', ({ assessment }) => assessment.daysOverdue)),
   days_left: fixed(number('days_left', '剩余天数', ({ assessment }) => assessment.daysLeft)),
+  completed: fixed(
+    date('completed', '完成日期', ({ assessment }) => assessment.completed?.date),
+    '完成整改请用 zhenggai submit',
+  ),
+  closed: fixed(
+    date('closed', '销号日期', ({ assessment }) => assessment.standing.closed?.date),
+    '销号请改“状态”，或用 zhenggai close',
+  ),
+  accepted_by: fixed(
+    text('accepted_by', '验收单位', ({ assessment }) => assessment.standing.closed?.by, { stretch: 1 }),
+    '验收单位随销号记录，请用 zhenggai close --by',
+  ),
+  class: fixed(
+    text('class', '序时', (view): Cell => ({ value: CLASS_WORDS[classOf(view.assessment)] })),
+    '序时由记录得出，请用 zhenggai log --pace',
+  ),
   stale: fixed(text('stale', '报送', ({ assessment }) => (assessment.stale ? '未按期报送' : null))),
   last_log: taken(
     text(
@@ -77,6 +104,14 @@ export const TASK_COLUMNS = {
       },
       { stretch: 3 },
     ),
+  ),
+  problems: fixed(
+    text('problems', '存在问题', (view) => lastProgress(view)?.problems, { stretch: 3 }),
+    '存在问题随进展记录，请用 zhenggai log --problems',
+  ),
+  next: fixed(
+    text('next', '下一步', (view) => lastProgress(view)?.next, { stretch: 3 }),
+    '下一步随进展记录，请用 zhenggai log --next',
   ),
   remarks: taken(
     text('remarks', '备注', ({ task }) => task.remarks?.map(remarkText).join('\n') || null, { stretch: 3 }),

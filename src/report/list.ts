@@ -7,6 +7,7 @@ import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Report } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
+import { detailsOf } from './details.js';
 import { type Grouping, groupViews } from './group.js';
 import { ledgerSheets } from './sheets.js';
 import { taskJson } from './task-json.js';
@@ -47,7 +48,7 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
     }),
     report: () => listReport(shown, views, options),
     rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options)),
-    sheets: () => ledgerSheets([...ledgers], shown),
+    sheets: () => ledgerSheets([...ledgers], shown, options.asOf),
     calendar: () => taskEvents([...ledgers], shown),
     ids: () => shown.map(({ id }) => id),
   };
@@ -74,7 +75,8 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
     blocks.push({ ...taskTable(shown, columns), summary });
   }
   for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
-  return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks };
+  const details = () => detailsOf(shown);
+  return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks, details };
 }
 
 /** `共 42 项：超期 3 项，临期 5 项，正常 34 项。` in the order of urgency. */

@@ -6,6 +6,7 @@ import { CONDITION_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block } from './blocks.js';
 import { situation } from './columns.js';
+import { highlightsOf } from './office/figures.js';
 import { countConditions } from './units.js';
 
 /** How many units are named on the first screen. */
@@ -39,6 +40,8 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
       overdue_by_unit: byUnit(overdue).map(([unit, count]) => ({ unit, count })),
     }),
     report: () => ({
+      hints: nextSteps(overdue.length, soon.length, stale.length),
+      highlights: highlightsOf(views),
       title: `${options.region}整改台账`,
       subtitle: [asOfLine(options)],
       asOf: options.asOf,
@@ -55,7 +58,6 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
             line('未按期报送', stale, undefined, ({ assessment }) => assessment.unreported),
           ],
         },
-        { kind: 'paragraph', text: nextSteps(overdue.length, soon.length, stale.length), tone: 'muted' },
         ...options.notes.map((note): Block => ({ kind: 'paragraph', text: note, tone: 'muted' })),
       ],
     }),

@@ -35,7 +35,7 @@ function cellOf(content: Content): Cell {
 }
 
 /** The words around a table. */
-export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'name' | 'summary'>>;
+export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'name' | 'summary' | 'annex'>>;
 
 /**
  * A row for each thing.
@@ -45,7 +45,7 @@ export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'nam
 export function tableOf<T>(
   items: readonly T[],
   columns: readonly ColumnOf<T>[],
-  { caption, name, empty, summary }: Around,
+  { caption, name, empty, summary, annex }: Around,
   idOf?: (item: T) => string | null | undefined,
 ): Table {
   return {
@@ -57,6 +57,7 @@ export function tableOf<T>(
       const id = idOf?.(item);
       return { ...(id != null && { id }), cells: columns.map(({ cell }) => cell(item)) };
     }),
+    ...(annex !== undefined && { annex }),
     empty,
     ...(summary !== undefined && { summary }),
   };

@@ -1,11 +1,18 @@
 /** The office's documents as values: what each says, in which order, and that its figures are those of `list`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONDITIONS, type Ledger, type Task } from '../../src/ledger/model.js';
+import { type AssessmentRules, CONDITIONS, type Ledger, type Task } from '../../src/ledger/model.js';
 import { queryTasks } from '../../src/ledger/query.js';
 import type { Block, Table } from '../../src/report/blocks.js';
-import { contextOf, REPORT_KINDS, type ReportKind, type ReportQuestion } from '../../src/report/office/context.js';
+import {
+  contextOf,
+  type LetterKind,
+  REPORT_KINDS,
+  type ReportKind,
+  type ReportQuestion,
+} from '../../src/report/office/context.js';
 import { percentOf } from '../../src/report/office/figures.js';
+import { maskNames, namesToMask } from '../../src/report/office/mask.js';
 import { officeReport, reportAnswer } from '../../src/report/office/report.js';
 import { arbitraryDay, arbitraryLedger } from '../support/arbitrary-ledger.js';
 import { day, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
@@ -23,7 +30,7 @@ function ledgerWith(...tasks: Partial<Task>[]): Ledger {
 }
 
 function blocksOf(ledger: Ledger, kind: ReportKind, over: Partial<ReportQuestion> = {}): readonly Block[] {
-  return officeReport(contextOf([ledger], question(kind, over))).blocks;
+  return officeReport(contextOf([ledger], question(kind, over))).report.blocks;
 }
 
 /** The blocks under the heading whose text ends so. */
@@ -70,73 +77,67 @@ describe('the weekly report', () => {
   );
   const blocks = blocksOf(ledger, 'weekly');
 
-  test('is numbered, and in the order that the office reads it', () => {
+  test('is numbered, and in the order that the office reads it; what has nothing to say is left out', () => {
     const headings = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.text] : []));
     expect(headings).toEqual([
       '一、总体情况',
-      '二、本期销号',
-      '三、超期任务',
-      '四、滞后任务',
-      '五、临期任务',
-      '六、未按期报送',
-      '七、督办、延期和退回',
-      '八、各单位情况',
-      '九、下一步工作',
+      '二、本周工作',
+      '三、超期和滞后任务',
+      '四、临期任务',
+      '五、进展报送',
+      '六、下周工作',
     ]);
   });
 
-  test('says the whole first, then what changed', () => {
-    const [whole, change] = sentences(blocks);
-    expect(whole).toBe(
-      '截至2021年1月5日，1个问题共7项整改任务，已销号2项（其中逾期销号1项），销号率28.6%；超期1项，滞后1项，临期1项，正常1项，长期坚持1项。未按期报送4项。',
+  test('says the whole first in four classes, then what changed', () => {
+    const [whole] = sentences(blocks);
+    expect(whole).toMatch(
+      /^截至2021年1月5日，1个问题共7项整改任务：已完成2项，达到序时进度2项，未达到序时进度2项，长期坚持1项。已完成的任务中，已销号2项（逾期完成1项）。完成率28.6%；其中有时限的6项完成2项，完成率33.3%。目前超期1项，滞后1项，临期1项，未按期报送\d项。与上期末（2020年12月29日）相比，已完成增加1项，/,
     );
-    expect(change).toMatch(/^与上期末（2020年12月29日）相比，已销号增加2项，逾期销号增加1项，/);
   });
 
-  test('has the figures beside those of the last period', () => {
-    expect(valuesOf(tableOf(chapter(blocks, '总体情况')))).toContainEqual(['已销号', 2, 0, 2]);
-  });
-
-  test('closed in the period, in time or days late', () => {
-    expect(valuesOf(tableOf(chapter(blocks, '本期销号')))).toEqual([
-      ['LX-31-02', '任务2', '县水利局', '2020-12-31', '2020-12-31', '县生态环境局', '按时'],
-      ['LX-31-03', '任务3', '县水利局', '2020-12-31', '2021-01-04', '县生态环境局', '逾期 4 天'],
+  test('tells what happened, by unit and in words', () => {
+    expect(sentences(chapter(blocks, '本周工作'))).toEqual([
+      '县林业局：2020年12月30日，“任务5”（LX-31-05）设备未到（滞后）。',
+      '2020年12月31日，县水利局的“任务2”（LX-31-02）由县生态环境局验收销号，按期完成。',
+      '1月4日，县水利局的“任务3”（LX-31-03）由县生态环境局验收销号，逾期4天完成。',
+      '1月2日函告县林业局：“任务5”（LX-31-05）。',
+      '1月1日，“任务7”（LX-31-07）由2020年12月31日延至2021年6月30日，未经批准（缺批准文号），仍按原时限计算。',
+      '1月2日，经县政府批准（〔2021〕3号），“任务7”（LX-31-07）由2020年12月31日延至2021年6月30日。',
+      '1月3日，县林业局的“任务6”（LX-31-06）退回整改：台账不全。',
     ]);
   });
 
-  test('overdue by unit with days', () => {
-    const part = chapter(blocks, '超期任务');
-    expect(sentences(part)).toEqual(['超期任务1项：县林业局1项。']);
-    expect(valuesOf(tableOf(part))).toEqual([['县林业局', 'LX-31-01', '任务1', '2020-12-31', 5, '尚无记录']]);
-  });
-
-  test('behind, due soon, not reported', () => {
-    expect(valuesOf(tableOf(chapter(blocks, '滞后任务')))).toEqual([
-      ['LX-31-05', '任务5', '县林业局', '2022-12-31', '2021-01-02 督办（函告） 县政府督查室'],
+  test('overdue and behind, with what the unit itself reported', () => {
+    const part = chapter(blocks, '超期和滞后任务');
+    expect(sentences(part)).toEqual(['超期1项：县林业局1项。滞后1项：县林业局1项。']);
+    expect(valuesOf(tableOf(part))).toEqual([
+      ['LX-31-01', '任务1', '县林业局', '超期 5 天\n2020-12-31', '未报送进展'],
+      ['LX-31-05', '任务5', '县林业局', '滞后\n2022-12-31', '2020-12-30 设备未到（滞后）'],
     ]);
     expect(valuesOf(tableOf(chapter(blocks, '临期任务')))).toEqual([
       ['LX-31-04', '任务4', '县林业局', '2021-01-31', 26],
     ]);
-    expect(valuesOf(tableOf(chapter(blocks, '未按期报送')))).toEqual([
-      ['县林业局', 4, 'LX-31-01、LX-31-04、LX-31-05、LX-31-07'],
-    ]);
-  });
-
-  test('supervision, extensions also without approval, what came back', () => {
-    const tables = chapter(blocks, '督办、延期和退回').filter((block): block is Table => block.kind === 'table');
-    const [supervised, extended, back] = tables.map(valuesOf);
-    expect(supervised).toEqual([['2021-01-02', 'LX-31-05', '任务5', '县林业局', '督办（函告） 县政府督查室']]);
-    expect(extended?.map((row) => row.at(-1))).toEqual(['未经批准（缺批准文号），时限不变', '县政府 〔2021〕3号']);
-    expect(back).toEqual([['2021-01-03', 'LX-31-06', '任务6', '县林业局', '现场核查（退回整改） 台账不全']]);
   });
 
   test('next steps ask for what the figures show', () => {
-    expect(sentences(chapter(blocks, '下一步工作'))).toEqual([
+    const steps = sentences(chapter(blocks, '下周工作'));
+    expect(steps.slice(0, 3)).toEqual([
       '督促县林业局抓紧完成超期的1项任务；视情采取函告、通报、约谈等督办措施。',
       '调度县林业局滞后的1项任务，查明原因，倒排工期，赶上序时进度。',
       '提醒县林业局按期完成临近时限的1项任务，及时申请验收。',
-      '催报县林业局未按期报送的4项任务的进展。',
     ]);
+    expect(steps[3]).toMatch(/^催报/);
+  });
+
+  test('a quiet week says so, and parts without anything to say are left out', () => {
+    const quiet = blocksOf(ledgerWith({ deadline: standing }), 'weekly', { asOf: day('2020-10-20') });
+    expect(quiet.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))).toEqual([
+      '一、总体情况',
+      '二、本周工作',
+      '三、下周工作',
+    ]);
+    expect(sentences(chapter(quiet, '本周工作'))).toEqual(['本期台账没有新增记录。']);
   });
 });
 
@@ -161,20 +162,40 @@ describe('the record of units', () => {
     { units: ['各乡镇（街道）'] },
     { units: ['县农业农村委'], status: 'closed', log: [entry('2021-01-04', 'closed', { by: '办' })] },
   );
+  const rules: AssessmentRules = {
+    base: 100,
+    rules: [
+      { rule: 'overdue', points: -5 },
+      { rule: 'late', points: -2 },
+      { rule: 'unreported', points: -1, most: 3 },
+    ],
+    grades: [
+      { name: '好', from: 95 },
+      { name: '差', from: 0 },
+    ],
+    note: '示例。',
+  };
 
-  test('rates, rank, and groups apart without one', () => {
-    const rows = valuesOf(tableOf(blocksOf(ledger, 'units')));
-    expect(rows).toEqual([
-      [1, '县农业农村委', 1, 0, 1, 0, 0, 0, 0, 100],
-      [2, '县水利局', 2, 1, 0, 1, 0, 1, 50, 50],
-      [3, '县林业局', 1, 0, 0, 1, 0, 1, 0, 0],
-      [null, '各乡镇（街道）（组）', 1, 0, 0, 1, 0, 1, 0, 0],
-    ]);
+  test('without rules there are figures and no rank', () => {
+    const blocks = blocksOf(ledger, 'units');
+    expect(sentences(chapter(blocks, '考核得分'))[0]).toContain('不评分、不排名次');
+    expect(valuesOf(tableOf(chapter(blocks, '各单位任务')))).toContainEqual(['县水利局', 2, 1, 0, 1, 0, 1, 50, 50]);
   });
 
-  test('with a period only its closings count, the rest as it stands', () => {
-    const rows = valuesOf(tableOf(blocksOf(ledger, 'units', { since: day('2021-01-01') })));
-    expect(rows.find((row) => row[1] === '县水利局')).toEqual([2, '县水利局', 2, 0, 0, 1, 0, 1, 0, 50]);
+  test('with rules there are points, each with its reason', () => {
+    const rated = { ...ledger, settings: settingsOf({ assessment: rules }) };
+    const blocks = blocksOf(rated, 'units');
+    const scores = valuesOf(tableOf(chapter(blocks, '考核得分')));
+    const water = scores.find((row) => row[1] === '县水利局');
+    expect(water?.[6]).toContain('超期未完成1次');
+    const cases = valuesOf(tableOf(chapter(blocks, '扣分和加分')));
+    expect(cases).toContainEqual(['县水利局', 'LX-31-02', '2020-12-31', '超期未完成 5 天', -5]);
+    expect(cases).toContainEqual(['县农业农村委', 'LX-31-04', '2021-01-04', '逾期完成 4 天', -2]);
+    expect(sentences(chapter(blocks, '口径说明'))[0]).toMatch(/^基础分100分；超期未完成每项扣5分；.*示例。$/);
+    for (const row of scores) {
+      const own = cases.filter(([unit]) => unit === row[1]).reduce((sum, one) => sum + Number(one[4]), 0);
+      expect(row[2]).toBe(100 + own);
+    }
   });
 
   test('a share is 0 or 100 only where it is', () => {
@@ -218,30 +239,61 @@ describe('the letter', () => {
   );
 
   test('basis, tasks with their dates and days, what is asked, by when, room for number and signature', () => {
-    const report = officeReport(contextOf([ledger], question('notice')));
+    const { report } = officeReport(contextOf([ledger], question('notice')));
     expect(report.title).toBe('关于督办县林业局生态环境保护督察整改任务的函');
     expect(report.letter).toEqual({
       number: '〔2021〕　　号',
       to: '城口县林业局',
       from: '（发函单位名称）',
       date: '2021年1月5日',
-      notes: ['抄送：县水利局', '联系人：　　　　　　联系电话：　　　　　　'],
+      notes: ['（联系人：　　　　，联系电话：　　　　）'],
     });
+    expect(report.imprint).toEqual(['抄送：县水利局。', '（发函单位名称）　　2021年1月5日印发']);
     expect(sentences(report.blocks)[0]).toBe(
-      '根据《贯彻〈报告〉方案》（城委办发〔2020〕21号）和整改台账，截至2021年1月5日，你单位承担的整改任务中，2项已超过整改时限尚未销号。现将有关情况函告如下。',
+      '根据《贯彻〈报告〉方案》（城委办发〔2020〕21号）和整改台账，截至2021年1月5日，你单位承担的整改任务中，2项超期或者未达到序时进度。现将有关情况函告如下。',
     );
-    expect(valuesOf(tableOf(report.blocks))).toEqual([
-      ['LX-31-01', '整治采砂场', '分两步\n第 1 阶段：整改', '2020-12-31', 5, '没有报送进展'],
+    expect(valuesOf(tableOf(report.blocks)).map((row) => row.slice(0, 5))).toEqual([
       [
-        'LX-31-03',
+        'LX-31-01\n例行督察第31项',
         '整治采砂场',
-        '2020年12月底\n经批准延至 2021-01-01',
-        '2021-01-01',
-        4,
-        '2020-12-01 延期（延至 2021-01-01，3号） 县政府',
+        '分两步\n第 1 阶段：整改，2020-12-31',
+        '第 1 阶段超期 5 天',
+        '未报送进展',
       ],
+      ['LX-31-03\n例行督察第31项', '整治采砂场', '2020年12月底\n经批准延至 2021-01-01', '超期 4 天', '未报送进展'],
     ]);
     expect(sentences(chapter(report.blocks, '反馈时限'))[0]).toMatch(/^请于2021年1月10日前（含当日）/);
+  });
+
+  test('sender, number and contact are the office’s', () => {
+    const office = { name: '城口县整改办', number_prefix: '城环督办函', contact: '王欣', phone: '59220000' };
+    const known = { ...ledger, settings: settingsOf({ office }) };
+    const { report } = officeReport(contextOf([known], question('notice', { number: 3 })));
+    expect(report.letter).toMatchObject({
+      number: '城环督办函〔2021〕3号',
+      from: '城口县整改办',
+      notes: ['（联系人：王欣，联系电话：59220000）'],
+    });
+  });
+
+  test.each([
+    [[], '至今未收到书面反馈。'],
+    [
+      [entry('2020-12-09', 'replied', { number: '函1号', by: '县林业局', note: '正在拆除。' })],
+      '你单位于2020年12月9日书面反馈（正在拆除），但整改仍未到位。',
+    ],
+  ])('a second letter begins with the first: %#', (replies, said) => {
+    const asked = entry('2020-12-01', 'supervised', {
+      form: 'letter',
+      number: '函1号',
+      reply_by: day('2020-12-10'),
+      by: '县生态环境局',
+    });
+    const again = ledgerWith({ log: [asked, ...replies] });
+    expect(sentences(blocksOf(again, 'notice'))[0]).toBe(
+      `2020年12月1日，以函1号就“任务1”（LX-31-01）要求你单位于2020年12月10日前反馈整改情况。${said}`,
+    );
+    expect(valuesOf(tableOf(blocksOf(again, 'notice')))[0]?.[5]).toBe('2020-12-01 函告（函1号）');
   });
 
   test('a township gets the tasks of its group, and is told so', () => {
@@ -250,10 +302,28 @@ describe('the letter', () => {
     expect(sentences(chapter(blocks, '反馈时限'))[0]).toContain('2021年2月1日');
   });
 
-  test('a unit that owes nothing is not asked for anything', () => {
-    expect(sentences(blocksOf(ledger, 'notice', { unit: '县农业农村委' }))).toEqual([
-      '根据《贯彻〈报告〉方案》（城委办发〔2020〕21号）和整改台账，截至2021年1月5日，你单位没有超期或滞后的整改任务，无需督办。',
-    ]);
+  test('where there is nothing to ask there is no letter, and that is said', () => {
+    const answer = reportAnswer([ledger], question('notice', { unit: '县农业农村委' }));
+    expect(answer.nothing).toBe('截至2021年1月5日，县农业农村委没有超期或滞后的整改任务，不必发函。');
+    expect(answer.report?.().letter).toBeUndefined();
+  });
+
+  test('each kind is about its own tasks, and the ladder of the office comes first', () => {
+    const mixed = ledgerWith(
+      {},
+      { deadline: { text: '2021年1月', due: day('2021-01-20'), ongoing: false, immediate: false } },
+      {
+        deadline: { text: '2022年底', due: day('2022-12-31'), ongoing: false, immediate: false },
+        log: [entry('2020-12-30', 'progress', { note: '慢', pace: 'behind' })],
+      },
+    );
+    const ids = (letter: LetterKind, of: Ledger = mixed) =>
+      reportAnswer([of], question('notice', { letter })).ids?.() ?? [];
+    expect(ids('hint')).toEqual(['LX-31-02']);
+    expect(ids('warning')).toEqual(['LX-31-03']);
+    expect(ids('supervision')).toEqual(['LX-31-01', 'LX-31-03']);
+    const ladder = [{ form: 'letter', condition: 'overdue', days: 10 }] as const;
+    expect(ids('supervision', { ...mixed, settings: settingsOf({ office: { ladder } }) })).toEqual([]);
   });
 });
 
@@ -273,16 +343,68 @@ describe('what the public is told', () => {
   test('problem, goal, deadline, progress, who carries it out', () => {
     const blocks = blocksOf(ledger, 'public');
     expect(valuesOf(tableOf(blocks))).toEqual([
-      ['LX-31-01', '任务1', '县林业局', '2020年12月底', '已到整改时限，尚未完成，正在推进，完成约60%。'],
+      ['LX-31-01', '任务1', '县林业局', '2020年12月底', '已过整改时限，尚未完成，正在推进，完成约60%。'],
       [
         'LX-31-02',
         '任务2',
         '县林业局',
         '2020年12月底',
-        '已完成整改，2020年12月30日验收销号。公示至2020年12月27日。江某某组织拆除设备，现场已复绿',
+        '已完成整改，2020年12月30日验收销号。公示至2020年12月27日。江某某组织拆除设备，现场已复绿。',
       ],
     ]);
     expect(JSON.stringify(blocks)).not.toMatch(/资金紧张|约谈|许衍|江\s?成敏|张国进|超期|滞后/);
+  });
+
+  test('a stage that passed is a stage, a rebound is not done, and what never ends is a mechanism', () => {
+    const closed = entry('2020-12-20', 'closed', { by: '县生态环境局' });
+    const told = ledgerWith(
+      {
+        deadline: {
+          text: '2022年底',
+          due: day('2022-12-31'),
+          ongoing: false,
+          immediate: false,
+          stages: [{ name: '先做', due: day('2020-12-31') }],
+        },
+      },
+      { status: 'closed', log: [closed, entry('2021-01-02', 'revisited', { result: 'rebounded' })] },
+      { deadline: standing, status: 'closed', log: [closed] },
+      { deadline: standing },
+    );
+    const blocks = blocksOf(told, 'public');
+    expect(valuesOf(tableOf(blocks)).map((row) => row[4])).toEqual([
+      '第1阶段尚未完成，正在推进。',
+      '回访发现问题反弹，正在整改。',
+      '已建立机制，长期坚持，2020年12月20日验收销号。',
+      '长期坚持，持续推进。',
+    ]);
+    expect(sentences(blocks)[0]).toContain('已完成1项，未达到序时进度2项，长期坚持1项');
+  });
+
+  test.each([
+    ['刘海', '由刘海负责', '由刘某负责'],
+    ['刘海', '由刘 海负责', '由刘某负责'],
+    ['何家', '任何家庭都要分类', '任何家庭都要分类'],
+    ['高燕', '高燕镇完成，高燕签字', '高燕镇完成，高某签字'],
+    ['张国进', '张国进、张国', '张某某、张国'],
+  ])('masks %s as a whole name: %s', (name, said, expected) => {
+    const { report } = maskNames([said], { names: new Set([name]), kept: new Set(['高燕镇']) });
+    expect(report).toEqual([expected]);
+  });
+
+  test('whoever signs without being registered is a person only where the name is one', () => {
+    const signed = ledgerWith({
+      log: ['县政府', '县政府网', '欧阳锋', '王小明', '群众举报'].map((by) =>
+        entry('2020-12-01', 'progress', { note: 'x', by }),
+      ),
+    });
+    expect(
+      [...namesToMask([signed]).names].filter(
+        (name) =>
+          !signed.registry.people.some((one) => one.name === name) &&
+          !signed.registry.leaders.some((one) => one.name === name),
+      ),
+    ).toEqual(['欧阳锋', '王小明']);
   });
 
   test('units and collective posts are no persons', () => {
@@ -365,19 +487,19 @@ describe('several ledgers side by side', () => {
 
   test('units of one name are kept apart, ids carry their ledger', () => {
     const context = contextOf([one, other], question('monthly', { many: true }));
-    const { title, blocks } = officeReport(context);
+    const { title, blocks } = officeReport(context).report;
     expect(title).toBe('2 个台账生态环境保护督察整改工作月报');
-    expect(valuesOf(tableOf(chapter(blocks, '超期任务'))).map((row) => row.slice(0, 2))).toEqual([
-      ['丰都县 县林业局', '500230/LX-31-01'],
+    const pressing = chapter(blocks, '存在问题');
+    expect(valuesOf(tableOf(pressing)).map((row) => [row[2], row[0]])).toEqual([
       ['城口县 县林业局', '500229/LX-31-01'],
       ['城口县 各乡镇（街道）', '500229/LX-31-02'],
+      ['丰都县 县林业局', '500230/LX-31-01'],
     ]);
-    expect(valuesOf(tableOf(chapter(blocks, '各问题整改情况'))).map(([id]) => id)).toEqual([
+    const summary = officeReport(contextOf([one, other], question('summary', { many: true }))).report;
+    expect(valuesOf(tableOf(chapter(summary.blocks, '各问题整改情况'))).map(([id]) => id)).toEqual([
       '500229/LX-31',
       '500230/LX-31',
     ]);
-    const units = valuesOf(tableOf(chapter(blocks, '各单位情况'))).map((row) => row[1]);
-    expect(units).toEqual(['城口县 县林业局', '丰都县 县林业局', '城口县 各乡镇（街道）（组）']);
   });
 
   test('events of one id in two ledgers do not fall together', () => {

@@ -1,21 +1,35 @@
 /** `report`: the office's documents. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
+import { join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { resolveUnit } from '../../ledger/registry.js';
-import { REPORT_WORDS, type ReportKind } from '../../report/office/context.js';
-import { reportAnswer } from '../../report/office/report.js';
+import type { FormatName } from '../../render/registry.js';
+import {
+  contextOf,
+  LETTER_WORDS,
+  type LetterKind,
+  REPORT_WORDS,
+  type ReportKind,
+  type ReportQuestion,
+} from '../../report/office/context.js';
+import { unitsToWrite } from '../../report/office/notice.js';
+import { type OfficeAnswer, reportAnswer } from '../../report/office/report.js';
 import { examples } from '../help.js';
 import { type Opened, openLedgers, readDate } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
-import { DATE, oneOf, UNIT, ValueArgument, value } from '../values.js';
+import { DATE, oneOf, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
 
 export interface ReportFlags extends ReadingFlags {
   readonly since?: string;
-  readonly unit?: string;
+  readonly unit?: readonly string[];
+  readonly each?: boolean;
+  readonly kind?: LetterKind;
   readonly replyBy?: string;
+  readonly number?: number;
+  readonly brief?: boolean;
 }
 
 /** Declares `zhenggai report`; a test can swap `run` to see what the flags parse to. */
@@ -24,30 +38,36 @@ export function reportCommand(host: Host, run = runReport): Command {
     .description('办公室的材料；信息公开的不含个人姓名。')
     .addArgument(new ValueArgument('<kind>', '材料种类', oneOf(REPORT_WORDS)))
     .addOption(value('--since <date>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）', DATE))
-    .addOption(value('--unit <unit>', '督办函发给哪个单位（notice 必写）', UNIT))
-    .addOption(value('--reply-by <date>', '督办函要求反馈的最后一天（默认 5 天后）', DATE));
+    .addOption(values('--unit <unit>', '函发给哪个单位（可重复；通报不写则发各单位）', UNIT))
+    .option('--each', '给每个有事可函的单位各写一件，-o 是文件夹')
+    .addOption(value('--kind <kind>', '函的种类，不写为督办', oneOf(LETTER_WORDS)))
+    .addOption(value('--reply-by <date>', '函要求反馈的最后一天（默认 5 天后）', DATE))
+    .addOption(value('--number <n>', '文号里的号数，或周报、月报的期数；几件函依次往下编', wholeNumber(1, 99_999)))
+    .option('--brief', '周报写成三百字以内的短信');
   return examples(readingOptions(command), [
     'zhenggai report weekly                             在终端看周报',
-    'zhenggai report monthly --as-of 2020-12-20 -o 月报.docx',
+    'zhenggai report 月报 --as-of 2020-12-20 -o 月报.docx',
     'zhenggai report notice --unit 农业农村 -o 督办函.docx',
+    'zhenggai report notice --each --kind 催报 -o 函/',
     'zhenggai report public -o 公开.html',
   ]).action((kind: ReportKind, flags: ReportFlags) => run(host, kind, flags));
 }
 
 /** The kinds that have use for a flag. */
-const USED_BY: Readonly<Record<'unit' | 'replyBy', readonly ReportKind[]>> = {
-  unit: ['notice'],
-  replyBy: ['notice'],
-};
+const USED_BY = {
+  unit: ['--unit', ['notice']],
+  each: ['--each', ['notice']],
+  kind: ['--kind', ['notice']],
+  replyBy: ['--reply-by', ['notice']],
+  number: ['--number', ['notice', 'weekly', 'monthly']],
+  brief: ['--brief', ['weekly']],
+} as const satisfies Partial<Record<keyof ReportFlags, readonly [string, readonly ReportKind[]]>>;
 
 /** Throws `option/unused`. */
 function assertUsed(kind: ReportKind, flags: ReportFlags): void {
-  for (const [key, option] of [
-    ['unit', '--unit'],
-    ['replyBy', '--reply-by'],
-  ] as const) {
-    if (flags[key] === undefined || USED_BY[key].includes(kind)) continue;
-    const usedBy = USED_BY[key].map((one) => REPORT_WORDS[one]).join('、');
+  for (const [key, [option, kinds]] of Object.entries(USED_BY)) {
+    if (flags[key as keyof typeof USED_BY] === undefined || (kinds as readonly ReportKind[]).includes(kind)) continue;
+    const usedBy = kinds.map((one) => REPORT_WORDS[one]).join('、');
     throw new LedgerError('option/unused', { option, by: REPORT_WORDS[kind], usedBy });
   }
 }
@@ -58,20 +78,73 @@ export async function runReport(host: Host, kind: ReportKind, flags: ReportFlags
   const opened = await openLedgers(host, flags);
   const { ledgers, many, asOf, today, rev, notes } = opened;
   const since = flags.since === undefined ? undefined : sinceDate(flags.since, today, asOf);
-  const answer = reportAnswer(
-    ledgers.map(({ ledger }) => ledger),
-    {
-      kind,
-      asOf,
-      rev,
-      many,
-      notes,
-      ...(since !== undefined && { since }),
-      ...(kind === 'notice' && noticeFlags(opened, flags)),
-    },
-  );
+  const question: ReportQuestion = {
+    kind,
+    asOf,
+    rev,
+    many,
+    notes,
+    ...(since !== undefined && { since }),
+    ...(flags.number !== undefined && { number: flags.number }),
+    ...(flags.brief !== undefined && { brief: flags.brief }),
+  };
+  const all = ledgers.map(({ ledger }) => ledger);
+  if (kind === 'notice') await writeLetters(host, opened, question, flags);
+  else await printReport(host, reportAnswer(all, question), flags);
+}
+
+async function printReport(host: Host, answer: OfficeAnswer, flags: ReportFlags): Promise<void> {
+  for (const remark of answer.remarks) host.err.write(`${remark}\n`);
+  if (answer.nothing !== undefined && flags.output !== undefined) {
+    host.err.write(`${answer.nothing}没有写 ${flags.output}\n`);
+    return;
+  }
   await printAnswer(host, answer, flags);
 }
+
+/** One letter to where `-o` says, or one file for each unit in a folder. */
+async function writeLetters(host: Host, opened: Opened, question: ReportQuestion, flags: ReportFlags): Promise<void> {
+  const [only] = opened.ledgers;
+  if (opened.many || !only) throw new LedgerError('option/conflict', { first: 'report notice', second: '--all' });
+  const { ledger } = only;
+  const letter: ReportQuestion = { ...question, ...letterFlags(opened, flags) };
+  const named = flags.unit?.map((unit) => resolveUnit(ledger.registry, unit)) ?? [];
+  if (!flags.each && named.length < 2) {
+    const [unit] = named;
+    if (unit === undefined && flags.kind !== 'circular') {
+      throw new LedgerError('option/missing', { option: '--unit', why: '函要写明发给哪个单位，或用 --each 各写一件' });
+    }
+    await printReport(host, reportAnswer([ledger], { ...letter, ...(unit !== undefined && { unit }) }), flags);
+    return;
+  }
+  if (flags.output === undefined) {
+    throw new LedgerError('option/missing', { option: '-o', why: '几件函要写到文件夹里，例如 -o 函/' });
+  }
+  const units = flags.each ? unitsToWrite(contextOf([ledger], letter)) : named;
+  const wanted = flags.each && named.length > 0 ? units.filter((unit) => named.includes(unit)) : units;
+  const word = LETTER_WORDS[flags.kind ?? 'supervision'];
+  const format = flags.format ?? 'docx';
+  let { number } = letter;
+  let written = 0;
+  for (const unit of wanted) {
+    const answer = reportAnswer([ledger], { ...letter, unit, ...(number !== undefined && { number }) });
+    if (answer.nothing !== undefined) {
+      host.err.write(`${answer.nothing}\n`);
+      continue;
+    }
+    const file = join(flags.output, `${word}函-${fileName(unit)}.${ENDINGS[format] ?? format}`);
+    host.files.makeDir(resolve(host.cwd, flags.output));
+    await printAnswer(host, answer, { ...flags, format, output: file });
+    written += 1;
+    if (number !== undefined) number += 1;
+  }
+  if (written === 0) host.err.write(`没有要${word}的单位，没有写函\n`);
+}
+
+const ENDINGS: Partial<Record<FormatName, string>> = { table: 'txt' };
+
+/** A name without what a file's may not have. */
+const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]/g, '_');
 
 function sinceDate(text: string, today: PlainDate, asOf: PlainDate): PlainDate {
   const since = readDate(text, today);
@@ -81,17 +154,9 @@ function sinceDate(text: string, today: PlainDate, asOf: PlainDate): PlainDate {
   return since;
 }
 
-function noticeFlags(
-  { ledgers, many, today, asOf }: Opened,
-  flags: ReportFlags,
-): { unit: string; replyBy?: PlainDate } {
-  if (many) throw new LedgerError('option/conflict', { first: 'report notice', second: '--all' });
-  const [opened] = ledgers;
-  if (flags.unit === undefined || !opened) {
-    throw new LedgerError('option/missing', { option: '--unit', why: '督办函要写明发给哪个单位' });
-  }
-  const unit = resolveUnit(opened.ledger.registry, flags.unit);
-  if (flags.replyBy === undefined) return { unit };
+function letterFlags({ today, asOf }: Opened, flags: ReportFlags): { letter?: LetterKind; replyBy?: PlainDate } {
+  const letter = flags.kind === undefined ? {} : { letter: flags.kind };
+  if (flags.replyBy === undefined) return letter;
   const replyBy = readDate(flags.replyBy, today);
   if (replyBy < asOf) {
     throw new LedgerError('option/invalid', {
@@ -100,5 +165,5 @@ function noticeFlags(
       expected: `不早于 ${asOf} 的日期`,
     });
   }
-  return { unit, replyBy };
+  return { ...letter, replyBy };
 }

@@ -43,7 +43,7 @@ export function chartParagraph(chart: Chart, number: number): Paragraph {
     chartArea: { fill: 'none', border: 'none' },
     legend: { font },
   } as const;
-  const height = line ? 280 : Math.min(MOST_HEIGHT, 110 + chart.labels.length * 24);
+  const height = line ? 280 : Math.min(MOST_HEIGHT, 90 + chart.labels.length * 19);
   const transformation = { width: WIDTH, height };
   return new Paragraph({
     alignment: AlignmentType.CENTER,

@@ -22,11 +22,18 @@ const mm = (length: number): number => Math.round((length * 1440) / 25.4);
 const PORTRAIT = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) };
 /** The same sheet turned: its top margin is the binding side. */
 const LANDSCAPE = { top: mm(28), bottom: mm(26), left: mm(35), right: mm(37) };
-const SHEET = { width: mm(210), height: mm(297) };
+const A4 = { width: mm(210), height: mm(297) };
+const A3 = { width: mm(297), height: mm(420) };
+
+/** How the paper lies: A4 upright or turned, or A3 turned for an annex. */
+export type Paper = 'upright' | 'turned' | 'annex';
 
 /** Width of what is written on. */
-export const PORTRAIT_WIDTH = SHEET.width - PORTRAIT.left - PORTRAIT.right;
-export const LANDSCAPE_WIDTH = SHEET.height - LANDSCAPE.left - LANDSCAPE.right;
+export const WIDTHS: Readonly<Record<Paper, number>> = {
+  upright: A4.width - PORTRAIT.left - PORTRAIT.right,
+  turned: A4.height - LANDSCAPE.left - LANDSCAPE.right,
+  annex: A3.height - LANDSCAPE.left - LANDSCAPE.right,
+};
 
 /** 22 lines on 225 mm: 28.95 points (§ 5.2.3). */
 export const LINE = 579;
@@ -85,15 +92,19 @@ export const STYLES: IStylesOptions = {
 };
 
 export interface SectionShape {
-  readonly landscape: boolean;
+  readonly paper: Paper;
   /** A letter's first page shows no page number (§ 10.1). */
   readonly letter: boolean;
 }
 
-export function sectionProperties({ landscape, letter }: SectionShape): ISectionPropertiesOptions {
+export function sectionProperties({ paper, letter }: SectionShape): ISectionPropertiesOptions {
+  const landscape = paper !== 'upright';
   return {
     page: {
-      size: { ...SHEET, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+      size: {
+        ...(paper === 'annex' ? A3 : A4),
+        orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+      },
       // The dashes of the page number stand 7 mm below what is written on (§ 7.5): 35 − 7 − one line of 四号.
       margin: { ...(landscape ? LANDSCAPE : PORTRAIT), footer: mm(landscape ? 14 : 23), header: mm(15) },
     },

@@ -15,7 +15,7 @@ import {
 import type { Cell, Column, Row, Table } from '../../report/blocks.js';
 import { harmless } from '../harmless.js';
 import { textWidth } from '../width.js';
-import { FONT, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SIZE } from './format.js';
+import { FONT, type Paper, SIZE, WIDTHS } from './format.js';
 
 /** Twips on each side of a cell's text. */
 const PADDING = 75;
@@ -25,16 +25,16 @@ const FIXED_LIMIT = 30;
 /** Whether a table asks for a sheet turned sideways: upright, its columns would be too narrow even in small letters. */
 export function isWide(table: Table): boolean {
   const width = sum(leastWidths(table, SIZE.small));
-  return table.rows.length > 0 && width > PORTRAIT_WIDTH && width <= LANDSCAPE_WIDTH;
+  return table.rows.length > 0 && width > WIDTHS.upright && width <= WIDTHS.turned;
 }
 
 /**
  * A table as Word tables: itself, or where it has more columns than even a turned sheet can hold, one small table for
  * each row, its fields below each other.
  */
-export function wordTables(table: Table, landscape: boolean): WordTable[] {
-  const tooWide = sum(leastWidths(table, SIZE.small)) > LANDSCAPE_WIDTH;
-  return tooWide ? table.rows.map((row) => wordTable(recordOf(table, row), landscape)) : [wordTable(table, landscape)];
+export function wordTables(table: Table, paper: Paper): WordTable[] {
+  const tooWide = sum(leastWidths(table, SIZE.small)) > Math.max(WIDTHS.turned, WIDTHS[paper]);
+  return tooWide ? table.rows.map((row) => wordTable(recordOf(table, row), paper)) : [wordTable(table, paper)];
 }
 
 /** A row as a table of its fields, the first of them as its head. */
@@ -58,8 +58,8 @@ function recordOf({ columns, empty }: Table, { cells }: Row): Table {
   };
 }
 
-function wordTable(table: Table, landscape: boolean): WordTable {
-  const room = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+function wordTable(table: Table, paper: Paper): WordTable {
+  const room = WIDTHS[paper];
   const size = sum(leastWidths(table, SIZE.table)) > room ? SIZE.small : SIZE.table;
   const widths = columnWidths(table, room, size);
   const head = new TableRow({

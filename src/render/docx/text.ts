@@ -2,7 +2,7 @@
 import { AlignmentType, BorderStyle, Footer, HeadingLevel, Paragraph, TextRun } from 'docx';
 import type { Heading, Letter, Listing, Paragraph as ParagraphBlock } from '../../report/blocks.js';
 import { harmless, harmlessLine } from '../harmless.js';
-import { textWidth, wrap } from '../width.js';
+import { titleLines } from '../title.js';
 import { FONT, INDENT, lineSpacing, SIZE } from './format.js';
 
 /** Characters of 二号 on a line of 156 mm. */
@@ -19,15 +19,12 @@ export function runs(
     .map((line, index) => new TextRun({ text: line, ...options, ...(index > 0 && { break: 1 }) }));
 }
 
-/** The title in lines of like length, the first no shorter than the next (§ 7.3.1: 回行对称). */
+/** The title in lines of like length, broken between words (§ 7.3.1: 回行时词意完整、排列对称). */
 export function titleParagraph(title: string): Paragraph {
-  const text = harmlessLine(title);
-  const lines = Math.ceil(textWidth(text) / (TITLE_CHARACTERS * 2));
-  const limit = Math.ceil(textWidth(text) / lines / 2) * 2;
-  const wrapped = lines > 1 ? wrap(text, Math.min(TITLE_CHARACTERS * 2, limit + 2)) : [text];
+  const lines = titleLines(harmlessLine(title), TITLE_CHARACTERS * 2);
   return new Paragraph({
     heading: HeadingLevel.TITLE,
-    children: wrapped.map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) })),
+    children: lines.map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) })),
   });
 }
 
@@ -98,16 +95,32 @@ export function addressee({ to }: Letter): Paragraph {
   return new Paragraph({ children: runs(`${harmlessLine(to)}：`) });
 }
 
-/** Signature and day at the right, four characters in (§ 7.3.5), then what stands at the end. */
+/** Signature and day at the right, four characters in (§ 7.3.5), the note in brackets below (§ 7.3.7). */
 export function signature({ from, date, notes }: Letter): Paragraph[] {
   const right = { alignment: AlignmentType.RIGHT, indent: { right: INDENT * 2 }, keepNext: true };
   return [
     new Paragraph({ keepNext: true }),
     new Paragraph({ ...right, children: runs(from) }),
     new Paragraph({ ...right, children: runs(date) }),
-    blankLine(),
-    ...notes.map(
-      (note) => new Paragraph({ indent: { firstLine: INDENT / 2 }, children: runs(note, { size: SIZE.page }) }),
-    ),
+    ...notes.map((note) => new Paragraph({ indent: { firstLine: INDENT }, keepNext: true, children: runs(note) })),
+  ];
+}
+
+/** 版记: 四号, between lines, one character in on each side (§ 7.4); together, and on the page of what stands before it. */
+export function imprint(lines: readonly string[]): Paragraph[] {
+  const thick = { style: BorderStyle.SINGLE, size: 8, space: 2, color: '000000' };
+  const thin = { ...thick, size: 6 };
+  return [
+    new Paragraph({ keepNext: true }),
+    ...lines.map((line, index) => {
+      const isLast = index === lines.length - 1;
+      return new Paragraph({
+        indent: { left: SIZE.page * 10, right: SIZE.page * 10 },
+        border: { top: index === 0 ? thick : thin, ...(isLast && { bottom: thick }) },
+        keepNext: !isLast,
+        keepLines: true,
+        children: runs(line, { size: SIZE.page }),
+      });
+    }),
   ];
 }

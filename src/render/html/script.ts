@@ -55,6 +55,9 @@ export const SCRIPT = `
     count.setAttribute('role', 'status');
     box.append(label, count);
     table.closest('.table').prepend(box);
+    const summary = table.closest('.table').nextElementSibling;
+    const told = summary && summary.classList.contains('summary') ? summary : undefined;
+    count.textContent = '共 ' + rows.length + ' 行';
     input.addEventListener('input', () => {
       const words = input.value.normalize('NFKC').toLowerCase().split(/\\s+/).filter(Boolean);
       let shown = 0;
@@ -63,9 +66,17 @@ export const SCRIPT = `
         row.hidden = !words.every((word) => text.includes(word));
         if (!row.hidden) shown += 1;
       }
-      count.textContent = words.length > 0 ? '显示 ' + shown + ' 行，共 ' + rows.length + ' 行' : '';
+      count.textContent = (words.length > 0 ? '显示 ' + shown + ' 行，' : '') + '共 ' + rows.length + ' 行';
+      // It sums up all rows, which are no longer those shown.
+      if (told) told.hidden = words.length > 0;
     });
   };
+  const open = () => {
+    const found = location.hash && document.querySelector('details' + location.hash);
+    if (found) found.open = true;
+  };
+  addEventListener('hashchange', open);
+  open();
   for (const table of document.querySelectorAll('table.live')) {
     if (!table.tHead || table.tBodies[0].rows.length < 2) continue;
     table.dataset.live = '';

@@ -34,6 +34,17 @@ ol, ul { padding-left: 1.6rem; }
   outline: 3px solid var(--accent); outline-offset: 2px;
 }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; line-height: 1.5; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 0.6rem; margin: 1rem 0; }
+.figures div { display: flex; flex-direction: column-reverse; background: var(--panel); border-radius: 0.5rem; padding: 0.5rem 0.75rem; }
+.figures dt { color: var(--quiet); font-size: 0.85rem; }
+.figures dd { margin: 0; font-size: 1.9rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
+a { color: var(--accent); }
+.task { border-bottom: 1px solid var(--line); padding: 0.4rem 0; scroll-margin-top: 1rem; }
+.task summary { color: inherit; }
+.task:target { background: var(--panel); }
+.task dl { display: grid; grid-template-columns: 6em 1fr; gap: 0.25rem 0.75rem; margin: 0.5rem 0; }
+.task dt { color: var(--quiet); }
+.task dd { margin: 0; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
 th, td { border: 1px solid var(--line); padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; }
 thead th { background: var(--panel); white-space: nowrap; }
@@ -73,7 +84,7 @@ summary { cursor: pointer; color: var(--quiet); }
   .cards thead tr { display: flex; flex-wrap: wrap; gap: 0.35rem; margin-bottom: 0.5rem; }
   .cards thead th { border-radius: 0.3rem; font-size: 0.85rem; padding: 0.15rem 0.5rem; }
   .cards:not([data-live]) thead { display: none; }
-  .cards, .cards tbody, .cards tr, .cards td { display: block; width: 100%; }
+  .cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block; width: 100%; }
   .cards tr { border: 1px solid var(--line); border-radius: 0.5rem; margin-bottom: 0.6rem; padding: 0.3rem 0.6rem; }
   .cards tr[hidden] { display: none; }
   .cards td { border: 0; padding: 0.1rem 0; display: grid; grid-template-columns: 6.5em 1fr; gap: 0.5rem; text-align: left; white-space: normal; }
@@ -88,6 +99,7 @@ summary { cursor: pointer; color: var(--quiet); }
   }
   body { max-width: none; padding: 0 1px; font-size: 10.5pt; }
   .filter, th button, details:not([open]) { display: none; }
+  .figures div { break-inside: avoid; border: 1px solid var(--line); }
   [data-live] thead th::after { content: none !important; }
   thead { display: table-header-group; }
   tr, figure, svg { break-inside: avoid; }

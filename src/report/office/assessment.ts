@@ -1,58 +1,164 @@
-/** 考核: each unit's record, ranked, and how the figures are counted. */
-import { inWords } from '../../ledger/dates.js';
-import type { Report } from '../blocks.js';
-import { progressByUnit } from './charts.js';
+/** 考核: a score for each unit with every deduction and its reason, by the ledger's own rules; without rules the figures alone. */
+import { type PointCase, scoresOf, type UnitScore } from '../../ledger/assessment.js';
+import { inWords, type PlainDate } from '../../ledger/dates.js';
+import type { AssessmentRules, Ledger } from '../../ledger/model.js';
+import { idIn, nameIn } from '../../ledger/views.js';
+import { ASSESSED_WORDS } from '../../ledger/words.js';
+import type { Block, Cell, Report } from '../blocks.js';
+import { date, number, tableOf, text } from '../table.js';
 import { periodWords, type ReportContext, regionOf } from './context.js';
-import { behindTable, numbered, overdueBlocks, paragraph, staleBlocks, unitsTable } from './sections.js';
-import { RANKING, type UnitRecord, unitRecords } from './unit-records.js';
+import { noteLines } from './head.js';
+import { namedSheets, type OfficeReport, sharedFigures, tablesOf } from './office-report.js';
+import { numbered, paragraph } from './phrases.js';
+import { pressingBlocks, staleBlocks, unitsTable } from './sections.js';
+import { unitRecords } from './unit-records.js';
 
-export function unitsReport(context: ReportContext): Report {
-  const { asOf, period, question } = context;
-  const records = unitRecords(context);
-  return {
+export function unitsReport(context: ReportContext): OfficeReport {
+  const { asOf, period } = context;
+  const scored = context.ledgers.map((ledger): Scored => {
+    const many = context.question.many;
+    return {
+      code: many ? ledger.settings.code : null,
+      region: many ? ledger.settings.region : null,
+      rules: ledger.settings.assessment,
+      scores: scoresOf(ledger, period?.from ?? beginning(ledger), asOf),
+    };
+  });
+  const units = unitsTable(unitRecords(context));
+  const report: Report = {
     title: `${regionOf(context)}生态环境保护督察整改考核情况`,
-    subtitle: [
-      period ? periodWords(period) : `截至${inWords(asOf)}`,
-      ...(question.rev === null ? [] : [`台账版本 ${question.rev}`]),
-      ...(question.notes ?? []),
-    ],
+    subtitle: [period ? periodWords(period) : `截至${inWords(asOf)}`, ...noteLines(context)],
     asOf,
     blocks: numbered([
-      {
-        title: '各单位情况',
-        blocks: [
-          paragraph(unitsSentence(records)),
-          unitsTable(records),
-          ...(records.length > 0 ? [progressByUnit(context)] : []),
-        ],
-      },
-      { title: '超期任务', blocks: overdueBlocks(context) },
-      { title: '滞后任务', blocks: [behindTable(context)] },
-      { title: '未按期报送', blocks: staleBlocks(context) },
-      { title: '口径说明', blocks: [{ kind: 'list', items: definitions(context), numbered: true }] },
+      { title: '考核得分', blocks: scoreBlocks(scored) },
+      { title: '扣分和加分', blocks: caseBlocks(scored) },
+      { title: '各单位任务', blocks: units.rows.length > 0 ? [units] : [paragraph(units.empty)] },
+      { title: '超期和滞后任务', blocks: pressingBlocks(context) },
+      { title: '进展报送', blocks: staleBlocks(context) },
+      { title: '口径说明', blocks: [{ kind: 'list', items: definitions(scored), numbered: true }] },
     ]),
+  };
+  return {
+    report,
+    figures: () => ({ ...sharedFigures(context), scores: scored.flatMap(scoreJson) }),
+    rows: () => tablesOf(report)[0] ?? units,
+    sheets: () => {
+      const sheets = namedSheets(report);
+      return sheets.length > 0 ? sheets : [{ name: '各单位整改情况', table: units }];
+    },
+    tasks: null,
   };
 }
 
-function unitsSentence(records: readonly UnitRecord[]): string {
-  const units = records.filter(({ group }) => !group);
-  if (records.length === 0) return '没有承担整改任务的单位。';
-  const late = units.filter(({ overdue }) => overdue > 0);
-  const first = units.filter(({ rank }) => rank === 1).map(({ name }) => name);
-  const lateWords =
-    late.length > 0
-      ? `有超期任务的${late.length}个：${late.map(({ name, overdue, longest }) => `${name}${overdue}项（最长超期${longest}天）`).join('、')}。`
-      : '没有单位有超期任务。';
-  const firstWords = first.length > 0 && first.length <= 3 ? `名次第一的是${first.join('、')}。` : '';
-  return `承担整改任务的单位${units.length}个，单位组${records.length - units.length}个。${lateWords}${firstWords}`;
+/** What is rated where no period is given: everything since the plan. */
+const beginning = ({ settings }: Ledger): PlainDate => settings.plan.issued;
+
+interface Scored {
+  readonly code: string | null;
+  readonly region: string | null;
+  readonly rules: AssessmentRules | undefined;
+  readonly scores: readonly UnitScore[];
 }
 
-function definitions({ period }: ReportContext): string[] {
+function scoreBlocks(scored: readonly Scored[]): Block[] {
+  const lines = scored.flatMap((one) => one.scores.filter(({ rated }) => rated).map((score) => ({ ...one, score })));
+  if (lines.length === 0) {
+    const why = scored.some(({ rules }) => rules)
+      ? '本期没有单位有应完成、应报送的任务，不评分。'
+      : '台账没有写考核办法（ledger.yaml 的 assessment），只列数字，不评分、不排名次。';
+    return [paragraph(why)];
+  }
+  const sum = (cases: readonly PointCase[], sign: 1 | -1): number | null => {
+    const points = cases.reduce((total, one) => total + (Math.sign(one.points) === sign ? one.points : 0), 0);
+    return points === 0 ? null : Number(points.toFixed(6));
+  };
+  const unrated = scored.flatMap((one) =>
+    one.scores.filter(({ rated }) => !rated).map(({ unit }) => nameIn(one, unit)),
+  );
   return [
-    '一项任务有几个责任单位的，在每个单位名下各计一项；单位组（如各乡镇（街道））单独列出，不排名次，也不计到成员单位名下。',
-    '超期：过了整改时限或阶段时限还没有销号（按时申请验收、等待验收的不算）；到期当天不算超期。经批准的延期按新时限计算，没有批准文号的延期不改变时限。',
-    '未按期报送：最近一个完整报送周期内，有责任单位自己没有报送的挂账任务；督办、提醒不算报送。',
-    `按时率＝按时销号÷（按时销号＋逾期销号＋超期）${period ? '，销号数只计本期' : ''}；没有应完成任务的不计。销号率＝截至期末已销号÷任务数。`,
-    RANKING,
+    tableOf(
+      lines,
+      [
+        number('rank', '名次', ({ score }) => score.rank),
+        text('unit', '单位', (line) => nameIn(line, line.score.unit), { stretch: 3 }),
+        number('score', '得分', ({ score }) => score.score),
+        number('minus', '扣分', ({ score }): Cell => ({ value: sum(score.cases, -1), tone: 'overdue' })),
+        number('plus', '加分', ({ score }): Cell => ({ value: sum(score.cases, 1), tone: 'closed' })),
+        text('grade', '等次', ({ score }) => score.grade),
+        text('reasons', '扣分事由', ({ score }) => reasonsOf(score), { stretch: 4 }),
+      ],
+      { name: '考核得分', empty: '' },
+    ),
+    ...(unrated.length > 0 ? [paragraph(`本期没有应完成、应报送的任务，不评分的：${unrated.join('、')}。`)] : []),
   ];
+}
+
+/** `超期未完成2次、漏报3次`; silence is named. */
+function reasonsOf({ cases, silent }: UnitScore): string | null {
+  const counts = new Map<string, number>();
+  for (const { rule, points } of cases) {
+    if (points < 0) counts.set(ASSESSED_WORDS[rule], (counts.get(ASSESSED_WORDS[rule]) ?? 0) + 1);
+  }
+  const words = [...counts].map(([word, count]) => `${word}${count}次`);
+  return [...words, ...(silent ? ['既未报送也未完成，排在最后'] : [])].join('、') || null;
+}
+
+function caseBlocks(scored: readonly Scored[]): Block[] {
+  const cases = scored.flatMap((one) =>
+    one.scores.flatMap((score) =>
+      score.cases.filter(({ points }) => points !== 0).map((of) => ({ ...one, score, of })),
+    ),
+  );
+  if (cases.length === 0) return [];
+  return [
+    tableOf(
+      cases,
+      [
+        text('unit', '单位', (line) => nameIn(line, line.score.unit), { stretch: 3 }),
+        text('id', '任务', ({ code, of }) => idIn(code, of.task)),
+        date('date', '日期', ({ of }) => of.date),
+        text('rule', '事由', ({ of }) => ruleWords(of), { stretch: 2 }),
+        number('points', '分值', ({ of }): Cell => ({ value: of.points, tone: of.points < 0 ? 'overdue' : 'closed' })),
+      ],
+      { name: '扣分和加分', empty: '' },
+      ({ code, of }) => idIn(code, of.task),
+    ),
+  ];
+}
+
+function ruleWords({ rule, days }: PointCase): string {
+  return days === null || days === 0 ? ASSESSED_WORDS[rule] : `${ASSESSED_WORDS[rule]} ${Math.abs(days)} 天`;
+}
+
+function definitions(scored: readonly Scored[]): string[] {
+  const rules = scored.flatMap(({ rules: one }) => one ?? [])[0];
+  const points = rules?.rules.map(
+    ({ rule, points: each, most, source }) =>
+      `${ASSESSED_WORDS[rule]}每项${each > 0 ? '加' : '扣'}${Math.abs(each)}分${most === undefined ? '' : `，最多${most}分`}${source ? `（${source}）` : ''}`,
+  );
+  return [
+    ...(rules ? [`基础分${rules.base}分；${points?.join('；')}。${rules.note ?? ''}`] : []),
+    '一项任务有几个责任单位的，在每个单位名下各计一项；单位组的任务，成员只计报送。',
+    '按期以完成整改（申请验收、没有退回）的日子为准；到期当天不算超期。没有批准文号的延期不改变时限。',
+    '报送只认责任单位自己的进展、阶段完成和申请验收，办公室的提醒、函告不算。既不报送也不完成的单位，名次不高于有工作的单位。',
+  ];
+}
+
+function scoreJson({ code, scores }: Scored): object[] {
+  return scores.map(({ unit, rated, silent, score, grade, rank, cases }) => ({
+    ...(code === null ? {} : { ledger: code }),
+    unit,
+    rated,
+    silent,
+    score,
+    grade,
+    rank,
+    cases: cases.map(({ rule, points, task, date: day, days }) => ({
+      rule,
+      points,
+      task: idIn(code, task),
+      date: day,
+      days,
+    })),
+  }));
 }

@@ -7,7 +7,7 @@ import type { Block, Chart } from '../blocks.js';
 import { compare, type ReportContext, tasksOn, viewsByUnit } from './context.js';
 
 /** Units that a chart shows; the rest stand in the table. */
-const UNITS_SHOWN = 15;
+const UNITS_SHOWN = 10;
 /** Week ends that the chart of open tasks looks back. */
 const WEEKS_SHOWN = 13;
 /** More months than this and the chart of deadlines shows years. */

@@ -21,6 +21,16 @@ export const REPORT_WORDS = {
 export type ReportKind = keyof typeof REPORT_WORDS;
 export const REPORT_KINDS = Object.keys(REPORT_WORDS) as ReportKind[];
 
+/** 函, by what they ask. */
+export const LETTER_WORDS = {
+  hint: '提示',
+  warning: '预警',
+  supervision: '督办',
+  report: '催报',
+  circular: '通报',
+};
+export type LetterKind = keyof typeof LETTER_WORDS;
+
 export interface ReportQuestion {
   readonly kind: ReportKind;
   readonly asOf: PlainDate;
@@ -32,8 +42,14 @@ export interface ReportQuestion {
   readonly many: boolean;
   /** What else a reader must know: which ledgers were left out. */
   readonly notes?: readonly string[];
-  /** `notice`: registered name of the unit that is written to. */
+  /** `notice`: registered name of the unit that is written to; none for a circular to all. */
   readonly unit?: string;
+  /** `notice`: which kind of letter; 督办函 unless said otherwise. */
+  readonly letter?: LetterKind;
+  /** Number of the issue, or of the document. */
+  readonly number?: number;
+  /** `weekly`: a few sentences for a messenger. */
+  readonly brief?: boolean;
   /** `notice`: last day for the answer. */
   readonly replyBy?: PlainDate;
 }
@@ -129,10 +145,12 @@ export function regionOf({ ledgers, question }: ReportContext): string {
   return question.many ? `${ledgers.length} 个台账` : (ledgers[0]?.settings.region ?? '');
 }
 
-/** Problems in the order of the files, each with its tasks in its own order. */
+/** Problems in the plan's order, each with its tasks in its own order. */
 export function byProblem(context: ReportContext): { problem: Problem; views: readonly TaskView[] }[] {
   const groups = new Map<Problem, TaskView[]>();
-  const order = context.ledgers.flatMap(({ problems }) => problems);
+  const order = context.ledgers.flatMap(({ problems }) =>
+    [...problems].sort((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER)),
+  );
   for (const problem of order) groups.set(problem, []);
   for (const view of context.views) groups.get(view.problem)?.push(view);
   return [...groups].map(([problem, views]) => ({

@@ -1,11 +1,12 @@
-/** The overall figures: how many tasks of each condition, and how they changed. */
+/** The overall figures: the four classes, the conditions, the rates, and how they changed. */
+import { CLASSES, classOf, type TaskClass } from '../../ledger/conditions.js';
 import { addDays, inWords } from '../../ledger/dates.js';
-import type { Condition } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
-import { CONDITION_WORDS } from '../../ledger/words.js';
-import type { Block, Row, Table } from '../blocks.js';
+import { CLASS_WORDS } from '../../ledger/words.js';
+import type { Block, Highlight } from '../blocks.js';
 import { type Counts, countConditions } from '../units.js';
 import type { ReportContext } from './context.js';
+import { paragraph } from './phrases.js';
 
 export interface Figures {
   readonly problems: number;
@@ -14,17 +15,40 @@ export interface Figures {
   readonly closed: number;
   readonly counts: Counts;
   readonly stale: number;
+  /** 四类 */
+  readonly classes: Readonly<Record<TaskClass, number>>;
+  /** Tasks that have a date, and those of them that are completed. */
+  readonly dated: number;
+  readonly dated_done: number;
+  /** Closed after the completion was reported upwards (备案). */
+  readonly filed: number;
+  readonly rebounded: number;
 }
 
 export function figuresOf(views: readonly TaskView[]): Figures {
   const counts = countConditions(views);
+  const classes = Object.fromEntries(CLASSES.map((one) => [one, 0])) as Record<TaskClass, number>;
+  for (const { assessment } of views) classes[classOf(assessment)] += 1;
+  const dated = views.filter(({ assessment }) => assessment.standing.effectiveDue !== undefined);
   return {
     problems: new Set(views.map(({ problemId }) => problemId)).size,
     tasks: views.length,
     closed: counts.closed + counts.closed_late,
     counts,
     stale: views.filter(({ assessment }) => assessment.stale).length,
+    classes,
+    dated: dated.length,
+    dated_done: dated.filter(({ assessment }) => classOf(assessment) === 'done').length,
+    filed: views.filter(isFiled).length,
+    rebounded: views.filter(({ assessment }) => assessment.standing.rebounded).length,
   };
+}
+
+/** Reported upwards in this round, which is closed. */
+function isFiled({ assessment: { standing } }: TaskView): boolean {
+  if (standing.status !== 'closed') return false;
+  const round = standing.entries.slice(standing.entries.findLastIndex(({ event }) => event === 'reopened') + 1);
+  return round.some(({ event }) => event === 'filed');
 }
 
 /** Percent to one decimal; null where there is nothing to divide by. Never 0 or 100 unless it is exactly that. */
@@ -34,81 +58,76 @@ export function percentOf(part: number, whole: number): number | null {
   return Math.min(99.9, Math.max(0.1, Math.round((part * 1000) / whole) / 10));
 }
 
-/** In the order in which the office's reports name them: done, in order, late. */
-const NAMED: readonly Condition[] = ['submitted', 'overdue', 'behind', 'due_soon', 'on_track', 'standing'];
-
-/** `截至2021年1月5日，16个问题共74项整改任务，已销号3项（其中逾期销号1项），超期5项……` */
-export function figuresSentence(context: ReportContext): string {
-  const { problems, tasks, closed, counts, stale } = figuresOf(context.views);
-  const late = counts.closed_late > 0 ? `（其中${CONDITION_WORDS.closed_late}${counts.closed_late}项）` : '';
-  const share = percentOf(closed, tasks);
-  const rest = NAMED.filter((condition) => counts[condition] > 0).map(
-    (condition) => `${CONDITION_WORDS[condition]}${counts[condition]}项`,
+/**
+ * `截至2021年1月5日，16个问题共74项整改任务：已完成12项，达到序时进度20项，……` The four classes first, then how far those that
+ * are done have come, then what presses.
+ */
+export function figuresSentence({ views, asOf }: ReportContext): string {
+  const { problems, tasks, closed, counts, stale, classes, dated, dated_done, filed, rebounded } = figuresOf(views);
+  const four = CLASSES.filter((one) => classes[one] > 0 || one === 'done').map(
+    (one) => `${CLASS_WORDS[one]}${classes[one]}项`,
   );
-  const done = `已销号${closed}项${late}${share === null ? '' : `，销号率${share}%`}`;
-  const reported = stale > 0 ? `未按期报送${stale}项。` : '没有未按期报送的任务。';
-  const others = rest.length > 0 ? `；${rest.join('，')}` : '';
-  return `截至${inWords(context.asOf)}，${problems}个问题共${tasks}项整改任务，${done}${others}。${reported}`;
+  const done = [
+    ...(counts.submitted > 0 ? [`待验收${counts.submitted}项`] : []),
+    ...(closed > 0 ? [`已销号${closed}项${counts.closed_late > 0 ? `（逾期完成${counts.closed_late}项）` : ''}`] : []),
+    ...(filed > 0 ? [`上报备案${filed}项`] : []),
+  ];
+  const inside = classes.done > 0 && done.length > 0 ? `已完成的任务中，${done.join('，')}。` : '';
+  const all = percentOf(classes.done, tasks);
+  const ofDated = percentOf(dated_done, dated);
+  const rates =
+    all === null
+      ? ''
+      : `完成率${all}%${ofDated === null ? '' : `；其中有时限的${dated}项完成${dated_done}项，完成率${ofDated}%`}。`;
+  const presses = [
+    ...(counts.overdue > 0 ? [`超期${counts.overdue}项`] : []),
+    ...(counts.behind > 0 ? [`滞后${counts.behind}项`] : []),
+    ...(counts.due_soon > 0 ? [`临期${counts.due_soon}项`] : []),
+    ...(stale > 0 ? [`未按期报送${stale}项`] : []),
+    ...(rebounded > 0 ? [`回访发现反弹${rebounded}项`] : []),
+  ];
+  const pressing = presses.length > 0 ? `目前${presses.join('，')}。` : '';
+  return `截至${inWords(asOf)}，${problems}个问题共${tasks}项整改任务：${four.join('，')}。${inside}${rates}${pressing}`;
 }
+
+const COMPARED: readonly { readonly title: string; readonly value: (figures: Figures) => number }[] = [
+  ...CLASSES.map((one) => ({ title: CLASS_WORDS[one], value: ({ classes }: Figures) => classes[one] })),
+  { title: '已销号', value: ({ closed }) => closed },
+  { title: '超期', value: ({ counts }) => counts.overdue },
+  { title: '滞后', value: ({ counts }) => counts.behind },
+];
 
 /** What changed since the day before the period, in words; without a period nothing is said. */
 export function changeSentence({ views, before, period }: ReportContext): string | null {
   if (!period) return null;
   const [now, then] = [figuresOf(views), figuresOf(before)];
-  const changes = FIGURE_ROWS.flatMap(({ title, value }) => {
+  const changes = COMPARED.flatMap(({ title, value }) => {
     const change = value(now) - value(then);
-    return change === 0 ? [] : [`${title.replace('其中：', '')}${change > 0 ? '增加' : '减少'}${Math.abs(change)}项`];
+    return change === 0 ? [] : [`${title}${change > 0 ? '增加' : '减少'}${Math.abs(change)}项`];
   });
   const since = `与上期末（${inWords(addDays(period.from, -1))}）相比`;
   return changes.length === 0 ? `${since}，各项数字没有变化。` : `${since}，${changes.join('，')}。`;
 }
 
-const FIGURE_ROWS: readonly { title: string; tone?: Condition; value: (figures: Figures) => number }[] = [
-  { title: '已销号', tone: 'closed', value: ({ closed }) => closed },
-  { title: '其中：逾期销号', tone: 'closed_late', value: ({ counts }) => counts.closed_late },
-  ...NAMED.map((condition) => ({
-    title: CONDITION_WORDS[condition],
-    tone: condition,
-    value: ({ counts }: Figures) => counts[condition],
-  })),
-  { title: '未按期报送', value: ({ stale }) => stale },
-];
-
-/** The figures as a table, beside those of the last period where there is one. */
-export function figuresTable({ views, before, period }: ReportContext): Table {
-  const [now, then] = [figuresOf(views), figuresOf(before)];
-  const rows: Row[] = [{ title: '整改任务', value: ({ tasks }: Figures) => tasks }, ...FIGURE_ROWS].map((row) => ({
-    cells: [
-      { value: row.title, ...('tone' in row && row.tone && { tone: row.tone }) },
-      { value: row.value(now) },
-      ...(period ? [{ value: row.value(then) }, { value: row.value(now) - row.value(then) }] : []),
-    ],
-  }));
-  const number = { type: 'number', stretch: 0 } as const;
-  return {
-    kind: 'table',
-    name: '整改任务总体情况',
-    columns: [
-      { key: 'figure', title: '项目', type: 'text', stretch: 1 },
-      { key: 'now', title: period ? '本期末' : '项数', ...number },
-      ...(period
-        ? [
-            { key: 'before', title: '上期末', ...number },
-            { key: 'change', title: '增减', ...number },
-          ]
-        : []),
-    ],
-    rows,
-    empty: '台账里还没有任务。',
-  };
+/** The paragraph that every report begins with. */
+export function overallBlocks(context: ReportContext): Block[] {
+  if (context.views.length === 0) return [paragraph('台账里还没有任务。')];
+  const change = changeSentence(context);
+  return [paragraph(`${figuresSentence(context)}${change ?? ''}`)];
 }
 
-/** The part that every report begins with. */
-export function overallBlocks(context: ReportContext): Block[] {
-  const change = changeSentence(context);
+/** The figures that a page shows large. */
+export function highlightsOf(views: readonly TaskView[]): Highlight[] {
+  const { tasks, counts, stale, classes, rebounded } = figuresOf(views);
   return [
-    { kind: 'paragraph', text: figuresSentence(context) },
-    ...(change === null ? [] : [{ kind: 'paragraph', text: change } as const]),
-    figuresTable(context),
+    { label: '整改任务', value: tasks },
+    { label: CLASS_WORDS.done, value: classes.done, tone: 'closed' },
+    { label: CLASS_WORDS.on_schedule, value: classes.on_schedule, tone: 'on_track' },
+    { label: CLASS_WORDS.behind_schedule, value: classes.behind_schedule, tone: 'behind' },
+    { label: CLASS_WORDS.standing, value: classes.standing, tone: 'standing' },
+    { label: '超期', value: counts.overdue, tone: 'overdue' },
+    { label: '临期', value: counts.due_soon, tone: 'due_soon' },
+    { label: '未按期报送', value: stale },
+    ...(rebounded > 0 ? [{ label: '反弹', value: rebounded, tone: 'overdue' as const }] : []),
   ];
 }

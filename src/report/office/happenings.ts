@@ -1,104 +1,145 @@
-/** 督办、延期、退回: what the office did and decided in the period, entry by entry. */
-import { eventRow } from '../../ledger/events.js';
+/** What happened in a period, in words: by unit what it did, then what the office did and decided. */
+import { inWords } from '../../ledger/dates.js';
+import { type EventName, eventRow } from '../../ledger/events.js';
 import type { LogEntry } from '../../ledger/model.js';
-import type { Block, Cell, Column, Table } from '../blocks.js';
-import { entryWords } from '../columns.js';
+import { nameIn, type TaskView } from '../../ledger/views.js';
+import { FORM_WORDS, RESULT_WORDS } from '../../ledger/words.js';
 import type { Happened, ReportContext } from './context.js';
-import { paragraph } from './sections.js';
+import { actorOf, ended, isOwn, progressWords, shortDay, tasksWords, taskWords, unitsOf } from './phrases.js';
 
-/** Supervision; extensions, also those without approval; what came back. */
-export function happeningBlocks(context: ReportContext): Block[] {
-  const { happened } = context;
-  const supervised = happened.filter(({ entry }) => chapterOf(entry) === 'supervision');
-  const extended = happened.filter(({ entry }) => chapterOf(entry) === 'extension');
-  const back = happened.filter(({ entry }) => chapterOf(entry) === 'back');
-  const without = extended.filter(({ approved }) => !approved).length;
-  return [
-    ...part('（一）督办', entryTable(supervised, '本期督办', '本期没有督办记录。')),
-    ...part('（二）延期', extensionTable(extended)),
-    ...(without > 0
-      ? [paragraph(`其中${without}项没有写全新时限、批准单位和批准文号，整改时限不变，仍按原时限计算。`)]
-      : []),
-    ...part(
-      '（三）退回整改、重新挂账和反弹',
-      entryTable(back, '本期退回、重新挂账和反弹', '本期没有退回整改、重新挂账或反弹的任务。'),
-    ),
+/** What a unit did that is told one by one; the rest is counted. */
+const MOST = 5;
+
+/** One sentence for each unit that did something, those with most to tell first. */
+export function unitLines({ happened, asOf }: ReportContext): string[] {
+  const own = happened.filter(({ view, entry }) => isOwn(view, entry));
+  const byUnit = groupBy(own, ({ view, entry }) => {
+    const actor = entry.by === undefined ? undefined : actorOf(view, entry.by);
+    return actor === undefined ? unitsOf(view) : nameIn(view, actor);
+  });
+  return byLength(byUnit).map(([unit, entries]) => {
+    // The same words about several tasks are said once.
+    const said = groupBy(entries, ({ view, entry }) => JSON.stringify([entry.date, reportWords(view, entry)]));
+    const weighty = said.sort((a, b) => weight(b[1]) - weight(a[1]));
+    const told = weighty.slice(0, MOST).map(([, same]) => sentence(same, asOf));
+    const rest = new Set(weighty.slice(MOST).flatMap(([, same]) => same.map(({ view }) => view.id))).size;
+    return `${unit}：${[...told, ...(rest > 0 ? [`另有${rest}项任务报送了进展`] : [])].join('；')}。`;
+  });
+}
+
+function sentence(same: readonly Happened[], asOf: Happened['entry']['date']): string {
+  const [{ view, entry }] = same as [Happened];
+  const views = [...new Set(same.map((one) => one.view))];
+  return `${shortDay(entry.date, asOf)}，${tasksWords(views, views.length > 2 ? 1 : 2)}${reportWords(view, entry)}${lateWords(entry)}`;
+}
+
+/** What was reported of a task, with what hinders and what comes next. */
+function reportWords(view: TaskView, entry: LogEntry): string {
+  const { problems, next } = entry;
+  return [progressWords(view, entry), problems && `存在困难：${ended(problems)}`, next && `下一步：${ended(next)}`]
+    .filter(Boolean)
+    .join('，');
+}
+
+const lateWords = ({ recorded }: LogEntry): string => (recorded ? '（补录）' : '');
+
+/** What is done before what goes on, what is hindered before what is not. */
+function weight(same: readonly Happened[]): number {
+  const [{ entry }] = same as [Happened];
+  const rank: Partial<Record<EventName, number>> = { submitted: 8, stage_done: 6, replied: 4 };
+  return (rank[entry.event] ?? 0) + (entry.pace === 'behind' || entry.problems ? 2 : 0) + (entry.percent ? 1 : 0);
+}
+
+/** 验收销号: what was accepted in the period, and whether it had been completed in time. */
+export function closingLines({ happened, asOf }: ReportContext): string[] {
+  return of(happened, ['closed']).map(({ view, entry }) => {
+    const { completed } = view.assessment;
+    const late = completed?.daysLate;
+    const inTime =
+      view.assessment.standing.closed !== entry || late === undefined || late === null
+        ? ''
+        : `，${late > 0 ? `逾期${late}天完成` : '按期完成'}`;
+    return `${shortDay(entry.date, asOf)}，${unitsOf(view)}的${taskWords(view)}由${entry.by}验收销号${inTime}${lateWords(entry)}。`;
+  });
+}
+
+/** 核查、公示、备案、回访: the steps of acceptance, counted by kind. */
+export function stepLines({ happened }: ReportContext): string[] {
+  const steps: [EventName, string][] = [
+    ['inspected', '现场核查'],
+    ['announced', '公示'],
+    ['filed', '上报备案'],
+    ['revisited', '回访'],
   ];
+  return steps.flatMap(([event, word]) => {
+    const views = [
+      ...new Set(
+        of(happened, [event])
+          .filter(({ entry }) => !cameBack(entry))
+          .map(({ view }) => view),
+      ),
+    ];
+    return views.length === 0 ? [] : [`${word}${views.length}项：${tasksWords(views)}。`];
+  });
 }
 
-/** 进展: what was reported and carried out, without the office's own steps. */
-export function progressTable(context: ReportContext): Table {
-  const rows = context.happened.filter(({ entry }) => chapterOf(entry) === 'progress');
-  return entryTable(rows, '本期进展', '本期没有报送进展。');
+/** 督办: letter by letter; what has no number by its form and unit. */
+export function supervisionLines({ happened, asOf }: ReportContext): string[] {
+  const letters = groupBy(of(happened, ['supervised']), ({ view, entry }) =>
+    JSON.stringify([entry.date, entry.form, entry.number ?? unitsOf(view)]),
+  );
+  return letters.map(([, same]) => {
+    const [{ entry }] = same as [Happened];
+    const views = [...new Set(same.map(({ view }) => view))];
+    const units = [...new Set(views.flatMap((view) => view.task.units.map((unit) => nameIn(view, unit))))];
+    const how = entry.form ? FORM_WORDS[entry.form] : '督办';
+    const number = entry.number ? `（${entry.number}）` : '';
+    const answer = entry.reply_by ? `，要求${shortDay(entry.reply_by, asOf)}前反馈` : '';
+    return `${shortDay(entry.date, asOf)}${how}${number}${units.join('、')}：${tasksWords(views, 2)}${answer}。`;
+  });
 }
 
-/** `本期新增记录12条，涉及8项任务。` */
-export function activitySentence({ happened }: ReportContext): string {
-  if (happened.length === 0) return '本期台账没有新增记录。';
-  return `本期台账新增记录${happened.length}条，涉及${new Set(happened.map(({ view }) => view.id)).size}项任务。`;
+/** 延期: those without approval move nothing, and that is said. */
+export function extensionLines({ happened, asOf }: ReportContext): string[] {
+  return of(happened, ['extended']).map(({ view, entry, approved }) => {
+    const stage = entry.stage === undefined ? '' : `第${entry.stage}阶段`;
+    const from = entry.stage === undefined ? view.task.deadline.due : view.task.deadline.stages?.[entry.stage - 1]?.due;
+    const moved = `${taskWords(view)}${stage}${from ? `由${inWords(from)}` : ''}延至${entry.to ? inWords(entry.to) : '（未写新时限）'}`;
+    if (approved) return `${shortDay(entry.date, asOf)}，经${entry.by}批准（${entry.approval}），${moved}。`;
+    const missing = [entry.to ? '' : '新时限', entry.by ? '' : '批准单位', entry.approval ? '' : '批准文号'];
+    return `${shortDay(entry.date, asOf)}，${moved}，未经批准（缺${missing.filter(Boolean).join('、')}），仍按原时限计算。`;
+  });
 }
 
-/** What was sent back or rebounded stands apart, whatever found it. */
-function chapterOf({ event, result }: LogEntry) {
-  return result === 'returned' || result === 'rebounded' ? 'back' : eventRow(event).chapter;
+/** 退回整改、重新挂账、反弹 */
+export function backLines({ happened, asOf }: ReportContext): string[] {
+  return happened.flatMap(({ view, entry }) => {
+    if (!cameBack(entry)) return [];
+    const what = entry.result ? RESULT_WORDS[entry.result] : eventRow(entry.event).word;
+    return [
+      `${shortDay(entry.date, asOf)}，${unitsOf(view)}的${taskWords(view)}${what}${entry.note ? `：${ended(entry.note)}` : ''}。`,
+    ];
+  });
 }
 
-function part(title: string, table: Table): Block[] {
-  return [{ kind: 'heading', level: 3, text: title }, table];
+export function cameBack({ event, result }: LogEntry): boolean {
+  return event === 'reopened' || result === 'returned' || result === 'rebounded';
 }
 
-const ID: Column = { key: 'id', title: '编号', type: 'text', stretch: 0 };
-const TITLE: Column = { key: 'title', title: '整改任务', type: 'text', stretch: 3 };
-const UNITS: Column = { key: 'units', title: '责任单位', type: 'text', stretch: 2 };
-const DATE: Column = { key: 'date', title: '日期', type: 'date', stretch: 0 };
-
-function leading({ view }: Happened): Cell[] {
-  return [{ value: view.id }, { value: view.task.title }, { value: view.task.units.join('、') }];
+function of(happened: readonly Happened[], events: readonly EventName[]): Happened[] {
+  return happened.filter(({ entry }) => events.includes(entry.event));
 }
 
-function entryTable(happened: readonly Happened[], name: string, empty: string): Table {
-  return {
-    kind: 'table',
-    name,
-    columns: [DATE, ID, TITLE, UNITS, { key: 'entry', title: '记录', type: 'text', stretch: 4 }],
-    rows: happened.map((one) => ({
-      id: one.view.id,
-      cells: [{ value: one.entry.date }, ...leading(one), { value: entryWords(one.entry) }],
-    })),
-    empty,
-  };
-}
+const byLength = <T>(groups: [string, T[]][]): [string, T[]][] => groups.sort((a, b) => b[1].length - a[1].length);
 
-function extensionTable(extended: readonly Happened[]): Table {
-  return {
-    kind: 'table',
-    name: '本期延期',
-    columns: [
-      DATE,
-      ID,
-      TITLE,
-      UNITS,
-      { key: 'original', title: '原时限', type: 'date', stretch: 0 },
-      { key: 'to', title: '延至', type: 'date', stretch: 0 },
-      { key: 'approval', title: '批准', type: 'text', stretch: 2 },
-    ],
-    rows: extended.map((one) => ({
-      id: one.view.id,
-      cells: [
-        { value: one.entry.date },
-        ...leading(one),
-        { value: one.view.task.deadline.due ?? null },
-        { value: one.entry.to ?? null },
-        one.approved
-          ? { value: `${one.entry.by} ${one.entry.approval}` }
-          : { value: unapprovedWords(one.entry), tone: 'overdue' },
-      ],
-    })),
-    empty: '本期没有延期。',
-  };
-}
-
-function unapprovedWords({ to, by, approval }: LogEntry): string {
-  const missing = [to ? '' : '新时限', by ? '' : '批准单位', approval ? '' : '批准文号'].filter(Boolean);
-  return `未经批准（缺${missing.join('、')}），时限不变`;
+/** In the order of each group's first member. */
+function groupBy(happened: readonly Happened[], key: (one: Happened) => string): [string, Happened[]][] {
+  const groups = new Map<string, Happened[]>();
+  for (const one of happened) {
+    const name = key(one);
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
+  return [...groups];
 }

@@ -1,40 +1,78 @@
-/** Takes personal names out of what is made public: 张国进 becomes 张某某, as public notices write it. */
+/**
+ * Takes personal names out of what is made public: 张国进 becomes 张某某, as public notices write it.
+ *
+ * Whole names only, present and former holders alike. Where a short name is part of another word (高燕 in 高燕镇, 何家 in
+ * 任何家庭) that word stays: what the ledger registers as an organisation is left alone, and so is a name of two characters
+ * that begins inside a word.
+ */
 import { formerNames, type Ledger } from '../../ledger/model.js';
 
-/** Ends the name of an organisation, not of a person, whatever its length. */
-const ORGANISATION = /[组局委办厅]$|.{3}[府镇乡村站所院会司厂校部处室队心区县市]$/u;
+export interface NamesToMask {
+  readonly names: ReadonlySet<string>;
+  /** Registered names of organisations and places: what stands inside them is no person. */
+  readonly kept: ReadonlySet<string>;
+}
 
 /** Two letters or characters at least: a single one, or a number, cannot be told from the text around it. */
 const NAME = /\p{L}.*\p{L}/su;
 
-/** Every name of a person that the ledger knows: people, county leaders, whoever signs an entry or a reading. */
-export function personNames(ledgers: readonly Ledger[]): Set<string> {
+/** The family names by which somebody who only signs an entry is taken for a person, single and compound. */
+const SURNAMES = new Set([
+  ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖代闫涂'.split(
+    '',
+  ),
+]);
+const COMPOUND = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|长孙|宇文|端木|东郭|南宫|百里|呼延)/u;
+/** Ends the name of an organisation, not of a person. */
+const ORGANISATION = /[组局委办厅府镇乡村站所院会司厂校部处室队心区县市网社团公]$/u;
+
+/** Every name of a person that the ledger knows: people and county leaders, also former ones, and persons who signed. */
+export function namesToMask(ledgers: readonly Ledger[]): NamesToMask {
   const names = new Set<string>();
-  for (const { registry, problems, targets } of ledgers) {
+  const kept = new Set<string>();
+  for (const { registry, problems, targets, settings } of ledgers) {
     const posts = new Set(registry.people.filter(({ collective }) => collective).map(({ name }) => name));
-    const organisations = new Set([
-      ...registry.units.flatMap(({ name, full_name, aliases }) => [name, full_name, ...(aliases ?? [])]),
-      ...registry.groups.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]),
-    ]);
+    for (const { name, full_name, aliases = [] } of registry.units)
+      for (const one of [name, full_name, ...aliases]) kept.add(one);
+    for (const { name, aliases = [] } of registry.groups) for (const one of [name, ...aliases]) kept.add(one);
+    for (const post of posts) kept.add(post);
+    if (settings.office?.name) kept.add(settings.office.name);
     const add = (name: string | undefined): void => {
       const trimmed = name?.trim() ?? '';
-      if (NAME.test(trimmed) && !posts.has(trimmed) && !organisations.has(trimmed)) names.add(trimmed);
+      if (NAME.test(trimmed) && !kept.has(trimmed)) names.add(trimmed);
     };
     const signed = (name: string | undefined): void => {
-      if (name !== undefined && !ORGANISATION.test(name.trim())) add(name);
+      if (name !== undefined && isPerson(name.trim())) add(name);
     };
     for (const one of [...registry.people, ...registry.leaders]) {
       for (const name of [one.name, ...formerNames(one)]) add(name);
     }
     for (const { readings } of targets.targets) for (const { by } of readings ?? []) signed(by);
-    for (const { tasks } of problems) {
+    for (const { tasks, log = [] } of problems) {
+      for (const { by } of log) signed(by);
       for (const task of tasks) {
         for (const name of [...(task.persons ?? []), ...(task.leaders ?? [])]) add(name);
         for (const { by } of task.log) signed(by);
       }
     }
   }
-  return names;
+  return { names, kept };
+}
+
+/** Somebody who is registered nowhere but signs like a person: a family name, one or two characters, no organisation. */
+function isPerson(name: string): boolean {
+  if (!/^\p{Script=Han}/u.test(name)) return /^\p{L}[\p{L}\p{M}·.' -]*\p{L}$/u.test(name);
+  const characters = [...name].filter((character) => !INVISIBLE.test(character));
+  if (ORGANISATION.test(name)) return false;
+  if (characters.includes('·')) return true;
+  if (COMPOUND.test(characters.join(''))) return characters.length >= 3 && characters.length <= 4;
+  return SURNAMES.has(characters[0] ?? '') && characters.length >= 2 && characters.length <= 3;
+}
+
+export interface Masked<T> {
+  readonly report: T;
+  /** The names that were found, in the order of their first place. */
+  readonly masked: readonly string[];
 }
 
 /**
@@ -43,11 +81,41 @@ export function personNames(ledgers: readonly Ledger[]): Set<string> {
  * Spaces and invisible characters inside a name do not hide it (刘 海). Longer names first, so that a name that begins
  * another does not leave its end behind.
  */
-export function maskNames<T>(value: T, names: ReadonlySet<string>): T {
-  if (names.size === 0) return value;
-  const ordered = [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+export function maskNames<T>(value: T, { names, kept }: NamesToMask): Masked<T> {
+  if (names.size === 0) return { report: value, masked: [] };
+  const ordered = [...names, ...kept].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const pattern = new RegExp(ordered.map(loosely).join('|'), 'giu');
-  return map(value, (text) => text.replace(pattern, masked)) as T;
+  const plain = new Set([...names].map(folded));
+  const found = new Set<string>();
+  const masked = (text: string): string =>
+    text.replace(pattern, (hit: string, at: number) => {
+      const name = visible(hit);
+      if (!plain.has(folded(name)) || isInsideWord(text, at, hit)) return hit;
+      found.add(name);
+      return concealed(name);
+    });
+  const report = map(value, masked) as T;
+  return { report, masked: [...found] };
+}
+
+const visible = (name: string): string => [...name].filter((character) => !INVISIBLE.test(character)).join('');
+const folded = (name: string): string => visible(name).toLowerCase();
+
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * Whether a name of two characters begins inside a word (何家 in 任何家庭), by the engine's dictionary. What begins with a word
+ * of its own is masked: it may well be the name.
+ */
+function isInsideWord(text: string, at: number, hit: string): boolean {
+  if ([...visible(hit)].length !== 2) return false;
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  for (const { index, segment } of segmenter.segment(text)) {
+    const stop = index + segment.length;
+    if (index < at && stop > at) return true;
+    if (index >= at) break;
+  }
+  return false;
 }
 
 function loosely(name: string): string {
@@ -60,8 +128,8 @@ function loosely(name: string): string {
 const INVISIBLE = /[\s\p{Cf}\p{Cc}]/u;
 
 /** The surname stays; compound surnames are not told apart. */
-function masked(name: string): string {
-  const [first = '', ...rest] = [...name].filter((character) => !INVISIBLE.test(character));
+function concealed(name: string): string {
+  const [first = '', ...rest] = [...name];
   return first + '某'.repeat(Math.min(2, Math.max(1, rest.length)));
 }
 

@@ -1,13 +1,19 @@
 /**
- * 信息公开: what the public is told. Problem, goal, deadline, how far it is and which units carry it out; no personal
- * names, and none of the office's own steps (supervision, warnings, internal notes: 政府信息公开条例 articles 15 and 16).
+ * 信息公开: what the public is told. Problem, goal, deadline, how far it is and which units carry it out, in the plan's
+ * order; no personal names, and none of the office's own steps (supervision, warnings, internal notes: 政府信息公开条例
+ * articles 15 and 16).
  */
+import { CLASSES, classOf, type TaskClass } from '../../ledger/conditions.js';
 import { inWords } from '../../ledger/dates.js';
-import type { Problem } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Block, Cell, Report, Row, Table } from '../blocks.js';
+import { CLASS_WORDS } from '../../ledger/words.js';
+import type { Block, Cell, Report, Sheet, Table } from '../blocks.js';
+import { type ColumnOf, tableOf, text } from '../table.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
-import { type Chapter, numbered, paragraph } from './sections.js';
+import { BLANK } from './head.js';
+import { maskNames, namesToMask } from './mask.js';
+import { type OfficeReport, tablesOf } from './office-report.js';
+import { type Chapter, citation, ended, numbered, paragraph, percentDone, planOfView, planWords } from './phrases.js';
 
 /** The figures that are made public. */
 export interface PublicFigures {
@@ -16,22 +22,56 @@ export interface PublicFigures {
   readonly closed: number;
   /** 已完成整改、等待验收 */
   readonly submitted: number;
+  /** 四类. What has rebounded is not done. */
+  readonly classes: Readonly<Record<TaskClass, number>>;
 }
 
-export function publicFigures(context: ReportContext): PublicFigures {
-  const count = (status: string): number =>
-    context.views.filter(({ assessment }) => assessment.standing.status === status).length;
+/** What the public is told of a task: a rebound is never done, whatever was closed before it. */
+function publicClass({ assessment, task }: TaskView): TaskClass {
+  if (!assessment.standing.rebounded) return classOf(assessment);
+  return task.deadline.due === undefined ? 'standing' : 'behind_schedule';
+}
+
+function publicFigures({ ledgers, views }: ReportContext): PublicFigures {
+  const classes = Object.fromEntries(CLASSES.map((one) => [one, 0])) as Record<TaskClass, number>;
+  for (const view of views) classes[publicClass(view)] += 1;
+  const done = views.filter((view) => publicClass(view) === 'done');
+  const closed = done.filter(({ assessment }) => assessment.standing.status === 'closed').length;
   return {
-    problems: context.ledgers.reduce((sum, { problems }) => sum + problems.length, 0),
-    tasks: context.views.length,
-    closed: count('closed'),
-    submitted: count('submitted'),
+    problems: ledgers.reduce((sum, { problems }) => sum + problems.length, 0),
+    tasks: views.length,
+    closed,
+    submitted: done.length - closed,
+    classes,
   };
 }
 
-/** Not yet masked: {@link maskNames} has the last word. */
-export function publicReport(context: ReportContext): Report {
-  const chapters = byProblem(context).map(({ problem, views }) => problemChapter(problem, views));
+export function publicReport(context: ReportContext): OfficeReport {
+  const { report, masked } = maskNames(unmasked(context), namesToMask(context.ledgers));
+  const rows = (): Table => ({
+    ...tableOf<TaskView>([], COLUMNS, { empty: '台账里还没有任务。' }),
+    rows: tablesOf(report).flatMap((table) => table.rows),
+  });
+  const sheet = (): Sheet => ({
+    name: '整改落实情况',
+    table: rows(),
+    title: report.title,
+    above: report.subtitle,
+    footer: report.title,
+  });
+  return {
+    report,
+    figures: () => ({ figures: publicFigures(context), previous: null }),
+    rows,
+    sheets: () => [sheet()],
+    tasks: null,
+    remarks: masked.length > 0 ? [`公开稿里遮去了 ${masked.length} 个人名：${masked.join('、')}`] : [],
+  };
+}
+
+function unmasked(context: ReportContext): Report {
+  const problems = byProblem(context).filter(({ views }) => views.length > 0);
+  const chapters = problems.map(({ views }) => problemChapter(views));
   return {
     title: `${regionOf(context)}生态环境保护督察整改落实情况`,
     subtitle: [`截至${inWords(context.asOf)}`],
@@ -39,85 +79,88 @@ export function publicReport(context: ReportContext): Report {
     blocks: [
       paragraph(overallSentence(context)),
       ...(chapters.length > 0 ? numbered(chapters) : [paragraph('台账里还没有问题。')]),
-      paragraph('对以上整改情况有意见的，请向公开单位反映。联系单位：　　　　　　联系电话：　　　　　　'),
+      paragraph(`对以上整改情况有意见的，请向公开单位反映。${contactWords(context)}`),
     ],
   };
 }
 
-function overallSentence(context: ReportContext): string {
-  const { problems, tasks, closed, submitted } = publicFigures(context);
-  const rest = tasks - closed - submitted;
-  const parts = [
-    `已完成整改并通过验收销号${closed}项`,
-    ...(submitted > 0 ? [`已完成整改、正在验收${submitted}项`] : []),
-    ...(rest > 0 ? [`其余${rest}项正在推进`] : []),
-  ];
-  return `截至${inWords(context.asOf)}，${problems}个问题${tasks}项整改任务，${parts.join('，')}。`;
+function contactWords({ ledgers, question }: ReportContext): string {
+  const { name, phone, email } = (question.many ? undefined : ledgers[0]?.settings.office) ?? {};
+  const parts = [`联系单位：${name ?? BLANK}`, `联系电话：${phone ?? BLANK}`, ...(email ? [`邮箱：${email}`] : [])];
+  return parts.join('　　');
 }
 
-function problemChapter(problem: Problem, views: readonly TaskView[]): Chapter {
-  const closed = views.filter(({ assessment }) => assessment.standing.status === 'closed').length;
+function overallSentence(context: ReportContext): string {
+  const { problems, tasks, closed, submitted, classes } = publicFigures(context);
+  const four = CLASSES.filter((one) => classes[one] > 0).map((one) => `${CLASS_WORDS[one]}${classes[one]}项`);
+  const plans = [...new Set(context.views.map((view) => planWords(planOfView(view))))];
+  const done = submitted > 0 ? `已完成的任务中，验收销号${closed}项，正在验收${submitted}项。` : '';
+  const basis = context.question.many || plans.length === 0 ? '' : `按照${plans.join('、')}，`;
+  return `${basis}截至${inWords(context.asOf)}，${problems}个问题${tasks}项整改任务：${four.join('，') || '还没有进展'}。${done}`;
+}
+
+function problemChapter(views: readonly TaskView[]): Chapter {
+  const { problem } = views[0] as TaskView;
+  const done = views.filter((view) => publicClass(view) === 'done').length;
   const goals: Block[] =
     problem.goals.length > 1
       ? [paragraph('整改目标：'), { kind: 'list', items: problem.goals, numbered: true }]
       : [paragraph(`整改目标：${problem.goals[0] ?? '见整改方案。'}`)];
   return {
-    title: problem.title,
+    title: `${problem.title}（${citation(problem)}）`,
     blocks: [
       paragraph(`问题：${problem.statement}`),
       ...goals,
-      paragraph(`进展：共${views.length}项整改任务，已完成并销号${closed}项。`),
-      publicTable(views),
+      paragraph(`进展：共${views.length}项整改任务，已完成${done}项。`),
+      tableOf(views, COLUMNS, { empty: '' }, ({ id }) => id),
     ],
   };
 }
 
 /** The columns of the public notices in use: number and name, who carries it out, deadline, how far it is. */
-export function publicTable(views: readonly TaskView[]): Table {
-  return {
-    kind: 'table',
-    columns: [
-      { key: 'id', title: '任务序号', type: 'text', stretch: 0 },
-      { key: 'title', title: '整改任务', type: 'text', stretch: 4 },
-      { key: 'units', title: '整改实施主体', type: 'text', stretch: 2 },
-      { key: 'deadline', title: '整改时限', type: 'text', stretch: 3 },
-      { key: 'progress', title: '整改情况', type: 'text', stretch: 3 },
-    ],
-    rows: views.map(
-      (view): Row => ({
-        id: view.id,
-        cells: [
-          { value: view.id },
-          { value: view.task.title },
-          { value: view.task.units.join('、') },
-          { value: deadlineCell(view) },
-          progressCell(view),
-        ],
-      }),
-    ),
-    empty: '这个问题下还没有整改任务。',
-  };
-}
+const COLUMNS: readonly ColumnOf<TaskView>[] = [
+  text('id', '任务序号', ({ id }) => id),
+  text('title', '整改任务', ({ task }) => task.title, { stretch: 4 }),
+  text('units', '整改实施主体', ({ task }) => task.units.join('、'), { stretch: 2 }),
+  text('deadline', '整改时限', deadlineCell, { stretch: 3 }),
+  text('progress', '整改情况', progressCell, { stretch: 3 }),
+];
 
 function deadlineCell({ task, assessment: { standing } }: TaskView): string {
-  const { due, text } = task.deadline;
-  const moved = standing.effectiveDue !== undefined && standing.effectiveDue !== due;
-  return moved ? `${text}\n经批准延至${inWords(standing.effectiveDue)}` : text;
+  const { due, text: words } = task.deadline;
+  const now = standing.effectiveDue;
+  const moved = now !== undefined && now !== due && standing.round === 1;
+  return moved ? `${words}\n经批准延至${inWords(now)}` : words;
 }
 
 function progressCell(view: TaskView): Cell {
-  const { condition, standing } = view.assessment;
+  const { task, assessment } = view;
+  const { condition, standing, next } = assessment;
   const { closed } = standing;
-  if (closed) return { value: `已完成整改，${inWords(closed.date)}验收销号。${noticeWords(view)}`, tone: 'closed' };
-  if (standing.status === 'submitted') {
-    return { value: `已完成整改，正在验收。${noticeWords(view)}`, tone: 'submitted' };
+  if (standing.rebounded) return { value: '回访发现问题反弹，正在整改。', tone: 'overdue' };
+  const endless = task.deadline.due === undefined;
+  const forever = task.deadline.ongoing && !endless ? '，长期坚持' : '';
+  if (closed) {
+    const done = endless ? '已建立机制，长期坚持' : `已完成整改${forever}`;
+    return { value: `${done}，${inWords(closed.date)}验收销号。${noticeWords(view)}`, tone: 'closed' };
   }
-  const percent = standing.entries.findLast((entry) => entry.percent !== undefined)?.percent;
+  if (standing.status === 'submitted') {
+    const done = endless ? '已建立机制，长期坚持' : `已完成整改${forever}`;
+    return { value: `${done}，正在验收。${noticeWords(view)}`, tone: 'submitted' };
+  }
+  const percent = percentDone(view);
   const share = percent === undefined ? '' : `，完成约${percent}%`;
   const done = standing.stagesDone.filter((day) => day !== null).length;
   const stages = done > 0 ? `，已完成${done}个阶段` : '';
-  const state = condition === 'overdue' ? '已到整改时限，尚未完成，正在推进' : '正在推进';
-  return { value: `${state}${stages}${share}。` };
+  return { value: `${stateWords(condition, next?.stage ?? null)}${stages}${share}。` };
+}
+
+/** A stage that has passed is called a stage: the deadline of the whole task may be years away. */
+function stateWords(condition: TaskView['assessment']['condition'], stage: number | null): string {
+  if (condition === 'standing') return '长期坚持，持续推进';
+  if (condition === 'behind') return '未达到序时进度，正在推进';
+  if (condition !== 'overdue') return '达到序时进度，正在推进';
+  return stage === null ? '已过整改时限，尚未完成，正在推进' : `第${stage}阶段尚未完成，正在推进`;
 }
 
 /** `公示至2021年1月15日。` and the notice's own text, which was written for the public. */
@@ -125,5 +168,5 @@ function noticeWords({ assessment: { standing } }: TaskView): string {
   const notice = standing.entries.findLast(({ event }) => event === 'announced');
   if (!notice) return '';
   const until = notice.until ? `公示至${inWords(notice.until)}。` : '';
-  return until + (notice.note ?? '');
+  return until + (notice.note ? `${ended(notice.note)}。` : '');
 }

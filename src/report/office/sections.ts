@@ -1,174 +1,281 @@
-/** Sections that several reports share. Each is a table or a sentence that says that there is nothing. */
+/** Parts that several reports share. A part without anything to say has no blocks, and is then left out. */
 import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
-import { daysBetween } from '../../ledger/dates.js';
+import { addDays } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
-import type { TaskView } from '../../ledger/views.js';
-import { CONDITION_WORDS } from '../../ledger/words.js';
+import { nameIn, type TaskView } from '../../ledger/views.js';
+import { CONDITION_WORDS, TRACK_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Table } from '../blocks.js';
-import { TASK_COLUMNS } from '../columns.js';
-import { type Around, type ColumnOf, date, number, percent, tableOf, text } from '../table.js';
-import { compare, inPeriod, periodWords, type ReportContext, viewsByUnit } from './context.js';
+import { situation, TASK_COLUMNS } from '../columns.js';
+import { type Around, type ColumnOf, number, percent, tableOf, text } from '../table.js';
+import { targetTable, targetViews } from '../targets.js';
+import { byProblem, periodWords, type ReportContext, viewsByUnit } from './context.js';
+import { percentOf } from './figures.js';
+import {
+  citation,
+  classWords,
+  dateWords,
+  lastReport,
+  paragraph,
+  percentDone,
+  someNames,
+  taskWords,
+  unitsOf,
+} from './phrases.js';
 import type { UnitRecord } from './unit-records.js';
 
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-
-/** A part of a report: its heading without number, and what stands below. */
-export interface Chapter {
-  readonly title: string;
-  readonly blocks: readonly Block[];
-}
-
-/** Numbers the parts 一、二、三 (GB/T 9704-2012 § 7.3.3). */
-export function numbered(chapters: readonly Chapter[]): Block[] {
-  return chapters.flatMap(({ title, blocks }, index): Block[] => [
-    { kind: 'heading', level: 2, text: `${NUMERALS[index] ?? index + 1}、${title}` },
-    ...blocks,
-  ]);
-}
-
-export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-
 /** The tasks of a condition. */
-export function withCondition({ views }: ReportContext, wanted: Condition): TaskView[] {
+export function withCondition({ views }: Pick<ReportContext, 'views'>, wanted: Condition): TaskView[] {
   return views.filter(({ assessment }) => assessment.condition === wanted);
 }
+
+/** As the command line reads it, with the ledger's code where there are several. */
+export const ID = text('id', TASK_COLUMNS.id.title, ({ id }: TaskView) => id);
+const { title: TITLE } = TASK_COLUMNS;
+const UNITS = text('units', '责任单位', unitsOf, { stretch: 2 });
+const LAST_REPORT = text('last_report', '最近进展', lastReport, { stretch: 3 });
+/** What is the matter, and the date that it is about. */
+const SITUATION = text(
+  'situation',
+  '情况',
+  (view: TaskView): Cell => ({
+    value: [situation(view), view.assessment.nextDue].filter(Boolean).join('\n'),
+    tone: view.assessment.condition,
+  }),
+  { stretch: 2 },
+);
+const DUE = text('next_due', '时限', dateWords);
 
 const tasksTable = (views: readonly TaskView[], columns: readonly ColumnOf<TaskView>[], around: Around): Table =>
   tableOf(views, columns, around, ({ id }) => id);
 
-/** A unit with one of its tasks. */
-interface OfUnit {
-  readonly unit: string;
-  readonly view: TaskView;
-}
+/** Tasks that a report names one by one; the others stand in the workbook and in the annex. */
+const NAMED = 8;
 
-/** 超期, unit by unit: the unit with most first, its longest first. */
-export function overdueBlocks(context: ReportContext): Block[] {
+/** 超期和滞后: how many by unit, and the first of them with what their units last reported. */
+export function pressingBlocks(context: ReportContext): Block[] {
   const overdue = withCondition(context, 'overdue');
-  const groups = viewsByUnit(overdue);
-  const names = groups.map(([unit, views]) => `${unit}${views.length}项`).join('、');
-  const rows = groups.flatMap(([unit, views]) => views.map((view) => ({ unit, view })));
-  const ofTask = [ID, TASK_COLUMNS.title, OVERDUE_DATE, TASK_COLUMNS.days_overdue, PROGRESS].map(
-    (column): ColumnOf<OfUnit> => ({ ...column, cell: ({ view }) => column.cell(view) }),
-  );
-  const unit = text('unit', '责任单位', (row: OfUnit): Cell => ({ value: row.unit, tone: 'overdue' }), { stretch: 2 });
+  const behind = withCondition(context, 'behind');
+  const views = [...overdue, ...behind];
+  if (views.length === 0) return [];
+  const counted = (word: string, some: readonly TaskView[]): string[] =>
+    some.length === 0
+      ? []
+      : [
+          `${word}${some.length}项：${viewsByUnit(some)
+            .map(([unit, mine]) => `${unit}${mine.length}项`)
+            .join('、')}`,
+        ];
+  const rest = views.slice(NAMED);
   return [
-    ...(overdue.length > 0 ? [paragraph(`超期任务${overdue.length}项：${names}。`)] : []),
-    tableOf(
-      rows,
-      [unit, ...ofTask],
-      {
-        name: '超期任务（按单位）',
-        empty: '没有超期的任务。',
-        ...(rows.length > overdue.length && { summary: '一项任务有几个责任单位的，在各单位下分别列出。' }),
-      },
-      ({ view }) => view.id,
-    ),
+    paragraph(`${[...counted('超期', overdue), ...counted('滞后', behind)].join('。')}。`),
+    tasksTable(views.slice(0, NAMED), [ID, TITLE, UNITS, SITUATION, LAST_REPORT], {
+      name: '超期和滞后任务',
+      empty: '没有超期、滞后的任务。',
+      ...(rest.length > 0 && { summary: `另有${rest.length}项：${rest.map(({ id }) => id).join('、')}。` }),
+    }),
   ];
 }
 
-/** As the command line reads it, with the ledger's code where there are several. */
-const ID = text('id', TASK_COLUMNS.id.title, ({ id }: TaskView) => id);
-
-/** The last entry of the log in words. */
-const PROGRESS = text(
-  'last_log',
-  TASK_COLUMNS.last_log.title,
-  (view: TaskView) => TASK_COLUMNS.last_log.cell(view).value ?? '尚无记录',
-  { stretch: 3 },
-);
-
-/** The date that a task missed: the earliest that is past and undone. */
-const OVERDUE_DATE = date('missed', '应完成日期', ({ assessment }: TaskView) => assessment.nextDue);
-
-/** 滞后 */
-export function behindTable(context: ReportContext): Table {
-  const behind = withCondition(context, 'behind');
-  return tasksTable(behind, [ID, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, PROGRESS], {
-    name: '滞后任务',
-    empty: '没有未达到序时进度的任务。',
-  });
+/** The same in a few sentences: what is late longest, what is behind, what is due next. */
+export function pressingSentences(context: ReportContext): Block[] {
+  const named = (word: string, views: readonly TaskView[], of: (view: TaskView) => string | null): Block[] =>
+    views.length === 0
+      ? []
+      : [
+          paragraph(
+            `${word}${views.length}项${views.length > 3 ? '，前三项' : ''}：${views
+              .slice(0, 3)
+              .map((view) => `${unitsOf(view)}${taskWords(view)}${of(view) ? `，${of(view)}` : ''}`)
+              .join('；')}。`,
+          ),
+        ];
+  return [
+    ...named('超期', withCondition(context, 'overdue'), situation),
+    ...named('滞后', withCondition(context, 'behind'), () => null),
+    ...named('临期', withCondition(context, 'due_soon'), dateWords),
+    ...staleBlocks(context),
+  ];
 }
 
-/** 临期 */
-export function dueSoonTable(context: ReportContext): Table {
-  return tasksTable(
-    withCondition(context, 'due_soon'),
-    [ID, TASK_COLUMNS.title, TASK_COLUMNS.units, TASK_COLUMNS.next_due, TASK_COLUMNS.days_left],
-    { name: '临期任务', empty: '预警期内没有到期的任务。' },
-  );
+/** 临期: dates within the warning days. */
+export function dueSoonBlocks(context: ReportContext): Block[] {
+  const views = withCondition(context, 'due_soon');
+  if (views.length === 0) return [];
+  return [
+    tasksTable(views.slice(0, NAMED), [ID, TITLE, UNITS, DUE, TASK_COLUMNS.days_left], {
+      name: '临期任务',
+      empty: '',
+      ...(views.length > NAMED && { summary: `另有${views.length - NAMED}项。` }),
+    }),
+  ];
 }
 
-/** 未按期报送, by unit with the ids: a county may have none reported at all. */
+/** Units that have not reported which are named; `units --reports` has them all. */
+const OWING = 8;
+
+/** 未按期报送, in one paragraph: who, and how many tasks. */
 export function staleBlocks(context: ReportContext): Block[] {
+  const counts = new Map<string, number>();
   const stale = context.views.filter(({ assessment }) => assessment.stale);
+  for (const view of stale) {
+    for (const unit of view.assessment.unreported) {
+      const name = nameIn(view, unit);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  if (counts.size === 0) return [];
   const [first] = context.ledgers;
   const cycle = periodWords(lastCompleteCycle(context.asOf, first && reportingDay(first.settings)));
-  const groups = viewsByUnit(stale, ({ assessment }) => assessment.unreported);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]).map(([unit, count]) => `${unit}${count}项`);
+  const units = sorted.length > OWING ? [...sorted.slice(0, OWING), '……'] : sorted;
   return [
-    ...(stale.length > 0
-      ? [paragraph(`最近一个完整报送周期（${cycle}）内有责任单位没有报送的任务${stale.length}项。`)]
-      : []),
-    tableOf(
-      groups,
-      [
-        text('unit', '责任单位', ([unit]) => unit, { stretch: 2 }),
-        number('count', '项数', ([, views]) => views.length),
-        text('ids', '编号', ([, views]) => idsOf(views), { stretch: 3 }),
-      ],
-      { name: '未按期报送（按单位）', empty: `最近一个完整报送周期（${cycle}）内，没有漏报的任务。` },
+    paragraph(
+      `最近一个报送周期（${cycle}），${counts.size}个单位有任务未报送进展，涉及${stale.length}项任务：${units.join('、')}。`,
     ),
   ];
 }
 
-const idsOf = (views: readonly TaskView[]): string =>
-  views
-    .map(({ id }) => id)
-    .sort()
-    .join('、');
-
-/** 本期销号 */
-export function closedTable(context: ReportContext): Table {
-  const closed = context.views.filter(({ assessment }) => inPeriod(context, assessment.standing.closed?.date));
-  const sorted = closed.sort((a, b) => compare(closingDay(a), closingDay(b)) || compare(a.id, b.id));
-  return tasksTable(
-    sorted,
+/** Each problem with its tasks and how far they are, in the plan's order. */
+export function problemsTable(context: ReportContext): Table {
+  interface Line {
+    readonly id: string;
+    readonly title: string;
+    readonly views: readonly TaskView[];
+  }
+  const lines = byProblem(context).flatMap(({ problem, views }): Line[] => {
+    const [first] = views;
+    return first ? [{ id: first.problemId, title: `${problem.title}（${citation(problem)}）`, views }] : [];
+  });
+  const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
+    views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
+  return tableOf(
+    lines,
     [
-      ID,
-      TASK_COLUMNS.title,
-      TASK_COLUMNS.units,
-      date('due', '应完成日期', ({ assessment }) => assessment.standing.dueWhenClosed),
-      date('closed', '销号日期', closingDay),
-      text('by', '验收单位', ({ assessment }) => assessment.standing.closed?.by, { stretch: 1 }),
-      text('in_time', '是否按时', (view): Cell => ({ value: closingWords(view), tone: view.assessment.condition })),
+      text('problem', '编号', ({ id }) => id),
+      text('title', '问题', ({ title }) => title, { stretch: 4 }),
+      number('tasks', '任务', ({ views }) => views.length),
+      number('done', '已完成', ({ views }) => toned(count(views, 'closed', 'closed_late', 'submitted'), 'closed')),
+      number('overdue', '超期', ({ views }) => toned(count(views, 'overdue'), 'overdue')),
+      number('behind', '滞后', ({ views }) => toned(count(views, 'behind'), 'behind')),
+      percent('rate', '完成率', ({ views }) =>
+        percentOf(count(views, 'closed', 'closed_late', 'submitted'), views.length),
+      ),
     ],
-    { name: '本期销号任务', empty: '本期没有销号的任务。' },
+    { name: '各问题整改情况', empty: '台账里还没有问题。' },
+    ({ id }) => id,
   );
 }
 
-const closingDay = ({ assessment }: TaskView): string => assessment.standing.closed?.date ?? '';
+/** Days ahead in which a target's date is near. */
+const NEAR = 90;
 
-function closingWords({ assessment: { condition, standing } }: TaskView): string {
-  const { closed, dueWhenClosed } = standing;
-  if (condition !== 'closed_late' || !closed || !dueWhenClosed) return dueWhenClosed ? '按时' : '无期限';
-  return `逾期 ${daysBetween(dueWhenClosed, closed.date)} 天`;
+/** Targets that have a reading, or whose date is near. */
+export function targetBlocks({ ledgers, asOf, question }: ReportContext): Block[] {
+  const views = ledgers
+    .flatMap((ledger) => targetViews(ledger, asOf, question.many ? ledger.settings.code : null))
+    .filter(({ target, reading, met }) => {
+      if (reading !== null) return true;
+      return met !== true && target.due !== undefined && target.due >= asOf && target.due <= addDays(asOf, NEAR);
+    });
+  return views.length === 0 ? [] : [{ ...targetTable(views, question.many), name: '量化指标' }];
+}
+
+/** The level above's form of all tasks, on sheets of its own. */
+export function annexTable(views: readonly TaskView[], name: string): Table {
+  const numbers = new Map(views.map((view, index) => [view, index + 1]));
+  const last = (view: TaskView) => view.assessment.standing.entries.findLast(({ event }) => event === 'progress');
+  return tasksTable(
+    views,
+    [
+      number('number', '序号', (view) => numbers.get(view)),
+      ID,
+      text('problem', '问题', ({ problem }) => `${problem.title}（${citation(problem)}）`, { stretch: 3 }),
+      TITLE,
+      text('units', '责任单位', unitsOf, { stretch: 2 }),
+      text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 2 }),
+      text('last_report', '进展情况', lastReport, { stretch: 4 }),
+      percent('percent', '完成比例', percentDone),
+      text('class', '序时进度', (view): Cell => ({ value: classWords(view), tone: view.assessment.condition }), {
+        stretch: 1,
+      }),
+      text('problems', '存在困难和问题', (view) => last(view)?.problems, { stretch: 3 }),
+      text('next', '下一步工作', (view) => last(view)?.next, { stretch: 3 }),
+    ],
+    { name, annex: true, empty: '台账里还没有任务。' },
+  );
+}
+
+/** What the figures ask for; nothing that they do not show. */
+export function stepBlocks(context: ReportContext): Block[] {
+  const stale = context.views.filter(({ assessment }) => assessment.stale);
+  const rebounded = context.views.filter(({ assessment }) => assessment.standing.rebounded);
+  const steps = [
+    step(rebounded, (who, n) => `对回访发现反弹的${n}项任务（${who}）重新挂账，查明原因，限期整改。`),
+    step(
+      withCondition(context, 'overdue'),
+      (who, n) => `督促${who}抓紧完成超期的${n}项任务；视情采取函告、通报、约谈等督办措施。`,
+    ),
+    step(
+      withCondition(context, 'behind'),
+      (who, n) => `调度${who}滞后的${n}项任务，查明原因，倒排工期，赶上序时进度。`,
+    ),
+    step(withCondition(context, 'due_soon'), (who, n) => `提醒${who}按期完成临近时限的${n}项任务，及时申请验收。`),
+    step(withCondition(context, 'submitted'), (_, n) => `组织验收已申请验收的${n}项任务，符合条件的及时销号。`),
+    step(stale, (who, n) => `催报${who}未按期报送的${n}项任务的进展。`),
+  ].filter((one) => one !== '');
+  return steps.length > 0
+    ? [{ kind: 'list', items: steps, numbered: true }]
+    : [paragraph('按整改方案继续推进，没有需要专门督办的任务。')];
+}
+
+function step(views: readonly TaskView[], sentence: (who: string, count: number) => string): string {
+  if (views.length === 0) return '';
+  return sentence(someNames(viewsByUnit(views).map(([unit]) => unit)), views.length);
 }
 
 const toned = (value: number, tone: Condition): Cell => ({ value, ...(value > 0 && { tone }) });
 
 const UNIT_COLUMNS: readonly ColumnOf<UnitRecord>[] = [
-  number('rank', '名次', ({ rank }) => rank),
   text('unit', '单位', ({ name, group }) => (group ? `${name}（组）` : name), { stretch: 3 }),
   number('total', '任务', ({ total }) => total),
-  number('closed_on_time', '按时销号', (record) => toned(record.closed_on_time, 'closed')),
+  number('closed_on_time', '按期销号', (record) => toned(record.closed_on_time, 'closed')),
   number('closed_late', CONDITION_WORDS.closed_late, (record) => toned(record.closed_late, 'closed_late')),
   number('overdue', CONDITION_WORDS.overdue, ({ overdue }) => toned(overdue, 'overdue')),
   number('behind', CONDITION_WORDS.behind, ({ behind }) => toned(behind, 'behind')),
   number('stale', '未报送', ({ stale }) => stale),
-  percent('on_time_rate', '按时率', (record) => record.on_time_rate),
+  percent('on_time_rate', '按期率', (record) => record.on_time_rate),
   percent('completion_rate', '销号率', (record) => record.completion_rate),
 ];
 
-/** Units with their figures, ranked; groups below without a rank. Narrow enough for a terminal of 80 columns. */
+/** Units with their figures; groups below. Narrow enough for a terminal of 80 columns. */
 export const unitsTable = (records: readonly UnitRecord[]): Table =>
   tableOf(records, UNIT_COLUMNS, { name: '各单位整改情况', empty: '没有承担整改任务的单位。' });
+
+/** Of each track how many problems and tasks, and how far they are. */
+export function tracksTable(context: ReportContext): Table {
+  const tracks = new Map<string, TaskView[]>();
+  for (const view of context.views) {
+    const word = TRACK_WORDS[view.problem.track];
+    const mine = tracks.get(word);
+    if (mine) mine.push(view);
+    else tracks.set(word, [view]);
+  }
+  const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
+    views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
+  return tableOf(
+    [...tracks],
+    [
+      text('track', '类别', ([track]) => track, { stretch: 2 }),
+      number('problems', '问题', ([, views]) => new Set(views.map(({ problemId }) => problemId)).size),
+      number('tasks', '任务', ([, views]) => views.length),
+      number('done', '已完成', ([, views]) => count(views, 'closed', 'closed_late', 'submitted')),
+      number('on_schedule', '达到序时', ([, views]) => count(views, 'on_track', 'due_soon')),
+      number('behind_schedule', '未达序时', ([, views]) => count(views, 'behind', 'overdue')),
+      number('standing', '长期坚持', ([, views]) => count(views, 'standing')),
+      percent('rate', '完成率', ([, views]) =>
+        percentOf(count(views, 'closed', 'closed_late', 'submitted'), views.length),
+      ),
+    ],
+    { name: '各类问题整改情况', empty: '台账里还没有任务。' },
+  );
+}

@@ -1,8 +1,8 @@
 /**
- * The record of each unit (考核): what it carries, what it closed in time or late, what it owes; rates and rank.
+ * The record of each unit: what it carries, what it closed in time or late, what it owes, and the rates.
  *
- * A task with several responsible units counts for each of them. A group (各乡镇（街道）) has a record of its own and no
- * rank: the plan does not say which member is late.
+ * A task with several responsible units counts for each of them. A group (各乡镇（街道）) has a record of its own: the plan
+ * does not say which member is late.
  */
 import { nameIn, type TaskView } from '../../ledger/views.js';
 import { inPeriod, type ReportContext, viewsByUnit } from './context.js';
@@ -29,14 +29,14 @@ export interface UnitRecord {
   readonly on_time_rate: number | null;
   /** 销号率: closed ÷ total, percent. */
   readonly completion_rate: number | null;
-  /** 1 is best; units that do equally well share it; null for groups. */
-  readonly rank: number | null;
+  /** Always null since units are rated by points (`scores`); kept for those who read it. */
+  readonly rank: null;
 }
 
 /** What records are made of; without a period every closing counts. */
 export type Recorded = Pick<ReportContext, 'ledgers' | 'views' | 'period'>;
 
-/** Units that carry tasks, best first, then groups in the order of the register. */
+/** Units that carry tasks, then groups, in the order of the register. */
 export function unitRecords(context: Recorded): UnitRecord[] {
   const carried = new Map(viewsByUnit(context.views));
   const many = context.views.some(({ ledger }) => ledger !== null);
@@ -50,7 +50,7 @@ export function unitRecords(context: Recorded): UnitRecord[] {
     const mine = carried.get(name);
     return mine ? [recordOf(context, name, group, mine)] : [];
   });
-  return [...ranked(records.filter(({ group }) => !group)), ...records.filter(({ group }) => group)];
+  return [...records.filter(({ group }) => !group), ...records.filter(({ group }) => group)];
 }
 
 function recordOf(context: Recorded, name: string, group: boolean, mine: readonly TaskView[]): UnitRecord {
@@ -79,37 +79,4 @@ function recordOf(context: Recorded, name: string, group: boolean, mine: readonl
     completion_rate: percentOf(closed, mine.length),
     rank: null,
   };
-}
-
-/** What the rank goes by, in this order; said in every report that shows it. */
-export const RANKING =
-  '名次依次比较：超期率（超期÷任务）低的在前，按时率高的在前，滞后和未按期报送占比低的在前，销号率高的在前；都相同的并列。';
-
-function merit(record: UnitRecord): number[] {
-  const owed = record.closed_on_time + record.closed_late + record.overdue;
-  return [
-    record.overdue / record.total,
-    owed === 0 ? 0 : 1 - record.closed_on_time / owed,
-    (record.behind + record.stale) / record.total,
-    -record.closed / record.total,
-  ];
-}
-
-function better(a: UnitRecord, b: UnitRecord): number {
-  const [left, right] = [merit(a), merit(b)];
-  for (let index = 0; index < left.length; index += 1) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function ranked(records: readonly UnitRecord[]): UnitRecord[] {
-  const sorted = [...records].sort(better);
-  let rank = 0;
-  return sorted.map((record, index) => {
-    const last = sorted[index - 1];
-    if (!last || better(last, record) !== 0) rank = index + 1;
-    return { ...record, rank };
-  });
 }

@@ -1,0 +1,137 @@
+/** 月报: in the order in which the level above asks, with the table of all tasks as an annex. */
+import { classOf } from '../../ledger/conditions.js';
+import type { Track } from '../../ledger/model.js';
+import type { TaskView } from '../../ledger/views.js';
+import type { Block } from '../blocks.js';
+import { byProblem, type ReportContext, regionOf } from './context.js';
+import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
+import { backLines, extensionLines, supervisionLines } from './happenings.js';
+import { BLANK, issueLine, issuerLine, noteLines, periodLine } from './head.js';
+import type { OfficeReport } from './office-report.js';
+import {
+  type Chapter,
+  ended,
+  numbered,
+  numeral,
+  ownProgress,
+  paragraph,
+  percentDone,
+  planOfView,
+  planWords,
+  problemWords,
+  progressWords,
+  tasksWords,
+  taskWords,
+  unitsOf,
+} from './phrases.js';
+import { annexTable, pressingBlocks, staleBlocks, stepBlocks, targetBlocks } from './sections.js';
+
+const TRACK_TITLES: readonly (readonly [Track, string])[] = [
+  ['specific', '重点任务推进情况'],
+  ['common', '共性问题推进情况'],
+  ['extended', '举一反三问题推进情况'],
+  ['petition', '群众举报办理情况'],
+];
+
+export function monthlyReport(context: ReportContext): OfficeReport {
+  const { asOf, views } = context;
+  const chapters: Chapter[] = [
+    { title: '总体情况', blocks: [...basis(context), ...overallBlocks(context)] },
+    ...TRACK_TITLES.map(([track, title]): Chapter => ({ title, blocks: trackBlocks(context, track) })),
+    { title: '量化指标', blocks: targetBlocks(context) },
+    { title: '督办和延期', blocks: [...supervisionLines(context), ...extensionLines(context)].map(paragraph) },
+    { title: '存在问题', blocks: faultBlocks(context) },
+    { title: '下一步工作', blocks: stepBlocks(context) },
+  ];
+  const inOrder = byProblem(context).flatMap((one) => one.views);
+  const annex: Block[] =
+    views.length === 0
+      ? []
+      : [{ kind: 'heading', level: 2, text: '附件1　整改任务进展情况表' }, annexTable(inOrder, '整改任务进展情况表')];
+  return {
+    report: {
+      title: `${regionOf(context)}生态环境保护督察整改工作月报`,
+      subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
+      asOf,
+      blocks: [...numbered(chapters), ...annex],
+      imprint: [`报送：${BLANK}${BLANK}`],
+      highlights: highlightsOf(views),
+    },
+  };
+}
+
+/** The documents that are carried out. */
+function basis({ views, question }: ReportContext): Block[] {
+  const plans = [...new Set(views.map((view) => planWords(planOfView(view))))];
+  return question.many || plans.length === 0 ? [] : [paragraph(`现将落实${plans.join('、')}的情况报告如下。`)];
+}
+
+/** Problem by problem: how many are done, then each task that is not. */
+function trackBlocks(context: ReportContext, track: Track): Block[] {
+  const problems = byProblem(context).filter(({ problem, views }) => problem.track === track && views.length > 0);
+  return problems.flatMap(({ views }, index): Block[] => {
+    const [first] = views as [TaskView];
+    return [
+      { kind: 'heading', level: 3, text: `（${numeral(index + 1)}）${problemWords(first)}` },
+      paragraph(problemSentences(context, views)),
+    ];
+  });
+}
+
+/** Open tasks of a problem that are told one by one; the annex has them all. */
+const TOLD = 4;
+
+function problemSentences({ period }: ReportContext, views: readonly TaskView[]): string {
+  const { tasks, classes } = figuresOf(views);
+  const parts = [
+    classes.done > 0 ? `已完成${classes.done}项` : '',
+    classes.on_schedule > 0 ? `达到序时进度${classes.on_schedule}项` : '',
+    classes.behind_schedule > 0 ? `未达到序时进度${classes.behind_schedule}项` : '',
+    classes.standing > 0 ? `长期坚持${classes.standing}项` : '',
+  ].filter(Boolean);
+  const open = views.filter(({ assessment }) => classOf(assessment) !== 'done');
+  const isNew = (view: TaskView): boolean => (ownProgress(view)?.date ?? '') >= (period?.from ?? '');
+  const worth = open.filter((view) => {
+    const standing = classOf(view.assessment) === 'standing' && view.problem.track !== 'specific';
+    return classOf(view.assessment) === 'behind_schedule' || (isNew(view) && !standing);
+  });
+  const dated = worth.sort((a, b) => weight(a) - weight(b));
+  const told = dated.slice(0, TOLD).map(taskSentence);
+  return `共${tasks}项任务，${parts.join('，')}。${told.join('')}`;
+}
+
+/** What is late first, then what has a date. */
+const weight = (view: TaskView): number =>
+  classOf(view.assessment) === 'behind_schedule' ? 0 : view.assessment.nextDue === null ? 2 : 1;
+
+/** `…：整改时限为2022年底，目前…，完成约40%，下一步…。` */
+function taskSentence(view: TaskView): string {
+  const { task, assessment } = view;
+  const last = ownProgress(view);
+  const percent = percentDone(view);
+  const late =
+    assessment.daysOverdue === null
+      ? ''
+      : `，${assessment.next?.stage ? `第${assessment.next.stage}阶段` : ''}已超期${assessment.daysOverdue}天`;
+  const now = last
+    ? `目前${progressWords(view, { ...last, percent: undefined as never })}${percent === undefined ? '' : `，完成约${percent}%`}`
+    : '责任单位尚未报送进展';
+  const next = last?.next ? `，下一步${ended(last.next)}` : '';
+  return `${unitsOf(view)}${taskWords(view)}：整改时限为${ended(task.deadline.text)}${late}，${now}${next}。`;
+}
+
+/** What is late, what came back, what hinders, who does not report. */
+function faultBlocks(context: ReportContext): Block[] {
+  const hindered = context.views.flatMap((view) => {
+    const last = view.assessment.standing.entries.findLast(({ event }) => event === 'progress');
+    return last?.problems && classOf(view.assessment) !== 'done' ? [{ view, said: ended(last.problems) }] : [];
+  });
+  const bySaid = new Map<string, TaskView[]>();
+  for (const { view, said } of hindered) bySaid.set(said, [...(bySaid.get(said) ?? []), view]);
+  return [
+    ...pressingBlocks(context),
+    ...[...bySaid].map(([said, views]) => paragraph(`${tasksWords(views)}存在困难：${said}。`)),
+    ...backLines(context).map(paragraph),
+    ...staleBlocks(context),
+  ];
+}

@@ -1,0 +1,138 @@
+/** Turns of speech that the office's documents share. */
+import { classOf } from '../../ledger/conditions.js';
+import { inWords, type PlainDate } from '../../ledger/dates.js';
+import { eventRow } from '../../ledger/events.js';
+import type { LogEntry, PlanDocument, Problem } from '../../ledger/model.js';
+import { planOf } from '../../ledger/plans.js';
+import { nameIn, type TaskView } from '../../ledger/views.js';
+import { CLASS_WORDS, PACE_WORDS } from '../../ledger/words.js';
+import type { Block } from '../blocks.js';
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 → 一, 12 → 十二, 20 → 二十; up to 99. */
+export function numeral(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`}${DIGITS[ones]}`;
+}
+
+/** A part of a report: its heading without number, and what stands below. */
+export interface Chapter {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Numbers the parts 一、二、三 (GB/T 9704-2012 § 7.3.3). Parts that have nothing to say are left out. */
+export function numbered(chapters: readonly Chapter[]): Block[] {
+  return chapters
+    .filter(({ blocks }) => blocks.length > 0)
+    .flatMap(({ title, blocks }, index): Block[] => [
+      { kind: 'heading', level: 2, text: `${numeral(index + 1)}、${title}` },
+      ...blocks,
+    ]);
+}
+
+/** `例行督察第31项`: what the outside world calls a problem by. */
+export const citation = ({ source }: Problem): string => `${source.inspection}第${source.item}项`;
+
+/** `大巴山国家级自然保护区违规建设（LX-31，例行督察第31项）` */
+export const problemWords = ({ problem, problemId }: Pick<TaskView, 'problem' | 'problemId'>): string =>
+  `${problem.title}（${problemId}，${citation(problem)}）`;
+
+/** The document that the problem belongs to: `《…方案》（城委办发〔2020〕21号）`. */
+export const planOfView = ({ home, problem }: TaskView): PlanDocument => planOf(home.settings, problem);
+
+export const planWords = ({ title, number }: Pick<PlanDocument, 'title' | 'number'>): string =>
+  `${bookTitle(title)}（${number}）`;
+
+/** Title marks inside a title become single (GB/T 15834-2011 § 4.15.3). */
+function bookTitle(title: string): string {
+  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+}
+
+/** `“整治采砂场”（LX-31-03）` */
+export const taskWords = ({ task, id }: TaskView): string => `“${task.title}”（${id}）`;
+
+/** Several tasks: the first few by name. */
+export function tasksWords(views: readonly TaskView[], most = 3): string {
+  const named = views.slice(0, most).map(taskWords).join('、');
+  return views.length > most ? `${named}等${views.length}项` : named;
+}
+
+/** Names, the first few of them: `县水利局、县林业局等5个单位`. */
+export function someNames(names: readonly string[], most = 3): string {
+  const named = names.slice(0, most).join('、');
+  return names.length > most ? `${named}等${names.length}个单位` : named;
+}
+
+/** Whether an entry is what a responsible unit did or reported, and not what the office did about it. */
+export function isOwn(view: TaskView, entry: LogEntry): boolean {
+  const { event, by } = entry;
+  if (event !== 'replied' && !eventRow(event).reports) return false;
+  return by === undefined || actorOf(view, by) !== undefined;
+}
+
+/** The responsible unit that a name stands for: itself, one of its people, a member of a responsible group. */
+export function actorOf({ task, home: { registry } }: TaskView, by: string): string | undefined {
+  const units = [by, ...registry.people.filter(({ name }) => name === by).map(({ unit }) => unit)];
+  return units.find(
+    (unit) =>
+      task.units.includes(unit) ||
+      registry.groups.some(({ name, members }) => task.units.includes(name) && members.includes(unit)),
+  );
+}
+
+/** The last that a responsible unit itself reported. */
+export function ownProgress(view: TaskView): LogEntry | undefined {
+  return view.assessment.standing.entries.findLast((entry) => isOwn(view, entry));
+}
+
+/** The share that is done by the last report that says it; undefined where none does. */
+export function percentDone({ assessment: { standing } }: TaskView): number | undefined {
+  return standing.entries.findLast(({ percent }) => percent !== undefined)?.percent;
+}
+
+/** What an entry reports, without its day: `堤防完工（完成约40%，滞后）`. */
+export function progressWords(view: TaskView, { event, note, percent, pace, stage, number }: LogEntry): string {
+  const what = {
+    submitted: '完成整改，申请验收',
+    stage_done: stageWords(view, stage),
+    replied: `书面反馈${number ? `（${number}）` : ''}`,
+  }[event as string];
+  const how = [percent === undefined ? '' : `完成约${percent}%`, pace ? PACE_WORDS[pace] : ''].filter(Boolean);
+  const words = [what, note && ended(note)].filter(Boolean).join('，');
+  return `${words}${how.length > 0 ? `（${how.join('，')}）` : ''}`;
+}
+
+function stageWords({ task }: TaskView, stage: number | undefined): string {
+  const name = stage === undefined ? undefined : task.deadline.stages?.[stage - 1]?.name;
+  return `完成第${stage ?? ''}阶段${name ? `（${name}）` : ''}`;
+}
+
+/** Without the mark at its end, so that a sentence may go on. */
+export const ended = (text: string): string => text.trim().replace(/[。；，,;.]+$/u, '');
+
+/** The last report with its day, or that there is none; for a cell. */
+export function lastReport(view: TaskView): string {
+  const last = ownProgress(view);
+  return last ? `${last.date} ${progressWords(view, last)}` : '未报送进展';
+}
+
+/** `第 1 阶段时限 2020-12-31`, where the date is a stage's; a stage that has passed is never called the deadline. */
+export function dateWords({ assessment: { next } }: TaskView): string | null {
+  if (!next) return null;
+  return next.stage === null ? next.due : `第 ${next.stage} 阶段 ${next.due}`;
+}
+
+export const classWords = (view: TaskView): string => CLASS_WORDS[classOf(view.assessment)];
+
+/** `12月31日`, with the year where it is another than that of the report. */
+export function shortDay(date: PlainDate, asOf: PlainDate): string {
+  const words = inWords(date);
+  return date.slice(0, 4) === asOf.slice(0, 4) ? words.slice(5) : words;
+}
+
+/** Its responsible units, each with its county where several are asked. */
+export const unitsOf = (view: TaskView): string => view.task.units.map((unit) => nameIn(view, unit)).join('、');
