@@ -21,6 +21,7 @@
  */
 import { type Command, CommanderError } from 'commander';
 import { fitted, readArgv, type Typed } from './cli/argv.js';
+import { behindDoor } from './cli/door.js';
 import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
 import { buildProgram } from './cli/program.js';
@@ -31,12 +32,12 @@ import { isLedgerError } from './ledger/errors.js';
 
 /** Runs the program; gives the exit code (contract § 4). Never throws. */
 export async function main(argv: readonly string[], given: Host): Promise<number> {
-  let host = given;
+  let host = behindDoor(given);
   let typed: Typed | undefined;
   let program: Command | undefined;
   try {
     typed = readArgv(argv);
-    if (typed.isColourless) host = colourless(given);
+    if (typed.isColourless) host = colourless(host);
     program = await buildProgram(host, typed, (root) => {
       root.configureHelp(helpConfiguration(host.out.columns));
       root.configureOutput({ writeOut: (text) => host.out.write(text), writeErr: () => {} });

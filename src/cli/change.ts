@@ -8,9 +8,12 @@ import { findLedger } from '../store/discover.js';
 import { uncommittedFiles } from '../store/git-share.js';
 import { rememberChange, takeReasons } from '../store/last-change.js';
 import { assertValid } from '../store/revise.js';
+import { leftOut } from '../store/strays.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
+import { drawn } from './door.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
 import { styleFor } from './print.js';
+import { sayStrays } from './strays.js';
 
 /** Flags of every command that changes a ledger. */
 export interface WritingFlags extends LedgerFlags {
@@ -70,6 +73,7 @@ interface Proved {
 export async function changeLedger(host: Host, flags: WritingFlags, plan: (found: Found) => Plan): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   const before = uncommittedFiles(host, dir);
+  sayStrays(host, leftOut(host, dir));
   if (flags.dryRun) {
     const { planned } = proved(host, dir, plan);
     tell(host.err, planned.already);
@@ -145,7 +149,7 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
 export async function drawChanges(host: Host, changes: readonly FileChange[]): Promise<void> {
   if (changes.length === 0) return;
   const { drawPatch } = await import('../render/patch.js');
-  host.out.write(drawPatch(changes, (await styleFor(host)).paint));
+  host.out.write(drawn(drawPatch(changes, (await styleFor(host)).paint)));
 }
 
 function tell(stream: Host['out'], lines: readonly string[]): void {

@@ -1,16 +1,15 @@
 /** Puts an error before the person at the terminal: cause, remedy, and for an invalid ledger every finding. */
 import type { Host } from '../host/host.js';
 import type { LedgerError } from '../ledger/errors.js';
-import { printable } from '../render/width.js';
 import { messageOf } from './messages.js';
 
 /** Writes the message to standard error and gives the exit code. */
 export async function explain(host: Host, error: LedgerError): Promise<number> {
   if (error.code === 'ledger/invalid' || error.code === 'change/invalid') {
-    const { drawFindings } = await import('../render/findings.js');
-    host.err.write(drawFindings((error as LedgerError<'ledger/invalid' | 'change/invalid'>).args.findings));
+    const { drawErrors } = await import('../render/findings.js');
+    host.err.write(drawErrors((error as LedgerError<'ledger/invalid' | 'change/invalid'>).args.findings));
   }
   const { text, hint, exit } = messageOf(error);
-  host.err.write(`${printable(`错误：${text}${hint ? `\n${hint}` : ''}`)}\n`);
+  host.err.write(`错误：${text}${hint ? `\n${hint}` : ''}\n`);
   return exit;
 }

@@ -9,7 +9,9 @@ import type { Ledger } from '../ledger/model.js';
 import { findLedger } from '../store/discover.js';
 import type { MostOverdue, Question } from '../store/fleet/most-overdue.js';
 import { openLedger } from '../store/open-ledger.js';
+import { isLeftOut } from '../store/strays.js';
 import type { ReadingFlags } from './options.js';
+import { sayStrays } from './strays.js';
 
 /** A ledger as a command gets it. */
 export interface OpenedLedger {
@@ -50,8 +52,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
   const dir = findLedger(host, flags.ledger);
   const opened = await ledgerOf(host, dir, flags);
   const { ledger, findings } = opened;
-  const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
-  if (unfinished) host.err.write(`提醒：${unfinished.message}；${unfinished.hint}\n`);
+  sayWhatIsLeftOut(host, findings);
   const today = host.today(ledger.settings.utc_offset);
   return {
     ledgers: [opened],
@@ -62,6 +63,16 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
     rev: flags.at ?? null,
     notes: [],
   };
+}
+
+/** What an answer does not have in it, and what it has that is not in the files yet. */
+function sayWhatIsLeftOut(host: Host, findings: readonly Finding[]): void {
+  const unfinished = findings.find(({ rule }) => rule === 'unfinished-write');
+  if (unfinished) host.err.write(`提醒：${unfinished.message}；${unfinished.hint}\n`);
+  sayStrays(
+    host,
+    findings.filter(isLeftOut).map(({ file }) => file),
+  );
 }
 
 async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {

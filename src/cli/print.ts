@@ -12,6 +12,7 @@ import {
 } from '../render/registry.js';
 import { colourful, plain } from '../render/theme.js';
 import type { Answer } from '../report/blocks.js';
+import { drawn } from './door.js';
 import type { OutputFlags } from './options.js';
 import { isStandardOutput, type Source, writeResults } from './output.js';
 
@@ -22,13 +23,13 @@ const BINARY: readonly FormatName[] = ['docx', 'xlsx'];
 export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags & Source): Promise<void> {
   const { output: file, ...others } = flags;
   if (file === undefined || isStandardOutput(file)) {
-    host.out.write(await drawn(host, answer, others));
+    host.out.write(drawn(await rendered(host, answer, others)));
     return;
   }
-  writeResults(host, [{ file, data: await drawn(host, answer, flags) }], flags);
+  writeResults(host, [{ file, data: await rendered(host, answer, flags) }], flags);
 }
 
-async function drawn(host: Host, answer: Answer, flags: OutputFlags): Promise<string | Uint8Array> {
+async function rendered(host: Host, answer: Answer, flags: OutputFlags): Promise<string | Uint8Array> {
   const format: Format = FORMATS[formatFor(answer, flags, host)];
   const render = await format.load();
   return render(answer, await styleFor(host, flags.output !== undefined));

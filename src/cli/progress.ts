@@ -1,5 +1,6 @@
 /** How far a long reading has come, on a terminal: standard error, one line that is written over and taken away. */
 import type { Host } from '../host/host.js';
+import { drawn } from './door.js';
 
 /** Shown only where it takes longer than this, milliseconds, and no oftener. */
 const EVERY = 200;
@@ -19,10 +20,10 @@ export async function withProgress<T>(
       if (now - last < EVERY) return;
       last = now;
       isShown = true;
-      host.err.write(`${CLEAR}${progressWords(done, all, now - start)}`);
+      host.err.write(drawn(`${CLEAR}${progressWords(done, all, now - start)}`));
     });
   } finally {
-    if (isShown) host.err.write(CLEAR);
+    if (isShown) host.err.write(drawn(CLEAR));
   }
 }
 

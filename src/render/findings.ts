@@ -8,17 +8,51 @@ const TONES = { error: 'overdue', warning: 'due_soon', note: 'muted' } as const;
 
 /** Every finding, in the order of files and lines, and a line that sums up. */
 export function drawFindings(findings: readonly Finding[], paint: Paint = plain): string {
-  const sorted = [...findings].sort(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule),
-  );
-  return sorted.map((finding) => `${drawFinding(finding, paint)}\n`).join('');
+  return inOrder(findings)
+    .map((finding) => `${drawFinding(finding, paint)}\n`)
+    .join('');
 }
 
-function drawFinding({ file, line, column, rule, severity, message, hint, excerpt }: Finding, paint: Paint): string {
-  const tone = TONES[severity];
-  const place = line > 0 ? `${file}:${line}:${column}` : file;
+/** How many findings of a rule are told in full. */
+const IN_FULL = 3;
+
+/** Errors, rule by rule: of a rule that many break, cause and remedy once, and each place. */
+export function drawErrors(findings: readonly Finding[], paint: Paint = plain): string {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const rules = new Set(errors.map(({ rule }) => rule));
+  return [...rules]
+    .map((rule) => [rule, errors.filter((error) => error.rule === rule)] as const)
+    .map(([rule, found]) => (found.length > IN_FULL ? drawRule(rule, found, paint) : drawFindings(found, paint)))
+    .join('');
+}
+
+function drawRule(rule: string, found: readonly Finding[], paint: Paint): string {
+  const sorted = inOrder(found);
+  const hints = new Set(sorted.map(({ hint }) => hint));
   return [
-    `${paint('strong', printable(place))}  ${paint(tone, SEVERITY_WORDS[severity])} ${paint('muted', rule)}`,
+    `${paint('overdue', SEVERITY_WORDS.error)} ${paint('muted', `${rule} × ${found.length}`)}`,
+    ...sorted.map((finding) => {
+      const remedy = hints.size > 1 ? `（改法：${finding.hint}）` : '';
+      return `  ${paint('strong', printable(placeOf(finding)))}  ${printable(finding.message + remedy)}`;
+    }),
+    ...(hints.size > 1 ? [] : [`  改法：${printable([...hints].join(''))}`]),
+    '',
+  ].join('\n');
+}
+
+const placeOf = ({ file, line, column }: Finding): string => (line > 0 ? `${file}:${line}:${column}` : file);
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule),
+  );
+}
+
+function drawFinding(finding: Finding, paint: Paint): string {
+  const { column, rule, severity, message, hint, excerpt } = finding;
+  const tone = TONES[severity];
+  return [
+    `${paint('strong', printable(placeOf(finding)))}  ${paint(tone, SEVERITY_WORDS[severity])} ${paint('muted', rule)}`,
     `  ${printable(message)}`,
     ...(excerpt.trim() === '' ? [] : quoted(excerpt, column, paint)),
     `  改法：${printable(hint)}`,

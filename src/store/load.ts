@@ -9,11 +9,13 @@ import type { Concern, Finding } from '../ledger/finding.js';
 import { isProblemName, LEDGER_FILE, PROBLEMS, TARGETS_FILE, UNITS_FILE } from '../ledger/layout.js';
 import type { Ledger, LedgerSettings, Problem, TargetBook, UnitRegistry } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
+import { originalOf } from './copies.js';
 import { placesIn } from './places.js';
 import { type Fault, fault, readText } from './read-text.js';
 import { type FileKind, impossibleDates, type Misfit, misfits } from './schema.js';
 import { type LedgerSource, NOTHING } from './source.js';
 import { NO_REGISTRY, NO_SETTINGS, NO_TARGETS } from './stand-ins.js';
+import { copyFault, strayFault } from './strays.js';
 
 export { folderSource, type LedgerSource } from './source.js';
 
@@ -232,9 +234,12 @@ class Reader {
       return this.refuse(PROBLEMS, fault('too-many', message, '分成几个台账'));
     }
     for (const name of names) {
-      if (!isProblemName(name)) this.add(`${PROBLEMS}/${name}`, 'warning', strayFault(name));
+      const path = `${PROBLEMS}/${name}`;
+      const original = originalOf(name);
+      if (!isProblemName(name)) this.add(path, 'warning', strayFault(name, this.source.look(path).kind));
+      else if (original !== undefined) this.add(path, 'error', copyFault('conflict-copy', original));
     }
-    return yaml;
+    return yaml.filter((name) => originalOf(name) === undefined);
   }
 
   private refuse(file: string, wrong: Fault): undefined {
@@ -253,13 +258,6 @@ interface Fitted extends Misfit {
 
 function concernOf(misfit: Omit<Fitted, 'extra'>, file: string, value: unknown): Concern {
   return { ...misfit, severity: 'error', file, id: idAt(value, misfit.path) };
-}
-
-function strayFault(name: string): Fault {
-  const hint = /\.ya?ml$/i.test(name)
-    ? `是问题文件的，改名为 ${name.replace(/\.ya?ml$/i, '.yaml')}`
-    : '问题文件以 .yaml 结尾；其余的移到别处';
-  return fault('stray-file', '不是以 .yaml 结尾的文件，没有读', hint);
 }
 
 /** The id of the task (or else the problem) that a path leads into. */

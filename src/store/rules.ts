@@ -19,6 +19,8 @@ const FILE_RULES: readonly RuleSummary[] = [
   { name: 'encoding', summary: '文件是 UTF-8 文字' },
   { name: 'unfinished-write', summary: '没有写到一半就中断的改动（提醒）' },
   { name: 'stray-file', summary: 'problems 里只有 .yaml 文件（提醒）' },
+  { name: 'conflict-copy', summary: 'problems 里没有网盘、编辑器或 git 留下的副本' },
+  { name: 'unmerged', summary: '没有合并到一半的文件' },
 ];
 
 /** The text itself; found by `src/yaml/`, whose codes these are. */

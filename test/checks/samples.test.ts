@@ -43,8 +43,8 @@ describe('every rule finds what its sample does wrong, where it is', () => {
   });
 });
 
-/** What only a real file system can show; tested in `test/store/folder.test.ts`. */
-const ON_DISK = ['outside', 'unreadable', 'too-many'];
+/** What only a real file system or git can show; tested in `test/store/folder.test.ts`, `test/store/git-setup.test.ts`. */
+const ON_DISK = ['outside', 'unreadable', 'too-many', 'unmerged'];
 
 test('no rule lacks a sample, and no sample a rule', () => {
   const sampled = [...SAMPLES.map(({ rule }) => rule), ...ON_DISK].sort();

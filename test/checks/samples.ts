@@ -142,6 +142,11 @@ export const SAMPLES: readonly Sample[] = [
     edit: (files) => Object.assign(files, { 'problems/说明.txt': '' }),
     at: 'problems/说明.txt:1',
   },
+  {
+    rule: 'conflict-copy',
+    edit: (files) => Object.assign(files, { 'problems/LX-31 - 副本.yaml': files[P] }),
+    at: 'problems/LX-31 - 副本.yaml:1',
+  },
 
   { rule: 'syntax', edit: swap(P, 'goals:\n', 'goals: [\n'), at: `${P}:7` },
   { rule: 'duplicate-key', edit: swap(P, 'statement: ', 'title: 又一个\nstatement: '), at: `${P}:5` },

@@ -201,3 +201,41 @@ test('the shipped ledger: no errors, and a remark behind each warning', async ()
   expect({ code, errors: answer.errors }).toEqual({ code: 0, errors: 0 });
   for (const { hint } of answer.findings) expect(hint).toMatch(/^不必改，备注已说明：/);
 });
+
+test('what looks like a problem and was not read is said by every command', async () => {
+  const files = {
+    ...goodLedger(),
+    'problems/LX-32.yml': '',
+    'problems/旧的/LX-33.yaml': '',
+    'problems/LX-31.yaml~': '',
+  };
+  const host = memoryHost({
+    files: Object.fromEntries(Object.entries(files).map(([name, content]) => [`/work/data/${name}`, content])),
+  });
+  for (const argv of [
+    ['list'],
+    ['list', '--no-cache'],
+    ['show', 'LX-31'],
+    ['submit', 'LX-31-01', '--date', '2020-12-01'],
+  ]) {
+    expect(await main(argv, host)).toBe(0);
+    expect(host.takeOutput().err).toContain('没有读 problems/LX-31.yaml~、problems/LX-32.yml、problems/旧的');
+  }
+});
+
+test('a rule that many break is told once, with every place; reminders wait for check', async () => {
+  const files = goodLedger();
+  const measures = Array.from({ length: 9 }, (_, index) => `T-0${index + 1}`);
+  files['targets.yaml'] = String(files['targets.yaml']).replace(
+    /^targets:[\s\S]*$/m,
+    `targets:\n${measures.map((id) => `  - { id: ${id}, name: 指标${id}, value: 1, unit: 个, comparison: "≥", due: "2021-13-01", section: 一 }\n`).join('')}`,
+  );
+  const host = memoryHost({
+    files: Object.fromEntries(Object.entries(files).map(([name, content]) => [`/work/data/${name}`, content])),
+  });
+  expect(await main(['list'], host)).toBe(3);
+  const { err } = host.takeOutput();
+  expect(err).toContain(' × 9');
+  expect(err.match(/改法/g)).toHaveLength(1);
+  expect(err.match(/targets\.yaml:\d+:\d+/g)).toHaveLength(9);
+});

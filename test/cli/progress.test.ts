@@ -20,7 +20,8 @@ async function told(step: number, options: { isTerminal: boolean; term?: string;
   const err = {
     ...host.err,
     isTerminal: options.isTerminal,
-    write: (text: string | Uint8Array) => written.push(String(text)),
+    write: (text: string | Uint8Array) =>
+      written.push(typeof text === 'string' ? text : new TextDecoder().decode(text)),
   };
   const done = withProgress(
     { ...host, env: { TERM: options.term }, err, now: () => now } as never,

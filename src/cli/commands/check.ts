@@ -10,6 +10,7 @@ import { type CheckAnswer, checkAnswer, checkSummary } from '../../report/check.
 import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
 import { unmergedFindings } from '../../store/unmerged.js';
+import { drawn } from '../door.js';
 import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
@@ -70,14 +71,14 @@ function unmerged(host: Host, dir: string, { at, all }: CheckFlags): Finding[] {
 async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: string, files: number): Promise<void> {
   switch (flags.format) {
     case 'json':
-      host.out.write(jsonText(answer));
+      host.out.write(drawn(jsonText(answer)));
       return;
     case 'github':
-      host.out.write(drawGithub(seenFrom(baseOf(host, dir), dir, answer.findings)));
+      host.out.write(drawn(drawGithub(seenFrom(baseOf(host, dir), dir, answer.findings))));
       return;
     default: {
       const { paint } = await styleFor(host);
-      host.out.write(`${drawFindings(answer.findings, paint)}${checkSummary(answer, files)}\n`);
+      host.out.write(drawn(`${drawFindings(answer.findings, paint)}${checkSummary(answer, files)}\n`));
     }
   }
 }

@@ -2,9 +2,11 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import type { Ledger } from '../../ledger/model.js';
+import { printable } from '../../render/width.js';
 import { findLedger } from '../../store/discover.js';
 import { openLedger } from '../../store/open-ledger.js';
 import { type Completions, completeCommand, completeName, type Lookup, type Named } from '../complete/candidates.js';
+import { drawn } from '../door.js';
 
 /** Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last. */
 export function completeCommandLine(host: Host, run = runComplete): Command {
@@ -13,10 +15,12 @@ export function completeCommandLine(host: Host, run = runComplete): Command {
 
 export async function runComplete(host: Host, words: readonly string[]): Promise<void> {
   const { candidates, paths } = await completionsOf(host, words);
-  const lines = candidates.map(({ name, note }) => (note === '' ? name : `${name}\t${note.replace(/\s+/g, ' ')}`));
+  const lines = candidates.map(({ name, note }) => [name, note].filter(Boolean).map(oneLine).join('\t'));
   if (paths) lines.push(`:${paths}`);
-  host.out.write(lines.map((line) => `${line}\n`).join(''));
+  host.out.write(drawn(lines.map((line) => `${line}\n`).join('')));
 }
+
+const oneLine = (text: string): string => printable(text.replace(/\s+/g, ' '));
 
 async function completionsOf(host: Host, words: readonly string[]): Promise<Completions> {
   // Loaded here: the program's table names this module.

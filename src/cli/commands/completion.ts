@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { SCRIPTS, SHELL_WORDS, type Shell } from '../complete/scripts.js';
+import { drawn } from '../door.js';
 import { examples } from '../help.js';
 import { oneOf, ValueArgument } from '../values.js';
 
@@ -19,5 +20,5 @@ export function completionCommand(host: Host, run = runCompletion): Command {
 }
 
 export function runCompletion(host: Host, shell: Shell): void {
-  host.out.write(SCRIPTS[shell]);
+  host.out.write(drawn(SCRIPTS[shell]));
 }
