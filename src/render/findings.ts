@@ -1,7 +1,7 @@
 /** Findings at a terminal: place and rule, cause, the file's own line with a caret, remedy; grouped by file. */
 import type { Finding } from '../ledger/finding.js';
 import { type Paint, plain } from './theme.js';
-import { printable, shorten, textWidth } from './width.js';
+import { drawnCharacters, printable, shorten, textWidth } from './width.js';
 
 const SEVERITY_WORDS = { error: '错误', warning: '提醒', note: '说明' } as const;
 const TONES = { error: 'overdue', warning: 'due_soon', note: 'muted' } as const;
@@ -74,7 +74,7 @@ function quoted(excerpt: string, column: number, paint: Paint): string[] {
 /** The end of a text that is too wide, behind an ellipsis. */
 function lastColumns(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
-  const characters = [...text];
+  const characters = [...drawnCharacters(text)];
   let from = characters.length;
   for (let used = 1; from > 0; from--) {
     used += textWidth(characters[from - 1] ?? '');

@@ -1,12 +1,12 @@
 /** A calendar (RFC 5545): one whole-day event for each date that still stands. */
-import ical, { ICalEventTransparency } from 'ical-generator';
+import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { harmless, harmlessLine } from './harmless.js';
 import type { Renderer } from './registry.js';
 
 export const renderIcs: Renderer = (answer) => {
   const calendar = ical({ prodId: { company: 'zhenggai', product: 'zhenggai', language: 'ZH' }, name: '整改任务时限' });
-  for (const { uid, date, title, description } of answer.calendar?.() ?? []) {
-    calendar.createEvent({
+  for (const { uid, date, title, description, sequence, isCancelled, remind } of answer.calendar?.() ?? []) {
+    const event = calendar.createEvent({
       id: harmlessLine(uid),
       allDay: true,
       floating: true,
@@ -16,10 +16,23 @@ export const renderIcs: Renderer = (answer) => {
       summary: harmlessLine(title),
       description: harmless(description),
       transparency: ICalEventTransparency.TRANSPARENT,
+      sequence,
+      ...(isCancelled && { status: ICalEventStatus.CANCELLED }),
     });
+    if (!isCancelled) {
+      event.createAlarm({ type: ICalAlarmType.display, trigger: remind * DAY, description: harmlessLine(title) });
+    }
   }
-  return `${calendar.toString()}\r\n`;
+  return `${calendar.toString().replace(SHORT_YEAR, withFourDigits)}\r\n`;
 };
+
+/** Seconds. */
+const DAY = 86_400;
+
+/** The library writes a year before 1000 without its zeros: 9991231. */
+const SHORT_YEAR = /^(DT[A-Z]+(?:;VALUE=DATE)?:)(\d{5,7})(?=T|\r?$)/gm;
+
+const withFourDigits = (_: string, name: string, day: string): string => name + day.padStart(8, '0');
 
 /** Midnight of a day, without a zone: only its date is written. */
 function utc(day: string): Date {

@@ -37,8 +37,11 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-/** Combining marks, joiners and variation selectors: drawn over the character before. */
-const ZERO = /^(?:\p{Mn}|\p{Me}|[\u200b-\u200d]|[\ufe00-\ufe0f])$/u;
+/** Combining marks, joiners, variation selectors, vowels and finals of Hangul: drawn over the character before. */
+const ZERO = /^(?:\p{Mn}|\p{Me}|[\u200b-\u200d]|[\ufe00-\ufe0f]|[\u1160-\u11ff\ud7b0-\ud7ff])$/u;
+
+/** What is drawn as a picture without being asked to. */
+const PICTURE = /^\p{Emoji_Presentation}$/u;
 
 /** Columns of one character (a code point). */
 export function charWidth(character: string): number {
@@ -46,7 +49,22 @@ export function charWidth(character: string): number {
   if (code < 0x300) return code < 0x20 || (code >= 0x7f && code < 0xa0) ? 0 : 1;
   if (code >= 0x4e00 && code <= 0x9fff) return 2;
   if (ZERO.test(character)) return 0;
-  return WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
+  return PICTURE.test(character) || WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
+}
+
+/** What joins several characters into one: a joiner, a choice of picture, flags, colours of skin, tags. */
+const JOINS = /[\u200d\ufe0f\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/u;
+
+/** The characters as they are drawn: 👨‍👩‍👧 is one. */
+export function drawnCharacters(text: string): Iterable<string> {
+  if (!JOINS.test(text)) return text;
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+
+function drawnWidth(character: string): number {
+  const points = [...character];
+  if (points.length > 1 && JOINS.test(character) && /\p{Emoji}/u.test(character)) return 2;
+  return points.reduce((sum, point) => sum + charWidth(point), 0);
 }
 
 /** What nearly every text is made of: narrow characters, and wide ones. */
@@ -58,7 +76,7 @@ export function textWidth(text: string): number {
   // The engine's own loops: in a young process one of ours takes twenty times as long.
   if (USUAL.test(text)) return text.length + text.replace(NARROW, '').length;
   let width = 0;
-  for (const character of text) width += charWidth(character);
+  for (const character of drawnCharacters(text)) width += drawnWidth(character);
   return width;
 }
 
@@ -77,8 +95,8 @@ export function shorten(text: string, width: number): string {
 function take(text: string, width: number): string {
   let used = 0;
   let result = '';
-  for (const character of text) {
-    used += charWidth(character);
+  for (const character of drawnCharacters(text)) {
+    used += drawnWidth(character);
     if (used > width) break;
     result += character;
   }
@@ -120,10 +138,17 @@ function wrapLine(text: string, limit: number): string[] {
   return lines;
 }
 
+/** Latin words and numbers, and every other character as it is drawn. */
+function tokens(text: string): string[] {
+  return (text.match(/[A-Za-z0-9_.%+/-]+|[^A-Za-z0-9_.%+/-]+/g) ?? []).flatMap((part) =>
+    /^[A-Za-z0-9_.%+/-]/.test(part) ? [part] : [...drawnCharacters(part)],
+  );
+}
+
 /** What a line may not break inside of: words, numbers, and characters with the punctuation that clings to them. */
 function pieces(text: string, limit: number): string[] {
   const result: string[] = [];
-  for (const [token] of text.matchAll(/[A-Za-z0-9_.%+/-]+|[\s\S]/gu)) {
+  for (const token of tokens(text)) {
     const last = result.at(-1);
     const clings =
       last !== undefined &&
@@ -131,7 +156,7 @@ function pieces(text: string, limit: number): string[] {
       (NOT_FIRST.includes(token) || NOT_LAST.includes(last.slice(-1))) &&
       textWidth(last) + textWidth(token) <= limit;
     if (clings) result[result.length - 1] = last + token;
-    else if (textWidth(token) > limit) result.push(...token);
+    else if (textWidth(token) > limit) result.push(...drawnCharacters(token));
     else result.push(token);
   }
   return result;

@@ -3,7 +3,7 @@ import writeWorkbook, { type Sheet as WrittenSheet } from 'write-excel-file/univ
 import type { Sheet } from '../report/blocks.js';
 import { harmlessLine } from './harmless.js';
 import type { Renderer } from './registry.js';
-import { columnWidth, emptyRow, headRow, lineRow, tableRow, titleRow } from './xlsx/cells.js';
+import { columnWidth, emptyRow, escaped, headRow, lineRow, tableRow, titleRow } from './xlsx/cells.js';
 import { type Laid, sheetFeature, styleFeature } from './xlsx/features.js';
 import { settled } from './zip.js';
 
@@ -37,13 +37,13 @@ function written({ sheet, name, widths, head }: Laid): WrittenSheet<Blob> {
   const rows = table.rows.map(({ cells }) => tableRow(cells, table.columns, widths));
   return {
     sheet: name,
-    data: [
+    data: escaped([
       ...(title === undefined ? [] : [titleRow(title, widths)]),
       ...above.map((line) => lineRow(line, widths)),
       headRow(table.columns, widths),
       ...(rows.length > 0 ? rows : [emptyRow(table.empty)]),
       ...below.map((line) => lineRow(line, widths)),
-    ],
+    ]),
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: head,
     ...(table.columns[0]?.key === 'id' && { stickyColumnsCount: 1 }),

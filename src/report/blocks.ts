@@ -140,6 +140,12 @@ export interface CalendarEvent {
   readonly date: PlainDate;
   readonly title: string;
   readonly description: string;
+  /** Grows whenever something is recorded: a calendar that has the event already takes the later one. */
+  readonly sequence: number;
+  /** Whether the date no longer stands: a calendar that has it takes it out. */
+  readonly isCancelled: boolean;
+  /** Days before the date on which to remind of it. */
+  readonly remind: number;
 }
 
 /** A named table of a workbook, and how it is printed and filled in. */

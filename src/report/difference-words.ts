@@ -1,9 +1,10 @@
 /** Differences in words: one sentence each, without its subject. */
 import type { Detail, DifferenceKind, Register, Role, Terms, Wording } from '../ledger/diff/difference.js';
 import { same } from '../ledger/diff/difference.js';
-import type { LogEntry, Stage, Track } from '../ledger/model.js';
+import type { LogEntry, Stage } from '../ledger/model.js';
 import { EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { entryWords } from './columns.js';
+import { valueWords } from './value-words.js';
 
 /** Characters of a text that a sentence quotes; programs get all of it. */
 const QUOTED = 48;
@@ -155,15 +156,14 @@ function listWords(name: string, before: Wording, after: Wording): string {
   const added = now.filter((item) => !old.some((other) => same(other, item)));
   const removed = old.filter((item) => !now.some((other) => same(other, item)));
   const parts = [
-    removed.length > 0 ? `删去${removed.map((item) => `“${shorten(item)}”`).join('')}` : '',
-    added.length > 0 ? `增加${added.map((item) => `“${shorten(item)}”`).join('')}` : '',
+    removed.length > 0 ? `删去${removed.map((item) => `“${shorten(valueWords(item))}”`).join('')}` : '',
+    added.length > 0 ? `增加${added.map((item) => `“${shorten(valueWords(item))}”`).join('')}` : '',
   ].filter(Boolean);
   return parts.length > 0 ? `${name}${parts.join('，')}` : `${name}的次序有调整`;
 }
 
 function quote(field: string, value: Wording): string {
-  if (field === 'track') return TRACK_WORDS[value as Track] ?? String(value);
-  return shorten(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return shorten(valueWords(value, field === 'track' ? TRACK_WORDS : {}));
 }
 
 function shorten(text: string): string {

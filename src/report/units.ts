@@ -112,7 +112,7 @@ export function unitsAnswer(rows: readonly UnitRow[], options: { asOf: PlainDate
     report: () => ({ title: '单位和人员', subtitle: [asOfLine(options)], asOf: options.asOf, blocks: tables }),
     rows: () => countTable('', rows, '说明'),
     sheets: () => tables.map((one) => ({ name: one.caption ?? '', table: one })),
-    ids: () => rows.map(({ name }) => name),
+    ids: () => of('unit').map(({ name }) => name),
   };
 }
 

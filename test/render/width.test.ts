@@ -12,9 +12,23 @@ test.each([
   ['“引号”', 6],
   ['e\u0301', 1],
   ['👍', 2],
+  ['👍🏽', 2],
+  ['👨‍👩‍👧', 2],
+  ['🇨🇳', 2],
+  ['❤️', 2],
+  ['⭐', 2],
+  ['1️⃣', 2],
+  ['한', 2],
+  ['한', 2],
+  ['整👨‍👩‍👧改', 6],
   ['\u001b', 0],
 ])('%j takes %i columns', (text, width) => {
   expect(textWidth(text)).toBe(width);
+});
+
+test('what is drawn as one is neither cut nor wrapped apart', () => {
+  expect(shorten('整👨‍👩‍👧改完成', 6)).toBe('整👨‍👩‍👧…');
+  expect(wrap('整改👨‍👩‍👧👨‍👩‍👧', 6)).toEqual(['整改👨‍👩‍👧', '👨‍👩‍👧']);
 });
 
 test('pads by columns', () => {

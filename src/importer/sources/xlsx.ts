@@ -207,7 +207,7 @@ function readSheet(name: string, xml: string, context: SheetContext): { rows: So
 /** `_x000D_` stands for a character that XML cannot hold. */
 function unescaped(text: string): string {
   return text
-    .replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\r\n?/g, '\n');
 }
 

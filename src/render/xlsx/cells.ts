@@ -31,6 +31,14 @@ const CELL_LIMIT = 32_767;
 const LINE_HEIGHT = 15;
 const ROW_LIMIT = 400;
 
+/** What Excel would read as one character, `_x0041_` as A, told that it is seven (ECMA-376 part 1, § 22.4.2.4). */
+export function escaped(rows: readonly SheetRow[]): SheetRow[] {
+  const text = (value: string): string => value.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return rows.map((row) =>
+    row.map((cell) => (typeof cell?.value === 'string' ? { ...cell, value: text(cell.value) } : cell)),
+  );
+}
+
 export function titleRow(title: string, widths: readonly number[]): SheetRow {
   const look = { fontSize: 16, fontWeight: 'bold', align: 'center', alignVertical: 'center', height: 30 } as const;
   return [...spanning({ ...TEXT, ...look, value: harmlessLine(title) }, widths.length)];
