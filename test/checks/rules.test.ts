@@ -120,6 +120,16 @@ describe('due-agrees', () => {
     ]);
   });
 
+  test('a date without a year is of the year of the problem’s own plan', () => {
+    const later = { ...settingsOf().plan, id: '二', issued: day('2023-03-01') };
+    const settings = { ...settingsOf(), plans: [settingsOf().plan, later] };
+    const problem = { ...problemOf(deadline({ text: '10月底前', due: day('2023-10-31') })), plan: '二' };
+    expect(check([], { settings, problems: [problem] })).toEqual([]);
+    expect(brief(check([], { settings, problems: [{ ...problem, plan: 1 }] }))).toEqual([
+      'error due-agrees tasks/0/deadline/due',
+    ]);
+  });
+
   test('each stage is held against its own words', () => {
     const stages = (due: string, words = '2020年10月底前'): Stage[] => [{ name: '一期', due: day(due), text: words }];
     const found = (all: Stage[], remarks?: string[]): string[] =>

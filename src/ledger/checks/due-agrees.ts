@@ -2,6 +2,7 @@ import type { PlainDate } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/index.js';
 import type { Concern, DataPath } from '../finding.js';
 import { remarkText } from '../model.js';
+import { planOf } from '../plans.js';
 import { contradiction, isReadAs, type Rule, type TaskPlace, tasksOf } from './rule.js';
 
 const name = 'due-agrees';
@@ -13,8 +14,8 @@ export const dueAgrees: Rule = {
   ofPlan: true,
   needs: ['settings'],
   run: (input) => {
-    const { issued } = input.ledger.settings.plan;
     return tasksOf(input).flatMap((place) => {
+      const { issued } = planOf(input.ledger.settings, place.problem);
       const reading = readOnce(place.task.deadline.text, issued);
       return [...stageTextConcerns(place, issued), ...(reading.certain ? concernsOf(place, reading, issued) : [])];
     });
