@@ -67,6 +67,12 @@ class PlanReader {
     };
     const found = readTable(rows, context, this.account, this.known);
     if (found) {
+      const isPart = !found.columns.some(({ field }) => field === 'statement' || field === 'title');
+      const tasks = found.problems.flatMap((problem) => problem.tasks);
+      if (isPart && this.reader.takeTasks(tasks)) {
+        for (const problem of found.problems) this.account.passOn(problem, problem.tasks[0] as object);
+        return;
+      }
       this.reader.end();
       this.last = found;
       this.fromTables.push({ at: this.reader.problems.length, problems: found.problems });

@@ -4,7 +4,7 @@ import type { FieldName } from './fields.js';
 import type { FoundTask } from './found.js';
 import { markerOf } from './outline.js';
 import type { Passage, Place } from './passages.js';
-import { type KnownNames, type NamedPerson, readPeople, readUnits } from './roles.js';
+import { type KnownNames, type NamedPerson, type Parties, readPeople, readUnits } from './roles.js';
 
 /** The text of one field, as it stands, with the passage that it comes from. */
 export interface Value {
@@ -67,13 +67,21 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   const above = headings.map(({ text }) => sentenceOf(text)).filter((text) => text !== undefined);
   const given = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
   const allMeasures = given.length > 0 || own.length > 0 ? given : [...(source.otherwise ?? [])];
-  const told = deadlineIn([...own.map(({ text }) => text), ...allMeasures, ...(source.progress ?? [])]);
+  const told = deadlineIn([
+    ...texts('goals'),
+    ...own.map(({ text }) => text),
+    ...allMeasures,
+    ...(source.progress ?? []),
+  ]);
   const deadline = whole('deadline') || told;
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
   const place = texts('place').flatMap((text) => readUnits(text, known).units);
   if (units.length === 0 && place.length > 0)
     doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
+  // Who watches or helps is not responsible: the people of these units stay as they were written.
+  const remarksOf = (parties: Parties, name: FieldName): string[] =>
+    parties.people.length > 0 ? remarksIn(fields, name) : [];
   const task: FoundTask = {
     place: source.place,
     section: source.section,
@@ -87,7 +95,11 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     supervisors: unique([...watching.units, ...watching.supervisors, ...parties.supervisors, ...leading.supervisors]),
     persons: uniquePeople([...people(texts('persons')), ...parties.people, ...leading.people]),
     deadline,
-    remarks: (fields.get('remark') ?? []).map(({ name, text }) => (name ? `${name}：${text}` : text)),
+    remarks: [
+      ...remarksIn(fields, 'remark'),
+      ...remarksOf(watching, 'supervisors'),
+      ...remarksOf(helping, 'assisting'),
+    ],
     doubts,
   };
   for (const { passage } of own) account.use(passage, 'measures', task);
@@ -96,6 +108,9 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     for (const { passage, isBorrowed } of values) if (!isBorrowed) settle(account, passage, name, task);
   return task;
 }
+
+const remarksIn = (fields: Fields, field: FieldName): string[] =>
+  (fields.get(field) ?? []).map(({ name, text }) => (name ? `${name}：${text}` : text));
 
 /** Progress is named in the review: what was done is no measure, and a day on which it was done nobody knows. */
 export function settle(account: Account, passage: Passage, name: FieldName, by: object): void {

@@ -93,6 +93,19 @@ export class TextReader {
     this.endProblem();
   }
 
+  /**
+   * Takes rows of measures without a problem of their own as tasks of the one that is open and has none yet.
+   *
+   * @returns whether there is such a problem
+   */
+  takeTasks(tasks: readonly FoundTask[]): boolean {
+    const { problem } = this;
+    if (!problem || problem.tasks.length > 0 || this.block?.closable) return false;
+    this.pending = [];
+    problem.tasks.push(...tasks);
+    return true;
+  }
+
   /** Where tables stand: the attachment, and the title above. */
   get context(): { readonly attachment: string; readonly part: string } {
     return { attachment: this.attachment, part: this.part };
@@ -155,7 +168,9 @@ export class TextReader {
       return;
     }
     const isHeading = piece.label?.isHeading === true;
-    if (!this.problem && BLOCK_FIELDS.has(field) && piece.value !== '') this.early.push(piece);
+    if (!this.problem && piece.value !== '' && (BLOCK_FIELDS.has(field) || field === 'place' || field === 'remark')) {
+      this.early.push(piece);
+    }
     if (!this.problem && piece.value === '' && !isHeading) this.account.leave(piece, '题名、前言');
     if (!isHeading || this.problem) return;
     this.apart = { level: piece.marker?.level ?? 9, reason: `“${piece.label?.name}”部分，不属于哪一个问题` };
@@ -185,7 +200,7 @@ export class TextReader {
   }
 
   private takeEarly(): void {
-    const [first] = this.early;
+    const first = this.early.find(({ field }) => field !== undefined && BLOCK_FIELDS.has(field));
     if (first) this.opening ??= first.field;
     for (const piece of this.early) this.addTo(piece, piece.field as FieldName);
     this.early = [];
@@ -546,7 +561,7 @@ export class TextReader {
           fields,
           title: statementOf(problem),
           isList: fields.get('measures')?.some(({ passage }) => isLabelAlone(passage as Piece)) ?? false,
-          progress: problem.progress.map(({ value }) => value),
+          progress: [...problem.goals, ...problem.progress].map(({ value }) => value),
           otherwise: problem.statement.length === 0 ? sentencesBehind(statementOf(problem)) : [],
         },
         this.account,
@@ -580,7 +595,7 @@ export class TextReader {
     if (problem) {
       const waits =
         this.pending.some(({ marker }) => marker) || (this.pending.length > 0 && problem.tasks.length === 0);
-      if (this.block || (waits && problem.tasks.length === 0) || problem.tasks.length === 0) this.endTask();
+      if (hasDuties(this.block) || (waits && problem.tasks.length === 0) || problem.tasks.length === 0) this.endTask();
       this.problems.push(this.finished(problem));
     }
     this.pending = [];
