@@ -17,7 +17,7 @@ export interface Conflict {
 export type About = Omit<Conflict, 'line'>;
 
 /** Lines in two versions. */
-interface Clash {
+export interface Clash {
   readonly ours: readonly string[];
   readonly theirs: readonly string[];
   readonly about: readonly About[];
