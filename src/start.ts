@@ -47,8 +47,7 @@ function print(text: string): void {
 }
 
 async function run(): Promise<void> {
-  const isShort = !argv.some((word) => word.startsWith('--all'));
-  const program = loadScript<Program>(`${__dirname}/program.cjs`, isShort);
+  const program = loadScript<Program>(`${__dirname}/program.cjs`);
   const code = await program.exports.main(argv, program.exports.nodeHost());
   if (code === 0) program.keep(program.exports.readArgv(argv).command ?? '');
   // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.

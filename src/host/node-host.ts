@@ -22,7 +22,6 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { dayAt } from '../ledger/dates.js';
 import {
   type EntryKind,
@@ -56,7 +55,7 @@ export function nodeHost(): Host {
     today: (utcOffset) => dayAt(Date.now(), utcOffset),
     isAlive,
     startOf,
-    hostname,
+    hostname: () => process.getBuiltinModule('node:os').hostname(),
     processSpace,
     git,
     gitBeside,
@@ -64,6 +63,7 @@ export function nodeHost(): Host {
       childProcess().spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
     ask,
     sha256: (bytes) => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
+    expectShortWork: () => process.getBuiltinModule('node:v8').setFlagsFromString('--no-opt'),
     sleep: pause,
   };
 }

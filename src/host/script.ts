@@ -17,7 +17,6 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 interface Code {
@@ -34,10 +33,8 @@ export interface LoadedScript<T> {
 
 /**
  * @param file absolute path of a script in ASCII whose value is `(module, exports, require) => void`
- * @param isShort whether it ends within half a second: V8 then does not optimise, which saves a tenth of `list` and costs
- *   nothing that was measured; reading many ledgers takes a third longer without
  */
-export function loadScript<T>(file: string, isShort: boolean): LoadedScript<T> {
+export function loadScript<T>(file: string): LoadedScript<T> {
   const text = readFileSync(file);
   // Flags change the code that V8 makes: such a run neither takes any nor leaves any.
   const place =
@@ -48,7 +45,6 @@ export function loadScript<T>(file: string, isShort: boolean): LoadedScript<T> {
   // One byte, one character: read four times as fast as UTF-8.
   const script = new Script(text.toString('latin1'), { filename: file, cachedData: code?.compiled });
   const known = code === undefined || script.cachedDataRejected ? [] : code.commands;
-  if (isShort) setFlagsFromString('--no-opt');
   const module = { exports: {} as T };
   script.runInThisContext()(module, module.exports, require);
   return {
@@ -56,7 +52,7 @@ export function loadScript<T>(file: string, isShort: boolean): LoadedScript<T> {
     keep(command) {
       if (place === undefined || known.includes(command)) return;
       // V8 refuses code that was made under other flags than it has when it starts.
-      setFlagsFromString('--opt');
+      process.getBuiltinModule('node:v8').setFlagsFromString('--opt');
       keepCode(place, text, { commands: [...known, command], compiled: script.createCachedData() });
     },
   };

@@ -27,6 +27,7 @@ export async function examineWithEvidence(host: Host, dir: string, options: Exam
   if (fresh && isEvidenceGood(host, dir, fresh.ledger)) {
     return { findings: fresh.findings, fileCount: fileCountOf(fresh.ledger) };
   }
+  host.expectShortWork();
   const { examineFolder } = await import('./examine-folder.js');
   const read = () => examineFolder(host, dir);
   const { examination } = cache ? cache.renew(read, (found) => found.valid).found : read();

@@ -18,6 +18,7 @@ export async function openLedger(host: Host, dir: string, useCache: boolean): Pr
   const cache = useCache ? LedgerCache.of(host, dir) : undefined;
   const fresh = cache?.fresh();
   if (fresh) return { dir, ...fresh, fileCount: fileCountOf(fresh.ledger) };
+  host.expectShortWork();
   const { folderSource, loadLedger } = await import('./load.js');
   const read = () => loadLedger(folderSource(host, dir));
   const { ledger, findings } = cache ? cache.renew(read, (found) => found).found : read();

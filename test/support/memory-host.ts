@@ -215,6 +215,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     run: () => 1,
     ask: () => undefined,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    expectShortWork: () => {},
     sleep(milliseconds) {
       clock += milliseconds;
     },
