@@ -42,7 +42,10 @@ export const TASK_COLUMNS = {
   track: fixed(text('track', '类别', ({ problem }) => TRACK_WORDS[problem.track])),
   section: fixed(text('section', '方案位置', ({ task }) => task.section || null, { stretch: 1 })),
   title: taken(text('title', '整改任务', ({ task }) => task.title, { stretch: 4 })),
-  goal: taken(text('goal', '整改目标', ({ task, problem }) => task.goal ?? problem.goals.join('\n'), { stretch: 3 })),
+  goal: fixed(
+    text('goal', '整改目标', ({ task, problem }) => task.goal ?? (problem.goals.join('\n') || null), { stretch: 3 }),
+    '整改目标记在问题上，请改问题文件',
+  ),
   measures: taken(text('measures', '整改措施', ({ task }) => task.measures.join('\n') || null, { stretch: 4 })),
   leaders: taken(text('leaders', '牵头县领导', ({ task }) => names(task.leaders), { stretch: 1 })),
   units: taken(

@@ -25,6 +25,8 @@ const GROUND: Partial<Readonly<Record<Tone, string>>> = {
   standing: '#DFF1F3',
 };
 
+/** Characters across A3 on its side while still readable. */
+export const PAGE_WIDTH = 270;
 /** The most that a cell of Excel holds. */
 const CELL_LIMIT = 32_767;
 /** Points of a line of 11 point letters, and the most that a row of Excel may have. */
@@ -40,8 +42,10 @@ export function escaped(rows: readonly SheetRow[]): SheetRow[] {
 }
 
 export function titleRow(title: string, widths: readonly number[]): SheetRow {
-  const look = { fontSize: 16, fontWeight: 'bold', align: 'center', alignVertical: 'center', height: 30 } as const;
-  return [...spanning({ ...TEXT, ...look, value: harmlessLine(title) }, widths.length)];
+  // In the middle of several pages it would stand on none of them whole.
+  const align = sum(widths) > PAGE_WIDTH ? 'left' : 'center';
+  const look = { fontSize: 16, fontWeight: 'bold', alignVertical: 'center', height: 30 } as const;
+  return spanning({ ...TEXT, ...look, align, wrap: false, value: harmlessLine(title) }, widths.length);
 }
 
 export function headRow(columns: readonly Column[], widths: readonly number[]): SheetRow {

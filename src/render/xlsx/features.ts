@@ -8,7 +8,7 @@ import {
 } from 'write-excel-file/utility';
 import type { Sheet, SheetLine } from '../../report/blocks.js';
 import { harmlessLine } from '../harmless.js';
-import { fieldPlaces, OPEN_GROUND } from './cells.js';
+import { fieldPlaces, OPEN_GROUND, PAGE_WIDTH } from './cells.js';
 
 /** A sheet with its place on the paper. */
 export interface Laid {
@@ -22,7 +22,6 @@ export interface Laid {
 
 /** Characters across A4 on its side while still readable; wider sheets print on A3, on as many pages as they need. */
 const A4_WIDTH = 190;
-const A3_WIDTH = 270;
 /** Excel takes no longer list of words written out in the sheet. */
 const LIST_LIMIT = 255;
 
@@ -141,7 +140,7 @@ function list(choices: readonly string[], range: string): string[] {
 function paper({ sheet, widths }: Laid): string {
   const width = widths.reduce((sum, one) => sum + one, 0);
   const size = sheet.paper ?? (width <= A4_WIDTH ? 'A4' : 'A3');
-  const across = sheet.paper || size === 'A4' ? 1 : Math.ceil(width / A3_WIDTH);
+  const across = sheet.paper || size === 'A4' ? 1 : Math.ceil(width / PAGE_WIDTH);
   return `paperSize="${size === 'A4' ? 9 : 8}" orientation="${sheet.upright ? 'portrait' : 'landscape'}" fitToWidth="${across}"`;
 }
 
