@@ -6,12 +6,15 @@ import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import { LEDGER_FILE } from '../ledger/layout.js';
 import type { Examination } from '../store/examine.js';
+import type { LeftOut } from '../store/find-ledgers.js';
 import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
 import { type MostOverdue, mostOverdue, type Question } from '../store/fleet/most-overdue.js';
 import { openFleet } from '../store/fleet/open-fleet.js';
+import { isLeftOut } from '../store/strays.js';
 import type { OpenedLedger } from './open.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
+import { sayStrays } from './strays.js';
 
 export interface AllLedgers {
   readonly ledgers: readonly OpenedLedger[];
@@ -23,9 +26,11 @@ export interface AllLedgers {
 /** What `check` finds in every ledger; files are named from the current folder. Throws `ledger/none-below`. */
 export async function examineAll(host: Host, folders: readonly string[], cache: boolean): Promise<Examination> {
   const { examineFleet } = await import('../store/fleet/examine-fleet.js');
+  const left = new LeftOutPlaces(host);
   const found = await withProgress(host, (progress) =>
-    examineFleet(host, absolute(host, folders), { cache, progress }),
+    examineFleet(host, absolute(host, folders), { cache, progress, leftOut: left.add }),
   );
+  for (const note of left.words()) host.err.write(`${note}\n`);
   if (found.size === 0) throw new LedgerError('ledger/none-below', { folders });
   return {
     findings: [...found].flatMap(([dir, { findings }]) => seenFromHere(host, dir, findings)),
@@ -40,8 +45,9 @@ const absolute = (host: Host, folders: readonly string[]): string[] =>
 export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedgers> {
   const folders = flags.all ?? [];
   const cache = flags.cache !== false;
+  const places = new LeftOutPlaces(host);
   const { ledgers, broken: unreadable } = await withProgress(host, (progress) =>
-    openFleet(host, absolute(host, folders), { cache, progress }),
+    openFleet(host, absolute(host, folders), { cache, progress, leftOut: places.add }),
   );
   if (ledgers.length + unreadable.length === 0) throw new LedgerError('ledger/none-below', { folders });
   const broken = [...unreadable, ...sameCodes(ledgers)];
@@ -50,11 +56,16 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
     throw new LedgerError('ledger/invalid', { findings });
   }
   const left = new Set(broken.map(({ dir }) => dir));
-  const notes = broken.map(({ dir, findings }) => {
+  const brokenWords = broken.map(({ dir, findings }) => {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     return `略去台账 ${named(host, dir)}：有 ${errors} 处错误`;
   });
+  const notes = [...places.words(), ...brokenWords];
   for (const note of notes) host.err.write(`${note}\n`);
+  sayStrays(
+    host,
+    ledgers.flatMap((one) => seenFromHere(host, one.dir, one.findings.filter(isLeftOut)).map(({ file }) => file)),
+  );
   const good = ledgers.filter(({ dir }) => !left.has(dir));
   return { ledgers: good, first: (question) => mostOverdue(good, question), notes };
 }
@@ -63,6 +74,35 @@ const seenFromHere = (host: Host, dir: string, findings: readonly Finding[]): Fi
   findings.map((finding) => ({ ...finding, file: `${named(host, dir)}/${finding.file}` }));
 
 const named = (host: Host, dir: string): string => relative(host.cwd, dir).replaceAll('\\', '/') || '.';
+
+const WHY: Readonly<Record<LeftOut, string>> = {
+  unlistable: '没有权限列出的文件夹',
+  unseen: '看不出是什么的',
+  link: '链接',
+  'too-deep': '层次太深的文件夹',
+  'not-utf-8': '名字不是 UTF-8 的',
+};
+
+/** Names of one kind that are said. */
+const SAID = 5;
+
+/** Where a ledger may lie that nobody looked into: gathered, then said kind by kind. */
+class LeftOutPlaces {
+  private readonly places = new Map<LeftOut, string[]>();
+
+  constructor(private readonly host: Host) {}
+
+  readonly add = (path: string, why: LeftOut): void => {
+    this.places.set(why, [...(this.places.get(why) ?? []), named(this.host, path)]);
+  };
+
+  words(): string[] {
+    return [...this.places].map(([why, names]) => {
+      const more = names.length > SAID ? ` 等 ${names.length} 处` : '';
+      return `没有看${WHY[why]}：${names.slice(0, SAID).join('、')}${more}；里面若有台账，不在结果里`;
+    });
+  }
+}
 
 /** Ids are told apart by the ledger's code; two ledgers of one code are a mistake of the second. */
 function sameCodes(ledgers: readonly FleetLedger[]): { dir: string; findings: Finding[] }[] {

@@ -34,6 +34,36 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
   return { code, ...host.takeOutput() };
 }
 
+test('what was not looked into is named', async () => {
+  const folders = Array.from({ length: 9 }, (_, index) => index).join('/');
+  const deep = county(`省/${folders}/丙县`, '500231');
+  for (const [path, content] of Object.entries(deep)) host.put(path, content);
+  host.put('/far/ledger.yaml', '');
+  host.tree.set('/work/省/别处', { kind: 'link', target: '/far', ino: 9001n });
+  host.tree.set('/work/省/说明', { kind: 'link', target: '/far/ledger.yaml', ino: 9002n });
+  const list = host.files.list;
+  const closed: MemoryHost = {
+    ...host,
+    files: {
+      ...host.files,
+      list(path) {
+        if (path === '/work/省/丁县') throw Object.assign(new Error(), { code: 'EACCES' });
+        return path === '/work/省' ? [...list(path), '\ufffd\ufffd'] : list(path);
+      },
+    },
+  };
+  host.put('/work/省/丁县/ledger', '');
+  for (const argv of [['list', '--format', 'ids'], ['check'], ['check', '--no-cache']]) {
+    expect(await main([...argv, '--all', '省'], closed)).toBe(0);
+    const { out, err } = host.takeOutput();
+    expect(err).toContain('没有看没有权限列出的文件夹：省/丁县');
+    expect(err).toContain('没有看链接：省/别处；');
+    expect(err).toContain('没有看层次太深的文件夹：省/0/1/2/3/4/5/6/7/8');
+    expect(err).toContain('没有看名字不是 UTF-8 的：省/\ufffd');
+    if (argv[0] === 'list') expect(out).toBe('500229/LX-31-01\n500230/LX-31-01\n');
+  }
+});
+
 test('ids carry the code, JSON says the ledger, the most urgent county comes first', async () => {
   expect((await run('list', '--all', '省', '--format', 'ids')).out).toBe('500229/LX-31-01\n500230/LX-31-01\n');
   const { tasks } = JSON.parse((await run('list', '--all', '省', '--format', 'json')).out);

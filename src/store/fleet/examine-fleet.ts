@@ -33,9 +33,9 @@ const afresh = (host: Host, { dir }: { readonly dir: string }): Examination => e
 function examineAfresh(
   host: Host,
   folders: readonly string[],
-  { progress }: FleetOptions,
+  { progress, leftOut }: FleetOptions,
 ): ReadonlyMap<string, Examination> {
-  const dirs = [...new Set(folders.flatMap((folder) => findLedgersBelow(host, folder)))].sort();
+  const dirs = [...new Set(folders.flatMap((folder) => findLedgersBelow(host, folder, { leftOut })))].sort();
   return new Map(
     dirs.map((dir, index) => {
       const examination = afresh(host, { dir });

@@ -6,7 +6,7 @@ import { isLedgerError, type LedgerError } from '../../ledger/errors.js';
 import type { Finding } from '../../ledger/finding.js';
 import type { Ledger } from '../../ledger/model.js';
 import { LedgerCache } from '../cache.js';
-import { findLedgersBelow } from '../find-ledgers.js';
+import { findLedgersBelow, type Search } from '../find-ledgers.js';
 import { isSame, lookAt } from '../freshness.js';
 import { folderSource, loadLedger } from '../load.js';
 import { type Entry, entryOf } from './entry.js';
@@ -36,18 +36,20 @@ export interface FleetOptions {
   readonly cache: boolean;
   /** Told how many of the ledgers that have to be read have been. */
   readonly progress?: (done: number, all: number) => void;
+  /** Told of every place where a ledger may lie that is not looked into. */
+  readonly leftOut?: Search['leftOut'];
 }
 
 /** @param folders absolute paths; every ledger below them, each once */
 export async function openFleet(
   host: Host,
   folders: readonly string[],
-  { cache, gitFrom = GIT_FROM, progress }: FleetOptions,
+  { cache, gitFrom = GIT_FROM, progress, leftOut }: FleetOptions,
 ): Promise<Fleet> {
   const index = new FleetIndex(host, cache);
   const proofs = cache ? folders.map((folder) => startProof(host, folder)) : [];
   const looks: ReadonlyMap<string, boolean>[] = [];
-  for (const [at, folder] of folders.entries()) looks.push(await lookBelow(host, folder, index, proofs[at]));
+  for (const [at, folder] of folders.entries()) looks.push(await lookBelow(host, folder, index, proofs[at], leftOut));
   const isFresh = new Map(looks.flatMap((one) => [...one]));
   const stale = [...isFresh].flatMap(([dir, fresh]) => (fresh ? [] : [dir]));
   const read = readAll(host, index, stale, cache, progress);
@@ -73,17 +75,19 @@ async function lookBelow(
   folder: string,
   index: FleetIndex,
   proof: GitProof | undefined,
+  leftOut: Search['leftOut'],
 ): Promise<ReadonlyMap<string, boolean>> {
   /** True where files were looked at, false where git has still to speak. */
   const known = new Map<string, boolean>();
-  const dirs = findLedgersBelow(host, folder, (path) => {
+  const isKnown = (path: string): boolean => {
     const entry = index.find(path);
     if (!entry || host.now() < entry.time) return false;
     const isUpToGit = proof?.isUpToGit(path, entry) ?? false;
     if (!isUpToGit && !isAsBefore(host, path, entry)) return false;
     known.set(path, !isUpToGit);
     return true;
-  });
+  };
+  const dirs = findLedgersBelow(host, folder, { isKnown, leftOut });
   const hasChanged = await proof?.hasChanged();
   const isFresh = (dir: string): boolean => {
     const isLookedAt = known.get(dir);
