@@ -4,9 +4,9 @@ import type { CellChange, Update } from '../importer/update.js';
 import { type NewEntry, recordEvent } from '../ledger/change/record.js';
 import { asPlainDate, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
-import { readId } from '../ledger/ids.js';
+import { problemOf, readId } from '../ledger/ids.js';
 import { problemFile } from '../ledger/layout.js';
-import type { Ledger, Status, Task } from '../ledger/model.js';
+import type { Ledger, Problem, Status, Task } from '../ledger/model.js';
 import { queryTasks } from '../ledger/query.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
 import { STATUS_WORDS } from '../ledger/words.js';
@@ -122,14 +122,17 @@ function editsOf(
       edits.push(field);
       continue;
     }
-    const outcome = recordEvent(now, entryOf(ledger, change, today, flags), today, ledger.settings);
+    const problem = ledger.problems.find(({ id }) => id === problemOf(task.id)) as Problem;
+    const outcome = recordEvent({ ledger, problem, task: now }, entryOf(ledger, change, today, flags), today);
     if (outcome.kind === 'refused') {
       const { reason, missing, hint } = outcome;
       throw new LedgerError('change/refused', { id: task.id, reason, missing, hint });
     }
     if (outcome.kind !== 'recorded') continue;
-    now = { ...now, status: outcome.status, log: [...now.log, outcome.entry] };
-    edits.push({ op: 'append', path: ['log'], item: outcome.entry as never });
+    const { entry, at, status } = outcome;
+    const place = { path: ['log'], item: entry as never };
+    edits.push(at < now.log.length ? { op: 'insert', ...place, index: at } : { op: 'append', ...place });
+    now = { ...now, status, log: now.log.toSpliced(at, 0, entry) };
   }
   return now.status === task.status ? edits : [{ op: 'set', path: ['status'], value: now.status }, ...edits];
 }

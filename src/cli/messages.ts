@@ -62,7 +62,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'id/unknown': ({ text, nearest }) =>
     usage(`台账里没有编号“${text}”`, didYouMean(nearest, '用 zhenggai list --format ids 看全部编号')),
   'id/ambiguous': ({ text, candidates }) => several('编号', text, candidates),
-  'id/not-a-task': ({ id, tasks }) => usage(`${id} 是问题，记录要写在任务上`, `它的任务：${tasks.join('、')}`),
+  'id/not-a-task': ({ id, tasks }) => usage(`${id} 是问题，这件事要记在任务上`, `它的任务：${tasks.join('、')}`),
   'unit/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的单位`, didYouMean(nearest, '用 zhenggai units 看全部单位')),
   'unit/ambiguous': ({ text, candidates }) => several('单位', text, candidates),

@@ -5,12 +5,15 @@
 
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
-import { type Outcome, recordEvent } from '../ledger/change/record.js';
+import { type On, type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
+import { eventRow } from '../ledger/events.js';
 import { problemOf, readId, unknownId } from '../ledger/ids.js';
 import { problemFile } from '../ledger/layout.js';
-import type { LogEntry, Task } from '../ledger/model.js';
+import type { EventName, Ledger, LogEntry, Task } from '../ledger/model.js';
+import { partsDone, sameWork } from '../ledger/parts.js';
 import { replay } from '../ledger/replay.js';
+import { idsOf as idsIn } from '../ledger/views.js';
 import { entryWords } from '../report/columns.js';
 import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
@@ -28,7 +31,7 @@ export interface RecordFlags extends WritingFlags {
 
 export function recordOptions(command: Command): Command {
   command
-    .addArgument(new ValueArgument('<id...>', '任务编号，可以几个；- 表示从标准输入读，一行一个', ID))
+    .addArgument(new ValueArgument('<id...>', '任务或问题的编号，可以几个；- 表示从标准输入读，一行一个', ID))
     .addOption(value('--by <unit>', '单位或人', UNIT))
     .addOption(value('--date <date>', '哪一天的事，不写是今天', DATE))
     .addOption(value('--note <text>', '说明', TEXT))
@@ -45,10 +48,14 @@ export interface Asked {
   readonly verb: string;
 }
 
+/** What an id names: a task, or a problem itself. */
 interface Place {
-  readonly task: Task;
+  readonly id: string;
+  readonly title: string;
+  readonly on: On;
   readonly file: string;
-  readonly index: number;
+  /** Of what holds `log` and `status`, in the file. */
+  readonly path: readonly (string | number)[];
 }
 
 interface Recorded extends Place {
@@ -64,22 +71,20 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
 function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntry, verb: string): Plan {
   const { dir, ledger, text, today } = found;
   const entry = readEntry(host, dir, ledger, typed, today);
-  const tasks = placesOf(found, ids).map((place) => ({
+  const places = placesOf(found, ids, entry.event).map((place) => ({
     ...place,
-    outcome: recordEvent(place.task, entry, today, ledger.settings),
+    outcome: recordEvent(place.on, entry, today),
   }));
-  refuse(tasks);
+  refuse(places);
   return {
-    changes: revise(text, editsOf(tasks)),
-    files: [...new Set(tasks.map(({ file }) => file))],
-    done: tasks.flatMap(({ task, outcome }) =>
-      outcome.kind === 'recorded'
-        ? [`${task.id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${task.title}`]
-        : [],
+    changes: revise(text, editsOf(places)),
+    files: [...new Set(places.map(({ file }) => file))],
+    done: places.flatMap(({ id, title, outcome }) =>
+      outcome.kind === 'recorded' ? [`${id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${title}`] : [],
     ),
-    already: tasks.flatMap(remarksOn),
-    message: messageOf(verb, tasks),
-    evidence: tasks.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : filesOf(outcome.entry))),
+    already: places.flatMap(remarksOn),
+    message: messageOf(verb, places),
+    evidence: places.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : filesOf(outcome.entry))),
   };
 }
 
@@ -87,12 +92,37 @@ function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntr
 const filesOf = ({ evidence = [] }: LogEntry): string[] =>
   evidence.flatMap((item) => (typeof item === 'string' ? [] : [item.path]));
 
-/** What is good to know: nothing was to be done, or something was left open. */
-function remarksOn({ task, outcome }: Recorded): string[] {
-  if (outcome.kind === 'already') return [`${task.id} 已有这条记录（${outcome.entry.date}），没有改动`];
-  if (outcome.kind === 'refused' || outcome.entry.event !== 'closed') return [];
-  const undone = replay(task).stagesDone.flatMap((done, index) => (done ? [] : [index + 1]));
+/** What is good to know: nothing was to be done, something was left open, or counts for less than one may think. */
+function remarksOn({ id, on, outcome }: Recorded): string[] {
+  if (outcome.kind === 'already') return [`${id} 已有这条记录（${outcome.entry.date}），没有改动`];
+  if (outcome.kind === 'refused' || !on.task) return [];
+  const { entry } = outcome;
+  return [
+    ...undoneStages(on.ledger, on.task, entry),
+    ...unsigned(on.task, entry),
+    ...waiting(on.ledger, on.task, entry),
+  ];
+}
+
+function undoneStages(ledger: Ledger, task: Task, { event, date }: LogEntry): string[] {
+  if (event !== 'closed') return [];
+  const { stagesDone } = replay(task, date, partsDone(ledger, task.id, date));
+  const undone = stagesDone.flatMap((done, index) => (done ? [] : [index + 1]));
   return undone.length > 0 ? [`提醒：${task.id} 的第 ${undone.join('、')} 阶段没有完成的记录`] : [];
+}
+
+/** What nobody signed is nobody's report. */
+function unsigned({ id }: Task, { event, by }: LogEntry): string[] {
+  if (by !== undefined || !eventRow(event).reports) return [];
+  return [`提醒：${id} 的这条记录没有写 --by，不算任何单位的报送`];
+}
+
+/** The same piece of work under another number, where the same is not recorded yet. */
+function waiting(ledger: Ledger, task: Task, { event }: LogEntry): string[] {
+  if (!['stage_done', 'submitted', 'closed'].includes(event)) return [];
+  return sameWork(ledger, task)
+    .filter(({ log }) => !log.some((one) => one.event === event))
+    .map(({ id, title }) => `提醒：${id}（${title}）说的是同一件事，还没有这样记`);
 }
 
 function typedEntry({ event }: Asked, { by, date, note, evidence }: RecordFlags): TypedEntry {
@@ -110,48 +140,45 @@ function idsOf(host: Host, ids: readonly string[]): string[] {
   return ids.flatMap((id) => (id === '-' ? host.readInput().split(/\s+/).filter(Boolean) : [id]));
 }
 
-/** The tasks that ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task`. */
-function placesOf(found: Found, ids: readonly string[]): Place[] {
+/** What ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task` for what happens to tasks alone. */
+function placesOf(found: Found, ids: readonly string[], event: EventName): Place[] {
   const places = ids.map((text) => placeOf(found, text));
-  return [...new Map(places.map((place) => [place.task.id, place])).values()];
+  const odd = places.find(({ on }) => !on.task && !eventRow(event).onProblem);
+  if (odd) throw new LedgerError('id/not-a-task', { id: odd.id, tasks: odd.on.problem.tasks.map(({ id }) => id) });
+  return [...new Map(places.map((place) => [place.id, place])).values()];
 }
 
 function placeOf({ ledger, problem: problemById }: Found, text: string): Place {
   const { id, code } = readId(text);
-  if (code === undefined || code === ledger.settings.code) {
-    const problem = problemById(problemOf(id));
-    const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
-    const task = problem?.tasks[index];
-    if (problem && task) return { task, file: problemFile(problem.id), index };
-    const named = problemById(id);
-    if (named) throw new LedgerError('id/not-a-task', { id, tasks: named.tasks.map((one) => one.id) });
-  }
-  throw unknownId(
-    text,
-    ledger.problems.flatMap((problem) => problem.tasks.map((task) => task.id)),
-  );
+  const problem =
+    code === undefined || code === ledger.settings.code ? (problemById(problemOf(id)) ?? problemById(id)) : undefined;
+  const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
+  const task = problem?.tasks[index];
+  if (!problem || (!task && problem.id !== id)) throw unknownId(text, idsIn(ledger));
+  const file = problemFile(problem.id);
+  return task
+    ? { id, title: task.title, on: { ledger, problem, task }, file, path: ['tasks', index] }
+    : { id, title: problem.title, on: { ledger, problem }, file, path: [] };
 }
 
-function refuse(tasks: readonly Recorded[]): void {
-  const [first, ...others] = tasks.flatMap(({ task, outcome }) =>
-    outcome.kind === 'refused' ? [{ task, outcome }] : [],
-  );
+function refuse(places: readonly Recorded[]): void {
+  const [first, ...others] = places.flatMap(({ id, outcome }) => (outcome.kind === 'refused' ? [{ id, outcome }] : []));
   if (!first) return;
   const { reason, missing, hint } = first.outcome;
-  const more = others.map(({ task, outcome }) => `${task.id}：${[outcome.reason, ...outcome.missing].join(' ')}`);
-  throw new LedgerError('change/refused', { id: first.task.id, reason, missing: [...missing, ...more], hint });
+  const more = others.map(({ id, outcome }) => `${id}：${[outcome.reason, ...outcome.missing].join(' ')}`);
+  throw new LedgerError('change/refused', { id: first.id, reason, missing: [...missing, ...more], hint });
 }
 
-function editsOf(tasks: readonly Recorded[]): FileEdits[] {
+function editsOf(places: readonly Recorded[]): FileEdits[] {
   const files = new Map<string, Edit[]>();
-  for (const { task, file, index, outcome } of tasks) {
+  for (const { on, file, path, outcome } of places) {
     if (outcome.kind !== 'recorded') continue;
     const edits = files.get(file) ?? [];
     files.set(file, edits);
-    if (outcome.status !== task.status) {
-      edits.push({ op: 'set', path: ['tasks', index, 'status'], value: outcome.status });
-    }
-    edits.push({ op: 'append', path: ['tasks', index, 'log'], item: asJson(outcome.entry) });
+    const { status, log = [] } = on.task ?? on.problem;
+    if (outcome.status !== status) edits.push({ op: 'set', path: [...path, 'status'], value: outcome.status });
+    const place = { path: [...path, 'log'], item: asJson(outcome.entry) };
+    edits.push(outcome.at < log.length ? { op: 'insert', ...place, index: outcome.at } : { op: 'append', ...place });
   }
   return [...files].map(([file, edits]) => ({ file, edits }));
 }
@@ -160,8 +187,8 @@ const asJson = (entry: LogEntry): Json => ({ ...entry }) as unknown as Json;
 
 /** `销号 LX-31-04：整治采砂场`; with several tasks the title says how many and the body names each. */
 function messageOf(verb: string, places: readonly Place[]): string {
-  const lines = places.map(({ task }) => `${task.id}：${task.title}`);
+  const lines = places.map(({ id, title }) => `${id}：${title}`);
   return lines.length === 1
     ? `${verb} ${lines[0]}`
-    : `${verb} ${places[0]?.task.id} 等 ${lines.length} 项\n\n${lines.join('\n')}`;
+    : `${verb} ${places[0]?.id} 等 ${lines.length} 项\n\n${lines.join('\n')}`;
 }

@@ -33,6 +33,16 @@ export const LEADER = asTyped({ from: 'leaders' });
 export const TARGET = asTyped({ from: 'targets' });
 export const REVISION = asTyped({ from: 'revisions' });
 
+/** A month, `2020-12`. */
+export const MONTH: Kind<string> = {
+  source: { from: 'anything' },
+  read: (value, option) => {
+    const [, year, month] = /^(\d{4})[-年/.]?(\d{1,2})月?$/.exec(value.normalize('NFKC').trim()) ?? [];
+    if (month !== undefined && Number(month) >= 1 && Number(month) <= 12) return `${year}-${month.padStart(2, '0')}`;
+    throw new LedgerError('option/invalid', { option, value, expected: '年和月，如 2020-12' });
+  },
+};
+
 /** One of a few words, in English or as it is printed. */
 export function oneOf<T extends string>(words: Words<T>): Kind<T> {
   return {

@@ -333,6 +333,8 @@ export interface LedgerSettings {
   readonly reporting?: Reporting;
   /** One rule, or several, each from a day on. */
   readonly closing?: ClosingRules | readonly ClosingRules[];
+  /** Holidays on weekdays, and weekend days that are worked in exchange. */
+  readonly calendar?: { readonly holidays?: readonly PlainDate[]; readonly workdays?: readonly PlainDate[] };
   readonly assessment?: AssessmentRules;
   readonly office?: Office;
 }

@@ -33,7 +33,7 @@ export interface Standing {
 }
 
 /** What a log belongs to. */
-export type Logged = Pick<Task, 'log'> & { readonly deadline?: Pick<Task['deadline'], 'due' | 'stages'> };
+export type Logged = Pick<Task, 'log'> & { readonly deadline?: Pick<Task['deadline'], 'due' | 'stages'> | undefined };
 
 /** An extension moves the date only where the new date, who approved it and the document are all there. */
 export function isApproved(entry: LogEntry): boolean {

@@ -63,6 +63,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   reporting: '报送',
   assessment: '考核',
   office: '办公室',
+  calendar: '日历',
   'deadline.text': '时限原文',
   code: '行政区划代码',
   region: '地区名称',

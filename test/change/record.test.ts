@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type NewEntry, type Outcome, recordEvent } from '../../src/ledger/change/record.js';
 import type { ClosingRules, LogEntry, Task } from '../../src/ledger/model.js';
-import { day, deadlineOf, entry, settingsOf, standing, taskOf } from '../support/ledgers.js';
+import { day, deadlineOf, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
 
 const TODAY = day('2021-03-01');
 const BY = '县林业局';
@@ -15,7 +15,10 @@ const staged = deadlineOf({
 });
 
 function outcome(log: readonly LogEntry[], asked: NewEntry, over: Partial<Task> = {}, closing?: ClosingRules): Outcome {
-  return recordEvent(taskOf({ deadline: staged, log, ...over }), asked, TODAY, settingsOf(closing && { closing }));
+  const task = taskOf({ deadline: staged, log, ...over });
+  const problem = problemOf([task]);
+  const ledger = ledgerOf([problem], { settings: settingsOf(closing && { closing }) });
+  return recordEvent({ ledger, problem, task }, asked, TODAY);
 }
 
 const submitted = entry('2020-12-20', 'submitted');
@@ -123,10 +126,10 @@ describe('refused', () => {
     ['before the plan', [], { event: 'closed', by: BY, ...on('2020-10-13') }, /早于方案印发日/],
     ['in the future', [], { event: 'closed', by: BY, ...on('2021-03-02') }, /还没有到/],
     [
-      'before the last entry',
+      'what makes nonsense of a later entry',
       [submitted],
       { event: 'closed', by: BY, ...on('2020-12-19') },
-      /早于最后一条记录 2020-12-20/,
+      /补在 2020-12-19，2020-12-20 的记录就说不通：已经申请验收或已销号/,
     ],
     ['closed by another unit', [closed], { event: 'closed', by: '县水利局' }, /已于 2020-12-30 由县林业局销号/],
     ['closed on another day', [closed], { event: 'closed', by: BY, ...on('2021-01-04') }, /已于 2020-12-30/],

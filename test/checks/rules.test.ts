@@ -188,19 +188,19 @@ describe('stage-order', () => {
 });
 
 describe('the log', () => {
-  const BY = '县林业局';
+  const BY = '县水利局';
   const submitted = entry('2020-12-01', 'submitted');
-  const closed = entry('2020-12-20', 'closed', { by: BY });
+  const closed = entry('2020-12-20', 'closed', { by: BY, evidence: ['验收意见'] });
   const reopened = entry('2021-02-01', 'reopened', { note: '反弹' });
   const approved = { to: day('2021-06-30'), by: '县政府', approval: '城府〔2020〕9号' };
   const staged = deadlineOf({ stages: [{ name: '停工', due: day('2020-12-31') }] });
 
   test.each<[string, readonly LogEntry[], Task['status'], string[]]>([
     ['a round', [submitted, closed], 'closed', []],
-    ['two rounds', [closed, reopened, entry('2021-03-01', 'closed', { by: BY })], 'closed', []],
+    ['two rounds', [closed, reopened, entry('2021-03-01', 'closed', { by: BY, evidence: ['验收意见'] })], 'closed', []],
     [
       'a closure of tomorrow has not happened yet, but counts',
-      [entry('2999-01-01', 'closed', { by: BY })],
+      [entry('2999-01-01', 'closed', { by: BY, evidence: ['验收意见'] })],
       'closed',
       [],
     ],
@@ -246,7 +246,7 @@ describe('the log', () => {
     ],
     [
       'accepted by a unit that nobody knows',
-      [entry('2020-12-20', 'closed', { by: '县林业厅' })],
+      [entry('2020-12-20', 'closed', { by: '县林业厅', evidence: ['验收意见'] })],
       'closed',
       ['warning unknown-unit tasks/0/log/0/by'],
     ],
@@ -270,7 +270,7 @@ describe('the log', () => {
         entry('2020-12-02', 'announced', { until: day('2020-12-08') }),
         closed,
         reopened,
-        entry('2021-03-01', 'closed', { by: BY }),
+        entry('2021-03-01', 'closed', { by: BY, evidence: ['验收意见'] }),
       ],
       ['error closing-conditions tasks/0/log/4'],
     ],

@@ -228,6 +228,54 @@ export const SAMPLES: readonly Sample[] = [
     edit: log('{ date: "2020-11-01", event: extended, to: "2021-01-31", by: 县政府 }'),
     at: `${P}:28`,
   },
+  {
+    rule: 'self-accepted',
+    severity: 'warning',
+    edit: logged('closed', '{ date: "2020-11-01", event: closed, by: 县林业局, evidence: [验收意见] }'),
+    at: `${P}:28`,
+  },
+  {
+    rule: 'self-extended',
+    severity: 'warning',
+    edit: log('{ date: "2020-11-01", event: extended, to: "2021-01-31", by: 江成敏, approval: 自己定的 }'),
+    at: `${P}:28`,
+  },
+  {
+    rule: 'returned-not-resubmitted',
+    severity: 'warning',
+    edit: logged(
+      'closed',
+      '{ date: "2020-11-01", event: submitted }',
+      '{ date: "2020-11-02", event: inspected, result: returned }',
+      '{ date: "2020-11-03", event: closed, by: 县农业农村委, evidence: [验收意见] }',
+    ),
+    at: `${P}:30`,
+  },
+  {
+    rule: 'filed-before-closed',
+    severity: 'warning',
+    edit: log('{ date: "2020-11-01", event: filed, by: 县林业局 }'),
+    at: `${P}:28`,
+  },
+  {
+    rule: 'paper-closure',
+    severity: 'warning',
+    edit: (files) => {
+      const closed = '{ date: "2020-11-01", event: closed, by: 县农业农村委, note: 合格, evidence: [验收意见] }';
+      logged('closed', closed)(files);
+      const text = String(files[P]);
+      files[P] = text + text.slice(text.indexOf('  - id: LX-31-01')).replace('LX-31-01', 'LX-31-02');
+    },
+    at: `${P}:28`,
+  },
+  {
+    rule: 'no-evidence',
+    severity: 'warning',
+    edit: logged('closed', '{ date: "2020-11-01", event: closed, by: 县农业农村委 }'),
+    at: `${P}:28`,
+  },
+  { rule: 'parts-fit', edit: swap(P, '    deadline:\n', '    part_of: LX-31-09#1\n    deadline:\n'), at: `${P}:18` },
+  { rule: 'known-plan', edit: swap(P, 'statement: ', 'plan: 另一份\nstatement: '), at: `${P}:5` },
   { rule: 'known-refs', edit: swap('targets.yaml', 'refs: [LX-31]', 'refs: [LX-99]'), at: 'targets.yaml:9' },
   {
     rule: 'evidence',

@@ -86,7 +86,7 @@ describe('ids', () => {
     const before = taskText(host, 'LX-31-04');
     for (const [id, code] of [
       ['LX-31-99', 2],
-      ['LX-31', 2],
+      ['LX-31', 4],
       ['110000/LX-31-04', 2],
       ['31', 2],
     ] as const) {

@@ -25,7 +25,7 @@ export function logCommand(host: Host, run = runLog): Command {
   );
   return examples(command, [
     'zhenggai log LX-39-01 --event progress --note 采样过半 --percent 60 --pace on_schedule',
-    'zhenggai log LX-33-02 --event supervised --form letter --by 县生态环境局',
+    'zhenggai log LX-33-02 --event supervised --form letter --by 县生态环境局 --number 城环督办函〔2021〕3号 --reply-by 2021-01-20',
     'zhenggai log LX-31-04 --event inspected --result passed --by 县林业局',
   ]).action((ids: string[], flags: LogFlags) => run(host, ids, flags));
 }

@@ -4,19 +4,37 @@ import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
+import { DATE, TEXT, value } from '../values.js';
+
+export interface ReopenFlags extends RecordFlags {
+  readonly to?: string;
+  readonly approval?: string;
+}
 
 /** Declares `zhenggai reopen ID… --note REASON`. */
 export function reopenCommand(host: Host, run = runReopen): Command {
   const command = recordOptions(
-    new Command('reopen').description('重新挂账：已销号的任务出现反弹等，开始新的一轮，以前的记录不动。'),
-  );
+    new Command('reopen').description(
+      '重新挂账：已销号的任务出现反弹等，开始新的一轮，以前的记录不动。不另定时限的，按原时限和重新挂账那天中较晚的算。',
+    ),
+  )
+    .addOption(value('--to <date>', '新一轮的时限', DATE))
+    .addOption(value('--approval <number>', '批准新时限的文号', TEXT));
   return examples(command, ['zhenggai reopen LX-31-04 --note 回头看发现反弹']).action(
-    (ids: string[], flags: RecordFlags) => run(host, ids, flags),
+    (ids: string[], flags: ReopenFlags) => run(host, ids, flags),
   );
 }
 
-export async function runReopen(host: Host, ids: readonly string[], flags: RecordFlags): Promise<void> {
-  if (flags.note === undefined)
-    throw new LedgerError('option/missing', { option: '--note', why: '重新挂账要写明原因' });
-  await record(host, { ids, event: { event: 'reopened' }, verb: '重新挂账' }, flags);
+export async function runReopen(host: Host, ids: readonly string[], flags: ReopenFlags): Promise<void> {
+  const { note, to, approval } = flags;
+  if (note === undefined) throw new LedgerError('option/missing', { option: '--note', why: '重新挂账要写明原因' });
+  await record(
+    host,
+    {
+      ids,
+      event: { event: 'reopened', ...(to !== undefined && { to }), ...(approval !== undefined && { approval }) },
+      verb: '重新挂账',
+    },
+    flags,
+  );
 }

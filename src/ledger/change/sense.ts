@@ -1,19 +1,30 @@
 /** Which event may follow which. Used where an entry is recorded and where a file is checked. */
-import type { LogEntry, Task } from '../model.js';
-import { replay } from '../replay.js';
+import type { LogEntry } from '../model.js';
+import { type Logged, replay } from '../replay.js';
+
+export type { Logged } from '../replay.js';
+
+/** Cause and remedy. */
+export type Objection = readonly [string, string] | undefined;
 
 /** Why an entry makes no sense after those before it, with the remedy; undefined where it does. */
 export function nonsense(
-  task: Pick<Task, 'deadline'>,
+  { deadline }: Pick<Logged, 'deadline'>,
   before: readonly LogEntry[],
   entry: LogEntry,
-): readonly [string, string] | undefined {
-  const { status } = replay({ deadline: task.deadline, log: before });
-  const stages = task.deadline.stages?.length ?? 0;
+): Objection {
+  if (entry.recorded && entry.recorded < entry.date) {
+    return [`补录日期 ${entry.recorded} 早于记录的日期 ${entry.date}`, '核对 date 和 recorded'];
+  }
+  const { status } = replay({ deadline, log: before });
+  const stages = deadline?.stages?.length ?? 0;
+  const noStage: Objection =
+    (entry.stage ?? 0) <= stages
+      ? undefined
+      : [`没有第 ${entry.stage} 阶段，这项任务有 ${stages} 个阶段`, '核对 stage'];
   switch (entry.event) {
     case 'stage_done':
-      if ((entry.stage ?? 0) <= stages) return undefined;
-      return [`没有第 ${entry.stage} 阶段，这项任务有 ${stages} 个阶段`, '核对 stage'];
+      return noStage;
     case 'closed':
       return status === 'closed' ? ['已经销号，不能再销一次', '删去多余的记录；反弹的先记 reopened'] : undefined;
     case 'submitted':
@@ -24,7 +35,7 @@ export function nonsense(
     case 'reopened':
       return status === 'closed' ? undefined : ['没有销号，谈不上重新挂账', '删去这条，或改成 progress'];
     case 'extended':
-      return status === 'closed' ? ['已经销号，不再延期', '删去这条；反弹的先记 reopened'] : undefined;
+      return status === 'closed' ? ['已经销号，不再延期', '删去这条；反弹的先记 reopened'] : noStage;
     case 'announced':
       return entry.until && entry.until < entry.date
         ? [`公示截止 ${entry.until} 早于开始 ${entry.date}`, '核对 until']

@@ -5,13 +5,21 @@ import { closingConditions } from './closing-conditions.js';
 import { dueAgrees } from './due-agrees.js';
 import { duplicateId } from './duplicate-id.js';
 import { extensionApproval } from './extension-approval.js';
+import { filedBeforeClosed } from './filed-before-closed.js';
 import { groupMembers } from './group-members.js';
 import { idFitsFile } from './id-fits-file.js';
+import { knownPlan } from './known-plan.js';
 import { knownRefs } from './known-refs.js';
 import { logOrder } from './log-order.js';
 import { logSense } from './log-sense.js';
 import { namesClash } from './names-clash.js';
+import { noEvidence } from './no-evidence.js';
+import { paperClosure } from './paper-closure.js';
+import { partsFit } from './parts-fit.js';
+import { returnedNotResubmitted } from './returned-not-resubmitted.js';
 import type { CheckInput, Part, Rule } from './rule.js';
+import { selfAccepted } from './self-accepted.js';
+import { selfExtended } from './self-extended.js';
 import { stageOrder } from './stage-order.js';
 import { statusAgrees } from './status-agrees.js';
 import { unknownLeader } from './unknown-leader.js';
@@ -36,7 +44,15 @@ export const RULES: readonly Rule[] = [
   logSense,
   closingConditions,
   extensionApproval,
+  selfAccepted,
+  selfExtended,
+  returnedNotResubmitted,
+  filedBeforeClosed,
+  paperClosure,
+  noEvidence,
   knownRefs,
+  knownPlan,
+  partsFit,
 ];
 
 /**

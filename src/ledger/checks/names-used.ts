@@ -2,8 +2,8 @@
 
 import type { DataPath } from '../finding.js';
 import { UNITS_FILE } from '../layout.js';
-import type { EventName } from '../model.js';
-import { type CheckInput, tasksOf } from './rule.js';
+import type { EventName, Names } from '../model.js';
+import { type CheckInput, logsOf, tasksOf } from './rule.js';
 
 export interface NameUse {
   readonly name: string;
@@ -21,12 +21,17 @@ export function unitUses(input: CheckInput, wanted: Wanted): NameUse[] {
   const { registry, problems } = input.ledger;
   const inTasks = tasksOf(input).flatMap(({ task, file, path }) => {
     const at = { file, path, id: task.id };
-    return either(uses(task.units, wanted, at, 'units'), uses(task.supervisors, wanted, at, 'supervisors'));
+    return either(
+      either(uses(task.units, wanted, at, 'units'), uses(task.supervisors, wanted, at, 'supervisors')),
+      either(uses(task.lead, wanted, at, 'lead'), uses(task.assisting, wanted, at, 'assisting')),
+    );
   });
   const inProblems = problems.flatMap((problem, index) => {
     const file = input.files[index] ?? '';
-    const { coordinator, supervisors, id } = problem;
+    const { coordinator, supervisors, units, duties = [], id } = problem;
     return [
+      ...uses(units, wanted, { file, path: [], id }, 'units'),
+      ...duties.flatMap(({ by }, at) => uses(by, wanted, { file, path: ['duties', at], id }, 'by')),
       ...(coordinator !== undefined && wanted(coordinator)
         ? [{ name: coordinator, file, path: ['coordinator'], id }]
         : []),
@@ -44,12 +49,19 @@ export function unitUses(input: CheckInput, wanted: Wanted): NameUse[] {
 
 /** Where a log says by whom. Bodies above the county stand in no registry, so any name is possible. */
 export function logUses(input: CheckInput, wanted: Wanted, event?: EventName): NameUse[] {
-  return tasksOf(input).flatMap(({ task, file, path }) =>
-    task.log.flatMap((entry, index): NameUse[] => {
+  return logsOf(input).flatMap(({ id, log, file, path }) =>
+    log.flatMap((entry, index): NameUse[] => {
       if (entry.by === undefined || (event !== undefined && entry.event !== event) || !wanted(entry.by)) return [];
-      return [{ name: entry.by, file, path: [...path, 'log', index, 'by'], id: task.id }];
+      return [{ name: entry.by, file, path: [...path, 'log', index, 'by'], id }];
     }),
   );
+}
+
+/** Members of leading, working and acceptance groups: units or people. */
+export function memberUses({ ledger: { registry } }: CheckInput, wanted: Wanted): NameUse[] {
+  return registry.units.flatMap(({ members }, index) => [
+    ...uses(members, wanted, { file: UNITS_FILE, path: ['units', index], id: null }, 'members'),
+  ]);
 }
 
 /** Where a task names people of one kind. */
@@ -59,13 +71,14 @@ export function peopleUses(input: CheckInput, key: 'persons' | 'leaders', wanted
 
 const NONE: readonly NameUse[] = [];
 
-/** The names of a list that stands at a key of some place. */
+/** The names of a list, or the one name, that stands at a key of some place. */
 function uses(
-  names: readonly string[] | undefined,
+  names: Names | undefined,
   wanted: Wanted,
   { file, path, id }: Omit<NameUse, 'name'>,
   key: string,
 ): readonly NameUse[] {
+  if (typeof names === 'string') return wanted(names) ? [{ name: names, file, path: [...path, key], id }] : NONE;
   if (!names?.some(wanted)) return NONE;
   return names.flatMap((name, index) => (wanted(name) ? [{ name, file, path: [...path, key, index], id }] : []));
 }

@@ -1,7 +1,7 @@
 /** What a rule is, and what every rule needs. */
 import { endOfMonth, type PlainDate, partsOf } from '../dates.js';
 import type { Concern, DataPath, Severity } from '../finding.js';
-import { type Ledger, type Problem, remarkText, type Task } from '../model.js';
+import { type Ledger, type LogEntry, type Problem, remarkText, type Status, type Task } from '../model.js';
 
 /**
  * What could be read of a ledger. Files that fit their schemas are as they stand; for what could not be read there is an
@@ -63,6 +63,55 @@ export function about(
   severity: Severity = 'error',
 ): Concern {
   return { rule, severity, file, path: [...path, ...below], id: task.id, message, hint };
+}
+
+/** Whatever has a log: every task, and every problem that has one of its own. */
+export interface LogPlace {
+  readonly problem: Problem;
+  /** Absent where the log is the problem's own. */
+  readonly task: Task | undefined;
+  readonly id: string;
+  readonly deadline: Task['deadline'] | undefined;
+  readonly status: Status | undefined;
+  readonly log: readonly LogEntry[];
+  readonly file: string;
+  /** Path of the task, or of the whole file. */
+  readonly path: DataPath;
+}
+
+/** Every log with its place. */
+export function logsOf(input: CheckInput): LogPlace[] {
+  const ofTasks = tasksOf(input).map(
+    ({ task, ...place }): LogPlace => ({
+      ...place,
+      task,
+      id: task.id,
+      deadline: task.deadline,
+      status: task.status,
+      log: task.log,
+    }),
+  );
+  const ofProblems = input.ledger.problems.flatMap((problem, index): LogPlace[] => {
+    const { id, log, status } = problem;
+    if (log === undefined && status === undefined) return [];
+    const file = input.files[index] ?? '';
+    return [
+      { problem, task: undefined, id, deadline: undefined, status: status ?? 'open', log: log ?? [], file, path: [] },
+    ];
+  });
+  return [...ofTasks, ...ofProblems];
+}
+
+/** A concern about a part of a task or problem that has a log. */
+export function aboutLog(
+  rule: string,
+  { id, file, path }: Pick<LogPlace, 'id' | 'file' | 'path'>,
+  below: DataPath,
+  message: string,
+  hint: string,
+  severity: Severity = 'error',
+): Concern {
+  return { rule, severity, file, path: [...path, ...below], id, message, hint };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Concern } from '../finding.js';
 import { formerNames } from '../model.js';
 import { nearest } from '../nearest.js';
-import { logUses, type NameUse, unitUses } from './names-used.js';
+import { logUses, memberUses, type NameUse, unitUses } from './names-used.js';
 import type { Rule } from './rule.js';
 
 const name = 'unknown-unit';
@@ -28,6 +28,7 @@ export const unknownUnit: Rule = {
     const isNobody = (used: string): boolean => isUnknown(used) && !persons.has(used);
     return [
       ...unitUses(input, isUnknown).map((use) => concern(use, 'error')),
+      ...memberUses(input, isNobody).map((use) => concern(use, 'error')),
       ...logUses(input, isNobody, 'closed').map((use) => concern(use, 'warning')),
     ];
   },
