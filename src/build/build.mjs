@@ -7,12 +7,14 @@
  *
  * `--program DIR` builds the program alone, into a folder of its own: tests that start it do not depend on what lies in
  * `dist/`. `--offline [DIR]` puts it into one folder and one .zip as well, in `offline/` or DIR (`offline.mjs`).
+ * `--executables [SYSTEM…]` makes files that need no Node as well, in `executables/` (`executables.mjs`).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildExecutables } from './executables.mjs';
 import { buildLibrary } from './library.mjs';
 import { buildOffline } from './offline.mjs';
 import { buildProgram, buildStart } from './program.mjs';
@@ -21,16 +23,21 @@ import { compileValidators } from './validators.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = createRequire(import.meta.url)('../../package.json');
 
-const [flag, folder] = process.argv.slice(2);
+const [flag, ...words] = process.argv.slice(2);
+const [folder] = words;
 const alone = flag === '--program' && folder !== undefined;
 const dist = alone ? resolve(folder) : join(root, 'dist');
 // Made beside its place and put there whole: who runs the program meanwhile runs the one before.
 const made = `${dist}.${process.pid}`;
 
 try {
-  await buildAll();
+  const help = await buildAll();
   rmSync(dist, { recursive: true, force: true });
   renameSync(made, dist);
+  if (flag === '--executables') {
+    const files = await buildExecutables(root, words, constants(help));
+    process.stdout.write(`${files.join('\n')}\n`);
+  }
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
@@ -42,6 +49,7 @@ if (flag === '--offline' && process.exitCode !== 1) {
   process.stdout.write(`${offline.folder}\n${offline.archive}\n`);
 }
 
+/** Gives the text of `zhenggai --help`. */
 async function buildAll() {
   mkdirSync(made, { recursive: true });
   compileValidators(root);
@@ -51,6 +59,7 @@ async function buildAll() {
   const help = execFileSync(process.execPath, [join(made, 'start.cjs'), '--help'], { encoding: 'utf8' });
   await buildStart(root, made, constants(help));
   if (!alone) await buildLibrary(root, made, constants(''));
+  return help;
 }
 
 function constants(text) {

@@ -141,7 +141,7 @@ export interface Host {
   readonly cwd: string;
   readonly platform: string;
   readonly pid: number;
-  /** The words that start this program: Node and the file that it runs. */
+  /** The words that start this program: Node and the file that it runs, or the one executable that holds both. */
   readonly program: readonly string[];
   readonly files: Files;
   readonly out: Output;

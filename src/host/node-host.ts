@@ -37,13 +37,16 @@ import {
 import { isTerminal, output, writeAll } from './output.js';
 import { makeOwnDir, readOwn, timeIn } from './own-files.js';
 
+/** Whether the program and its runtime are one executable; the build says so. */
+declare const __IS_ONE_FILE__: boolean;
+
 export function nodeHost(): Host {
   return {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
     pid: process.pid,
-    program: [process.execPath, process.argv[1] ?? ''],
+    program: [process.execPath, ...(typeof __IS_ONE_FILE__ === 'undefined' ? [process.argv[1] ?? ''] : [])],
     files,
     out: output(1),
     err: output(2),

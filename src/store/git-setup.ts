@@ -204,10 +204,10 @@ function topOf(host: Host, dir: string): string {
   return host.files.realpath(new TextDecoder().decode(stdout).replace(/\n$/, ''));
 }
 
-/** How git's shell calls this program: Node and the file that it runs, in full, since a window may have another search path. */
+/** How git's shell calls this program, in full, since a window may have another search path. */
 function programOf(host: Host): string {
-  const [node = '', file = ''] = host.program;
-  return [node, realPath(host, file)].map((word) => quoted(slashed(word))).join(' ');
+  const [runtime = '', ...file] = host.program;
+  return [runtime, ...file.map((path) => realPath(host, path))].map((word) => quoted(slashed(word))).join(' ');
 }
 
 /** Not a link in `node_modules/.bin`, which goes with the folder that npx made it in. */
@@ -221,7 +221,7 @@ function realPath(host: Host, path: string): string {
 
 /** Whether the program lies where npx puts what it runs, and what anybody may clear away. */
 export function isPassing(host: Host): boolean {
-  return /[\\/]_npx[\\/]/.test(realPath(host, host.program[1] ?? ''));
+  return /[\\/]_npx[\\/]/.test(realPath(host, host.program.at(-1) ?? ''));
 }
 
 const slashed = (path: string): string => path.replaceAll(sep, '/');
