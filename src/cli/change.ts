@@ -1,6 +1,7 @@
 /** The way of every command that changes a ledger: read, plan, prove, then show, or write and commit. */
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
+import { basename } from '../host/paths.js';
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { currentLedger, isPlannedOnTexts } from '../store/current.js';
@@ -9,6 +10,7 @@ import { uncommittedFiles } from '../store/git-share.js';
 import { rememberChange, takeReasons } from '../store/last-change.js';
 import { assertValid } from '../store/revise.js';
 import { leftOut } from '../store/strays.js';
+import { type EvidenceCopy, withEvidence } from '../store/write/keep-evidence.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
 import { drawn } from './door.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
@@ -52,6 +54,8 @@ export interface Plan {
   readonly message: string;
   /** Files of the ledger that the changes name: evidence, which a commit takes along. */
   readonly evidence?: readonly string[];
+  /** Files from elsewhere that become evidence of the ledger. */
+  readonly copies?: readonly EvidenceCopy[];
   /** Why something that was reported or committed is corrected: kept for the next commit, where this makes none. */
   readonly reason?: string | undefined;
 }
@@ -76,7 +80,7 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   sayStrays(host, leftOut(host, dir));
   if (flags.dryRun) {
     const { planned } = proved(host, dir, plan);
-    tell(host.err, planned.already);
+    tell(host.err, [...planned.already, ...copyLines(planned, '会复制到')]);
     await drawChanges(host, planned.changes);
     return;
   }
@@ -87,13 +91,14 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
     asOnlyWriter(host, dir, () => {
       const { planned, text } = proved(host, dir, plan);
       git?.assertOnlyThis(host, dir, planned, text, plan);
-      writeChanges(host, dir, planned.changes);
+      const { changes, copies = [] } = planned;
+      withEvidence(host, dir, copies, changes, () => writeChanges(host, dir, changes));
       written = planned;
       git?.commit(host, dir, planned);
     });
   } finally {
     // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
-    tell(host.err, written?.already ?? []);
+    if (written) tell(host.err, [...written.already, ...copyLines(written, '已复制到')]);
     if (written) tell(host.out, withWayBack(host, dir, written, flags, before));
   }
 }
@@ -151,6 +156,9 @@ export async function drawChanges(host: Host, changes: readonly FileChange[]): P
   const { drawPatch } = await import('../render/patch.js');
   host.out.write(drawn(drawPatch(changes, (await styleFor(host)).paint)));
 }
+
+const copyLines = ({ copies = [] }: Plan, verb: string): string[] =>
+  copies.map(({ from, to }) => `佐证 ${basename(from)} ${verb} ${to}`);
 
 function tell(stream: Host['out'], lines: readonly string[]): void {
   if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);

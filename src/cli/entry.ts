@@ -2,11 +2,12 @@
 import type { Host } from '../host/host.js';
 import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
 import type { NewEntry } from '../ledger/change/record.js';
-import type { PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
-import type { EventName, Evidence, Ledger, UnitRegistry } from '../ledger/model.js';
+import type { EventName, Evidence, UnitRegistry } from '../ledger/model.js';
 import { fold, resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
 import { isInside } from '../store/evidence.js';
+import { type EvidenceCopy, placeFor } from '../store/write/keep-evidence.js';
+import type { Found } from './change.js';
 import { readDate } from './open.js';
 
 /** An event as it was typed: flags are named like the fields that they set. */
@@ -18,18 +19,43 @@ export interface TypedEntry extends Omit<NewEntry, 'date' | 'until' | 'to' | 're
   readonly evidence?: readonly string[];
 }
 
-/** Throws `date/unreadable`, `unit/…`, `file/unreadable`. */
-export function readEntry(host: Host, dir: string, ledger: Ledger, typed: TypedEntry, today: PlainDate): NewEntry {
-  const { date, until, to, reply_by, by, evidence, ...rest } = typed;
-  return {
+/** An entry that was read, and the files from elsewhere that become its evidence. */
+export interface ReadEntry {
+  readonly entry: NewEntry;
+  readonly copies: readonly EvidenceCopy[];
+}
+
+/**
+ * @param id the task or problem that evidence from elsewhere is filed under
+ * @param day of the entry, where none was typed
+ * @throws {LedgerError} `date/unreadable`, `unit/…`, `file/unreadable`
+ */
+export function readEntry(
+  host: Host,
+  { dir, ledger, today }: Pick<Found, 'dir' | 'ledger' | 'today'>,
+  typed: TypedEntry,
+  id: string,
+  day = today,
+): ReadEntry {
+  const { date: typedDate, until, to, reply_by, by, evidence, ...rest } = typed;
+  const date = typedDate === undefined ? undefined : readDate(typedDate, today);
+  const copies: EvidenceCopy[] = [];
+  const entry = {
     ...rest,
-    ...(date !== undefined && { date: readDate(date, today) }),
+    ...(date !== undefined && { date }),
     ...(until !== undefined && { until: readDate(until, today) }),
     ...(to !== undefined && { to: readDate(to, today) }),
     ...(reply_by !== undefined && { reply_by: readDate(reply_by, today) }),
     ...(by !== undefined && { by: whoIs(ledger.registry, by, typed.event) }),
-    ...(evidence && { evidence: evidence.map((item) => readEvidence(host, dir, item)) }),
+    ...(evidence && {
+      evidence: evidence.map((item) => {
+        const { copy, as } = readEvidence(host, dir, item, { id, date: date ?? day, planned: copies });
+        if (copy) copies.push(copy);
+        return as;
+      }),
+    }),
   };
+  return { entry, copies };
 }
 
 /**
@@ -70,22 +96,46 @@ function personOr(registry: UnitRegistry, text: string, otherwise: LedgerError):
 }
 
 /**
- * A file of the ledger with its hash, or a document number. What looks like a path must be there: a slip of the pen in a
- * file's name must not pass for a document number (GB/T 9704-2012 is one, for all its slash).
+ * A file with its hash, or a document number; a file from elsewhere is to be copied. What looks like a path must be there: a
+ * slip of the pen in a file's name must not pass for a document number (GB/T 9704-2012 is one, for all its slash).
  */
-function readEvidence(host: Host, dir: string, item: string): Evidence {
+function readEvidence(
+  host: Host,
+  dir: string,
+  item: string,
+  into: Parameters<typeof placeFor>[3],
+): { readonly as: Evidence; readonly copy?: EvidenceCopy } {
   const unreadable = (reason: string): LedgerError => new LedgerError('file/unreadable', { file: item, reason });
-  const found = [resolve(dir, item), resolve(host.cwd, item)].find((path) => kindOf(host, path) !== undefined);
+  const { found, title } = fileOf(host, dir, item);
   if (found === undefined) {
-    if (isAbsolute(item) || !isInside(item) || /^\.|^~|\\|\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(item)) {
+    const named = item.slice(item.indexOf('=') + 1);
+    if (isAbsolute(named) || !isInside(named) || /^\.|^~|\\|\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(named)) {
       throw unreadable('没有这个文件；文号不写成文件名的样子');
     }
-    return item.trim();
+    return { as: item.trim() };
   }
-  if (kindOf(host, found) !== 'file') throw unreadable('佐证要是一个文件，文件夹里的逐个写');
+  const kind = kindOf(host, found);
+  if (kind === 'directory') throw unreadable('佐证要是一个文件，文件夹里的逐个写');
+  if (kind !== 'file') throw unreadable('不是普通文件（管道、设备之类）');
+  const named = title === undefined ? {} : { title };
   const path = relative(host.files.realpath(dir), host.files.realpath(found)).replaceAll(sep, '/');
-  if (!isInside(path)) throw unreadable('佐证文件要放在台账的文件夹里');
-  return { path, sha256: host.files.digest(join(dir, path)) };
+  if (isInside(path)) return { as: { path, sha256: host.files.digest(join(dir, path)), ...named } };
+  // Of a repository that comes from elsewhere, a link may lead to what nobody means to hand on.
+  if (isInside(relative(dir, found))) throw unreadable('这是通到台账之外的链接；写它通到的文件，会复制进来');
+  const { isThere, ...copy } = placeFor(host, dir, found, into);
+  return { as: { path: copy.to, sha256: copy.sha256, ...named }, ...(!isThere && { copy }) };
+}
+
+/** The file that was typed, by itself or behind its title: `验收意见=扫描件.pdf`. */
+function fileOf(host: Host, dir: string, item: string): { found?: string; title?: string } {
+  const there = (typed: string): string | undefined =>
+    [resolve(dir, typed), resolve(host.cwd, typed)].find((path) => kindOf(host, path) !== undefined);
+  const whole = there(item);
+  if (whole !== undefined) return { found: whole };
+  const at = item.indexOf('=');
+  const [title, rest] = [item.slice(0, at).trim(), item.slice(at + 1).trim()];
+  const found = at > 0 && title !== '' && rest !== '' ? there(rest) : undefined;
+  return found === undefined ? {} : { found, title };
 }
 
 function kindOf(host: Host, path: string): string | undefined {

@@ -35,7 +35,16 @@ export function recordOptions(command: Command): Command {
     .addOption(value('--by <unit>', '单位或人', UNIT))
     .addOption(value('--date <date>', '哪一天的事，不写是今天', DATE))
     .addOption(value('--note <text>', '说明', TEXT))
-    .addOption(withRest(values('--evidence <path>', '佐证：台账里的文件，或文号，可以几个', FILE), 'values'));
+    .addOption(
+      withRest(
+        values(
+          '--evidence <path>',
+          '佐证：文件（不在台账里的复制到 佐证/；名称=文件 写明材料名称），或文号，可以几个',
+          FILE,
+        ),
+        'values',
+      ),
+    );
   return writingOptions(command);
 }
 
@@ -69,9 +78,10 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
 }
 
 function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntry, verb: string): Plan {
-  const { dir, ledger, text, today } = found;
-  const entry = readEntry(host, dir, ledger, typed, today);
-  const places = placesOf(found, ids, entry.event).map((place) => ({
+  const { text, today } = found;
+  const named = placesOf(found, ids, typed.event);
+  const { entry, copies } = readEntry(host, found, typed, named[0]?.id ?? '');
+  const places = named.map((place) => ({
     ...place,
     outcome: recordEvent(place.on, entry, today),
   }));
@@ -85,11 +95,12 @@ function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntr
     already: places.flatMap(remarksOn),
     message: messageOf(verb, places),
     evidence: places.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : filesOf(outcome.entry))),
+    copies,
   };
 }
 
 /** Evidence that is a file. */
-const filesOf = ({ evidence = [] }: LogEntry): string[] =>
+export const filesOf = ({ evidence = [] }: LogEntry): string[] =>
   evidence.flatMap((item) => (typeof item === 'string' ? [] : [item.path]));
 
 /** What is good to know: nothing was to be done, something was left open, or counts for less than one may think. */

@@ -11,6 +11,9 @@ export const FIXED_FILES = [LEDGER_FILE, UNITS_FILE, TARGETS_FILE] as const;
 /** The folder with one file a problem. */
 export const PROBLEMS = 'problems';
 
+/** The folder of evidence that was copied into the ledger. */
+export const EVIDENCE_FOLDER = '佐证';
+
 const ENDING = '.yaml';
 
 /** The file of a problem: `problems/LX-31.yaml`. */

@@ -44,8 +44,8 @@ export type Form = (typeof FORMS)[number];
 export const RESULTS = ['passed', 'returned', 'kept', 'rebounded'] as const;
 export type Result = (typeof RESULTS)[number];
 
-/** A path relative to the ledger with its hash, or a document number. */
-export type Evidence = string | { readonly path: string; readonly sha256: string };
+/** A path relative to the ledger with its hash and, where it was given, its title; or a document number. */
+export type Evidence = string | { readonly path: string; readonly sha256: string; readonly title?: string };
 
 /** One entry of a task's append-only log. Which fields an event needs: contract, "The log". */
 export interface LogEntry {

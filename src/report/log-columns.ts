@@ -38,5 +38,9 @@ export const LOG_COLUMNS: readonly ColumnOf<Logged>[] = [
 
 /** Paths and document numbers, one a line. */
 export function evidenceWords(evidence: readonly Evidence[] | undefined): string | undefined {
-  return evidence?.map((item) => (typeof item === 'string' ? item : item.path)).join('\n');
+  return evidence
+    ?.map((item) =>
+      typeof item === 'string' ? item : item.title === undefined ? item.path : `${item.title}（${item.path}）`,
+    )
+    .join('\n');
 }

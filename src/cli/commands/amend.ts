@@ -14,7 +14,8 @@ import { readEntry } from '../entry.js';
 import { entryOptions, flagOf, typedFields } from '../entry-options.js';
 import { examples } from '../help.js';
 import { type Place, placeOf } from '../places.js';
-import { DATE, ID, oneOf, TEXT, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
+import { filesOf } from '../record.js';
+import { DATE, FILE, ID, oneOf, TEXT, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
 
 export interface AmendFlags extends CorrectionFlags {
   readonly entry?: number;
@@ -37,7 +38,7 @@ export function amendCommand(host: Host, run = runAmend): Command {
     .addOption(value('--by <unit>', '单位或人', UNIT))
     .addOption(value('--date <date>', '哪一天的事', DATE))
     .addOption(value('--note <text>', '说明', TEXT))
-    .addOption(values('--evidence <path>', '佐证，写几个就是哪几个（可重复）', TEXT))
+    .addOption(values('--evidence <path>', '佐证，写几个就是哪几个（可重复）；写法同 log', FILE))
     .addOption(values('--clear <field>', '去掉一项（可重复）', oneOf(CLEARABLE)));
   return examples(correctionOptions(entryOptions(command)), [
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
@@ -62,7 +63,7 @@ function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan 
       hint: `看它的记录：zhenggai show ${place.id}`,
     });
   }
-  const corrections = correctionsOf(host, found, old, flags);
+  const { corrections, copies } = correctionsOf(host, found, place.id, old, flags);
   const { task } = place;
   const deadline = task?.deadline ?? { text: '', ongoing: false, immediate: false };
   const { entry, at, status, changed } = amend({ deadline, log: place.log }, index, corrections);
@@ -84,12 +85,20 @@ function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan 
     done: [`已更正 ${place.id} 第 ${index + 1} 条记录：${entry.date} ${entryWords(entry)}`],
     already: [],
     message: withReason(message, flags.reason),
+    evidence: filesOf(entry),
+    copies,
     reason: flags.reason,
   };
 }
 
 /** Throws `option/missing` where nothing was typed, `option/conflict` for a field that the event does not have. */
-function correctionsOf(host: Host, found: Found, old: LogEntry, flags: AmendFlags): Corrections {
+function correctionsOf(
+  host: Host,
+  found: Found,
+  id: string,
+  old: LogEntry,
+  flags: AmendFlags,
+): { readonly corrections: Corrections; readonly copies: NonNullable<Plan['copies']> } {
   const { by, date, note, evidence, clear = [] } = flags;
   const own = typedFields(flags);
   const given = { ...own, by, date, note, evidence };
@@ -99,10 +108,9 @@ function correctionsOf(host: Host, found: Found, old: LogEntry, flags: AmendFlag
   const odd = (Object.keys(own) as (keyof LogEntry)[]).find((field) => !mayHave(old.event, field));
   if (odd)
     throw new LedgerError('option/conflict', { first: flagOf(odd), second: `“${eventRow(old.event).word}”的记录` });
-  const { event: ___, ...read } = readEntry(
+  const { entry, copies } = readEntry(
     host,
-    found.dir,
-    found.ledger,
+    found,
     {
       event: old.event,
       ...own,
@@ -111,9 +119,11 @@ function correctionsOf(host: Host, found: Found, old: LogEntry, flags: AmendFlag
       ...(note !== undefined && { note }),
       ...(evidence && { evidence }),
     },
-    found.today,
+    id,
+    old.date,
   );
-  return { ...read, ...Object.fromEntries(clear.map((field) => [field, null])) };
+  const { event: ___, ...read } = entry;
+  return { corrections: { ...read, ...Object.fromEntries(clear.map((field) => [field, null])) }, copies };
 }
 
 /** Fields are changed where they stand; an entry whose day changes moves to its place. */
