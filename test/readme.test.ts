@@ -1,10 +1,126 @@
-/** The README's sessions are replayed: what it shows is what the program says. */
-import { readFileSync } from 'node:fs';
+/** The README is replayed: what it shows is what the program says, and what it tells people to type works as typed. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { buildForTests, isInstalled } from './support/built.js';
+import { temporaryFolder } from './support/git-repo.js';
 import { replay } from './support/transcript.js';
 
-test('every console block of the README', async () => {
-  const file = join(import.meta.dirname, '../README.md');
-  await expect(await replay(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file);
+const ROOT = join(import.meta.dirname, '..');
+const FILE = join(ROOT, 'README.md');
+const README = readFileSync(FILE, 'utf8');
+
+/** What a transcript says of the world; the README need not, since its lines name their day. */
+const SETTING = '台账取自 data。家目录 /home/甲。\n';
+
+/** Bodies of the fences of a language. */
+const fences = (language: string): string[] =>
+  [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, body = '']) =>
+    name === language ? [body] : [],
+  );
+
+const isScript = (body: string): boolean => body.startsWith('#!/bin/sh');
+
+test('every console block', async () => {
+  const replayed = await replay(SETTING + README);
+  await expect(replayed.slice(SETTING.length)).toMatchFileSnapshot(FILE);
 });
+
+describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as printed', () => {
+  const program = buildForTests();
+  const identity = Object.fromEntries(
+    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+      [`GIT_${who}_NAME`, '甲'],
+      [`GIT_${who}_EMAIL`, 'a@example.org'],
+    ]),
+  );
+
+  /** A shell of somebody who has just installed the program: no more of this machine than its tools. */
+  function shell(script: string, cwd: string, more: Record<string, string> = {}): ReturnType<typeof spawnSync> {
+    const env = {
+      PATH: `${program.bin}:${process.env.PATH}`,
+      HOME: temporaryFolder(),
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      ...identity,
+      ...more,
+    };
+    return spawnSync('sh', ['-c', script], { cwd, env, encoding: 'utf8' });
+  }
+
+  /** A clone of a repository that holds the shipped ledger. */
+  function clone(): string {
+    const folder = temporaryFolder(afterAll);
+    const work = join(folder, 'work');
+    mkdirSync(work);
+    cpSync(join(ROOT, 'data'), join(work, 'data'), { recursive: true });
+    const made = shell(
+      `git init -q -b main && git add -A && git commit -qm 台账 && git clone -q --bare . ../shared.git &&
+       git remote add origin ../shared.git && git fetch -q && git branch -q -u origin/main`,
+      work,
+    );
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    return work;
+  }
+
+  test('the three minutes, in a copy that a shell makes', () => {
+    const copy = join(temporaryFolder(afterAll), '练习');
+    const enter = fences('sh')[0]?.trim().replaceAll('/tmp/练习', copy);
+    expect(enter).toContain('cp -r data');
+    const blocks = fences('console').join('');
+    const typed = blocks.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
+    const lines = typed.map((line) => `printf '%s\\n' '$ ${line}'; ${line} 2>&1; code $?`);
+    const done = shell(`code() { [ "$1" = 0 ] || echo "? $1"; }\n${enter}\n${lines.join('\n')}`, ROOT);
+    expect(done.stdout).toBe(blocks.replace(/^! /gm, ''));
+  });
+
+  test('every line for a day, for reports, for Excel, for reviews and for scripts', () => {
+    const work = clone();
+    writeFileSync(join(work, '明年方案.txt'), NEXT_PLAN);
+    const lines = fences('sh')
+      .slice(1)
+      .filter((body) => !isScript(body))
+      .flatMap((body) => body.trim().split('\n'))
+      .filter((line) => isInstalled('jq') || !line.includes('jq '));
+    expect(lines.length).toBeGreaterThan(40);
+    const tried = lines.map((line, index) => `{ ${line}\n} >out 2>err </dev/null || { echo 'line ${index}'; cat err; }`);
+    const { stdout } = shell(tried.join('\n'), work);
+    const failed = String(stdout).replace(/^line (\d+)$/gm, (_, index) => `$ ${lines[index]}`);
+    expect(failed).toBe('');
+  });
+
+  test("the weekly script, in cron's environment", () => {
+    const work = clone();
+    const bin = temporaryFolder(afterAll);
+    cpSync(join(program.bin, 'zhenggai'), join(bin, 'zhenggai'));
+    writeFileSync(join(bin, 'mail'), '#!/bin/sh\nprintf "%s " "$@" > mail.txt\ncat >> mail.txt\n');
+    chmodSync(join(bin, 'mail'), 0o755);
+    const script = fences('sh').find(isScript) as string;
+    writeFileSync(join(work, 'weekly.sh'), script.replaceAll('/srv/整改', work).replaceAll('/usr/local/bin', bin));
+    const cron = { PATH: '/usr/bin:/bin', HOME: temporaryFolder(), LOGNAME: 'office', SHELL: '/bin/sh' };
+    const run = (): ReturnType<typeof spawnSync> =>
+      spawnSync('/bin/sh', [join(work, 'weekly.sh')], { cwd: '/', env: cron, encoding: 'utf8' });
+
+    expect(run().status).toBe(0);
+    const made = readdirSync(join(work, 'out')).map((name) => name.replace(/\d{4}-\d{2}-\d{2}/, '日期'));
+    expect(made.sort()).toEqual(['台账-日期.xlsx', '周报-日期.docx', '超期-日期.csv']);
+    expect(readFileSync(join(work, 'mail.txt'), 'utf8')).toMatch(/^-s 超期任务 \d{4}-\d{2}-\d{2} office@example\.gov [\s\S]*LX-31-03/);
+
+    writeFileSync(join(work, 'data/units.yaml'), 'units: 1\n');
+    expect(run().status).toBe(1);
+  });
+});
+
+/** A plan of one problem in the words of such plans. */
+const NEXT_PLAN = `某县贯彻落实第二轮督察报告整改方案
+
+一、具体问题
+
+（一）垃圾堆放问题
+责任单位：县林业局
+整改时限：2030年12月底前
+整改目标：完成清理。
+整改措施：
+1. 清理垃圾。
+`;
