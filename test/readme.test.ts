@@ -20,6 +20,9 @@ const fences = (language: string): string[] =>
     name === language ? [body] : [],
   );
 
+/** Milliseconds: some sixty processes, one after the other. */
+const SLOW = 300_000;
+
 const isScript = (body: string): boolean => body.startsWith('#!/bin/sh');
 
 test('every console block', async () => {
@@ -64,52 +67,70 @@ describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as p
     return work;
   }
 
-  test('the three minutes, in a copy that a shell makes', () => {
-    const copy = join(temporaryFolder(afterAll), '练习');
-    const enter = fences('sh')[0]?.trim().replaceAll('/tmp/练习', copy);
-    expect(enter).toContain('cp -r data');
-    const blocks = fences('console').join('');
-    const typed = blocks.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
-    const lines = typed.map((line) => `printf '%s\\n' '$ ${line}'; ${line} 2>&1; code $?`);
-    const done = shell(`code() { [ "$1" = 0 ] || echo "? $1"; }\n${enter}\n${lines.join('\n')}`, ROOT);
-    expect(done.stdout).toBe(blocks.replace(/^! /gm, ''));
-  });
+  test(
+    'the three minutes, in a copy that a shell makes',
+    () => {
+      const copy = join(temporaryFolder(afterAll), '练习');
+      const enter = fences('sh')[0]?.trim().replaceAll('/tmp/练习', copy);
+      expect(enter).toContain('cp -r data');
+      const blocks = fences('console').join('');
+      const typed = blocks.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
+      const lines = typed.map((line) => `printf '%s\\n' '$ ${line}'; ${line} 2>&1; code $?`);
+      const done = shell(`code() { [ "$1" = 0 ] || echo "? $1"; }\n${enter}\n${lines.join('\n')}`, ROOT);
+      // What is typed after its day says when it was recorded.
+      const said = String(done.stdout).replace(/（\d{4}-\d{2}-\d{2} 补录）/g, '');
+      expect(said).toBe(blocks.replace(/^! /gm, ''));
+    },
+    SLOW,
+  );
 
-  test('every line for a day, for reports, for Excel, for reviews and for scripts', () => {
-    const work = clone();
-    writeFileSync(join(work, '明年方案.txt'), NEXT_PLAN);
-    const lines = fences('sh')
-      .slice(1)
-      .filter((body) => !isScript(body))
-      .flatMap((body) => body.trim().split('\n'))
-      .filter((line) => isInstalled('jq') || !line.includes('jq '));
-    expect(lines.length).toBeGreaterThan(40);
-    const tried = lines.map((line, index) => `{ ${line}\n} >out 2>err </dev/null || { echo 'line ${index}'; cat err; }`);
-    const { stdout } = shell(tried.join('\n'), work);
-    const failed = String(stdout).replace(/^line (\d+)$/gm, (_, index) => `$ ${lines[index]}`);
-    expect(failed).toBe('');
-  });
+  test(
+    'every line for a day, for reports, for Excel, for reviews and for scripts',
+    () => {
+      const work = clone();
+      writeFileSync(join(work, '明年方案.txt'), NEXT_PLAN);
+      const lines = fences('sh')
+        .slice(1)
+        .filter((body) => !isScript(body))
+        .flatMap((body) => body.trim().split('\n'))
+        .filter((line) => isInstalled('jq') || !line.includes('jq '));
+      expect(lines.length).toBeGreaterThan(40);
+      const tried = lines.map(
+        (line, index) => `{ ${line}\n} >out 2>err </dev/null || { echo 'line ${index}'; cat err; }`,
+      );
+      const { stdout } = shell(tried.join('\n'), work);
+      const failed = String(stdout).replace(/^line (\d+)$/gm, (_, index) => `$ ${lines[index]}`);
+      expect(failed).toBe('');
+    },
+    SLOW,
+  );
 
-  test("the weekly script, in cron's environment", () => {
-    const work = clone();
-    const bin = temporaryFolder(afterAll);
-    cpSync(join(program.bin, 'zhenggai'), join(bin, 'zhenggai'));
-    writeFileSync(join(bin, 'mail'), '#!/bin/sh\nprintf "%s " "$@" > mail.txt\ncat >> mail.txt\n');
-    chmodSync(join(bin, 'mail'), 0o755);
-    const script = fences('sh').find(isScript) as string;
-    writeFileSync(join(work, 'weekly.sh'), script.replaceAll('/srv/整改', work).replaceAll('/usr/local/bin', bin));
-    const cron = { PATH: '/usr/bin:/bin', HOME: temporaryFolder(), LOGNAME: 'office', SHELL: '/bin/sh' };
-    const run = (): ReturnType<typeof spawnSync> =>
-      spawnSync('/bin/sh', [join(work, 'weekly.sh')], { cwd: '/', env: cron, encoding: 'utf8' });
+  test(
+    "the weekly script, in cron's environment",
+    () => {
+      const work = clone();
+      const bin = temporaryFolder(afterAll);
+      cpSync(join(program.bin, 'zhenggai'), join(bin, 'zhenggai'));
+      writeFileSync(join(bin, 'mail'), '#!/bin/sh\nprintf "%s " "$@" > mail.txt\ncat >> mail.txt\n');
+      chmodSync(join(bin, 'mail'), 0o755);
+      const script = fences('sh').find(isScript) as string;
+      writeFileSync(join(work, 'weekly.sh'), script.replaceAll('/srv/整改', work).replaceAll('/usr/local/bin', bin));
+      const cron = { PATH: '/usr/bin:/bin', HOME: temporaryFolder(), LOGNAME: 'office', SHELL: '/bin/sh' };
+      const run = (): ReturnType<typeof spawnSync> =>
+        spawnSync('/bin/sh', [join(work, 'weekly.sh')], { cwd: '/', env: cron, encoding: 'utf8' });
 
-    expect(run().status).toBe(0);
-    const made = readdirSync(join(work, 'out')).map((name) => name.replace(/\d{4}-\d{2}-\d{2}/, '日期'));
-    expect(made.sort()).toEqual(['台账-日期.xlsx', '周报-日期.docx', '超期-日期.csv']);
-    expect(readFileSync(join(work, 'mail.txt'), 'utf8')).toMatch(/^-s 超期任务 \d{4}-\d{2}-\d{2} office@example\.gov [\s\S]*LX-31-03/);
+      expect(run().status).toBe(0);
+      const made = readdirSync(join(work, 'out')).map((name) => name.replace(/\d{4}-\d{2}-\d{2}/, '日期'));
+      expect(made.sort()).toEqual(['台账-日期.xlsx', '周报-日期.docx', '超期-日期.csv']);
+      expect(readFileSync(join(work, 'mail.txt'), 'utf8')).toMatch(
+        /^-s 超期任务 \d{4}-\d{2}-\d{2} office@example\.gov [\s\S]*LX-31-03/,
+      );
 
-    writeFileSync(join(work, 'data/units.yaml'), 'units: 1\n');
-    expect(run().status).toBe(1);
-  });
+      writeFileSync(join(work, 'data/units.yaml'), 'units: 1\n');
+      expect(run().status).toBe(1);
+    },
+    SLOW,
+  );
 });
 
 /** A plan of one problem in the words of such plans. */
