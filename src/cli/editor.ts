@@ -51,11 +51,14 @@ function givenUp(host: Host, path: string): boolean {
 
 /** Whether the editor ran and ended well. */
 function opened(host: Host, path: string): boolean {
-  const words = (host.env.VISUAL || host.env.EDITOR || (host.platform === 'win32' ? 'notepad' : 'vi'))
-    .trim()
-    .split(/\s+/);
-  return host.run(words[0] as string, [...words.slice(1), path]) === 0;
+  const named = (host.env.VISUAL || host.env.EDITOR || (host.platform === 'win32' ? 'notepad' : 'vi')).trim();
+  const [editor = '', ...flags] = host.files.kind(named) === 'file' ? [named] : wordsOf(named);
+  return host.run(editor, [...flags, path]) === 0;
 }
+
+/** `"C:\\Program Files\\Editor\\editor.cmd" --wait`: quotes hold a path with blanks together. */
+const wordsOf = (line: string): string[] =>
+  Array.from(line.matchAll(/"([^"]*)"|'([^']*)'|\S+/g), ([word, double, single]) => double ?? single ?? word);
 
 function notesOf(error: LedgerError): string {
   const { text, hint } = messageOf(error);

@@ -62,8 +62,7 @@ export function nodeHost(): Host {
     processSpace,
     git,
     gitBeside,
-    run: (command, args, options) =>
-      childProcess().spawnSync(command, args, { cwd: options?.cwd, stdio: 'inherit', shell: false }).status ?? 1,
+    run: runOnTerminal,
     ask,
     sha256: (bytes) => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
     expectShortWork: () => process.getBuiltinModule('node:v8').setFlagsFromString('--no-opt'),
@@ -142,7 +141,7 @@ const files: Files = {
   readOwn,
   makeOwnDir,
   timeIn,
-  rename: renameSync,
+  rename: process.platform === 'win32' ? renameOnWindows : renameSync,
   link: linkSync,
   remove: unlinkSync,
   syncDir(path) {
@@ -202,6 +201,32 @@ function writeInto(path: string, bytes: Uint8Array): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/** Milliseconds between attempts: scanners and indexers let go of a file within a second. */
+const WAITS = [10, 50, 100, 300, 600];
+
+/**
+ * Windows does not put a file in the place of one that somebody has open; it says so as if permission were lacking.
+ * Throws `EBUSY` where it is still open after a second.
+ */
+function renameOnWindows(from: string, to: string): void {
+  for (const wait of [...WAITS, undefined]) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (!['EBUSY', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (wait === undefined) throw isWritable(to) ? refusal('EBUSY', to) : error;
+      pause(wait);
+    }
+  }
+}
+
+/** Whether a file is there that is not marked as read-only. */
+function isWritable(path: string): boolean {
+  const there = statAt(path);
+  return typeof there !== 'string' && there.isFile() && (there.mode & 0o200) !== 0;
 }
 
 /** Bytes that are read at a time where a file may be of any size. */
@@ -335,6 +360,13 @@ function isAlive(pid: number): boolean {
 
 /** Loaded where it is needed: a tenth of an empty process, like `crypto` and `tty`, and `list` needs none of them. */
 const childProcess = () => process.getBuiltinModule('node:child_process');
+
+/** On Windows by its shell, which alone finds and runs a `.cmd`; there no path holds quotes. */
+const runOnTerminal: Host['run'] = (command, args, options) => {
+  const shell = process.platform === 'win32';
+  const [program = '', ...words] = shell ? [command, ...args].map((word) => `"${word}"`) : [command, ...args];
+  return childProcess().spawnSync(program, words, { cwd: options?.cwd, stdio: 'inherit', shell }).status ?? 1;
+};
 
 /** Output of git that a ledger can need at most (blobs of a nation's ledgers included). */
 const GIT_OUTPUT_LIMIT = 1 << 30;

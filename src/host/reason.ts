@@ -14,7 +14,7 @@ const REASONS: Record<string, string> = {
   EEXIST: '已经有了',
   ENAMETOOLONG: '名字太长',
   ELOOP: '链接绕成了圈',
-  EBUSY: '正被占用',
+  EBUSY: '正被别的程序占用，关上打开它的程序再试',
   ETXTBSY: '正被占用',
   ENXIO: '没有接收的一方',
   ENODEV: '没有这个设备',

@@ -113,3 +113,20 @@ test('init asks for what it needs, and again where it was not understood', async
   );
   expect(await main(['check'], host)).toBe(0);
 });
+
+test.each([
+  ['"C:\\Program Files\\vi m\\vim.cmd" --wait', 'C:\\Program Files\\vi m\\vim.cmd', ['--wait']],
+  ["'/opt/my vim/vim' -f --clean", '/opt/my vim/vim', ['-f', '--clean']],
+  ['/opt/my vim/vim', '/opt/my vim/vim', []],
+])('the editor is found by what EDITOR says: %s', async (editor, command, flags) => {
+  const host = memoryHost({ today: '2021-01-05', env: { EDITOR: editor, TMPDIR: '/tmp' } });
+  putShippedLedger(host);
+  host.put('/opt/my vim/vim', '');
+  const called: (readonly [string, readonly string[]])[] = [];
+  Object.assign(host, {
+    interactive: true,
+    run: (name: string, words: readonly string[]) => called.push([name, words.slice(0, -1)]) * 0,
+  });
+  await main(['edit', 'LX-31-04'], host);
+  expect(called).toEqual([[command, flags]]);
+});

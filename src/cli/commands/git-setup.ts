@@ -31,7 +31,7 @@ export async function runGitSetup(host: Host, flags: GitSetupFlags): Promise<voi
   }
   if (isPassing(host)) {
     host.err.write(
-      '提醒：程序现在在 npx 的缓存里，清掉以后 git 只会按普通文本合并；npm install --global zhenggai 之后再运行一次\n',
+      '提醒：程序现在在 npx 的缓存里，清掉以后 git 只会按普通文本合并；先把安装包装好（npm install --global ./zhenggai-版本.tgz）再运行一次\n',
     );
   }
 }

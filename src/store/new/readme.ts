@@ -38,9 +38,13 @@ export function readmeText(region: string, title: string): string {
 `;
 }
 
-/** A workflow to copy: whoever proposes a change sees what is wrong with it beside the line. */
+/**
+ * A workflow to copy: whoever proposes a change sees what is wrong with it beside the line. It installs the program from a
+ * file of the repository, without asking a registry, where anybody could publish something under this name.
+ */
 export function ciExample(ledger: string): string {
   return `# 流水线的例子（GitHub Actions 的写法）。复制到仓库的 .github/workflows/ 里就生效；别的平台照着改。
+# 程序用仓库自己的安装包：把 zhenggai-版本.tgz 改名放进仓库，成为 tools/zhenggai.tgz。不从公共仓库按名字下载，那里谁都能登记这个名字。
 name: 检查台账
 on: [push, pull_request]
 jobs:
@@ -51,6 +55,7 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 20
-      - run: npx --yes zhenggai check --format github --ledger ${ledger}
+      - run: npm install --global --offline ./tools/zhenggai.tgz
+      - run: zhenggai check --format github --ledger ${ledger}
 `;
 }
