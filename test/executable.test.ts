@@ -51,7 +51,7 @@ describe.skipIf(file === undefined)('the executable (ZHENGGAI_EXECUTABLE)', () =
     expect(answer(shared, ['--help'])).toBe(npm?.run(['--help']).stdout);
   });
 
-  test.each(QUESTIONS)('the same bytes: %s', (...argv) => {
+  test.each(QUESTIONS.map((argv) => [argv.join(' '), argv] as const))('the same bytes: %s', (_, argv) => {
     const expected = spawnSync(process.execPath, [npm?.start as string, ...argv], { cwd: shared, maxBuffer: 1 << 28 });
     expect(expected.status).toBe(0);
     const { status, stdout } = start(shared, argv);
