@@ -3,10 +3,12 @@ import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { basename } from '../host/paths.js';
 import type { PlainDate } from '../ledger/dates.js';
+import { LedgerError } from '../ledger/errors.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { currentLedger, isPlannedOnTexts } from '../store/current.js';
 import { findLedger } from '../store/discover.js';
 import { uncommittedFiles } from '../store/git-share.js';
+import { unmergedFiles } from '../store/git-tree.js';
 import { rememberChange, takeReasons } from '../store/last-change.js';
 import { assertValid } from '../store/revise.js';
 import { leftOut } from '../store/strays.js';
@@ -76,7 +78,7 @@ interface Proved {
  */
 export async function changeLedger(host: Host, flags: WritingFlags, plan: (found: Found) => Plan): Promise<void> {
   const dir = findLedger(host, flags.ledger);
-  const before = uncommittedFiles(host, dir);
+  assertMerged(host, dir);
   sayStrays(host, leftOut(host, dir));
   if (flags.dryRun) {
     const { planned } = proved(host, dir, plan);
@@ -86,6 +88,8 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   }
   const git = flags.commit ? await import('./commit.js') : undefined;
   git?.assertCommittable(host, dir);
+  // Beside the work: waiting for git would take a fifth of a closure's time.
+  const uncommitted = uncommittedFiles(host, dir);
   let written: Plan | undefined;
   try {
     asOnlyWriter(host, dir, () => {
@@ -99,15 +103,21 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   } finally {
     // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
     if (written) tell(host.err, [...written.already, ...copyLines(written, '已复制到')]);
-    if (written) tell(host.out, withWayBack(host, dir, written, flags, before));
+    if (written) tell(host.out, withWayBack(host, dir, written, flags, await uncommitted));
   }
+}
+
+/** Throws `git/unmerged`: what is written into half of a merge is lost with the other half. */
+function assertMerged(host: Host, dir: string): void {
+  const files = unmergedFiles(host, dir);
+  if (files.length > 0) throw new LedgerError('git/unmerged', { files });
 }
 
 /**
  * The lines of a change that was written, with how to take it back, and how many files no commit has yet: behind the line
  * where there is one, below them where there are several.
  *
- * @param before what was not committed before; undefined where there is no git
+ * @param before what was not committed when git looked; undefined where there is no git
  */
 function withWayBack(
   host: Host,

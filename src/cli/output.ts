@@ -26,9 +26,17 @@ export function isStandardOutput(file: string): boolean {
  * Writes results, each by the name that was typed, and says so. A file that is there keeps mode, owner, links and
  * attributes; what is no regular file is written into. All places are looked at before anything is written.
  *
+ * @param options `makeFolder`: a folder that is missing is made
+ *
  * @throws {LedgerError} `output/of-ledger` for a file that a ledger reads, `output/no-folder`, `write/failed`
  */
-export function writeResults(host: Host, results: readonly Result[], source: Source): void {
+export function writeResults(
+  host: Host,
+  results: readonly Result[],
+  source: Source,
+  { makeFolder = false }: { readonly makeFolder?: boolean } = {},
+): void {
+  if (makeFolder) for (const { file } of results) makeFolderOf(host, file);
   const places = results.map((result) => ({ ...result, place: placeOf(host, result.file, source) }));
   const written: string[] = [];
   for (const { file, data, place } of places) {
@@ -42,6 +50,16 @@ export function writeResults(host: Host, results: readonly Result[], source: Sou
     }
     written.push(file);
     host.err.write(`已写入 ${file}\n`);
+  }
+}
+
+/** The folder of several results, which the program names itself, is made where it is missing. */
+function makeFolderOf(host: Host, file: string): void {
+  const folder = dirname(resolve(host.cwd, file));
+  try {
+    host.files.makeDir(folder);
+  } catch (error) {
+    throw failed(folder, reasonOf(error), [], [file]);
   }
 }
 

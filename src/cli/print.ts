@@ -29,6 +29,10 @@ export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags
   writeResults(host, [{ file, data: await rendered(host, answer, flags) }], flags);
 }
 
+/** An answer in a format, for a file. Throws `format/unsuitable`. */
+export const draw = (host: Host, answer: Answer, format: FormatName): Promise<string | Uint8Array> =>
+  rendered(host, answer, { format, output: `-.${format}` });
+
 async function rendered(host: Host, answer: Answer, flags: OutputFlags): Promise<string | Uint8Array> {
   const format: Format = FORMATS[formatFor(answer, flags, host)];
   const render = await format.load();

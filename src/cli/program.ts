@@ -124,6 +124,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/report.js')).reportCommand,
   },
   {
+    name: 'form',
+    summary: '填好的表：调度表、催报单、交办单、销号申请、公示、备案、督办台账',
+    group: '查看',
+    load: async () => (await import('./commands/form.js')).formCommand,
+  },
+  {
     name: 'diff',
     summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
     group: '查看',

@@ -47,4 +47,6 @@ export interface Source {
   readonly name: string;
   readonly kind: SourceKind;
   readonly parts: readonly SourcePart[];
+  /** The hidden sheets of a workbook as tables: what our own workbooks carry. */
+  readonly hidden?: readonly SourceTable[];
 }

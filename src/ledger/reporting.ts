@@ -5,7 +5,7 @@
 import { type Cycle, cycleIn, cycleOf, firstEnd, lastCycle, type Rhythm, reportingDay } from './cycles.js';
 import { addDays, type PlainDate } from './dates.js';
 import { eventRow } from './events.js';
-import type { Ledger, LogEntry, Problem, Task, UnitRegistry } from './model.js';
+import { formerNames, type Ledger, type LogEntry, type Problem, type Task, type UnitRegistry } from './model.js';
 import { planOf } from './plans.js';
 import { replay, type Standing } from './replay.js';
 
@@ -151,10 +151,11 @@ function namesIn(registry: UnitRegistry): Names {
   if (found) return found;
   const bearers = new Map<string, string[]>();
   const bear = (name: string, unit: string): void => void bearers.set(name, [...(bearers.get(name) ?? []), unit]);
-  for (const { name, full_name, aliases = [] } of registry.units) {
-    for (const spelling of [full_name, ...aliases]) bear(spelling, name);
+  for (const unit of registry.units) {
+    for (const spelling of [unit.full_name, ...(unit.aliases ?? []), ...formerNames(unit)]) bear(spelling, unit.name);
   }
-  for (const { name, unit } of registry.people) bear(name, unit);
+  for (const person of registry.people)
+    for (const name of [person.name, ...formerNames(person)]) bear(name, person.unit);
   const groups = registry.groups.filter(({ members }) => members.length > 0);
   const names = { members: new Map(groups.map(({ name, members }) => [name, members])), bearers };
   known.set(registry, names);

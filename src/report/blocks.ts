@@ -164,6 +164,8 @@ export interface Sheet {
   /** A3 or A4 on its side by its width, unless said otherwise. */
   readonly paper?: 'A3' | 'A4';
   readonly upright?: boolean;
+  /** In large letters at the head of each printed page, where the sheet itself has no title. */
+  readonly header?: string;
   /** Left at the foot of each page; the page's number stands in the middle. */
   readonly footer?: string;
 }

@@ -10,6 +10,7 @@ import { TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { LOG_COLUMNS, type Logged } from './log-columns.js';
 import { unitsTable } from './office/sections.js';
 import { unitRecords } from './office/unit-records.js';
+import { sentSheet, textOf } from './sent.js';
 import { tableOf, text } from './table.js';
 
 /**
@@ -22,22 +23,53 @@ export function ledgerSheets(ledgers: readonly Ledger[], views: readonly TaskVie
   const overdue = views.filter(({ assessment }) => assessment.condition === 'overdue');
   const whose = many ? `${ledgers.length} 个台账` : (ledgers[0]?.settings.region ?? '');
   const number = many ? '' : ledgers[0]?.settings.plan.number;
+  const main = taskTable(views, keys, '没有任务。');
+  const log = logTable(views, many);
   const sheets = [
-    { name: '主台账', table: taskTable(views, keys, '没有任务。') },
-    { name: '日志', table: logTable(views, many) },
-    { name: '按单位', table: unitsTable(unitRecords({ ledgers, views, period: null })) },
-    { name: '超期', table: taskTable(overdue, keys, '没有超期的任务。') },
+    { name: SHEETS.main, table: main },
+    { name: SHEETS.log, table: log },
+    { name: SHEETS.units, table: unitsTable(unitRecords({ ledgers, views, period: null })) },
+    { name: SHEETS.overdue, table: taskTable(overdue, keys, '没有超期的任务。') },
   ];
-  return sheets
+  // The head stands in the first row, where other programs and people's own scripts look for it: the title is printed.
+  const shown = sheets
     .filter(({ table }, index) => index === 0 || table.rows.length > 0)
     .map(
       (sheet): Sheet => ({
         ...sheet,
-        title: `${whose}生态环境保护督察整改${sheet.name === '主台账' ? '台账' : `台账·${sheet.name}`}`,
-        above: [[`截至 ${asOf}`, number && `方案文号：${number}`].filter(Boolean).join('　　')],
-        footer: `${whose}整改台账 截至 ${asOf}`,
+        header: `${whose}生态环境保护督察整改${sheet.name === SHEETS.main ? '台账' : `台账·${sheet.name}`}`,
+        footer: [`截至 ${asOf}`, number && `方案文号：${number}`].filter(Boolean).join('　　'),
       }),
     );
+  return [
+    ...shown,
+    sentSheet({ mark: 'zhenggai/list@1', code: many ? '' : (ledgers[0]?.settings.code ?? '') }, [main, logAsSent(log)]),
+  ];
+}
+
+/** The names of the sheets: one list for those who write and who read them. */
+export const SHEETS = { main: '主台账', log: '日志', units: '按单位', overdue: '超期' } as const;
+
+/** Separates the cells of a row of the log that is one value. */
+const BETWEEN = '\u241f';
+
+/** A row of the log as one text, by which it is known again. */
+export const logRowText = (cells: readonly string[]): string =>
+  cells
+    .map((cell) => cell.trim())
+    .join(BETWEEN)
+    .replace(/\u241f+$/, '');
+
+/** The rows of the log, one value each, numbered. */
+function logAsSent(log: Table): Table {
+  return {
+    ...log,
+    columns: log.rows.map((_, at) => ({ key: `log${at}`, title: `${SHEETS.log}${at + 1}`, type: 'text', stretch: 0 })),
+    rows: log.rows.map((row, at) => ({
+      ...(row.id !== undefined && { id: row.id }),
+      cells: log.rows.map((_, other) => ({ value: at === other ? logRowText(row.cells.map(textOf)) : null })),
+    })),
+  };
 }
 
 function logTable(views: readonly TaskView[], many: boolean): Table {

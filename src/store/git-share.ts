@@ -1,27 +1,16 @@
 /** A ledger between several clones: what is not committed, what others have sent, and what git says when it fails. */
 import type { Host, RunResult } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
-import { records, runGit, unmergedFiles } from './git-tree.js';
+import { records, runGit } from './git-tree.js';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).trim();
 
-/** What `git status` says of a file in which a merge is not resolved. */
-const UNMERGED = /^(?:DD|AU|UD|UA|DU|AA|UU) /;
-
 const CHANGED = ['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z', '--', '.'];
 
-/**
- * Files of a ledger that no commit has as they are, by their path in the repository; undefined where it lies in none.
- *
- * @throws {LedgerError} `git/unmerged`: what is written into half of a merge is lost with the other half
- */
-export function uncommittedFiles(host: Host, dir: string): string[] | undefined {
-  const { code, stdout } = host.git(CHANGED, { cwd: dir });
-  if (code !== 0) return undefined;
-  const found = records(stdout);
-  if (found.some((record) => UNMERGED.test(record)))
-    throw new LedgerError('git/unmerged', { files: unmergedFiles(host, dir) });
-  return found.map((record) => record.slice(3));
+/** Files of a ledger that no commit has as they are, by their path in the repository; undefined where it lies in none. */
+export async function uncommittedFiles(host: Host, dir: string): Promise<string[] | undefined> {
+  const { code, stdout } = await host.gitBeside(CHANGED, { cwd: dir });
+  return code === 0 ? records(stdout).map((record) => record.slice(3)) : undefined;
 }
 
 /** Files of a ledger that the last commit does not have, or not so; new ones too, unless they are ignored. Relative to it. */

@@ -31,9 +31,7 @@ export function lastChange(host: Host, dir: string): LastChange | undefined {
   try {
     const path = placeOf(host, dir);
     if (path === undefined) return undefined;
-    // What others can write into may be somebody else's.
-    if ((host.files.lstat(path).mode & 0o077) !== 0 && host.platform !== 'win32') return undefined;
-    const read = JSON.parse(new TextDecoder().decode(host.files.read(path, 2 * MOST_BYTES))) as LastChange;
+    const read = JSON.parse(new TextDecoder().decode(host.files.readOwn(path))) as LastChange;
     return read.dir === dir ? read : undefined;
   } catch {
     return undefined;
@@ -46,7 +44,7 @@ export function rememberChange(host: Host, change: LastChange): boolean {
     const path = placeOf(host, change.dir);
     const bytes = new TextEncoder().encode(JSON.stringify(change));
     if (path === undefined || bytes.length > MOST_BYTES) return false;
-    host.files.makeDir(path.slice(0, path.lastIndexOf('zhenggai') + 'zhenggai'.length));
+    host.files.makeOwnDir(path.slice(0, path.lastIndexOf('zhenggai') + 'zhenggai'.length));
     const waiting = `${path}.${host.pid}`;
     host.files.create(waiting, bytes, 0o600);
     host.files.rename(waiting, path);

@@ -9,11 +9,9 @@ import { type Proposals, proposalsOf, proposalsText, readProposals } from '../..
 import { countsOf, missedDuties, placeWords, reviewText } from '../../importer/review.js';
 import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
-import { readUpdate } from '../../importer/update.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger, Track } from '../../ledger/model.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
-import { TASK_COLUMNS } from '../../report/columns.js';
 import { findLedger } from '../../store/discover.js';
 import { folderSource, loadLedger } from '../../store/load.js';
 import { changeLedger } from '../change.js';
@@ -22,6 +20,7 @@ import { type Acceptance, clearDrafts, planAcceptance } from '../import-accept.j
 import { updateFrom } from '../import-update.js';
 import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
+import { importForms, isForm, isOwnLedger } from '../returned.js';
 import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface ImportFlags extends LedgerFlags {
@@ -47,7 +46,7 @@ export function importCommand(host: Host, run = runImport): Command {
       .description(
         `从公布的方案（.txt .docx .xlsx .csv .html）起草：一个问题一个草稿，另附核对清单和要登记的名称，都放在台账的 ${DRAFTS}/ 里。核对时改草稿，加 --accept 就照草稿当时的样子写进台账。再导入一次，只列出与台账不一致的地方。`,
       )
-      .addArgument(new ValueArgument('<file>', '方案文件', FILE)),
+      .addArgument(new ValueArgument('<file...>', '方案文件；或填好发回的调度表、改过的 Excel 台账，可以几个', FILE)),
   )
     .addOption(value('--issued <date>', '方案印发日（不写用台账的）', DATE))
     .addOption(value('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
@@ -57,20 +56,30 @@ export function importCommand(host: Host, run = runImport): Command {
     .addOption(needing(new Option('--leave-unread', '与 --accept 同用：没有读懂的段落已经看过，不必再管'), '--accept'))
     .option('--dry-run', '只看会写什么')
     .option('--commit', '与 --accept 同用：写完后做一次 git 提交')
-    .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写')
-    .addOption(value('--by <unit>', '与 --update 同用：改成“已销号”的，验收单位是谁', UNIT));
+    .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写；本程序导出的不写也认得')
+    .addOption(value('--by <unit>', '读回 Excel 台账时：改成“已销号”的，验收单位是谁', UNIT));
   return examples(command, [
     'zhenggai import 整改方案.txt',
     'zhenggai import 整改方案.docx --prefix ZG --accept',
     'zhenggai import 隐患台账.xlsx --track 具体问题 --inspection 消防检查',
-    'zhenggai import 台账.xlsx --update',
-  ]).action((file: string, flags: ImportFlags) => run(host, file, flags));
+    'zhenggai import 台账.xlsx                  改过的 Excel 台账：先列出差异，加 --accept 才写',
+    'zhenggai import 调度/*.xlsx --accept       填好发回的调度表',
+  ]).action((files: string[], flags: ImportFlags) => run(host, files, flags));
 }
 
-export async function runImport(host: Host, file: string, flags: ImportFlags): Promise<void> {
-  const source = await readSource(basename(file), readFile(host, file));
-  if (flags.update) {
-    await updateFrom(host, file, (shown) => readUpdate(source, shown, Object.values(TASK_COLUMNS)), flags);
+/** Forms are one change; whatever else is read file by file. */
+export async function runImport(host: Host, files: readonly string[], flags: ImportFlags): Promise<void> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, source: await readSource(basename(file), readFile(host, file)) })),
+  );
+  const forms = read.filter(({ source }) => isForm(source));
+  if (forms.length > 0) await importForms(host, forms, flags);
+  for (const { file, source } of read.filter((one) => !forms.includes(one))) await importOne(host, file, source, flags);
+}
+
+async function importOne(host: Host, file: string, source: Source, flags: ImportFlags): Promise<void> {
+  if (flags.update || isOwnLedger(source)) {
+    await updateFrom(host, file, source, flags);
     return;
   }
   const dir = findLedger(host, flags.ledger);

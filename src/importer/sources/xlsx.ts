@@ -1,6 +1,6 @@
 /** The visible sheets of a workbook as tables: text, numbers and dates as a reader sees them, formulas as last computed. */
 import { LedgerError } from '../../ledger/errors.js';
-import type { Joined, Source, SourcePart, SourceRow } from '../source.js';
+import type { Joined, Source, SourcePart, SourceRow, SourceTable } from '../source.js';
 import { readXml as readPrefixed, withoutPrefix, type XmlEvents } from './xml.js';
 import type { Archive } from './zip.js';
 
@@ -19,19 +19,21 @@ export function readXlsx(name: string, archive: Archive): Source {
   const targets = readTargets(name, archive.text('xl/_rels/workbook.xml.rels') ?? '<x/>');
   const shared = readShared(name, archive.text('xl/sharedStrings.xml') ?? '<x/>');
   const dates = readDateStyles(name, archive.text('xl/styles.xml') ?? '<x/>');
+  const hidden: SourceTable[] = [];
   const parts = sheets.flatMap(({ title, target, visible }): SourcePart[] => {
     const path = targets.get(target);
     const xml = path === undefined ? undefined : archive.text(path);
     if (xml === undefined) return [];
     const { rows, hiddenColumns } = readSheet(name, xml, { shared, dates, since1904 });
     if (visible) return [{ kind: 'table', line: 1, sheet: title, rows, hiddenColumns }];
+    hidden.push({ kind: 'table', line: 1, sheet: title, rows });
     const what = `隐藏的工作表“${title}”`;
     return rows.flatMap(({ line, cells }): SourcePart[] => {
       const text = cells.filter((cell) => cell.trim() !== '').join(' ');
       return text === '' ? [] : [{ kind: 'aside', line, text, what }];
     });
   });
-  return { name, kind: 'xlsx', parts };
+  return { name, kind: 'xlsx', parts, hidden };
 }
 
 const ignore = (): void => {};

@@ -79,6 +79,10 @@ function markup(laid: Laid): string[] {
   const { sheet } = laid;
   const { locked, table, title, footer } = sheet;
   const left = footer ?? title ?? laid.name;
+  const header =
+    sheet.header === undefined
+      ? ''
+      : `<oddHeader>${sanitizeTextContent(`&C&16${footerText(sheet.header).replace(/^(?=\d)/, ' ')}`)}</oddHeader>`;
   return [
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     ...(locked
@@ -88,7 +92,7 @@ function markup(laid: Laid): string[] {
       : []),
     ...(table.rows.length > 0 && !sheet.hidden ? [`<autoFilter ref="${filtered(laid)}"/>`] : []),
     ...lists(laid),
-    `<headerFooter><oddFooter>${sanitizeTextContent(`&L&9${footerText(left)}&C&9第 &P 页，共 &N 页`)}</oddFooter></headerFooter>`,
+    `<headerFooter>${header}<oddFooter>${sanitizeTextContent(`&L&9${footerText(left)}&C&9第 &P 页，共 &N 页`)}</oddFooter></headerFooter>`,
   ];
 }
 

@@ -1,0 +1,134 @@
+/** `form`: a paper of the office filled from the ledger, for one unit, for each, or for a task. */
+import { Command, Option } from 'commander';
+import type { Host } from '../../host/host.js';
+import { join } from '../../host/paths.js';
+import { LedgerError } from '../../ledger/errors.js';
+import type { Ledger } from '../../ledger/model.js';
+import { resolveUnit } from '../../ledger/registry.js';
+import { reportersOf } from '../../ledger/reporting.js';
+import { findById } from '../../ledger/views.js';
+import type { FormatName } from '../../render/registry.js';
+import type { FormQuestion } from '../../report/forms/context.js';
+import { FORM_KIND_WORDS, type FormKind, formAnswer, formRow, isOwed } from '../../report/forms/forms.js';
+import { examples } from '../help.js';
+import { openLedgers } from '../open.js';
+import { type ReadingFlags, readingOptions } from '../options.js';
+import { writeResults } from '../output.js';
+import { draw, printAnswer } from '../print.js';
+import { ID, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
+
+export interface FormFlags extends ReadingFlags {
+  readonly unit?: string;
+  readonly each?: boolean;
+  readonly period?: string;
+}
+
+/** Declares `zhenggai form KIND [ID]`; a test can swap `run` to see what the flags parse to. */
+export function formCommand(host: Host, run = runForm): Command {
+  const command = new Command('form')
+    .description('按台账填好的表：发给单位的、销号用的、登记用的。台账里没有的留空，不编造。')
+    .addArgument(new ValueArgument('<kind>', '哪种表', oneOf(FORM_KIND_WORDS)))
+    .addArgument(new ValueArgument('[id]', '销号用的表：哪个任务或问题', ID))
+    .addOption(value('--unit <unit>', '发给哪个单位（调度表、催报单、任务交办单）', UNIT))
+    .addOption(new Option('--each', '每个单位一份，-o 写文件夹；不用发的单位略去'))
+    .addOption(value('--period <month>', '哪个报送周期，如 2020-12；不写是当前的', TEXT));
+  return examples(readingOptions(command), [
+    'zhenggai form 调度表 --each -o 调度/',
+    'zhenggai form 催报单 --unit 县水利局 --period 2020-12 -o 催报.docx',
+    'zhenggai form 销号申请表 LX-31-04 -o 申请.docx',
+    'zhenggai form 督办台账 -o 督办台账.xlsx',
+  ]).action((kind: FormKind, id: string | undefined, flags: FormFlags) => run(host, kind, id, flags));
+}
+
+export async function runForm(host: Host, kind: FormKind, id: string | undefined, flags: FormFlags): Promise<void> {
+  assertFits(kind, id, flags);
+  const { ledgers, asOf, rev } = await openLedgers(host, flags);
+  const { ledger } = ledgers[0] as { ledger: Ledger };
+  const question: FormQuestion = { asOf, rev, ...(flags.period !== undefined && { period: monthOf(flags.period) }) };
+  if (flags.each) {
+    await each(host, ledger, kind, question, flags);
+    return;
+  }
+  const unit = flags.unit === undefined ? undefined : resolveUnit(ledger.registry, flags.unit);
+  const named = id === undefined ? undefined : findById([ledger], id);
+  const about = named?.task?.id ?? named?.problem.id;
+  const asked = { ...question, ...(unit !== undefined && { unit }), ...(about !== undefined && { id: about }) };
+  await printAnswer(host, formAnswer(ledger, kind, asked), flags);
+}
+
+/** Throws `option/…` where the form is about something else than what was typed. */
+function assertFits(kind: FormKind, id: string | undefined, flags: FormFlags): void {
+  const { about, word } = formRow(kind);
+  const unused = (option: string, of: typeof about): LedgerError =>
+    new LedgerError('option/unused', { option, by: word, usedBy: wordsAbout(of) });
+  if (flags.all) throw new LedgerError('option/conflict', { first: 'form', second: '--all' });
+  if (id !== undefined && about !== 'item') throw unused('编号', 'item');
+  if (flags.unit !== undefined && about !== 'unit') throw unused('--unit', 'unit');
+  if (flags.each && about !== 'unit') throw unused('--each', 'unit');
+  if (flags.each && flags.unit !== undefined)
+    throw new LedgerError('option/conflict', { first: '--each', second: '--unit' });
+  if (about === 'item' && id === undefined) {
+    throw new LedgerError('option/missing', { option: '<id>', why: `${word}要写明哪个任务或问题，例如 LX-31-04` });
+  }
+  if (about === 'unit' && !flags.each && flags.unit === undefined) {
+    throw new LedgerError('option/missing', {
+      option: '--unit',
+      why: `${word}要写明发给哪个单位，或用 --each 每个单位一份`,
+    });
+  }
+  if (flags.each && flags.output === undefined) {
+    throw new LedgerError('option/missing', { option: '-o', why: '--each 要写到文件夹里，例如 -o 调度/' });
+  }
+}
+
+const wordsAbout = (about: 'unit' | 'item' | 'ledger'): string =>
+  (Object.keys(FORM_KIND_WORDS) as FormKind[])
+    .filter((kind) => formRow(kind).about === about)
+    .map((kind) => FORM_KIND_WORDS[kind])
+    .join('、');
+
+function monthOf(typed: string): string {
+  const match = /^(\d{4})(?:-|年|\.|\/)?(\d{1,2})月?$/.exec(typed.normalize('NFKC').trim());
+  const month = Number(match?.[2]);
+  if (!match || month < 1 || month > 12) {
+    throw new LedgerError('option/invalid', { option: '--period', value: typed, expected: '年和月，如 2020-12' });
+  }
+  return `${match[1]}-${String(month).padStart(2, '0')}`;
+}
+
+/** A file for each unit that has something to be sent, in the folder that `-o` names. */
+async function each(
+  host: Host,
+  ledger: Ledger,
+  kind: FormKind,
+  question: FormQuestion,
+  flags: FormFlags,
+): Promise<void> {
+  const { paper, word } = formRow(kind);
+  const format: FormatName = flags.format ?? paper;
+  const folder = (flags.output ?? '').replace(/[\\/]+$/, '') || '.';
+  const units = unitsWithTasks(ledger);
+  const owed = units.filter((unit) => isOwed(ledger, kind, { ...question, unit }));
+  if (owed.length === 0) {
+    host.err.write(`没有要发${word}的单位\n`);
+    return;
+  }
+  const results = [];
+  for (const unit of owed) {
+    const data = await draw(host, formAnswer(ledger, kind, { ...question, unit }), format);
+    results.push({ file: join(folder, `${word}-${fileName(unit)}.${format}`), data });
+  }
+  writeResults(host, results, flags, { makeFolder: true });
+  const left = units.length - owed.length;
+  host.err.write(`${word} ${owed.length} 份${left > 0 ? `；另有 ${left} 个单位没有要发的` : ''}\n`);
+}
+
+/** The units that some task makes responsible, groups by their members, in the order of the registry. */
+function unitsWithTasks(ledger: Ledger): string[] {
+  const named = new Set(ledger.problems.flatMap(({ tasks }) => tasks.flatMap((task) => reportersOf(ledger, task))));
+  const known = ledger.registry.units.map(({ name }) => name).filter((name) => named.has(name));
+  return [...known, ...[...named].filter((name) => !known.includes(name))];
+}
+
+/** A unit's name as part of a file's name, on any system. */
+const fileName = (unit: string): string => unit.replace(/[\\/:*?"<>|]/g, '_');

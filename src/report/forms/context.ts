@@ -1,0 +1,61 @@
+/** What a form is filled from. */
+import { type Cycle, cycleIn, cycleOf, lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
+import type { PlainDate } from '../../ledger/dates.js';
+import type { Ledger, Problem } from '../../ledger/model.js';
+import { queryTasks } from '../../ledger/query.js';
+import type { TaskView } from '../../ledger/views.js';
+
+export interface FormQuestion {
+  readonly asOf: PlainDate;
+  /** The git revision that was read, or null for the files as they are. */
+  readonly rev: string | null;
+  /** Registered name of the unit that the form goes to. */
+  readonly unit?: string;
+  /** The task or problem that the form is about. */
+  readonly id?: string;
+  /** The reporting cycle by the month in which it ends, `2020-12`; the one that the day lies in where none is given. */
+  readonly period?: string;
+}
+
+export interface FormContext extends FormQuestion {
+  readonly ledger: Ledger;
+  readonly cycle: Cycle;
+  /** The month of the cycle's last day, `2020-12`. */
+  readonly month: string;
+  /** The unit's tasks, the item's, or all, in the plan's order. */
+  readonly views: readonly TaskView[];
+  /** The problem that the item is or belongs to. */
+  readonly problem?: Problem;
+  /** The item itself, where it is a task. */
+  readonly view?: TaskView;
+}
+
+/** @param looksBack whether the form is about the last complete cycle, where no other is asked for */
+export function formContext(ledger: Ledger, question: FormQuestion, looksBack = false): FormContext {
+  const { asOf, unit, id, period } = question;
+  const cycle =
+    looksBack && period === undefined
+      ? lastCompleteCycle(asOf, reportingDay(ledger.settings))
+      : cycleFor(ledger, asOf, period);
+  const all = queryTasks(ledger, asOf, unit === undefined ? {} : { units: [unit] }, 'id');
+  const problem = id === undefined ? undefined : ledger.problems.find((one) => one.id === id || isTaskOf(one, id));
+  const views = problem ? all.filter((view) => view.problem.id === problem.id) : all;
+  const view = views.find((one) => one.id === id);
+  return {
+    ...question,
+    ledger,
+    cycle,
+    month: cycle.to.slice(0, 7),
+    views: view ? [view] : views,
+    ...(problem && { problem }),
+    ...(view && { view }),
+  };
+}
+
+const isTaskOf = ({ tasks }: Problem, id: string): boolean => tasks.some((task) => task.id === id);
+
+/** The monthly cycle that a day lies in, or that ends in a month such as `2020-12`. */
+function cycleFor({ settings }: Ledger, asOf: PlainDate, month?: string): Cycle {
+  const rhythm = { every: 'monthly', day: reportingDay(settings) } as const;
+  return month === undefined ? cycleOf(asOf, rhythm) : cycleIn(month, rhythm);
+}

@@ -1,0 +1,123 @@
+/**
+ * 调度表: the monthly form of one unit, locked but for what the unit fills in. It comes back through `import`.
+ * Columns as such offices use them.
+ */
+import { inWords } from '../../ledger/dates.js';
+import { reportersOf } from '../../ledger/reporting.js';
+import type { TaskView } from '../../ledger/views.js';
+import type { Answer, Sheet, Table } from '../blocks.js';
+import { sentSheet } from '../sent.js';
+import { number, percent, tableOf, text } from '../table.js';
+import type { FormContext } from './context.js';
+import { entryLine, goalsOf, joined, lastReport, listed } from './parts.js';
+
+/** The headings that the reader of what comes back looks for: one list for both. */
+export const DISPATCH = {
+  id: '任务编号',
+  date: '填报日期',
+  note: '本月进展情况',
+  pace: '是否达到序时进度',
+  percent: '完成比例',
+  problems: '存在困难和问题',
+  next: '下一步工作及完成时间',
+  evidence: '佐证材料',
+} as const;
+
+/** What a unit says of its pace, and what that means. */
+export const PACE_CHOICES = { 已完成: 'done', 达到序时进度: 'on_schedule', 滞后: 'behind' } as const;
+
+/** The tasks that a unit is asked about: open ones that it reports on, by itself or as a member of a group. */
+export function dispatchTasks({ ledger, views, unit }: FormContext): TaskView[] {
+  return views.filter(
+    ({ task, assessment }) =>
+      assessment.standing.status === 'open' && (unit === undefined || reportersOf(ledger, task).includes(unit)),
+  );
+}
+
+export function dispatchForm(context: FormContext): Answer {
+  const table = dispatchTable(context);
+  const title = `${context.ledger.settings.region}生态环境保护督察整改任务进展情况调度表（${monthWords(context.month)}）`;
+  return {
+    report: () => ({
+      title,
+      subtitle: [`填报单位：${context.unit ?? ''}`, `截止日期：${inWords(context.cycle.to)}`],
+      asOf: context.asOf,
+      blocks: [table],
+    }),
+    rows: () => table,
+    sheets: () => [sheetOf(context, title, table), sentSheet(markOf(context), [table])],
+    ids: () => table.rows.flatMap(({ id }) => (id === undefined ? [] : [id])),
+  };
+}
+
+const markOf = ({ ledger, unit, month, cycle, asOf, rev }: FormContext) => ({
+  mark: 'zhenggai/form@1',
+  form: 'dispatch',
+  code: ledger.settings.code,
+  unit: unit ?? '',
+  period: month,
+  until: cycle.to,
+  as_of: asOf,
+  rev: rev ?? '',
+});
+
+function monthWords(month: string): string {
+  const [year, number] = month.split('-');
+  return `${year}年${Number(number)}月`;
+}
+
+function sheetOf({ unit, cycle, ledger }: FormContext, title: string, table: Table): Sheet {
+  const phone = ledger.settings.office?.phone;
+  return {
+    name: '调度表',
+    title,
+    table,
+    above: [
+      [
+        { label: '填报单位（盖章）', value: unit ?? '' },
+        { label: '截止日期', value: cycle.to, type: 'date' },
+        { label: DISPATCH.date, type: 'date', open: true },
+      ],
+      [
+        { label: '填报人', open: true },
+        { label: '审核人', open: true },
+        { label: '联系电话', open: true },
+      ],
+    ],
+    below: [
+      `填写说明：只填浅色的格；没有新进展的也请写明。${DISPATCH.percent}写 0 至 100。填好后发回整改办${phone ? `（${phone}）` : ''}。`,
+    ],
+    locked: true,
+    paper: 'A3',
+    footer: title,
+  };
+}
+
+function dispatchTable(context: FormContext): Table {
+  const tasks = dispatchTasks(context);
+  const order = new Map(tasks.map(({ id }, index) => [id, index + 1]));
+  const open = { open: true, stretch: 3, width: 30 };
+  return tableOf<TaskView>(
+    tasks,
+    [
+      number('order', '序号', ({ id }) => order.get(id)),
+      text('id', DISPATCH.id, ({ id }) => id),
+      text('title', '整改任务', ({ task }) => task.title, { stretch: 3, width: 28 }),
+      text('goals', '整改目标', (view) => listed(goalsOf(view)), { stretch: 3, width: 28 }),
+      text('measures', '整改措施', ({ task }) => listed(task.measures), { stretch: 4, width: 36 }),
+      text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 2, width: 16 }),
+      text('last', '上月进展', (view) => entryLine(lastReport(context, view, context.cycle.from)), {
+        stretch: 3,
+        width: 26,
+      }),
+      text('note', DISPATCH.note, () => null, open),
+      text('pace', DISPATCH.pace, () => null, { open: true, width: 14, choices: Object.keys(PACE_CHOICES) }),
+      percent('percent', DISPATCH.percent, () => null, { open: true, width: 10 }),
+      text('problems', DISPATCH.problems, () => null, { ...open, width: 22 }),
+      text('next', DISPATCH.next, () => null, { ...open, width: 22 }),
+      text('evidence', DISPATCH.evidence, () => null, { ...open, width: 16 }),
+    ],
+    { name: '调度表', empty: `${joined(context.unit ? [context.unit] : []) ?? ''}没有要报的任务。` },
+    ({ id }) => id,
+  );
+}
