@@ -11,6 +11,7 @@ import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { problemText, schemaLine } from '../../store/new/problem.js';
+import { usedProblemIds } from '../../store/used-ids.js';
 import { readDocument } from '../../yaml/document.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { editUntil } from '../editor.js';
@@ -55,7 +56,7 @@ export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise
   if (id === undefined && title === undefined && host.interactive) {
     const { ledger, text: textOf } = currentLedger(host, findLedger(host, flags.ledger));
     await editUntil(host, 'problem.yaml', `${schemaLine(ledger, textOf)}${DRAFT}`, (text) =>
-      changeLedger(host, flags, (found) => planText(found, text)),
+      changeLedger(host, flags, (found) => planText(host, found, text)),
     );
     return;
   }
@@ -63,7 +64,7 @@ export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise
     const missing = [id === undefined ? '--id' : '', title === undefined ? '--title' : ''].filter(Boolean);
     throw new LedgerError('option/missing', { option: missing.join('、'), why: '新的问题至少要有编号和标题' });
   }
-  await changeLedger(host, flags, (found) => planProblem(found, { ...fieldsOf(found, flags), id, title }));
+  await changeLedger(host, flags, (found) => planProblem(host, found, { ...fieldsOf(found, flags), id, title }));
 }
 
 function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields, 'id' | 'title'> {
@@ -81,21 +82,26 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
   };
 }
 
-function planProblem(found: Found, fields: ProblemFields): Plan {
+function planProblem(host: Host, found: Found, fields: ProblemFields): Plan {
   const problem = newProblem(found.ledger, fields);
-  return planFile(found, problem, problemText(problem, schemaLine(found.ledger, found.text)));
+  return planFile(host, found, problem, problemText(problem, schemaLine(found.ledger, found.text)));
 }
 
 /** What was written in the editor: only its id is looked at here, the rest is for the check of the whole ledger. */
-function planText(found: Found, text: string): Plan {
+function planText(host: Host, found: Found, text: string): Plan {
   const problem = readDocument(text).value as Partial<Problem> | undefined;
   const id = typeof problem?.id === 'string' && /^[A-Z]{1,8}-\d{2,4}$/.test(problem.id) ? problem.id : undefined;
   if (id === undefined) throw new LedgerError('id/unreadable', { text: String(problem?.id ?? '') });
-  return planFile(found, { id, title: String(problem?.title ?? '') }, text);
+  return planFile(host, found, { id, title: String(problem?.title ?? '') }, text);
 }
 
 /** Throws `change/refused` where the id is taken by something else. */
-function planFile({ ledger, text: textOf }: Found, { id, title }: Pick<Problem, 'id' | 'title'>, text: string): Plan {
+function planFile(
+  host: Host,
+  { dir, ledger, text: textOf }: Found,
+  { id, title }: Pick<Problem, 'id' | 'title'>,
+  text: string,
+): Plan {
   const file = problemFile(id);
   const there = textOf(file);
   const same = there === text;
@@ -105,6 +111,14 @@ function planFile({ ledger, text: textOf }: Found, { id, title }: Pick<Problem, 
       reason: '这个编号已经有了',
       missing: [],
       hint: '换一个编号，或直接改那个文件',
+    });
+  }
+  if (there === undefined && usedProblemIds(host, dir).includes(id)) {
+    throw new LedgerError('change/refused', {
+      id,
+      reason: '这个编号以前用过，来往文件里可能还写着它',
+      missing: [],
+      hint: `换一个编号；要找回原来的，用 zhenggai history ${id} 看是哪次提交撤的`,
     });
   }
   return {

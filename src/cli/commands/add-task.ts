@@ -11,6 +11,7 @@ import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { revise } from '../../store/revise.js';
+import { usedTaskIds } from '../../store/used-ids.js';
 import { readDocument } from '../../yaml/document.js';
 import type { Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
@@ -56,9 +57,13 @@ export function addTaskCommand(host: Host, run = runAddTask): Command {
 export async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {
   const { title, deadline, unit } = flags;
   if (title === undefined && deadline === undefined && unit === undefined && host.interactive) {
-    const { ledger } = currentLedger(host, findLedger(host, flags.ledger));
-    await editUntil(host, 'task.yaml', draftFor(ledger, problemOf(ledger, problem)), (text) =>
-      changeLedger(host, flags, (found) => planTask(found, problem, () => writtenTask(text))),
+    const dir = findLedger(host, flags.ledger);
+    const { ledger } = currentLedger(host, dir);
+    await editUntil(
+      host,
+      'task.yaml',
+      draftFor(ledger, problemOf(ledger, problem), (id) => usedTaskIds(host, dir, id)),
+      (text) => changeLedger(host, flags, (found) => planTask(found, problem, () => writtenTask(text))),
     );
     return;
   }
@@ -72,7 +77,12 @@ export async function runAddTask(host: Host, problem: string, flags: AddTaskFlag
   }
   await changeLedger(host, flags, (found) =>
     planTask(found, problem, (parent) =>
-      newTask(parent, { ...fieldsOf(found, flags, unit), title, deadline }, found.ledger.settings.plan.issued),
+      newTask(
+        parent,
+        { ...fieldsOf(found, flags, unit), title, deadline },
+        found.ledger.settings.plan.issued,
+        usedTaskIds(host, found.dir, parent.id),
+      ),
     ),
   );
 }
@@ -138,7 +148,7 @@ function writtenTask(text: string): Task {
   return value as unknown as Task;
 }
 
-function draftFor({ registry }: Ledger, problem: Problem): string {
+function draftFor({ registry }: Ledger, problem: Problem, used: (id: string) => readonly string[]): string {
   const names = (list: readonly { readonly name: string }[]): string =>
     list.map(({ name }) => name).join('、') || '还没有登记';
   return `#! ${problem.id} ${problem.title}的新任务。填好后保存、退出；不改就退出表示放弃。#! 开头的行不会写进台账。
@@ -146,7 +156,7 @@ function draftFor({ registry }: Ledger, problem: Problem): string {
 #! 单位组：${names(registry.groups)}
 #! 负责人：${names(registry.people)}
 #! 县领导：${names(registry.leaders)}
-id: ${nextTaskId(problem)}
+id: ${nextTaskId(problem, used(problem.id))}
 section: 补录
 title: 标题
 measures:

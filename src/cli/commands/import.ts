@@ -14,6 +14,7 @@ import type { Ledger, Track } from '../../ledger/model.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { findLedger } from '../../store/discover.js';
 import { folderSource, loadLedger } from '../../store/load.js';
+import { usedProblemIds } from '../../store/used-ids.js';
 import { changeLedger } from '../change.js';
 import { examples } from '../help.js';
 import { type Acceptance, clearDrafts, planAcceptance } from '../import-accept.js';
@@ -90,7 +91,7 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
       issued: flags.issued === undefined ? settings.plan.issued : readDate(flags.issued, settings.plan.issued),
       title: settings.plan.title,
       existing: problems,
-      taken: othersDrafts(host, dir, name),
+      taken: [...othersDrafts(host, dir, name), ...usedProblemIds(host, dir)],
       ...(flags.prefix !== undefined && { prefix: prefixOf(flags.prefix) }),
       ...(flags.track !== undefined && { track: flags.track }),
       ...(flags.inspection !== undefined && { inspection: flags.inspection }),

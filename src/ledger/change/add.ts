@@ -28,14 +28,15 @@ const ADDED_LATER = '补录';
  * The task as its file will have it, with the next number of its problem.
  *
  * @param issued the plan's date, which a phrase's year may come from
+ * @param used ids that the problem had once
  * @throws {LedgerError} `option/invalid` where the deadline says nothing that can be read and `due` is not given
  */
-export function newTask(problem: Problem, fields: TaskFields, issued: PlainDate): Task {
+export function newTask(problem: Problem, fields: TaskFields, issued: PlainDate, used: readonly string[] = []): Task {
   const { title, deadline: phrase, due, units, section, goal, measures, leaders, persons } = fields;
   const reading = readDeadline(phrase, { issued });
   const remarks = [...(fields.remarks ?? []), ...(due === undefined ? doubtsOf(reading) : differenceOf(reading, due))];
   return {
-    id: nextTaskId(problem),
+    id: nextTaskId(problem, used),
     section: section ?? ADDED_LATER,
     title,
     ...(goal !== undefined && { goal }),
@@ -73,9 +74,14 @@ function differenceOf({ text, due }: DeadlineReading, given: PlainDate): string[
   return [`到期日记为 ${given}；时限“${text}”${due === null ? '没有写出日期' : `读作 ${due}`}。`];
 }
 
-/** The number after the problem's last. */
-export function nextTaskId(problem: Problem): string {
-  const numbers = problem.tasks.map(({ id }) => Number(id.slice(problem.id.length + 1)));
+/**
+ * The number after the problem's last.
+ *
+ * @param used ids that it had once, and that are not given out again
+ */
+export function nextTaskId(problem: Problem, used: readonly string[] = []): string {
+  const ids = [...problem.tasks.map(({ id }) => id), ...used];
+  const numbers = ids.map((id) => Number(id.slice(problem.id.length + 1)));
   return `${problem.id}-${twoDigits(Math.max(0, ...numbers) + 1)}`;
 }
 
