@@ -68,11 +68,12 @@ export const VERDICTS = { merged: '已合并', conflict: '有冲突' } as const;
  * so where the program is gone, does not start or breaks off, and therefore does not say what came of it, it is git's own
  * merge of lines that does the work, and leaves markers.
  */
-function driverCommand(program: string): string {
+function driverCommand(program: readonly string[]): string {
+  const run = `case "$(${program.join(' ')} merge-driver %O %A %B %L %P)" in ${VERDICTS.merged}) exit 0 ;; ${VERDICTS.conflict}) exit 1 ;; esac`;
   return [
-    `case "$(${program} merge-driver %O %A %B %L %P)" in ${VERDICTS.merged}) exit 0 ;; ${VERDICTS.conflict}) exit 1 ;; esac`,
+    `${program.map((word) => `[ -e ${word} ]`).join(' && ')} && ${run}`,
     'echo "zhenggai 没有启动，按普通文本合并：" %P >&2',
-    'git merge-file --marker-size=%L %A %O %B',
+    'git merge-file --marker-size=%L -L 我们的 -L 共同祖先 -L 他们的 %A %O %B',
   ].join('; ');
 }
 
@@ -142,7 +143,7 @@ export function installHook(host: Host, dir: string): SetUp {
   const top = topOf(host, dir);
   const path = join(hooksFolder(host, dir, top), 'pre-commit');
   const what = shown(host, path);
-  const program = programOf(host);
+  const program = programOf(host).join(' ');
   tryProgram(host, dir, program);
   const text = hookText(program, relative(top, host.files.realpath(dir)).replaceAll(sep, '/') || '.');
   const before = textIfThere(host, path);
@@ -205,9 +206,9 @@ function topOf(host: Host, dir: string): string {
 }
 
 /** How git's shell calls this program, in full, since a window may have another search path. */
-function programOf(host: Host): string {
+function programOf(host: Host): string[] {
   const [runtime = '', ...file] = host.program;
-  return [runtime, ...file.map((path) => realPath(host, path))].map((word) => quoted(slashed(word))).join(' ');
+  return [runtime, ...file.map((path) => realPath(host, path))].map((word) => quoted(slashed(word)));
 }
 
 /** Not a link in `node_modules/.bin`, which goes with the folder that npx made it in. */
