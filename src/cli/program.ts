@@ -142,6 +142,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/history.js')).historyCommand,
   },
   {
+    name: 'archive',
+    summary: '一问题一档案：卷内目录、方案摘录、佐证、缺件清单，写成一个文件夹',
+    group: '查看',
+    load: async () => (await import('./commands/archive.js')).archiveCommand,
+  },
+  {
     name: 'init',
     summary: '新建一个台账',
     group: '台账',

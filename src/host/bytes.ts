@@ -33,19 +33,8 @@ export function fromBase64(text: string): ArrayBuffer {
   return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
 }
 
-/**
- * JSON in one of two encodings that the engine reads without decoding: ASCII where that is shorter, else its own UTF-16. A
- * third of the time of UTF-8 where the text is Chinese; of numbers, half the bytes of UTF-16.
- */
-export function bytesOfJson(value: unknown): Uint8Array {
-  const text = JSON.stringify(value);
-  const escaped = text.replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return escaped.length < 2 * text.length ? Buffer.from(escaped, 'latin1') : Buffer.from(text, 'utf16le');
-}
+/** A text in the encoding in which the engine holds it: a third of the time that UTF-8 takes to read where it is Chinese. */
+export const utf16Of = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
 
-/** What {@link bytesOfJson} made bytes of. Throws where they are no JSON. */
-export function jsonOf(bytes: Uint8Array): unknown {
-  // JSON begins with ASCII, of which UTF-16 has the other byte empty.
-  const encoding = bytes[1] === 0 ? 'utf16le' : 'latin1';
-  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding));
-}
+export const textOfUtf16 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf16le');

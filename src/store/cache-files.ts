@@ -1,5 +1,5 @@
 /** The cache's own files: where they lie, how they are written and read. Any of them may be deleted at any time. */
-import { bytesOf, bytesOfJson, joinBytes, jsonOf, sameBytes } from '../host/bytes.js';
+import { bytesOf, joinBytes, sameBytes, textOfUtf16, utf16Of } from '../host/bytes.js';
 import type { FileSystemTime, Host } from '../host/host.js';
 import { isAbsolute, join, sep } from '../host/paths.js';
 
@@ -55,7 +55,7 @@ export class CacheFile<T> {
       const bytes = this.host.files.readOwn(this.path);
       const half = bytes.length / 2;
       if (!sameBytes(bytes.subarray(0, half), bytes.subarray(half))) return undefined;
-      const found = jsonOf(bytes.subarray(0, half)) as Contents<T>;
+      const found = JSON.parse(textOfUtf16(bytes.subarray(0, half))) as Contents<T>;
       return found.build === build() && found.about === this.about ? found.value : undefined;
     } catch {
       return undefined;
@@ -86,7 +86,7 @@ export class CacheFile<T> {
   /** Puts it into place as a whole, or not at all. Each byte twice: where a disk has lost some, the halves differ. */
   write(value: T): boolean {
     const { files, pid } = this.host;
-    const bytes = bytesOfJson({ build: build(), about: this.about, value } satisfies Contents<T>);
+    const bytes = utf16Of(JSON.stringify({ build: build(), about: this.about, value } satisfies Contents<T>));
     const temporary = `${this.path}.${pid}`;
     try {
       removeQuietly(files, temporary);

@@ -58,7 +58,7 @@ export async function runHistory(host: Host, text: string, flags: HistoryFlags):
 }
 
 /** What one ledger and its repository know of an id; `undefined` where neither ever had it. */
-function factsOf(
+export function factsOf(
   host: Host,
   { dir, ledger }: OpenedLedger,
   { asOf, rev }: Opened,

@@ -1,0 +1,104 @@
+/** `archive`: a folder with all that a problem's file holds (一问题一档案). */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { extname, join } from '../../host/paths.js';
+import { LedgerError } from '../../ledger/errors.js';
+import type { Evidence, LogEntry, Problem } from '../../ledger/model.js';
+import { findById } from '../../ledger/views.js';
+import { type ArchivedEvidence, archivePapers, missingOf } from '../../report/archive.js';
+import { evidenceFault } from '../../store/evidence.js';
+import { examples } from '../help.js';
+import { type OpenedLedger, openLedgers } from '../open.js';
+import { type LedgerFlags, ledgerOption } from '../options.js';
+import { writeResults } from '../output.js';
+import { draw } from '../print.js';
+import { FOLDER, ID, ValueArgument, value } from '../values.js';
+import { factsOf } from './history.js';
+
+export interface ArchiveFlags extends LedgerFlags {
+  readonly output?: string;
+}
+
+/** Declares `zhenggai archive ID -o DIR`. */
+export function archiveCommand(host: Host, run = runArchive): Command {
+  const command = ledgerOption(
+    new Command('archive')
+      .description(
+        '一问题一档案：封面、卷内目录、方案摘录、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
+      )
+      .addArgument(new ValueArgument('<id>', '问题编号；写任务编号的，是它所属的问题', ID)),
+  ).addOption(value('-o, --output <dir>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
+  return examples(command, ['zhenggai archive LX-31 -o 档案/', 'zhenggai archive lx31 -o /media/usb/督察档案/']).action(
+    (id: string, flags: ArchiveFlags) => run(host, id, flags),
+  );
+}
+
+export async function runArchive(host: Host, typed: string, flags: ArchiveFlags): Promise<void> {
+  if (flags.output === undefined) {
+    throw new LedgerError('option/missing', { option: '-o', why: '写明写到哪个文件夹，例如 -o 档案/' });
+  }
+  const opened = await openLedgers(host, { ...(flags.ledger !== undefined && { ledger: flags.ledger }) });
+  const one = opened.ledgers[0] as OpenedLedger;
+  const { dir, ledger } = one;
+  const { problem, task } = findById([ledger], typed);
+  if (task) host.err.write(`${task.id} 属于 ${problem.id}，按问题立卷\n`);
+  const history = factsOf(host, one, opened, problem.id, {});
+  if (!history) throw new Error(`no history of ${problem.id}`);
+  const evidence = evidenceOf(host, dir, problem);
+  const facts = { ledger, problem, evidence, history, asOf: opened.asOf };
+  const folder = join(flags.output, problem.id);
+  const papers = [];
+  for (const { file, answer } of archivePapers(facts)) {
+    papers.push({ file: join(folder, file), data: await draw(host, answer, 'docx') });
+  }
+  writeResults(host, papers, flags, { makeFolder: true });
+  // One after the other: together they may be more than memory holds.
+  for (const { file, source } of evidence) {
+    if (file === undefined) continue;
+    writeResults(host, [{ file: join(folder, file), data: host.files.read(join(dir, source)) }], flags);
+  }
+  const copied = evidence.filter(({ file }) => file !== undefined).length;
+  const missing = missingOf(facts).length;
+  for (const { fault } of evidence) if (fault !== undefined) host.err.write(`提醒：${fault}，没有入卷\n`);
+  host.err.write(`${problem.id} 的档案：材料 ${papers.length} 份，佐证 ${copied} 件；缺件清单 ${missing} 条\n`);
+}
+
+/** Each piece of evidence once, in the order of the logs; what is not what it was when it was recorded is not copied. */
+function evidenceOf(host: Host, dir: string, problem: Problem): ArchivedEvidence[] {
+  const found = new Map<string, ArchivedEvidence>();
+  for (const { id, log = [] } of [problem, ...problem.tasks]) {
+    for (const entry of log) {
+      for (const item of entry.evidence ?? []) {
+        const source = typeof item === 'string' ? item : item.path;
+        const known = found.get(source);
+        found.set(
+          source,
+          known ? { ...known, ids: [...new Set([...known.ids, id])] } : pieceOf(host, dir, id, entry, item),
+        );
+      }
+    }
+  }
+  let number = 0;
+  return [...found.values()].map(({ file, ...piece }) => {
+    if (file === undefined) return piece;
+    number += 1;
+    return { ...piece, file: `佐证-${String(number).padStart(2, '0')}-${file}` };
+  });
+}
+
+/** Its name in the folder still lacks its number. */
+function pieceOf(host: Host, dir: string, id: string, entry: LogEntry, item: Evidence): ArchivedEvidence {
+  const wrong = evidenceFault(host, dir, item);
+  const source = typeof item === 'string' ? item : item.path;
+  const title = typeof item === 'string' ? undefined : item.title;
+  const piece = { ids: [id], entry, source, ...(title !== undefined && { title }) };
+  if (wrong && wrong.severity !== 'warning') return { ...piece, fault: wrong.message };
+  // A text that nothing is said of is a document number: of a file without a hash there is a warning.
+  if (typeof item === 'string' && !wrong) return piece;
+  const name = source.split('/').at(-1) ?? source;
+  return {
+    ...piece,
+    file: title === undefined ? name : `${title.replace(/[\\/:*?"<>|]/g, '_')}${extname(name)}`,
+    sha256: host.files.digest(join(dir, source)),
+  };
+}

@@ -1,0 +1,313 @@
+/** 一问题一档案: the papers of a problem's file, in the order in which they are bound. Evidence is copied beside them. */
+import { closingRulesOn, missingForClosing } from '../ledger/closing.js';
+import type { PlainDate } from '../ledger/dates.js';
+import type { Duty, EventName, Ledger, LogEntry, Problem, Task } from '../ledger/model.js';
+import { namesOf } from '../ledger/model.js';
+import { planOf } from '../ledger/plans.js';
+import { EVENT_WORDS } from '../ledger/words.js';
+import { asOfLine } from './as-of-line.js';
+import type { Answer, Block, Report, Table } from './blocks.js';
+import { entryWords } from './columns.js';
+import { type HistoryFacts, historyAnswer } from './history.js';
+import { evidenceWords } from './log-columns.js';
+import { type ColumnOf, date, number, tableOf, text } from './table.js';
+
+/** A piece of evidence that the logs of a problem name, once, however often it is named. */
+export interface ArchivedEvidence {
+  readonly ids: readonly string[];
+  /** The first entry that names it. */
+  readonly entry: LogEntry;
+  /** Path in the ledger, or document number. */
+  readonly source: string;
+  readonly title?: string;
+  /** Its name in the folder; absent where nothing is copied: a document number, or a file that is not what it was. */
+  readonly file?: string;
+  readonly sha256?: string;
+  /** Why it was not copied, or what is to be known of it. */
+  readonly fault?: string;
+}
+
+export interface ArchiveFacts {
+  readonly ledger: Ledger;
+  readonly problem: Problem;
+  readonly evidence: readonly ArchivedEvidence[];
+  readonly history: HistoryFacts;
+  readonly asOf: PlainDate;
+}
+
+/** A paper that the program makes. */
+export interface ArchivePaper {
+  /** Without folder, with ending. */
+  readonly file: string;
+  readonly answer: Answer;
+}
+
+/** What the folder holds, 封面 and 卷内目录 first. */
+export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
+  const papers: readonly (readonly [string, Answer])[] = [
+    ['方案摘录', answerOf(facts, '方案摘录', extract(facts))],
+    ['办理记录', answerOf(facts, '办理记录', [logTable(facts)])],
+    ['改动记录', historyAnswer(facts.history)],
+    ['缺件清单', answerOf(facts, '缺件清单', [missingTable(facts)])],
+  ];
+  const numbered = papers.map(([name, answer], index) => ({ file: `${two(index + 2)}-${name}.docx`, name, answer }));
+  return [
+    { file: '00-封面.docx', answer: answerOf(facts, '整改档案', cover(facts)) },
+    { file: '01-卷内目录.docx', answer: answerOf(facts, '卷内目录', [contents(facts, numbered)]) },
+    ...numbered.map(({ file, answer }) => ({ file, answer })),
+  ];
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function answerOf({ problem, asOf }: ArchiveFacts, title: string, blocks: readonly Block[]): Answer {
+  return {
+    report: (): Report => ({
+      title,
+      subtitle: [`${problem.id} ${problem.title}`, asOfLine({ asOf, rev: null })],
+      asOf,
+      blocks,
+    }),
+  };
+}
+
+type Fact = readonly [name: string, value: string | undefined];
+
+/** Two columns; what the ledger does not say is room for the pen. */
+const factTable = (facts: readonly Fact[]): Table =>
+  tableOf(
+    facts,
+    [
+      text('name', '栏目', ([name]) => name, { width: 16 }),
+      text('value', '内容', ([, value]) => value ?? '', { stretch: 1 }),
+    ],
+    { empty: '' },
+  );
+
+const joined = (names: readonly string[] | undefined): string | undefined =>
+  names === undefined || names.length === 0 ? undefined : names.join('、');
+
+function cover({ ledger, problem, evidence }: ArchiveFacts): Block[] {
+  const { title, number: documentNumber } = planOf(ledger.settings, problem);
+  const units = [...new Set([...(problem.units ?? []), ...problem.tasks.flatMap((task) => task.units)])];
+  const dates = entriesOf(problem).map(({ entry }) => entry.date);
+  const { source } = problem;
+  return [
+    factTable([
+      ['全宗（地区）', ledger.settings.region],
+      ['编号', problem.id],
+      ['题名', problem.title],
+      ['问题来源', `${source.inspection}第 ${source.item} 项`],
+      ['整改方案', `《${title}》（${documentNumber}）`],
+      ['责任单位', joined(units)],
+      ['督导单位', joined(problem.supervisors)],
+      [
+        '整改任务',
+        `${problem.tasks.length} 项，已销号 ${problem.tasks.filter((task) => task.status === 'closed').length} 项`,
+      ],
+      ['起止日期', dates.length > 0 ? `${dates[0]} 至 ${dates.at(-1)}` : undefined],
+      ['佐证材料', `${evidence.filter(({ file }) => file !== undefined).length} 件`],
+      ['保管期限', undefined],
+      ['立卷人', undefined],
+      ['检查人', undefined],
+      ['立卷日期', undefined],
+    ]),
+  ];
+}
+
+/** All entries of a problem and its tasks, by date. */
+function entriesOf(problem: Problem): { readonly id: string; readonly entry: LogEntry }[] {
+  return [problem, ...problem.tasks]
+    .flatMap(({ id, log = [] }) => log.map((entry) => ({ id, entry })))
+    .sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0));
+}
+
+interface ContentsRow {
+  readonly name: string;
+  readonly number?: string | undefined;
+  readonly by?: string | undefined;
+  readonly day?: PlainDate | undefined;
+  readonly remark?: string | undefined;
+}
+
+/** How many pages a paper has nobody knows before it is printed: left for the pen. */
+const CONTENTS_COLUMNS: readonly ColumnOf<ContentsRow & { readonly at: number }>[] = [
+  number('at', '序号', ({ at }) => at),
+  text('name', '文件名称', ({ name }) => name, { stretch: 4 }),
+  text('number', '文号', (row) => row.number, { stretch: 2 }),
+  text('by', '责任者', ({ by }) => by, { stretch: 1 }),
+  date('day', '日期', ({ day }) => day),
+  text('pages', '页数', () => null, { width: 6 }),
+  text('remark', '备注', ({ remark }) => remark, { stretch: 3 }),
+];
+
+function contents({ ledger, problem, evidence, asOf }: ArchiveFacts, papers: readonly { name: string }[]): Table {
+  const plan = planOf(ledger.settings, problem);
+  const rows: ContentsRow[] = [
+    ...papers.map(
+      ({ name }, index): ContentsRow =>
+        index === 0
+          ? { name, number: plan.number, by: joined(plan.issuers), day: plan.issued }
+          : { name, by: ledger.settings.office?.name, day: asOf, remark: '由台账生成' },
+    ),
+    ...evidence.map(evidenceRow),
+  ];
+  return tableOf(
+    rows.map((row, index) => ({ ...row, at: index + 1 })),
+    CONTENTS_COLUMNS,
+    { empty: '' },
+  );
+}
+
+function evidenceRow({ ids, entry, source, title, file, sha256, fault }: ArchivedEvidence): ContentsRow {
+  const isNumber = file === undefined && fault === undefined;
+  const about = `${ids.join('、')} ${EVENT_WORDS[entry.event]}`;
+  return {
+    name: title ?? (isNumber ? about : (source.split('/').at(-1) ?? source)),
+    number: isNumber ? source : undefined,
+    by: entry.by,
+    day: entry.date,
+    remark: [
+      title === undefined && isNumber ? undefined : about,
+      file ?? (isNumber ? '只有文号，未附原件' : '未入卷'),
+      fault,
+      sha256 === undefined ? undefined : `SHA-256 ${sha256.slice(0, 16)}…`,
+    ]
+      .filter((part) => part !== undefined)
+      .join('；'),
+  };
+}
+
+function extract({ problem }: ArchiveFacts): Block[] {
+  return [
+    factTable([
+      ['问题', problem.statement],
+      ['整改目标', problem.goals.join('\n')],
+      ['牵头协调单位', problem.coordinator],
+      ['督导单位', joined(problem.supervisors)],
+      ...(problem.duties ?? []).map((duty): Fact => ['其他要求', duty.text]),
+    ]),
+    ...problem.tasks.flatMap((task): Block[] => [
+      { kind: 'heading', level: 2, text: `${task.id} ${task.title}` },
+      factTable([
+        ['方案出处', task.section],
+        ...(task.goal === undefined ? [] : [['整改目标', task.goal] as const]),
+        ['整改措施', task.measures.map((measure, index) => `${index + 1}. ${measure}`).join('\n')],
+        ['整改时限', task.deadline.text],
+        ...(task.deadline.stages ?? []).map((stage): Fact => [`阶段：${stage.name}`, stage.text ?? stage.due]),
+        ['责任单位', joined(task.units)],
+        ['责任人', joined(task.persons)],
+      ]),
+    ]),
+  ];
+}
+
+function logTable({ problem }: ArchiveFacts): Table {
+  return tableOf(
+    entriesOf(problem),
+    [
+      date('date', '日期', ({ entry }) => entry.date),
+      text('id', '编号', ({ id }) => id),
+      text('entry', '记录', ({ entry }) => entryWords(entry), { stretch: 4 }),
+      text('by', '单位或人', ({ entry }) => entry.by, { stretch: 1 }),
+      text('evidence', '佐证', ({ entry }) => evidenceWords(entry.evidence), { stretch: 2 }),
+      date('recorded', '补录于', ({ entry }) => entry.recorded),
+    ],
+    { empty: '还没有记录。' },
+  );
+}
+
+/** What a complete file would have, and this one lacks. */
+export interface Missing {
+  readonly id: string;
+  readonly what: string;
+  /** What asks for it. */
+  readonly basis: string;
+}
+
+const missingTable = (facts: ArchiveFacts): Table =>
+  tableOf(
+    missingOf(facts).map((one, index) => ({ ...one, at: index + 1 })),
+    [
+      number('at', '序号', ({ at }) => at),
+      text('id', '编号', ({ id }) => id),
+      text('what', '缺什么', ({ what }) => what, { stretch: 3 }),
+      text('basis', '依据', ({ basis }) => basis, { stretch: 2 }),
+      text('done', '补齐情况', () => null, { stretch: 1 }),
+    ],
+    { empty: '没有发现缺件。' },
+  );
+
+/** What closing, the plan's duties, the forms and the evidence still ask for, task by task. */
+export function missingOf({ ledger, problem, evidence, asOf }: ArchiveFacts): Missing[] {
+  const duties = [...(planOf(ledger.settings, problem).duties ?? []), ...(problem.duties ?? [])];
+  return [
+    ...problem.tasks.flatMap((task) => [
+      ...closingGaps(ledger, problem, task, asOf),
+      ...formGaps(task),
+      ...dutyGaps(task, duties),
+    ]),
+    ...evidence.flatMap(({ ids, source, title, file, fault }): Missing[] => {
+      const id = ids.join('、');
+      if (fault !== undefined) return [{ id, what: fault, basis: '记录里的佐证' }];
+      return file === undefined ? [{ id, what: `${title ?? source}的原件`, basis: '记录里只有文号' }] : [];
+    }),
+    ...duties
+      .filter(({ kind }) => kind === 'archive')
+      .map(({ text: words, by }) => ({
+        id: problem.id,
+        what: `请逐项核对：${words}`,
+        basis: `方案的归档要求${by === undefined ? '' : `（${namesOf(by).join('、')}）`}`,
+      })),
+  ];
+}
+
+/** By the rules of the day on which it was closed, or would be. */
+function closingGaps(ledger: Ledger, problem: Problem, task: Task, asOf: PlainDate): Missing[] {
+  const at = task.status === 'closed' ? task.log.findLastIndex(({ event }) => event === 'closed') : -1;
+  const closing = task.log[at];
+  const day = closing?.date ?? asOf;
+  const before = closing ? task.log.slice(0, at) : task.log;
+  const missing = missingForClosing(
+    ledger,
+    problem,
+    task,
+    before,
+    closing ?? { date: day },
+    closingRulesOn(ledger.settings, day),
+  );
+  const what = closing ? missing : ['销号的记录', ...missing];
+  return what.map((one) => ({ id: task.id, what: one, basis: '销号的规定' }));
+}
+
+/** The record from which each paper is filled. */
+const FILLED_BY: readonly (readonly [paper: string, event: EventName])[] = [
+  ['销号申请表', 'submitted'],
+  ['现场核查表', 'inspected'],
+  ['公示表', 'announced'],
+  ['备案表', 'filed'],
+];
+
+function formGaps(task: Task): Missing[] {
+  const has = (event: EventName): boolean => task.log.some((entry) => entry.event === event);
+  return [
+    ...FILLED_BY.filter(([, event]) => !has(event)).map(([paper, event]) => ({
+      id: task.id,
+      what: `签字盖章的${paper}（没有“${EVENT_WORDS[event]}”的记录）`,
+      basis: '销号的用表',
+    })),
+    ...(task.log.some(({ evidence = [] }) => evidence.length > 0)
+      ? []
+      : [{ id: task.id, what: '佐证材料（一件也没有）', basis: '每项任务的佐证' }]),
+  ];
+}
+
+/** What the plan demands of a closure beside the county's rules. */
+function dutyGaps(task: Task, duties: readonly Duty[]): Missing[] {
+  const asked: Partial<Record<Duty['kind'], EventName>> = { notice: 'announced', closing: 'closed' };
+  return duties.flatMap(({ kind, text: words }): Missing[] => {
+    const event = asked[kind];
+    if (event === undefined || task.log.some((entry) => entry.event === event)) return [];
+    return [{ id: task.id, what: `“${EVENT_WORDS[event]}”的记录`, basis: `方案：${words}` }];
+  });
+}
