@@ -245,7 +245,7 @@ export function missingOf({ ledger, problem, evidence, asOf }: ArchiveFacts): Mi
     ...problem.tasks.flatMap((task) => [
       ...closingGaps(ledger, problem, task, asOf),
       ...formGaps(task),
-      ...dutyGaps(task, duties),
+      ...noticeGap(task, duties),
     ]),
     ...evidence.flatMap(({ ids, source, title, file, fault }): Missing[] => {
       const id = ids.join('、');
@@ -253,11 +253,11 @@ export function missingOf({ ledger, problem, evidence, asOf }: ArchiveFacts): Mi
       return file === undefined ? [{ id, what: `${title ?? source}的原件`, basis: '记录里只有文号' }] : [];
     }),
     ...duties
-      .filter(({ kind }) => kind === 'archive')
-      .map(({ text: words, by }) => ({
+      .filter(({ kind }) => kind === 'archive' || kind === 'closing')
+      .map(({ kind, text: words, by }) => ({
         id: problem.id,
         what: `请逐项核对：${words}`,
-        basis: `方案的归档要求${by === undefined ? '' : `（${namesOf(by).join('、')}）`}`,
+        basis: `方案的${kind === 'archive' ? '归档' : '销号'}要求${by === undefined ? '' : `（${namesOf(by).join('、')}）`}`,
       })),
   ];
 }
@@ -302,12 +302,9 @@ function formGaps(task: Task): Missing[] {
   ];
 }
 
-/** What the plan demands of a closure beside the county's rules. */
-function dutyGaps(task: Task, duties: readonly Duty[]): Missing[] {
-  const asked: Partial<Record<Duty['kind'], EventName>> = { notice: 'announced', closing: 'closed' };
-  return duties.flatMap(({ kind, text: words }): Missing[] => {
-    const event = asked[kind];
-    if (event === undefined || task.log.some((entry) => entry.event === event)) return [];
-    return [{ id: task.id, what: `“${EVENT_WORDS[event]}”的记录`, basis: `方案：${words}` }];
-  });
+/** The plan's public notice, which the county's own rules may not ask for. */
+function noticeGap(task: Task, duties: readonly Duty[]): Missing[] {
+  const duty = duties.find(({ kind }) => kind === 'notice');
+  if (!duty || task.log.some(({ event }) => event === 'announced')) return [];
+  return [{ id: task.id, what: `“${EVENT_WORDS.announced}”的记录`, basis: `方案：${duty.text}` }];
 }
