@@ -60,7 +60,8 @@ function sectionsOf(report: Report): ISectionOptions[] {
   const letter = report.letter !== undefined;
   const charts = report.blocks.filter((block): block is Chart => block.kind === 'chart');
   // Signature and 版记 end what is written, before the annexes.
-  const end = parts.findLastIndex(({ paper }) => paper !== 'annex');
+  const annex = parts.findIndex(({ paper }) => paper === 'annex');
+  const end = (annex < 0 ? parts.length : annex) - 1;
   return parts.map(({ paper, blocks }, at) => ({
     properties: sectionProperties({ paper, letter: letter && at === 0 }),
     footers: pageFooters(letter && at === 0 ? letterFooter() : undefined),

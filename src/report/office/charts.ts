@@ -4,6 +4,7 @@ import type { Condition } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Chart } from '../blocks.js';
+import { countConditions } from '../units.js';
 import { compare, type ReportContext, tasksOn, viewsByUnit } from './context.js';
 
 /** Units that a chart shows; the rest stand in the table. */
@@ -99,12 +100,13 @@ export function openByWeek({ ledgers, asOf, question }: ReportContext): Chart {
   };
 }
 
-/** One series for each condition that occurs. */
+/** One series for each condition that occurs; each group is looked at once. */
 function stackOf(groups: readonly (readonly TaskView[])[]): Chart['series'] {
+  const counts = groups.map(countConditions);
   return STACK.map((condition) => ({
     name: CONDITION_WORDS[condition],
     tone: condition,
-    values: groups.map((views) => views.filter(({ assessment }) => assessment.condition === condition).length),
+    values: counts.map((count) => count[condition]),
   })).filter(({ values }) => values.some((value) => value > 0));
 }
 

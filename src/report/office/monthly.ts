@@ -3,6 +3,7 @@ import { classOf } from '../../ledger/conditions.js';
 import type { Track } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Block } from '../blocks.js';
+import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, extensionLines, supervisionLines } from './happenings.js';
@@ -47,7 +48,12 @@ export function monthlyReport(context: ReportContext): OfficeReport {
   const annex: Block[] =
     views.length === 0
       ? []
-      : [{ kind: 'heading', level: 2, text: '附件1　整改任务进展情况表' }, annexTable(inOrder, '整改任务进展情况表')];
+      : [
+          { kind: 'heading', level: 2, text: '附件1　整改任务进展情况表' },
+          annexTable(inOrder, '整改任务进展情况表'),
+          { kind: 'heading', level: 2, text: '附件2　整改进度图' },
+          ...chartBlocks(context),
+        ];
   return {
     report: {
       title: `${regionOf(context)}生态环境保护督察整改工作月报`,
