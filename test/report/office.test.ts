@@ -123,8 +123,8 @@ describe('the weekly report', () => {
   test('next steps ask for what the figures show', () => {
     const steps = sentences(chapter(blocks, '下周工作'));
     expect(steps.slice(0, 3)).toEqual([
-      '督促县林业局抓紧完成超期的1项任务；视情采取函告、通报、约谈等督办措施。',
-      '调度县林业局滞后的1项任务，查明原因，倒排工期，赶上序时进度。',
+      '督促县林业局抓紧完成超期的1项任务，视情函告、通报、约谈。',
+      '调度县林业局滞后的1项任务，倒排工期，赶上序时进度。',
       '提醒县林业局按期完成临近时限的1项任务，及时申请验收。',
     ]);
     expect(steps[3]).toMatch(/^催报/);

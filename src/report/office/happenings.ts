@@ -8,7 +8,7 @@ import type { Happened, ReportContext } from './context.js';
 import { actorOf, ended, isOwn, progressWords, shortDay, tasksWords, taskWords, unitsOf } from './phrases.js';
 
 /** What a unit did that is told one by one; the rest is counted. */
-const MOST = 5;
+const MOST = 2;
 
 /** One sentence for each unit that did something, those with most to tell first. */
 export function unitLines({ happened, asOf }: ReportContext): string[] {
@@ -95,7 +95,7 @@ export function supervisionLines({ happened, asOf }: ReportContext): string[] {
     const how = entry.form ? FORM_WORDS[entry.form] : '督办';
     const number = entry.number ? `（${entry.number}）` : '';
     const answer = entry.reply_by ? `，要求${shortDay(entry.reply_by, asOf)}前反馈` : '';
-    return `${shortDay(entry.date, asOf)}${how}${number}${units.join('、')}：${tasksWords(views, 2)}${answer}。`;
+    return `${shortDay(entry.date, asOf)}${how}${number}${units.join('、')}：${tasksWords(views, views.length > 2 ? 1 : 2)}${answer}。`;
   });
 }
 

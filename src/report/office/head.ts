@@ -17,7 +17,7 @@ export function periodLine({ period, asOf }: ReportContext): string {
 export const officeName = ({ ledgers, question }: ReportContext): string =>
   (question.many ? undefined : ledgers[0]?.settings.office?.name) ?? BLANK;
 
-export const issuerLine = (context: ReportContext): string => `编发：${officeName(context)}`;
+export const issuerLine = (context: ReportContext): string => `编发：${officeName(context)}　报送：${BLANK}`;
 
 /** The revision and what was left out. */
 export function noteLines({ question }: ReportContext): string[] {

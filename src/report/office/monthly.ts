@@ -7,7 +7,7 @@ import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, extensionLines, supervisionLines } from './happenings.js';
-import { BLANK, issueLine, issuerLine, noteLines, periodLine } from './head.js';
+import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
 import type { OfficeReport } from './office-report.js';
 import {
   type Chapter,
@@ -60,7 +60,6 @@ export function monthlyReport(context: ReportContext): OfficeReport {
       subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
       asOf,
       blocks: [...numbered(chapters), ...annex],
-      imprint: [`报送：${BLANK}${BLANK}`],
       highlights: highlightsOf(views),
     },
   };

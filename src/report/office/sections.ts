@@ -49,7 +49,7 @@ const tasksTable = (views: readonly TaskView[], columns: readonly ColumnOf<TaskV
   tableOf(views, columns, around, ({ id }) => id);
 
 /** Tasks that a report names one by one; the others stand in the workbook and in the annex. */
-const NAMED = 8;
+const NAMED = 4;
 
 /** 超期和滞后: how many by unit, and the first of them with what their units last reported. */
 export function pressingBlocks(context: ReportContext): Block[] {
@@ -57,14 +57,10 @@ export function pressingBlocks(context: ReportContext): Block[] {
   const behind = withCondition(context, 'behind');
   const views = [...overdue, ...behind];
   if (views.length === 0) return [];
-  const counted = (word: string, some: readonly TaskView[]): string[] =>
-    some.length === 0
-      ? []
-      : [
-          `${word}${some.length}项：${viewsByUnit(some)
-            .map(([unit, mine]) => `${unit}${mine.length}项`)
-            .join('、')}`,
-        ];
+  const counted = (word: string, some: readonly TaskView[]): string[] => {
+    const units = viewsByUnit(some).map(([unit, mine]) => `${unit}${mine.length}项`);
+    return units.length === 0 ? [] : [`${word}${some.length}项：${someNames(units, 4)}`];
+  };
   const rest = views.slice(NAMED);
   return [
     paragraph(`${[...counted('超期', overdue), ...counted('滞后', behind)].join('。')}。`),
@@ -93,7 +89,6 @@ export function pressingSentences(context: ReportContext): Block[] {
     ...named('超期', withCondition(context, 'overdue'), situation),
     ...named('滞后', withCondition(context, 'behind'), () => null),
     ...named('临期', withCondition(context, 'due_soon'), dateWords),
-    ...staleBlocks(context),
   ];
 }
 
@@ -111,7 +106,7 @@ export function dueSoonBlocks(context: ReportContext): Block[] {
 }
 
 /** Units that have not reported which are named; `units --reports` has them all. */
-const OWING = 8;
+const OWING = 3;
 
 /** 未按期报送, in one paragraph: who, and how many tasks. */
 export function staleBlocks(context: ReportContext): Block[] {
@@ -211,14 +206,8 @@ export function stepBlocks(context: ReportContext): Block[] {
   const rebounded = context.views.filter(({ assessment }) => assessment.standing.rebounded);
   const steps = [
     step(rebounded, (who, n) => `对回访发现反弹的${n}项任务（${who}）重新挂账，查明原因，限期整改。`),
-    step(
-      withCondition(context, 'overdue'),
-      (who, n) => `督促${who}抓紧完成超期的${n}项任务；视情采取函告、通报、约谈等督办措施。`,
-    ),
-    step(
-      withCondition(context, 'behind'),
-      (who, n) => `调度${who}滞后的${n}项任务，查明原因，倒排工期，赶上序时进度。`,
-    ),
+    step(withCondition(context, 'overdue'), (who, n) => `督促${who}抓紧完成超期的${n}项任务，视情函告、通报、约谈。`),
+    step(withCondition(context, 'behind'), (who, n) => `调度${who}滞后的${n}项任务，倒排工期，赶上序时进度。`),
     step(withCondition(context, 'due_soon'), (who, n) => `提醒${who}按期完成临近时限的${n}项任务，及时申请验收。`),
     step(withCondition(context, 'submitted'), (_, n) => `组织验收已申请验收的${n}项任务，符合条件的及时销号。`),
     step(stale, (who, n) => `催报${who}未按期报送的${n}项任务的进展。`),
@@ -230,7 +219,13 @@ export function stepBlocks(context: ReportContext): Block[] {
 
 function step(views: readonly TaskView[], sentence: (who: string, count: number) => string): string {
   if (views.length === 0) return '';
-  return sentence(someNames(viewsByUnit(views).map(([unit]) => unit)), views.length);
+  return sentence(
+    someNames(
+      viewsByUnit(views).map(([unit]) => unit),
+      2,
+    ),
+    views.length,
+  );
 }
 
 const toned = (value: number, tone: Condition): Cell => ({ value, ...(value > 0 && { tone }) });

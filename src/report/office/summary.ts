@@ -1,5 +1,4 @@
 /** 总体情况: where everything stands, on one or two pages. */
-import { progressByUnit } from './charts.js';
 import { type ReportContext, regionOf } from './context.js';
 import { highlightsOf, overallBlocks } from './figures.js';
 import { noteLines, periodLine } from './head.js';
@@ -18,7 +17,6 @@ export function summaryReport(context: ReportContext): OfficeReport {
         { title: '总体情况', blocks: [...overallBlocks(context), ...(some ? [tracksTable(context)] : [])] },
         { title: '各问题整改情况', blocks: some ? [problemsTable(context)] : [] },
         { title: '需要关注的任务', blocks: pressingSentences(context) },
-        { title: '各单位进度', blocks: some ? [progressByUnit(context)] : [] },
       ]),
       highlights: highlightsOf(context.views),
     },

@@ -4,7 +4,7 @@ import type { Block } from '../blocks.js';
 import { type ReportContext, regionOf, viewsByUnit } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, closingLines, extensionLines, stepLines, supervisionLines, unitLines } from './happenings.js';
-import { BLANK, issueLine, issuerLine, noteLines, periodLine } from './head.js';
+import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
 import type { OfficeReport } from './office-report.js';
 import { type Chapter, numbered, paragraph, someNames, taskWords } from './phrases.js';
 import { dueSoonBlocks, pressingBlocks, staleBlocks, stepBlocks, withCondition } from './sections.js';
@@ -27,7 +27,6 @@ export function weeklyReport(context: ReportContext): OfficeReport {
           subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
           asOf: context.asOf,
           blocks: numbered(chapters),
-          imprint: [`报送：${BLANK}${BLANK}`],
           highlights: highlightsOf(context.views),
         },
   };
