@@ -73,7 +73,9 @@ function mergeDifferences(graph: Graph, { problem, parents }: Version): Differen
       }),
     );
     for (const one of diffProblems(graph.before(own), problem ?? undefined)) {
-      if (!brought.has(keyOf(one))) found.set(keyOf(one), one);
+      // Of two orders of one day's entries a merge can keep but one.
+      const isOrder = one.kind === 'log_rewritten' && one.how === 'reordered';
+      if (!isOrder && !brought.has(keyOf(one))) found.set(keyOf(one), one);
     }
   }
   return [...found.values()];

@@ -1,4 +1,5 @@
 /** Who did what, where lines of work part and meet. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlainDate } from '../../../src/ledger/dates.js';
 import { historyOf, type Read, type Version } from '../../../src/ledger/diff/history.js';
@@ -88,3 +89,37 @@ test('what cannot be read is passed over, and what came before a cut is not know
     good: ['甲'],
   });
 });
+
+/** Lines of work that part and meet at random; who commits adds an entry, who merges adds none. */
+const lines = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { minLength: 1, maxLength: 25 });
+
+test('however lines part and meet, each entry is told once, by who wrote it, and none is missed', () => {
+  fc.assert(
+    fc.property(lines, (steps) => {
+      const graph: Record<string, [Problem, ...string[]]> = { c0: [problem(base)] };
+      const logs: LogEntry[][] = [[base]];
+      const parentsOf: number[][] = [[]];
+      for (const [one, other, isMerge] of steps) {
+        const [a, b] = [one % logs.length, other % logs.length];
+        const index = logs.length;
+        const isReal = isMerge && !isBefore(parentsOf, a, b) && !isBefore(parentsOf, b, a);
+        const parents = isReal ? [a, b] : [a];
+        const known = new Set(parents.flatMap((parent) => logs[parent] ?? []));
+        const log = [...known, ...(isReal ? [] : [progress(2, `c${index}`)])];
+        logs.push(log);
+        parentsOf.push(parents);
+        graph[`c${index}`] = [problem(...log), ...parents.map((parent) => `c${parent}`)];
+      }
+      const expected = Object.entries(graph)
+        .filter(([, [, ...parents]]) => parents.length < 2)
+        .map(([commit]) => [commit, [commit === 'c0' ? 'added' : commit]]);
+      expect(told(graph)).toEqual(Object.fromEntries(expected));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+/** Whether one commit is the other or comes before it. */
+function isBefore(parentsOf: readonly (readonly number[])[], one: number, other: number): boolean {
+  return one === other || (parentsOf[other] ?? []).some((parent) => isBefore(parentsOf, one, parent));
+}
