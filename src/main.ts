@@ -24,7 +24,8 @@ import { fitted, readArgv, type Typed } from './cli/argv.js';
 import { behindDoor } from './cli/door.js';
 import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
-import { buildProgram } from './cli/program.js';
+import { unpaged } from './cli/pager.js';
+import { buildProgram, NO_COLOUR, NO_PAGER } from './cli/program.js';
 import { type Host, PipeClosed } from './host/host.js';
 import { lastWords } from './host/last-words.js';
 import { withEnv } from './host/with-env.js';
@@ -37,7 +38,8 @@ export async function main(argv: readonly string[], given: Host): Promise<number
   let program: Command | undefined;
   try {
     typed = readArgv(argv);
-    if (typed.isColourless) host = colourless(host);
+    if (typed.own.has(NO_COLOUR)) host = colourless(host);
+    if (typed.own.has(NO_PAGER)) host = unpaged(host);
     program = await buildProgram(host, typed, (root) => {
       root.configureHelp(helpConfiguration(host.out.columns));
       root.configureOutput({ writeOut: (text) => host.out.write(text), writeErr: () => {} });

@@ -7,7 +7,7 @@ import { LedgerError } from '../ledger/errors.js';
 import { readId } from '../ledger/ids.js';
 import { nearest } from '../ledger/nearest.js';
 import { readingOptions } from './options.js';
-import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR } from './program.js';
+import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './program.js';
 import type { ValueOption } from './values.js';
 
 /** The command line as it was typed. */
@@ -16,8 +16,8 @@ export interface Typed {
   readonly command: string | undefined;
   /** The command's name and what follows, for the parser. */
   readonly words: readonly string[];
-  /** Whether no colour is to be used. */
-  readonly isColourless: boolean;
+  /** Flags about the program itself that were typed anywhere: `--no-color`, `--no-pager`. */
+  readonly own: ReadonlySet<string>;
 }
 
 /** Flags about the program itself. */
@@ -36,18 +36,24 @@ export function readArgv(argv: readonly string[]): Typed {
   const words = withFlags(argv);
   const { before, rest } = apart(words);
   const [name = DEFAULT_COMMAND, ...behind] = rest;
-  const isColourless = words.includes(NO_COLOUR);
-  const own = before.find((word) => OWN.includes(word));
-  if (own !== undefined) return { command: undefined, words: [own], isColourless };
-  const command = COMMANDS.find((row) => row.name === name)?.name;
-  if (command !== undefined) return { command, words: [command, ...joined(behind, before)], isColourless };
+  const own = new Set([NO_COLOUR, NO_PAGER].filter((flag) => words.includes(flag)));
+  const asked = before.find((word) => OWN.includes(word));
+  if (asked !== undefined) return { command: undefined, words: [asked], own };
+  const flag = asFlag(name, behind);
+  if (flag) return { ...flag, own };
+  if (!isCommand(name)) throw unknown(name);
+  return { command: name, words: [name, ...joined(behind, before)], own };
+}
+
+const isCommand = (word: string): boolean => COMMANDS.some(({ name }) => name === word);
+
+/** `help` and `version` as words: `help list` is `list --help`; `help 日期` is a command of its own. */
+function asFlag(name: string, [topic, ...parts]: readonly string[]): Omit<Typed, 'own'> | undefined {
   const flag = FLAG_OF[name];
-  if (flag === undefined) throw unknown(name);
-  // `help list` is `list --help`.
-  const [topic, ...parts] = behind;
-  if (topic === undefined || topic.startsWith('-')) return { command: undefined, words: [flag], isColourless };
-  if (!COMMANDS.some((row) => row.name === topic)) throw unknown(topic);
-  return { command: topic, words: [topic, ...parts, flag], isColourless };
+  if (flag === undefined) return undefined;
+  if (topic === undefined || topic.startsWith('-')) return { command: undefined, words: [flag] };
+  if (name !== topic && isCommand(topic)) return { command: topic, words: [topic, ...parts, flag] };
+  return isCommand(name) ? undefined : { command: undefined, words: [flag] };
 }
 
 function unknown(text: string): LedgerError {

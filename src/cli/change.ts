@@ -33,6 +33,7 @@ export function writingOptions(command: Command): Command {
 
 /** The ledger as the change finds it. */
 export interface Found {
+  readonly host: Host;
   readonly dir: string;
   readonly ledger: Ledger;
   /** One of its problems: where the cache has it, without the others being looked at. */
@@ -149,7 +150,7 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
   const { source, ledger, problem, text } = current;
   let planned: Plan;
   try {
-    planned = plan({ dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
+    planned = plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
     if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
     if (planned.changes.length > 0) assertValid(source, planned.changes, current);
   } catch (error) {

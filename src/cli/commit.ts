@@ -60,7 +60,7 @@ function onCommit(host: Host, dir: string, plan: (found: Found) => Plan): After 
     const { ledger, texts } = loadLedger(gitSource(host, dir, 'HEAD'));
     const text = (file: string): string | undefined => texts.get(file);
     const problem: Found['problem'] = (id) => ledger.problems.find((one) => one.id === id);
-    return afterFrom(plan({ dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) }), text);
+    return afterFrom(plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) }), text);
   } catch (error) {
     if (isLedgerError(error)) return undefined;
     throw error;

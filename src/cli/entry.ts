@@ -4,11 +4,11 @@ import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { EventName, Evidence, UnitRegistry } from '../ledger/model.js';
-import { fold, resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
+import { nameForRecord, registeredName } from '../ledger/registry.js';
 import { isInside } from '../store/evidence.js';
 import { type EvidenceCopy, placeFor } from '../store/write/keep-evidence.js';
 import type { Found } from './change.js';
-import { readDate } from './open.js';
+import { readDate } from './read-date.js';
 
 /** An event as it was typed: flags are named like the fields that they set. */
 export interface TypedEntry extends Omit<NewEntry, 'date' | 'until' | 'to' | 'reply_by' | 'evidence'> {
@@ -38,14 +38,14 @@ export function readEntry(
   day = today,
 ): ReadEntry {
   const { date: typedDate, until, to, reply_by, by, evidence, ...rest } = typed;
-  const date = typedDate === undefined ? undefined : readDate(typedDate, today);
+  const date = typedDate === undefined ? undefined : readDate(host, typedDate, today, 'past');
   const copies: EvidenceCopy[] = [];
   const entry = {
     ...rest,
     ...(date !== undefined && { date }),
-    ...(until !== undefined && { until: readDate(until, today) }),
-    ...(to !== undefined && { to: readDate(to, today) }),
-    ...(reply_by !== undefined && { reply_by: readDate(reply_by, today) }),
+    ...(until !== undefined && { until: readDate(host, until, today, 'next') }),
+    ...(to !== undefined && { to: readDate(host, to, today, 'next') }),
+    ...(reply_by !== undefined && { reply_by: readDate(host, reply_by, today, 'next') }),
     ...(by !== undefined && { by: whoIs(ledger.registry, by, typed.event) }),
     ...(evidence && {
       evidence: evidence.map((item) => {
@@ -59,41 +59,19 @@ export function readEntry(
 }
 
 /**
- * The registered name of whom someone typed: a unit or a person, for a closure the accepting unit. Who approves an
- * extension or takes a filing stands above the county and in no registry (县政府, 市督察办): taken as typed unless it is
- * exactly one of ours, since 县政府 is not 县政府督查室.
+ * The registered name of whom someone typed in full: a unit or a person, for a closure the accepting unit. Who approves an
+ * extension or takes a filing stands above the county and may be in no registry (县政府, 市督察办): taken as typed unless it
+ * is one of ours.
  */
 function whoIs(registry: UnitRegistry, text: string, event: EventName): string {
-  if (event === 'closed') return resolveUnit({ ...registry, groups: [] }, text);
-  if (event === 'extended' || event === 'filed') return exactly(registry, text) ?? text.trim();
-  try {
-    return resolveUnit(registry, text);
-  } catch (error) {
-    if (!(error instanceof LedgerError) || error.code !== 'unit/unknown') throw error;
-    return personOr(registry, text, error);
-  }
+  if (event === 'closed') return nameForRecord({ ...registry, groups: [] }, 'unit', text);
+  const known = ROLLS.map((roll) => registeredName(registry, roll, text)).find((name) => name !== undefined);
+  if (known !== undefined) return known;
+  if (event === 'extended' || event === 'filed') return text.trim();
+  return nameForRecord(registry, 'unit', text);
 }
 
-function exactly({ units, groups, people, leaders }: UnitRegistry, text: string): string | undefined {
-  const spelled = [
-    ...units.map(({ name, full_name, aliases }) => ({ name, spellings: [name, full_name, ...(aliases ?? [])] })),
-    ...groups.map(({ name, aliases }) => ({ name, spellings: [name, ...(aliases ?? [])] })),
-    ...[...people, ...leaders].map(({ name }) => ({ name, spellings: [name] })),
-  ];
-  return spelled.find(({ spellings }) => spellings.some((spelling) => fold(spelling) === fold(text)))?.name;
-}
-
-/** A person's name; where there is none, what was wrong with the unit. */
-function personOr(registry: UnitRegistry, text: string, otherwise: LedgerError): string {
-  for (const find of [resolvePerson, resolveLeader]) {
-    try {
-      return find(registry, text);
-    } catch (error) {
-      if (!(error instanceof LedgerError) || error.code !== 'person/unknown') throw error;
-    }
-  }
-  throw otherwise;
-}
+const ROLLS = ['unit', 'person', 'leader'] as const;
 
 /**
  * A file with its hash, or a document number; a file from elsewhere is to be copied. What looks like a path must be there: a

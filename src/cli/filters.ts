@@ -4,7 +4,9 @@
  * here where one is added there.
  */
 import { type Command, Option } from 'commander';
+import type { Host } from '../host/host.js';
 import { DEFAULT_WARNING_DAYS } from '../ledger/conditions.js';
+import type { Toward } from '../ledger/date-input.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { isLedgerError } from '../ledger/errors.js';
 import { problemOf, readId, unknownId } from '../ledger/ids.js';
@@ -12,7 +14,7 @@ import type { Ledger } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
 import { CLASS_WORDS, CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
-import { readDate } from './open.js';
+import { readDate } from './read-date.js';
 import {
   DATE,
   type Kind,
@@ -31,6 +33,7 @@ import {
 
 /** Against what a filter is read. */
 interface Context {
+  readonly host: Host;
   readonly ledger: Ledger;
   readonly today: PlainDate;
 }
@@ -60,20 +63,27 @@ const named = <T = string>(
   resolve: (typed: readonly T[], context) => typed.map((one) => resolve(one, context)),
 });
 
-const onDay = (flag: string, help: string): Row<PlainDate> => ({
+const onDay = (flag: string, help: string, toward: Toward): Row<PlainDate> => ({
   option: value(flag, help, DATE),
-  resolve: (typed: string, { today }) => readDate(typed, today),
+  resolve: (typed: string, { host, today }) => readDate(host, typed, today, toward),
 });
 
 const asUnit = (text: string, { ledger }: Context): string => resolveUnit(ledger.registry, text);
 
 /** In the order of the help. */
 const FILTERS: Rows = {
-  units: named('--unit <unit>', '责任单位：名称、全称、别名或能认出它的一部分；含其所在单位组的任务', UNIT, asUnit),
+  units: named(
+    '--unit <unit>',
+    '单位：名称、全称、别名或能认出它的一部分；经单位组、牵头、配合、问题责任单位的也列，注明',
+    UNIT,
+    asUnit,
+  ),
   direct: {
-    option: needing(new Option('--direct', '与 --unit 同用：只要点名该单位的，不含单位组的'), '--unit'),
+    option: needing(new Option('--direct', '与 --unit 同用：只要该单位自己是责任单位的'), '--unit'),
     resolve: (typed: boolean) => typed,
   },
+  leads: named('--lead <unit>', '牵头单位', UNIT, asUnit),
+  assisting: named('--assisting <unit>', '配合单位', UNIT, asUnit),
   persons: named('--person <name>', '具体负责人', PERSON, (text, { ledger }) => resolvePerson(ledger.registry, text)),
   leaders: named('--leader <name>', '牵头县领导', LEADER, (text, { ledger }) => resolveLeader(ledger.registry, text)),
   supervisors: named('--supervisor <unit>', '督导单位', UNIT, asUnit),
@@ -90,13 +100,13 @@ const FILTERS: Rows = {
     resolve: (typed: number | true, { ledger }) =>
       typed === true ? (ledger.settings.warning_days ?? DEFAULT_WARNING_DAYS) : typed,
   },
-  dueBefore: onDay('--due-before <date>', '有时限在这一天或之前'),
-  dueAfter: onDay('--due-after <date>', '有时限在这一天或之后'),
+  dueBefore: onDay('--due-before <date>', '有时限在这一天或之前', 'next'),
+  dueAfter: onDay('--due-after <date>', '有时限在这一天或之后', 'next'),
   ongoing: plain('--ongoing', '只列长期坚持的'),
   stale: plain('--stale', '只列上一报送周期有责任单位没有报送的'),
   rebounded: plain('--rebounded', '只列销号后反弹、还没有重新挂账的'),
   events: named('--event <event>', '有过这种记录的', someOf(EVENT_WORDS)),
-  since: onDay('--since <date>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的'),
+  since: onDay('--since <date>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的', 'past'),
   search: {
     option: withRest(
       values('--search <text>', '在任务和问题的任何文字里找，备注、记录也算；几个词隔开写，要全有', TEXT),
@@ -120,11 +130,11 @@ const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
   (flags as Record<string, unknown>)[option.attributeName()];
 
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
-export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
+export function resolveFilter(host: Host, ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
   return Object.fromEntries(
     ROWS.flatMap(([name, row]) => {
       const typed = typedFor(row, flags);
-      return typed === undefined ? [] : [[name, row.resolve(typed as never, { ledger, today })]];
+      return typed === undefined ? [] : [[name, row.resolve(typed as never, { host, ledger, today })]];
     }),
   );
 }
@@ -134,6 +144,7 @@ export function resolveFilter(ledger: Ledger, flags: FilterFlags, today: PlainDa
  * knows is an error.
  */
 export function resolveFilters(
+  host: Host,
   ledgers: readonly Ledger[],
   flags: FilterFlags,
   today: PlainDate,
@@ -141,7 +152,7 @@ export function resolveFilters(
   const failures: unknown[] = [];
   const filters = ledgers.map((ledger) => {
     try {
-      return resolveFilter(ledger, flags, today);
+      return resolveFilter(host, ledger, flags, today);
     } catch (error) {
       if (!isLedgerError(error) || !/\/unknown$/.test(error.code)) throw error;
       failures.push(error);

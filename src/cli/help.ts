@@ -21,7 +21,7 @@ export function helpConfiguration(columns: number | undefined): HelpConfiguratio
     subcommandTerm: (command) => command.name(),
     commandUsage: (command) => {
       const args = command.registeredArguments.map(
-        (a) => (a.required ? `<${a.name()}>` : `[${a.name()}]`) + (a.variadic ? '…' : ''),
+        (a) => (a.required || 'isAsked' in a ? `<${a.name()}>` : `[${a.name()}]`) + (a.variadic ? '…' : ''),
       );
       const path = [];
       for (let at: Command | null = command; at; at = at.parent) path.unshift(at.name());

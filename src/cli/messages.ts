@@ -29,6 +29,14 @@ const several = (what: string, text: string, candidates: readonly string[]): Mes
     '请写全一些',
   );
 
+const ROLL_WORDS = { unit: '单位', person: '负责人', leader: '县领导' };
+/** The command that registers a name. */
+const REGISTERING = {
+  unit: (text: string) => `zhenggai add unit ${text} --kind 政府部门`,
+  person: (text: string) => `zhenggai add person ${text} --unit <单位>`,
+  leader: (text: string) => `zhenggai add leader ${text} --title <职务>`,
+};
+
 const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } = {
   'command/unknown': ({ text, nearest }) =>
     usage(`没有“${text}”这个命令`, didYouMean(nearest, '用 zhenggai --help 看全部命令')),
@@ -47,10 +55,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       `“${text}”里有读不出的字：终端送来的不是 UTF-8`,
       '把终端的编码设成 UTF-8 再运行一次（Windows 先运行 chcp 65001；Linux 先运行 export LANG=zh_CN.UTF-8）',
     ),
-  'date/unreadable': ({ text }) =>
+  'date/unreadable': ({ text, reason }) =>
     usage(
-      `日期“${text}”读不懂，或者历法上没有这一天`,
-      '可写 2021-01-05、20210105、2021年1月5日、today、+30d、-1w 或 2020年底',
+      `日期“${text}”${reason === undefined ? '读不懂' : `不对：${reason}`}`,
+      '可写 2021-01-05、20210105、2021年1月5日、11月30日、昨天、下周五、下月底、+30d、-1w 或 2020年底',
     ),
   'deadline/impossible': ({ errors }) => usage(errors.join('；'), '核对原文的月份和日子'),
   'ledger/not-found': ({ from }) =>
@@ -63,12 +71,27 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     usage(`台账里没有编号“${text}”`, didYouMean(nearest, '用 zhenggai list --format ids 看全部编号')),
   'id/ambiguous': ({ text, candidates }) => several('编号', text, candidates),
   'id/not-a-task': ({ id, tasks }) => usage(`${id} 是问题，这件事要记在任务上`, `它的任务：${tasks.join('、')}`),
+  'title/unknown': ({ text }) =>
+    usage(
+      `“${text}”不是编号，也没有哪个问题、任务的标题里有这几个字`,
+      '编号形如 LX-31（问题）或 LX-31-03（任务）；在别的文字里找，用 zhenggai list --search',
+    ),
+  'title/ambiguous': ({ text, candidates }) =>
+    usage(
+      `标题里有“${text}”的有 ${candidates.length} 个：\n${candidates.slice(0, 12).join('\n')}${candidates.length > 12 ? '\n…' : ''}`,
+      '写编号，或多写几个字',
+    ),
   'unit/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的单位`, didYouMean(nearest, '用 zhenggai units 看全部单位')),
   'unit/ambiguous': ({ text, candidates }) => several('单位', text, candidates),
   'person/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的人员`, didYouMean(nearest, '用 zhenggai units 看全部人员')),
   'person/ambiguous': ({ text, candidates }) => several('人员', text, candidates),
+  'name/unregistered': ({ roll, text, nearest }) =>
+    usage(
+      `没有登记叫“${text}”的${ROLL_WORDS[roll]}；写进台账的名称要写准`,
+      `${nearest.length > 0 ? `是不是 ${quoted(nearest.slice(0, 6))}？不是就先登记` : '先登记'}：${REGISTERING[roll](text)}`,
+    ),
   'target/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的指标`, didYouMean(nearest, '用 zhenggai targets 看全部指标')),
   'target/ambiguous': ({ text, candidates }) => several('指标', text, candidates),

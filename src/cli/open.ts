@@ -1,8 +1,7 @@
 /** Finds the ledger that a command is about and reads it; asks for 'today' once, here. */
 import type { Host } from '../host/host.js';
 import { resolve } from '../host/paths.js';
-import { readDateInput } from '../ledger/date-input.js';
-import { asPlainDate, type PlainDate } from '../ledger/dates.js';
+import type { PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
@@ -11,6 +10,7 @@ import type { MostOverdue, Question } from '../store/fleet/most-overdue.js';
 import { openLedger } from '../store/open-ledger.js';
 import { isLeftOut } from '../store/strays.js';
 import type { ReadingFlags } from './options.js';
+import { readDate } from './read-date.js';
 import { sayStrays } from './strays.js';
 
 /** A ledger as a command gets it. */
@@ -59,7 +59,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
     first: () => undefined,
     many: false,
     today,
-    asOf: flags.asOf === undefined ? today : readDate(flags.asOf, today),
+    asOf: flags.asOf === undefined ? today : readDate(host, flags.asOf, today),
     rev: flags.at ?? null,
     notes: [],
   };
@@ -79,7 +79,7 @@ async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {
   const { openAll } = await import('./open-all.js');
   const { ledgers, first, notes } = await openAll(host, flags);
   const today = host.today(ledgers[0]?.ledger.settings.utc_offset ?? '+08:00');
-  const asOf = flags.asOf === undefined ? today : readDate(flags.asOf, today);
+  const asOf = flags.asOf === undefined ? today : readDate(host, flags.asOf, today);
   return { ledgers, first, many: true, today, asOf, rev: null, notes };
 }
 
@@ -91,13 +91,6 @@ async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): P
   ]);
   const { ledger, findings } = loadLedger(gitSource(host, dir, at));
   return { dir, ledger, findings };
-}
-
-/** A date of the command line; throws `date/unreadable`. */
-export function readDate(text: string, today: PlainDate): PlainDate {
-  const date = asPlainDate(text) ?? readDateInput(text, today);
-  if (date === undefined) throw new LedgerError('date/unreadable', { text });
-  return date;
 }
 
 /** A path of the command line as an absolute one. */

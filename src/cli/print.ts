@@ -12,9 +12,9 @@ import {
 } from '../render/registry.js';
 import { colourful, plain } from '../render/theme.js';
 import type { Answer } from '../report/blocks.js';
-import { drawn } from './door.js';
 import type { OutputFlags } from './options.js';
 import { isStandardOutput, type Source, writeResults } from './output.js';
+import { showPaged } from './pager.js';
 
 /** Documents that nobody reads at a terminal. */
 const BINARY: readonly FormatName[] = ['docx', 'xlsx'];
@@ -23,7 +23,7 @@ const BINARY: readonly FormatName[] = ['docx', 'xlsx'];
 export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags & Source): Promise<void> {
   const { output: file, ...others } = flags;
   if (file === undefined || isStandardOutput(file)) {
-    host.out.write(drawn(await rendered(host, answer, others)));
+    showPaged(host, await rendered(host, answer, others));
     return;
   }
   writeResults(host, [{ file, data: await rendered(host, answer, flags) }], flags);
@@ -51,7 +51,7 @@ function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
     throw new LedgerError('option/invalid', {
       option: '-o',
       value: flags.output,
-      expected: `以这些结尾之一的文件名：${possible.map((name) => `.${name}`).join(' ')}，或另写 --format`,
+      expected: expectedEnding(flags.output, possible),
     });
   }
   const name = flags.format ?? fromFile ?? 'table';
@@ -61,6 +61,26 @@ function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
   }
   return name;
 }
+
+/** What a file's name should end with; for the formats that people ask for and the program does not write, the way there. */
+function expectedEnding(file: string, possible: readonly FormatName[]): string {
+  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  const instead = INSTEAD[ending];
+  if (instead && possible.includes(instead)) {
+    const name = `${file.slice(0, -ending.length)}${instead}`;
+    return ` .${instead} 文件：先 -o ${name}，再用 Word、WPS 打开，${ending === 'pdf' ? '打印或另存为 PDF' : `另存为 ${ending}`}`;
+  }
+  return `以这些结尾之一的文件名：${possible.map((name) => `.${name}`).join(' ')}，或另写 --format`;
+}
+
+const INSTEAD: Readonly<Record<string, FormatName>> = {
+  pdf: 'docx',
+  ofd: 'docx',
+  doc: 'docx',
+  wps: 'docx',
+  xls: 'xlsx',
+  et: 'xlsx',
+};
 
 /** Colour only on a terminal, never with `NO_COLOR`; `FORCE_COLOR` forces it (contract § 4). */
 export function wantsColour(host: Host): boolean {

@@ -202,6 +202,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/completion.js')).completionCommand,
   },
   {
+    name: 'help',
+    summary: '一个话题的说明：日期、编号、名称、情况、退出码',
+    group: '工具',
+    load: async () => (await import('./commands/help.js')).helpCommand,
+  },
+  {
     name: '__complete',
     summary: '',
     group: '工具',
@@ -217,6 +223,9 @@ export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-de
 
 /** The flag by which no colour is used, wherever it stands. */
 export const NO_COLOUR = '--no-color';
+
+/** The flag by which answers are not shown page by page, wherever it stands. */
+export const NO_PAGER = '--no-pager';
 
 /** What runs when no command is named. */
 export const DEFAULT_COMMAND = 'status';
@@ -237,21 +246,21 @@ export async function buildProgram(
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
     .showSuggestionAfterError(false);
-  configure(withoutColour(root));
+  configure(withOwnFlags(root));
   // Called, a command stands alone: the others would only take their time.
   for (const row of called === undefined ? COMMANDS : rowsOf(called)) {
     const command = row.name === called ? (await row.load())(host) : new Command(row.name);
     command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
-    if (!row.hidden) withoutColour(command);
+    if (!row.hidden) withOwnFlags(command);
     root.addCommand(inherit(command, root), { hidden: row.hidden ?? false });
   }
   return root.addHelpText('after', '\n看一个命令的用法：zhenggai <命令> --help\n');
 }
 
-/** Understood everywhere, by commands of commands too; what it does is up to {@link NO_COLOUR}'s reader. */
-function withoutColour(command: Command): Command {
-  for (const part of command.commands) withoutColour(part as Command);
-  return command.option(NO_COLOUR, '不用颜色');
+/** Understood everywhere, by commands of commands too; what they do is up to `argv.ts` and `main.ts`. */
+function withOwnFlags(command: Command): Command {
+  for (const part of command.commands) withOwnFlags(part as Command);
+  return command.option(NO_COLOUR, '不用颜色').option(NO_PAGER, '在终端上不分页');
 }
 
 const rowsOf = (called: string): CommandRow[] => COMMANDS.filter(({ name }) => name === called);

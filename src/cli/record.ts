@@ -18,8 +18,9 @@ import { entryWords } from '../report/columns.js';
 import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from './change.js';
+import { idsOrChosen } from './choose.js';
 import { readEntry, type TypedEntry } from './entry.js';
-import { DATE, FILE, ID, TEXT, UNIT, ValueArgument, value, values, withRest } from './values.js';
+import { askedIds, DATE, FILE, TEXT, UNIT, value, values, withRest } from './values.js';
 
 /** Flags of every recording command, named like the fields that they set. */
 export interface RecordFlags extends WritingFlags {
@@ -31,7 +32,7 @@ export interface RecordFlags extends WritingFlags {
 
 export function recordOptions(command: Command): Command {
   command
-    .addArgument(new ValueArgument('<id...>', '任务或问题的编号，可以几个；- 表示从标准输入读，一行一个', ID))
+    .addArgument(askedIds('[id...]', '任务或问题的编号，可以几个；- 表示从标准输入读'))
     .addOption(value('--by <unit>', '单位或人', UNIT))
     .addOption(value('--date <date>', '哪一天的事，不写是今天', DATE))
     .addOption(value('--note <text>', '说明', TEXT))
@@ -73,7 +74,7 @@ interface Recorded extends Place {
 
 /** Throws `id/…`, `unit/…`, `date/unreadable`, `change/refused`, and what {@link changeLedger} throws. */
 export async function record(host: Host, asked: Asked, flags: RecordFlags): Promise<void> {
-  const ids = idsOf(host, asked.ids);
+  const ids = idsOf(host, await idsOrChosen(host, asked.ids, flags));
   await changeLedger(host, flags, (found) => plan(host, found, ids, typedEntry(asked, flags), asked.verb));
 }
 
@@ -148,7 +149,14 @@ function typedEntry({ event }: Asked, { by, date, note, evidence }: RecordFlags)
 
 /** Ids as typed; `-` stands for the words of standard input. */
 function idsOf(host: Host, ids: readonly string[]): string[] {
-  return ids.flatMap((id) => (id === '-' ? host.readInput().split(/\s+/).filter(Boolean) : [id]));
+  return ids.flatMap((id) =>
+    id === '-'
+      ? host
+          .readInput()
+          .split(/[\s、，,；;]+/)
+          .filter(Boolean)
+      : [id],
+  );
 }
 
 /** What ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task` for what happens to tasks alone. */

@@ -120,6 +120,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Columns of the terminal; `undefined` where it is none. */
   readonly columns: number | undefined;
+  /** Lines of the terminal; `undefined` where it is none. */
+  readonly rows: number | undefined;
 }
 
 export interface RunResult {
@@ -176,8 +178,17 @@ export interface Host {
   git(args: readonly string[], options?: GitOptions): RunResult;
   /** The same beside what else is done; to read only. Never rejects. */
   gitBeside(args: readonly string[], options: { cwd: string }): Promise<RunResult>;
-  /** Runs another program on the terminal (`$EDITOR`) and waits for it. */
-  run(command: string, args: readonly string[], options?: { cwd?: string }): number;
+  /**
+   * Runs another program on the terminal (`$EDITOR`, a pager) and waits for it.
+   *
+   * @param options `input`: what it gets as standard input, in the place of the keyboard
+   * @returns its exit code; 127 where there is no such program
+   */
+  run(
+    command: string,
+    args: readonly string[],
+    options?: { cwd?: string; input?: string; env?: Readonly<Record<string, string>> },
+  ): number;
   /** Asks a question on the terminal; `undefined` where there is none. */
   ask(question: string): string | undefined;
   /** Lower-case hexadecimal SHA-256. */

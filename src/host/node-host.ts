@@ -362,10 +362,17 @@ function isAlive(pid: number): boolean {
 const childProcess = () => process.getBuiltinModule('node:child_process');
 
 /** On Windows by its shell, which alone finds and runs a `.cmd`; there no path holds quotes. */
-const runOnTerminal: Host['run'] = (command, args, options) => {
+const runOnTerminal: Host['run'] = (command, args, { cwd, input, env } = {}) => {
   const shell = process.platform === 'win32';
   const [program = '', ...words] = shell ? [command, ...args].map((word) => `"${word}"`) : [command, ...args];
-  return childProcess().spawnSync(program, words, { cwd: options?.cwd, stdio: 'inherit', shell }).status ?? 1;
+  const { status, error } = childProcess().spawnSync(program, words, {
+    cwd,
+    stdio: [input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
+    ...(input !== undefined && { input }),
+    ...(env && { env: { ...process.env, ...env } }),
+    shell,
+  });
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' ? 127 : (status ?? 1);
 };
 
 /** Output of git that a ledger can need at most (blobs of a nation's ledgers included). */

@@ -22,6 +22,9 @@ export function output(fd: 1 | 2, terminal?: boolean, platform: string = process
     get columns() {
       return asked() ? stream().columns : undefined;
     },
+    get rows() {
+      return asked() ? stream().rows : undefined;
+    },
     write(data) {
       if (throughStream()) stream().write(data);
       else writeAll(fd, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);

@@ -33,6 +33,21 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** Why the calendar has no such day: `2021 年 11 月只有 30 天`; without a year, in no year. */
+export function whyNoDay(year: number | undefined, month: number, day: number): string {
+  if (month < 1 || month > 12) return `没有 ${month} 月`;
+  if (day < 1) return `没有 ${day} 日`;
+  if (year === undefined) return `${month} 月没有 ${day} 日`;
+  return year < 1 ? `没有公元 ${year} 年` : `${year} 年 ${month} 月只有 ${daysInMonth(year, month)} 天`;
+}
+
+export const WEEKDAY_WORDS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
+
+/** Day of the week: 0 is Monday, 6 Sunday. */
+export function weekdayOf(date: PlainDate): number {
+  return (new Date(date).getUTCDay() + 6) % 7;
+}
+
 /** Last day of a month, the meaning of `2022年6月` in a plan. */
 export function endOfMonth(year: number, month: number): PlainDate | undefined {
   return plainDateOf(year, month, daysInMonth(year, month));

@@ -18,7 +18,7 @@ export interface ErrorArgs {
   /** The kind of report, format or event has no use for the option. */
   'option/unused': { option: string; by: string; usedBy: string };
   'text/not-utf8': { text: string };
-  'date/unreadable': { text: string };
+  'date/unreadable': { text: string; reason?: string };
   'deadline/impossible': { errors: readonly string[] };
   'ledger/not-found': { from: string };
   'ledger/none-below': { folders: readonly string[] };
@@ -27,10 +27,14 @@ export interface ErrorArgs {
   'id/unknown': { text: string; nearest: readonly string[] };
   'id/ambiguous': { text: string; candidates: readonly string[] };
   'id/not-a-task': { id: string; tasks: readonly string[] };
+  'title/unknown': { text: string };
+  'title/ambiguous': { text: string; candidates: readonly string[] };
   'unit/unknown': { text: string; nearest: readonly string[] };
   'unit/ambiguous': { text: string; candidates: readonly string[] };
   'person/unknown': { text: string; nearest: readonly string[] };
   'person/ambiguous': { text: string; candidates: readonly string[] };
+  /** A record names somebody whom the ledger does not know by exactly that name. */
+  'name/unregistered': { roll: 'unit' | 'person' | 'leader'; text: string; nearest: readonly string[] };
   'target/unknown': { text: string; nearest: readonly string[] };
   'target/ambiguous': { text: string; candidates: readonly string[] };
   'format/unsuitable': { format: string; choices: readonly string[] };

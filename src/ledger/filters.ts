@@ -4,7 +4,16 @@
  */
 import { type Assessment, classOf, type TaskClass } from './conditions.js';
 import type { PlainDate } from './dates.js';
-import type { Condition, EventName, Ledger, Problem, Status, Task, Track } from './model.js';
+import {
+  type Condition,
+  type EventName,
+  type Ledger,
+  namesOf,
+  type Problem,
+  type Status,
+  type Task,
+  type Track,
+} from './model.js';
 import { fold, groupsOf } from './registry.js';
 
 /** A task where it stands, before anything is worked out about a day. */
@@ -41,9 +50,13 @@ const anyOf = (have: Names | undefined, wanted: Names): boolean => have?.some((n
 
 /** Filters that need no day; asked first, since they are cheap. Names are registered ones. */
 export const TASK_FILTERS = {
-  units: ofTask<Names>(({ ledger, task }, wanted) => throughUnits(ledger, task, wanted) !== undefined),
-  /** With `units`: only tasks that name the unit itself, not those of its groups. */
+  units: ofTask<Names>((at, wanted) => partOf(at, wanted) !== undefined),
+  /** With `units`: only tasks that make the unit itself responsible, not those in which it has another part. */
   direct: ofTask<boolean>(({ task }, wanted, { units }) => !wanted || !units || anyOf(task.units, units)),
+  /** 牵头单位, where the plan tells it from the responsible units. */
+  leads: ofTask<Names>(({ task }, wanted) => anyOf(namesOf(task.lead), wanted)),
+  /** 配合单位 */
+  assisting: ofTask<Names>(({ task }, wanted) => anyOf(namesOf(task.assisting), wanted)),
   persons: ofTask<Names>(({ task }, wanted) => anyOf(task.persons, wanted)),
   leaders: ofTask<Names>(({ task }, wanted) => anyOf(task.leaders, wanted)),
   supervisors: ofTask<Names>(({ supervisors }, wanted) => anyOf(supervisors, wanted)),
@@ -102,11 +115,30 @@ export function allOf<At>(tests: Readonly<Record<string, Test<At, never>>>, filt
   return (at) => asked.every((test) => test(at));
 }
 
-/** Null where a task names one of the units, the group's name where it does so through a group, else undefined. */
-export function throughUnits(ledger: Ledger, { units }: Task, wanted: Names): string | null | undefined {
-  if (anyOf(units, wanted)) return null;
-  const groups = wanted.flatMap((unit) => groupsOf(ledger.registry, unit));
-  return units.find((unit) => groups.includes(unit));
+/** How a unit that is not named as responsible has to do with a task: through a group, 牵头, 配合, for the whole problem. */
+export type PartKind = 'group' | 'lead' | 'assisting' | 'problem';
+
+/** A unit's part in a task, and the name under which the plan gives it that part: its own, or its group's. */
+export interface Part {
+  readonly kind: PartKind;
+  readonly name: string;
+}
+
+/** The part that one of the units has in a task: null where it is responsible itself, undefined where it has none. */
+export function partOf({ ledger, problem, task }: Place, wanted: Names): Part | null | undefined {
+  if (anyOf(task.units, wanted)) return null;
+  const names = [...wanted, ...wanted.flatMap((unit) => groupsOf(ledger.registry, unit))];
+  const lists = [
+    ['lead', namesOf(task.lead)],
+    ['group', task.units],
+    ['assisting', namesOf(task.assisting)],
+    ['problem', problem.units],
+  ] as const;
+  for (const [kind, list] of lists) {
+    const name = list?.find((unit) => names.includes(unit));
+    if (name !== undefined) return { kind, name };
+  }
+  return undefined;
 }
 
 /** The dates of a task that count: its due date as it stands, and undone stages. */

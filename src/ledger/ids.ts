@@ -18,7 +18,7 @@ const TYPED = /^(?:(\d{6,12})\/)?([a-z]{1,8})-?(\d{1,4})(?:-(\d{1,4}))?$/i;
  * @throws {LedgerError} `id/unreadable` for any other shape.
  */
 export function readId(text: string): IdQuery {
-  const match = TYPED.exec(text.trim().normalize('NFKC'));
+  const match = TYPED.exec(spelled(text));
   if (!match) throw new LedgerError('id/unreadable', { text });
   const [, code, letters = '', problem = '', task] = match;
   const id = [letters.toUpperCase(), twoDigits(problem), ...(task === undefined ? [] : [twoDigits(task)])].join('-');
@@ -28,6 +28,16 @@ export function readId(text: string): IdQuery {
 function twoDigits(number: string): string {
   return String(Number(number)).padStart(2, '0');
 }
+
+/** Whether a text has the shape of an id. */
+export const isId = (text: string): boolean => TYPED.test(spelled(text));
+
+/** Widths and dashes as files have them. */
+const spelled = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—―−─]/g, '-')
+    .replace(/\s+/g, '');
 
 /** The error for an id that no ledger has, with the nearest that exist. */
 export function unknownId(text: string, known: Iterable<string>): LedgerError {

@@ -3,7 +3,7 @@
  * Different filters are combined by 'and', values of one filter by 'or' (contract § 5).
  */
 import type { PlainDate } from './dates.js';
-import { allOf, DAY_FILTERS, TASK_FILTERS, type TaskFilter, throughUnits } from './filters.js';
+import { allOf, DAY_FILTERS, partOf, TASK_FILTERS, type TaskFilter } from './filters.js';
 import type { Ledger } from './model.js';
 import { type Sort, sortViews, type TaskView, viewOf } from './views.js';
 
@@ -24,8 +24,8 @@ export function queryTasks(
     for (const task of problem.tasks) {
       const supervisors = task.supervisors ?? problem.supervisors ?? [];
       if (!fitsEver({ ledger, problem, task, supervisors })) continue;
-      const via = filter.units ? (throughUnits(ledger, task, filter.units) ?? null) : null;
-      const view = viewOf(ledger, problem, task, asOf, { code, via });
+      const part = filter.units ? partOf({ ledger, problem, task, supervisors }, filter.units) : null;
+      const view = viewOf(ledger, problem, task, asOf, { code, part: part ?? null });
       if (fitsThen({ ledger, problem, task, supervisors, assessment: view.assessment })) views.push(view);
     }
   }

@@ -11,22 +11,27 @@ interface Named {
   readonly aside?: boolean;
 }
 
+/** Units and groups with all the ways to write them. */
+const unitsOf = ({ units, groups }: UnitRegistry): Named[] => [
+  ...units.map((unit) => ({
+    name: unit.name,
+    spellings: [unit.name, unit.full_name, ...(unit.aliases ?? [])],
+    aside: unit.kind === 'upper' || unit.kind === 'body',
+  })),
+  ...groups.map((group) => ({ name: group.name, spellings: [group.name, ...(group.aliases ?? [])] })),
+];
+
+const peopleOf = (people: readonly { readonly name: string }[]): Named[] =>
+  people.map(({ name }) => ({ name, spellings: [name] }));
+
 /**
- * Finds a unit or group: its name, full name, alias, or any part that fits exactly one (contract § 5).
+ * Finds a unit or group that is asked about: its name, full name, alias, or any part that fits exactly one (contract § 5).
  *
  * @returns the registered name
  * @throws {LedgerError} `unit/ambiguous` with the candidates, `unit/unknown` with the nearest.
  */
 export function resolveUnit(registry: UnitRegistry, text: string): string {
-  const named = [
-    ...registry.units.map((unit) => ({
-      name: unit.name,
-      spellings: [unit.name, unit.full_name, ...(unit.aliases ?? [])],
-      aside: unit.kind === 'upper' || unit.kind === 'body',
-    })),
-    ...registry.groups.map((group) => ({ name: group.name, spellings: [group.name, ...(group.aliases ?? [])] })),
-  ];
-  return resolve(named, text, {
+  return resolve(unitsOf(registry), text, {
     ambiguous: (candidates) => new LedgerError('unit/ambiguous', { text, candidates }),
     unknown: (near) => new LedgerError('unit/unknown', { text, nearest: near }),
   });
@@ -43,8 +48,7 @@ export function resolveLeader(registry: UnitRegistry, text: string): string {
 }
 
 function resolvePeople(people: readonly { readonly name: string }[], text: string): string {
-  const named = people.map(({ name }) => ({ name, spellings: [name] }));
-  return resolve(named, text, {
+  return resolve(peopleOf(people), text, {
     ambiguous: (candidates) => new LedgerError('person/ambiguous', { text, candidates }),
     unknown: (near) => new LedgerError('person/unknown', { text, nearest: near }),
   });
@@ -69,6 +73,40 @@ function resolve(
       named.map(({ name }) => name),
     ),
   );
+}
+
+/** Whose names a record may have. */
+export type Roll = 'unit' | 'person' | 'leader';
+
+const ROLLS: Readonly<Record<Roll, (registry: UnitRegistry) => Named[]>> = {
+  unit: unitsOf,
+  person: ({ people }) => peopleOf(people),
+  leader: ({ leaders }) => peopleOf(leaders),
+};
+
+/** The registered name of what is written in full (name, full name, alias); undefined where nobody is called so. */
+export function registeredName(registry: UnitRegistry, roll: Roll, text: string): string | undefined {
+  const wanted = fold(text);
+  return ROLLS[roll](registry).find(({ spellings }) => spellings.some((spelling) => fold(spelling) === wanted))?.name;
+}
+
+/**
+ * The registered name of what a record is to name: written in full, since 县政府 is not 县政府督查室.
+ *
+ * @throws {LedgerError} `name/unregistered` with those that it may have meant
+ */
+export function nameForRecord(registry: UnitRegistry, roll: Roll, text: string): string {
+  const name = registeredName(registry, roll, text);
+  if (name !== undefined) return name;
+  const wanted = fold(text);
+  const named = ROLLS[roll](registry);
+  const holding = named.filter(({ spellings }) => wanted !== '' && spellings.some((s) => fold(s).includes(wanted)));
+  const names = (holding.length > 0 ? holding : named).map((one) => one.name);
+  throw new LedgerError('name/unregistered', {
+    roll,
+    text,
+    nearest: holding.length > 0 ? names : nearest(text, names),
+  });
 }
 
 /** Widths of brackets and letters, spaces and case do not matter when names are compared; the files keep their spelling. */

@@ -4,8 +4,10 @@
 import { type Assessment, assess } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import { LedgerError } from './errors.js';
-import { readId, unknownId } from './ids.js';
+import type { Part } from './filters.js';
+import { isId, readId, unknownId } from './ids.js';
 import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
+import { fold } from './registry.js';
 
 export interface TaskView {
   /** `LX-31-03`, or `500229/LX-31-03` where several ledgers were asked: what every output and command line calls it. */
@@ -17,7 +19,9 @@ export interface TaskView {
   readonly assessment: Assessment;
   /** Its own supervisors, or its problem's. */
   readonly supervisors: readonly string[];
-  /** The group through which it answers the asked-for unit, where the unit itself is not named. */
+  /** The part of the asked-for unit, where it is not responsible itself. */
+  readonly part: Part | null;
+  /** The group through which it answers that unit. */
   readonly via: string | null;
   /** The ledger that it stands in. */
   readonly home: Ledger;
@@ -33,7 +37,7 @@ export function viewOf(
   problem: Problem,
   task: Task,
   asOf: PlainDate,
-  { code = null, via = null }: { readonly code?: string | null; readonly via?: string | null } = {},
+  { code = null, part = null }: { readonly code?: string | null; readonly part?: Part | null } = {},
 ): TaskView {
   return {
     id: idIn(code, task.id),
@@ -42,7 +46,8 @@ export function viewOf(
     task,
     assessment: assess(ledger, problem, task, asOf),
     supervisors: task.supervisors ?? problem.supervisors ?? [],
-    via,
+    part,
+    via: part?.kind === 'group' ? part.name : null,
     home: ledger,
     ledger: code,
     region: code === null ? null : ledger.settings.region,
@@ -90,6 +95,33 @@ export function findById(ledgers: readonly Ledger[], text: string): Named {
   }
   if (found[0]) return found[0];
   throw unknownId(text, ledgers.flatMap(idsOf));
+}
+
+/**
+ * Finds what is called by an id, or by words of its title where they fit one problem or task. Tasks of a problem that fits
+ * itself are not looked at: what is shown of the problem has them.
+ *
+ * @throws {LedgerError} what {@link findById} throws; `title/unknown`, `title/ambiguous` with the candidates
+ */
+export function findByIdOrTitle(ledgers: readonly Ledger[], text: string): Named {
+  if (isId(text)) return findById(ledgers, text);
+  const words = text.split(/\s+/).map(fold).filter(Boolean);
+  const fits = (title: string): boolean => words.length > 0 && words.every((word) => fold(title).includes(word));
+  const found = ledgers.flatMap((ledger, index) =>
+    ledger.problems.flatMap((problem): Named[] => {
+      if (fits(problem.title)) return [{ index, ledger, problem }];
+      return problem.tasks.flatMap((task) => (fits(task.title) ? [{ index, ledger, problem, task }] : []));
+    }),
+  );
+  if (found.length === 1 && found[0]) return found[0];
+  if (found.length === 0) throw new LedgerError('title/unknown', { text });
+  throw new LedgerError('title/ambiguous', {
+    text,
+    candidates: found.map(({ ledger, problem, task }) => {
+      const { id, title } = task ?? problem;
+      return `${idIn(ledgers.length > 1 ? ledger.settings.code : null, id)} ${title}`;
+    }),
+  });
 }
 
 /** The ids of a ledger's problems and tasks, without its code. */

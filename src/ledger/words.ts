@@ -1,6 +1,8 @@
 /** The field's own words for the values of the files: one table, used by every output. */
+
 import type { TaskClass } from './conditions.js';
 import { EVENT_TABLE, EVENTS, type EventName } from './events.js';
+import type { PartKind } from './filters.js';
 import type {
   Assessed,
   Condition,
@@ -33,6 +35,14 @@ export const CLASS_WORDS: Record<TaskClass, string> = {
   on_schedule: '达到序时进度',
   behind_schedule: '未达到序时进度',
   standing: '长期坚持',
+};
+
+/** The part that a unit has in a task without being responsible itself. */
+export const PART_WORDS: Record<PartKind, string> = {
+  group: '经组',
+  lead: '牵头',
+  assisting: '配合',
+  problem: '问题责任单位',
 };
 
 export const STATUS_WORDS: Record<Status, string> = { open: '挂账', submitted: '待验收', closed: '已销号' };

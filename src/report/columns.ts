@@ -3,6 +3,7 @@
  * workbook comes back. One table; every output picks from it, and so does the reading back.
  */
 import { classOf } from '../ledger/conditions.js';
+import type { Part } from '../ledger/filters.js';
 import { type LogEntry, remarkText } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import {
@@ -11,6 +12,7 @@ import {
   EVENT_WORDS,
   FORM_WORDS,
   PACE_WORDS,
+  PART_WORDS,
   RESULT_WORDS,
   STATUS_WORDS,
   TRACK_WORDS,
@@ -34,6 +36,9 @@ const lastProgress = ({ assessment }: TaskView): LogEntry | undefined =>
 
 const names = (list: readonly string[] | undefined): string | null => list?.join('、') || null;
 
+/** The part of the unit that was asked about, where it is not responsible itself: 县水利局〔配合〕. */
+const marked = ({ kind, name }: Part): string => `${name}〔${PART_WORDS[kind]}〕`;
+
 /** In the order in which an unabridged table shows them. */
 export const TASK_COLUMNS = {
   ledger: fixed(text('ledger', '区划代码', ({ ledger }) => ledger)),
@@ -52,7 +57,11 @@ export const TASK_COLUMNS = {
     text(
       'units',
       '责任单位',
-      ({ task, via }) => names(task.units.map((unit) => (unit === via ? `${unit}〔经组〕` : unit))),
+      ({ task, part }) =>
+        names([
+          ...task.units.map((unit) => (part?.kind === 'group' && unit === part.name ? marked(part) : unit)),
+          ...(part && part.kind !== 'group' ? [marked(part)] : []),
+        ]),
       { stretch: 2 },
     ),
   ),

@@ -5,7 +5,7 @@ import type { TaskView } from '../ledger/views.js';
 
 /** The shape of `tasks[]` in `zhenggai/list@2`. */
 export function taskJson(view: TaskView): object {
-  const { id, task, problem, assessment, supervisors, via, ledger } = view;
+  const { id, task, problem, assessment, supervisors, part, via, ledger } = view;
   const { standing, completed } = assessment;
   return {
     id,
@@ -41,6 +41,7 @@ export function taskJson(view: TaskView): object {
     rebounded: standing.rebounded,
     unreported: assessment.unreported,
     via,
+    part: part?.kind ?? null,
   };
 }
 

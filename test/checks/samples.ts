@@ -276,6 +276,12 @@ export const SAMPLES: readonly Sample[] = [
   },
   { rule: 'parts-fit', edit: swap(P, '    deadline:\n', '    part_of: LX-31-09#1\n    deadline:\n'), at: `${P}:18` },
   { rule: 'known-plan', edit: swap(P, 'statement: ', 'plan: 另一份\nstatement: '), at: `${P}:5` },
+  {
+    rule: 'lost-characters',
+    severity: 'warning',
+    edit: log('{ date: "2020-11-01", event: progress, note: "\ufffd\ufffd办结" }'),
+    at: `${P}:28`,
+  },
   { rule: 'known-refs', edit: swap('targets.yaml', 'refs: [LX-31]', 'refs: [LX-99]'), at: 'targets.yaml:9' },
   {
     rule: 'evidence',

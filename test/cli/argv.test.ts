@@ -46,7 +46,7 @@ describe('the words that reach the command', () => {
   test.each([
     [['--overdue'], '没有 --overdue 这个选项'],
     [['lsit'], '没有“lsit”这个命令'],
-    [['help', 'lsit'], '没有“lsit”这个命令'],
+    [['help', 'lsit'], '没有“lsit”这一项'],
     [['--ledger', 'd', 'lsit'], '没有“lsit”这个命令'],
     [['--as-of', '2021-01-01', 'close', 'LX-31-01'], '没有 --as-of 这个选项'],
     [['log', 'LX-31-01', '--note', '已办\ufffd'], '不是 UTF-8'],

@@ -81,11 +81,14 @@ describe('the shipped ledger answers for the plan', () => {
     expect(answers[0]?.count).toBe(35);
   });
 
-  test('a township answers with its own task and with those of its group, marked', async () => {
+  test('a township answers with its own task, with those of its group, and with those of its problems, marked', async () => {
     const { tasks } = await json(['list', '--unit', '东安镇']);
-    const via = (tasks as { id: string; via: string | null }[]).map((task) => task.via);
-    expect(via.filter((group) => group === null)).toHaveLength(1);
-    expect(via.filter((group) => group === '各乡镇（街道）')).toHaveLength(8);
+    const parts = tasks as { id: string; via: string | null; part: string | null }[];
+    expect(parts.filter(({ part }) => part === null).map(({ id }) => id)).toEqual(['LX-31-04']);
+    expect(parts.filter(({ via }) => via === '各乡镇（街道）').map(({ part }) => part)).toEqual(Array(8).fill('group'));
+    for (const { id, part, via } of parts) {
+      if (part !== null && via === null) expect([part, id.slice(0, 5)]).toEqual(['problem', 'LX-32']);
+    }
     expect(ids(await json(['list', '--unit', '东安镇', '--direct']))).toEqual(['LX-31-04']);
   });
 

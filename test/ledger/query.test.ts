@@ -92,3 +92,33 @@ test('a task that answers through a group says through which', () => {
     ['LX-31-03', '各乡镇（街道）'],
   ]);
 });
+
+test('what else a unit has to do with a task is found and marked', () => {
+  const shared = ledgerOf([
+    problemOf(
+      [
+        taskOf({ id: 'LX-31-01', units: ['东安镇'], lead: ['县林业局'], assisting: ['县水利局'] }),
+        taskOf({ id: 'LX-31-02', units: ['各乡镇（街道）'], assisting: ['县林业局'] }),
+        taskOf({ id: 'LX-31-03', units: ['县林业局'] }),
+        taskOf({ id: 'LX-31-04', units: ['东安镇'] }),
+      ],
+      { units: ['明中乡'] },
+    ),
+  ]);
+  const found = (filter: TaskFilter): [string, string | undefined][] =>
+    queryTasks(shared, day('2021-01-05'), filter, 'id').map(({ task, part }) => [task.id, part?.kind]);
+  expect(found({ units: ['县林业局'] })).toEqual([
+    ['LX-31-01', 'lead'],
+    ['LX-31-02', 'assisting'],
+    ['LX-31-03', undefined],
+  ]);
+  expect(found({ units: ['明中乡'] })).toEqual([
+    ['LX-31-01', 'problem'],
+    ['LX-31-02', 'group'],
+    ['LX-31-03', 'problem'],
+    ['LX-31-04', 'problem'],
+  ]);
+  expect(found({ units: ['县林业局'], direct: true })).toEqual([['LX-31-03', undefined]]);
+  expect(found({ leads: ['县林业局'] }).map(([id]) => id)).toEqual(['LX-31-01']);
+  expect(found({ assisting: ['县水利局'] }).map(([id]) => id)).toEqual(['LX-31-01']);
+});

@@ -1,5 +1,6 @@
 /** Editors show the schemas' titles and descriptions: every property has both, in Chinese, and no schema leans on another. */
 import { describe, expect, test } from 'vitest';
+import { PATTERN_HINTS } from '../../src/store/schema-words.js';
 import { textOf } from '../support/shipped.js';
 
 interface Schema {
@@ -25,6 +26,13 @@ function walk(schema: Schema, path: string, seen: (schema: Schema, path: string,
     walk(child, `${path}#${name}`, seen);
   }
 }
+
+test('every pattern is explained in words where a value does not meet it', () => {
+  for (const name of ['ledger', 'units', 'targets', 'problem']) {
+    const patterns = [...textOf(`schemas/${name}.schema.json`).matchAll(/"pattern":\s*("(?:[^"\\]|\\.)*")/g)];
+    for (const [, pattern] of patterns) expect(PATTERN_HINTS).toHaveProperty([JSON.parse(pattern as string)]);
+  }
+});
 
 const CHINESE = /\p{Script=Han}/u;
 

@@ -88,6 +88,7 @@ export function realHost(cwd: string, today = '2021-01-05'): RealHost {
   const stream = (name: 'out' | 'err'): Host['out'] => ({
     isTerminal: false,
     columns: undefined,
+    rows: undefined,
     write(data) {
       written[name] += typeof data === 'string' ? data : new TextDecoder().decode(data);
     },

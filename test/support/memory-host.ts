@@ -16,6 +16,11 @@ export interface MemoryOptions {
   readonly input?: string;
   /** Columns of the terminal; without it the output is a pipe. */
   readonly columns?: number;
+  /** Lines of the terminal. */
+  readonly rows?: number;
+  /** What is typed at the terminal, an answer a question. */
+  readonly answers?: readonly string[];
+  readonly run?: Host['run'];
   readonly git?: (args: readonly string[]) => RunResult;
 }
 
@@ -48,6 +53,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
   let counter = 1n;
   let clock = noon(options.today ?? '2021-01-05');
   let output = { out: '', err: '' };
+  const answers = [...(options.answers ?? [])];
   const cwd = options.cwd ?? '/work';
   const next = (): bigint => {
     counter += 1n;
@@ -185,6 +191,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
   const stream = (name: 'out' | 'err'): Host['out'] => ({
     isTerminal: options.columns !== undefined,
     columns: options.columns,
+    rows: options.rows,
     write(data) {
       output[name] += typeof data === 'string' ? data : new TextDecoder().decode(data);
     },
@@ -199,7 +206,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     files,
     out: stream('out'),
     err: stream('err'),
-    interactive: false,
+    interactive: options.answers !== undefined,
     readInput: () => options.input ?? '',
     now: () => clock,
     today(utcOffset) {
@@ -212,8 +219,8 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     git: (args) => options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' },
     gitBeside: (args) =>
       Promise.resolve(options.git?.(args) ?? { code: 127, stdout: new Uint8Array(), stderr: 'no git' }),
-    run: () => 1,
-    ask: () => undefined,
+    run: options.run ?? (() => 1),
+    ask: () => answers.shift(),
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     expectShortWork: () => {},
     sleep(milliseconds) {

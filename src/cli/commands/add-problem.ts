@@ -6,7 +6,7 @@ import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { problemFile } from '../../ledger/layout.js';
 import type { Problem, Track } from '../../ledger/model.js';
-import { resolveUnit } from '../../ledger/registry.js';
+import { nameForRecord } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
@@ -69,7 +69,7 @@ export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise
 
 function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields, 'id' | 'title'> {
   const { track, inspection, item, attachment, statement, goal, coordinator, supervisor } = flags;
-  const unit = (text: string): string => resolveUnit(ledger.registry, text);
+  const unit = (text: string): string => nameForRecord(ledger.registry, 'unit', text);
   return {
     ...(track && { track }),
     ...(inspection !== undefined && { inspection }),

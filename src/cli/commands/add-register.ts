@@ -3,13 +3,13 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { UnitKind } from '../../ledger/model.js';
-import { resolveUnit } from '../../ledger/registry.js';
+import { nameForRecord } from '../../ledger/registry.js';
 import { UNIT_KIND_WORDS } from '../../ledger/words.js';
 import { revise } from '../../store/revise.js';
 import type { Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
+import { readDate } from '../read-date.js';
 import { DATE, oneOf, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
 export interface RegisterFlags extends WritingFlags {
@@ -65,12 +65,12 @@ const REGISTERS: Readonly<Record<'unit' | 'person' | 'leader', Register>> = {
         .addOption(value('--unit <unit>', '所在单位', UNIT))
         .addOption(value('--from <date>', '从哪一天起任职', DATE)),
     examples: ['zhenggai add person 李四 --unit 县林业局 --from 2021-03-01'],
-    entry: ({ ledger, today }, name, { unit, from }) => {
+    entry: ({ host, ledger, today }, name, { unit, from }) => {
       if (unit === undefined) throw missing('--unit', '登记负责人要写所在单位');
       return {
         name,
-        unit: resolveUnit(ledger.registry, unit),
-        ...(from === undefined ? {} : { from: readDate(from, today) }),
+        unit: nameForRecord(ledger.registry, 'unit', unit),
+        ...(from === undefined ? {} : { from: readDate(host, from, today, 'past') }),
       };
     },
   },
@@ -80,9 +80,9 @@ const REGISTERS: Readonly<Record<'unit' | 'person' | 'leader', Register>> = {
     options: (part) =>
       part.addOption(value('--title <title>', '职务', TEXT)).addOption(value('--from <date>', '从哪一天起任职', DATE)),
     examples: ['zhenggai add leader 王五 --title 县政府副县长'],
-    entry: ({ today }, name, { title, from }) => {
+    entry: ({ host, today }, name, { title, from }) => {
       if (title === undefined) throw missing('--title', '登记县领导要写职务；方案没有写的，写“不详”并加备注');
-      return { name, title, ...(from === undefined ? {} : { from: readDate(from, today) }) };
+      return { name, title, ...(from === undefined ? {} : { from: readDate(host, from, today, 'past') }) };
     },
   },
 };
@@ -91,7 +91,7 @@ const missing = (option: string, why: string): LedgerError => new LedgerError('o
 
 /** Members are units or people. */
 function memberOf(registry: Found['ledger']['registry'], text: string): string {
-  return registry.people.some(({ name }) => name === text) ? text : resolveUnit(registry, text);
+  return registry.people.some(({ name }) => name === text) ? text : nameForRecord(registry, 'unit', text);
 }
 
 /** Declares `zhenggai add unit`, `add person` and `add leader`. */

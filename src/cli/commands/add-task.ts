@@ -6,8 +6,8 @@ import { newTask, nextTaskId, type TaskFields } from '../../ledger/change/add.js
 import { LedgerError } from '../../ledger/errors.js';
 import { readId, unknownId } from '../../ledger/ids.js';
 import { problemFile } from '../../ledger/layout.js';
-import type { Ledger, Problem, Task } from '../../ledger/model.js';
-import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry.js';
+import { type Ledger, type Problem, remarkText, type Task } from '../../ledger/model.js';
+import { nameForRecord } from '../../ledger/registry.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { revise } from '../../store/revise.js';
@@ -17,7 +17,7 @@ import type { Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
+import { readDate } from '../read-date.js';
 import { DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
 export interface AddTaskFlags extends WritingFlags {
@@ -76,36 +76,47 @@ export async function runAddTask(host: Host, problem: string, flags: AddTaskFlag
     });
   }
   await changeLedger(host, flags, (found) =>
-    planTask(found, problem, (parent) =>
-      newTask(
-        parent,
-        { ...fieldsOf(found, flags, unit), title, deadline },
-        found.ledger.settings.plan.issued,
-        usedTaskIds(host, found.dir, parent.id),
-      ),
+    planTask(
+      found,
+      problem,
+      (parent) =>
+        newTask(
+          parent,
+          { ...fieldsOf(host, found, flags, unit), title, deadline },
+          { issued: found.ledger.settings.plan.issued, today: found.today },
+          usedTaskIds(host, found.dir, parent.id),
+        ),
+      flags.remark,
     ),
   );
 }
 
 function fieldsOf(
+  host: Host,
   { ledger: { registry }, today }: Found,
   flags: AddTaskFlags,
   units: readonly string[],
 ): Omit<TaskFields, 'title' | 'deadline'> {
   const { due, section, goal, measure, leader, person, remark } = flags;
   return {
-    units: units.map((text) => resolveUnit(registry, text)),
-    ...(due !== undefined && { due: readDate(due, today) }),
+    units: units.map((text) => nameForRecord(registry, 'unit', text)),
+    ...(due !== undefined && { due: readDate(host, due, today, 'next') }),
     ...(section !== undefined && { section }),
     ...(goal !== undefined && { goal }),
     ...(measure && { measures: measure }),
-    ...(leader && { leaders: leader.map((text) => resolveLeader(registry, text)) }),
-    ...(person && { persons: person.map((text) => resolvePerson(registry, text)) }),
+    ...(leader && { leaders: leader.map((text) => nameForRecord(registry, 'leader', text)) }),
+    ...(person && { persons: person.map((text) => nameForRecord(registry, 'person', text)) }),
     ...(remark && { remarks: remark }),
   };
 }
 
-function planTask({ ledger, text }: Found, typed: string, make: (problem: Problem) => Task): Plan {
+/** @param said remarks that somebody wrote; others came of reading the deadline, and are told */
+function planTask(
+  { ledger, text }: Found,
+  typed: string,
+  make: (problem: Problem) => Task,
+  said: readonly string[] = [],
+): Plan {
   const problem = problemOf(ledger, typed);
   const file = problemFile(problem.id);
   const task = make(problem);
@@ -115,10 +126,15 @@ function planTask({ ledger, text }: Found, typed: string, make: (problem: Proble
   return {
     changes: revise(text, [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }]),
     files: [file],
-    done: [`${task.id} ${task.title}：已写入 ${file}`],
-    already: [],
+    done: [`${task.id} ${task.title}，时限 ${dueWords(task)}：已写入 ${file}`],
+    already: (task.remarks ?? []).map(remarkText).flatMap((text) => (said.includes(text) ? [] : [`提醒：${text}`])),
     message,
   };
+}
+
+/** When a task is to be done, for the line that says that it was added. */
+function dueWords({ deadline: { due, ongoing, text } }: Task): string {
+  return due ?? (ongoing ? '长期坚持' : text);
 }
 
 /** Whether adding a task again was meant to add it once. */

@@ -15,12 +15,17 @@ export function completeCommandLine(host: Host, run = runComplete): Command {
 
 export async function runComplete(host: Host, words: readonly string[]): Promise<void> {
   const { candidates, paths } = await completionsOf(host, words);
-  const lines = candidates.map(({ name, note }) => [name, note].filter(Boolean).map(oneLine).join('\t'));
+  const lines = candidates
+    .filter(({ name }) => canStandOnALine(name))
+    .map(({ name, note }) => [name, note].filter(Boolean).map(oneLine).join('\t'));
   if (paths) lines.push(`:${paths}`);
   host.out.write(drawn(lines.map((line) => `${line}\n`).join('')));
 }
 
 const oneLine = (text: string): string => printable(text.replace(/\s+/g, ' '));
+
+/** No control characters, which a terminal would obey, and nothing that the scripts take for a word of their own. */
+const canStandOnALine = (name: string): boolean => printable(name) === name && !/\n|^:/.test(name);
 
 async function completionsOf(host: Host, words: readonly string[]): Promise<Completions> {
   // Loaded here: the program's table names this module.
@@ -60,7 +65,12 @@ const NAMES: Readonly<Record<Exclude<Parameters<Lookup>[0], 'revisions'>, (ledge
   ids: ({ problems }) => problems.flatMap((problem) => [titled(problem), ...problem.tasks.map(titled)]),
   problems: ({ problems }) => problems.map(titled),
   units: ({ registry: { units, groups } }) => [
-    ...units.map(({ name, full_name, aliases = [] }) => ({ name, note: full_name, also: aliases })),
+    ...units.map(({ name, full_name, kind, aliases = [] }) => ({
+      name,
+      note: full_name,
+      also: aliases,
+      aside: kind === 'upper' || kind === 'body',
+    })),
     ...groups.map(({ name, aliases = [] }) => ({ name, note: '', also: aliases })),
   ],
   people: ({ registry }) => registry.people.map(({ name, unit }) => ({ name, note: unit })),

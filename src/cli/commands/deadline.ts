@@ -5,9 +5,9 @@ import { readDeadline } from '../../ledger/deadline/index.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { deadlineAnswer } from '../../report/deadline.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
 import { type OutputFlags, outputOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { readDate } from '../read-date.js';
 import { DATE, TEXT, ValueArgument, value } from '../values.js';
 
 export interface DeadlineFlags extends OutputFlags {
@@ -32,7 +32,10 @@ export function deadlineCommand(host: Host, run = runDeadline): Command {
 export async function runDeadline(host: Host, phrase: string, flags: DeadlineFlags): Promise<void> {
   // No ledger is asked, so there is no offset of its own: the office's time is China's.
   const today = host.today('+08:00');
-  const reading = readDeadline(phrase, flags.issued === undefined ? {} : { issued: readDate(flags.issued, today) });
+  const reading = readDeadline(
+    phrase,
+    flags.issued === undefined ? {} : { issued: readDate(host, flags.issued, today, 'past') },
+  );
   if (reading.errors.length > 0) throw new LedgerError('deadline/impossible', { errors: reading.errors });
   await printAnswer(host, deadlineAnswer(reading, today), flags);
 }

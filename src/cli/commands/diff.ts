@@ -9,9 +9,9 @@ import { gitSource } from '../../store/git-source.js';
 import { folderSource, loadLedger } from '../../store/load.js';
 import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption, type OutputFlags, outputOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { readDate } from '../read-date.js';
 import { DATE, REVISION, ValueArgument, value } from '../values.js';
 
 export interface DiffFlags extends LedgerFlags, OutputFlags {
@@ -48,7 +48,7 @@ export async function runDiff(
   const before = loadSide(host, dir, a);
   const after = loadSide(host, dir, b);
   const today = host.today(after.ledger.settings.utc_offset);
-  const asOf = flags.asOf === undefined ? undefined : readDate(flags.asOf, today);
+  const asOf = flags.asOf === undefined ? undefined : readDate(host, flags.asOf, today);
   const standing = (ledger: Ledger): Ledger => (asOf === undefined ? ledger : ledgerAsOf(ledger, asOf));
   const differences = diffLedgers(standing(before.ledger), standing(after.ledger));
   await printAnswer(host, diffAnswer(differences, { from: before.side, to: after.side, asOf: asOf ?? today }), flags);

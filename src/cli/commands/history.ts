@@ -4,17 +4,18 @@ import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
 import { historyOf, type Version } from '../../ledger/diff/history.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
-import { problemOf, readId, unknownId } from '../../ledger/ids.js';
+import { isId, problemOf, readId, unknownId } from '../../ledger/ids.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
-import { idIn, idsOf } from '../../ledger/views.js';
+import { findByIdOrTitle, idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
 import { problemVersions } from '../../store/problem-versions.js';
+import { idsOrChosen } from '../choose.js';
 import { examples } from '../help.js';
 import { messageOf } from '../messages.js';
 import { type Opened, type OpenedLedger, openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
-import { ID, ValueArgument, value, wholeNumber } from '../values.js';
+import { askedIds, value, wholeNumber } from '../values.js';
 
 export interface HistoryFlags extends ReadingFlags {
   readonly limit?: number;
@@ -27,17 +28,18 @@ const DEFAULT_LIMIT = 500;
 export function historyCommand(host: Host, run = runHistory): Command {
   const command = new Command('history')
     .description('一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。')
-    .addArgument(new ValueArgument('<id>', '任务或问题的编号', ID))
+    .addArgument(askedIds('[id]', '任务或问题的编号，或标题里的几个字'))
     .addOption(value('--limit <n>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`, wholeNumber(1, 1_000_000)));
   return examples(readingOptions(command), [
     'zhenggai history LX-31-03',
     'zhenggai history LX-31 --format json',
-  ]).action((id: string, flags: HistoryFlags) => run(host, id, flags));
+  ]).action((id: string | undefined, flags: HistoryFlags) => run(host, id, flags));
 }
 
-export async function runHistory(host: Host, text: string, flags: HistoryFlags): Promise<void> {
+export async function runHistory(host: Host, text: string | undefined, flags: HistoryFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
-  const { id, code } = readId(text);
+  const [typed = ''] = await idsOrChosen(host, text === undefined ? [] : [text], flags);
+  const { id, code } = readId(isId(typed) ? typed : idOfTitle(opened, typed));
   const candidates = opened.ledgers.filter(({ ledger }) => code === undefined || code === ledger.settings.code);
   const found = candidates.flatMap((one) => {
     const facts = factsOf(host, one, opened, id, flags);
@@ -46,15 +48,24 @@ export async function runHistory(host: Host, text: string, flags: HistoryFlags):
   const [first, ...others] = found;
   if (!first) {
     throw unknownId(
-      text,
+      typed,
       candidates.flatMap(({ ledger }) => idsOf(ledger)),
     );
   }
   if (others.length > 0) {
     const names = found.map(({ settings }) => `${idIn(settings.code, id)}（${settings.region}）`);
-    throw new LedgerError('id/ambiguous', { text, candidates: names });
+    throw new LedgerError('id/ambiguous', { text: typed, candidates: names });
   }
   await printAnswer(host, historyAnswer(first.facts), flags);
+}
+
+/** Throws `title/…`. */
+function idOfTitle({ ledgers, many }: Opened, text: string): string {
+  const { ledger, problem, task } = findByIdOrTitle(
+    ledgers.map((one) => one.ledger),
+    text,
+  );
+  return idIn(many ? ledger.settings.code : null, (task ?? problem).id);
 }
 
 /** What one ledger and its repository know of an id; `undefined` where neither ever had it. */

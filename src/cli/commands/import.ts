@@ -19,8 +19,8 @@ import { changeLedger } from '../change.js';
 import { examples } from '../help.js';
 import { type Acceptance, clearDrafts, planAcceptance } from '../import-accept.js';
 import { updateFrom } from '../import-update.js';
-import { readDate } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
+import { readDate } from '../read-date.js';
 import { importForms, isForm, isOwnLedger } from '../returned.js';
 import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
@@ -88,7 +88,10 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
   const read = ({ settings, registry, problems }: Ledger): Imported => {
     const imported = importPlan(source, {
       registry,
-      issued: flags.issued === undefined ? settings.plan.issued : readDate(flags.issued, settings.plan.issued),
+      issued:
+        flags.issued === undefined
+          ? settings.plan.issued
+          : readDate(host, flags.issued, host.today(settings.utc_offset), 'past'),
       title: settings.plan.title,
       existing: problems,
       taken: [...othersDrafts(host, dir, name), ...usedProblemIds(host, dir)],

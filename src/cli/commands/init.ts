@@ -136,7 +136,7 @@ function detailsOf(host: Host, flags: InitFlags): NewLedger {
 const someText = (text: string): string | undefined => text || undefined;
 
 function pastDay(text: string, today: PlainDate): PlainDate | undefined {
-  const date = readDateInput(text, today);
+  const { date } = readDateInput(text, today, 'past');
   return date !== undefined && date <= today ? date : undefined;
 }
 

@@ -53,7 +53,7 @@ const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
   assertUsed(flags);
   const opened = await openLedgers(host, flags);
-  const { views, found } = ask(opened, flags);
+  const { views, found } = ask(host, opened, flags);
   const answer = listAnswer(ledgersOf(opened), views, {
     asOf: opened.asOf,
     rev: opened.rev,
@@ -89,11 +89,12 @@ function* ledgersOf({ ledgers }: Opened): Iterable<Ledger> {
 
 /** The tasks that fit; with `found` the first of them, and how many there are of each condition. */
 function ask(
+  host: Host,
   opened: Opened,
   flags: ListFlags,
 ): { readonly views: readonly TaskView[]; readonly found?: ReadonlyMap<Condition, number> } {
   const { ledgers, asOf, many, today } = opened;
-  const filters = resolveFilters([...ledgersOf(opened)], flags, today);
+  const filters = resolveFilters(host, [...ledgersOf(opened)], flags, today);
   const { sort = 'urgency', limit } = flags;
   const first = limit === undefined ? undefined : opened.first({ filters, asOf, sort, limit });
   if (first) return { views: first.views, found: new Map(first.total > 0 ? [['overdue', first.total]] : []) };

@@ -10,7 +10,7 @@ import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
+import { readDate } from '../read-date.js';
 import { DATE, LEADER, PERSON, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface RenameFlags extends CorrectionFlags {
@@ -67,7 +67,7 @@ function plan(found: Found, kind: Renamable, typed: string, name: string, flags:
   const { word, find } = KINDS[kind];
   const old = find(ledger.registry, typed);
   assertFree(ledger.registry, old, name);
-  const from = flags.from === undefined ? today : readDate(flags.from, today);
+  const from = flags.from === undefined ? today : readDate(found.host, flags.from, today);
   const puts = renamed(ledger, kind, old, name, from);
   const files = new Map<string, Edit[]>();
   for (const { file, path, value } of puts) {

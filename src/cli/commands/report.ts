@@ -17,9 +17,10 @@ import {
 import { unitsToWrite } from '../../report/office/notice.js';
 import { type OfficeAnswer, reportAnswer } from '../../report/office/report.js';
 import { examples } from '../help.js';
-import { type Opened, openLedgers, readDate } from '../open.js';
+import { type Opened, openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
+import { readDate } from '../read-date.js';
 import { DATE, oneOf, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
 
 export interface ReportFlags extends ReadingFlags {
@@ -77,7 +78,7 @@ export async function runReport(host: Host, kind: ReportKind, flags: ReportFlags
   assertUsed(kind, flags);
   const opened = await openLedgers(host, flags);
   const { ledgers, many, asOf, today, rev, notes } = opened;
-  const since = flags.since === undefined ? undefined : sinceDate(flags.since, today, asOf);
+  const since = flags.since === undefined ? undefined : sinceDate(host, flags.since, today, asOf);
   const question: ReportQuestion = {
     kind,
     asOf,
@@ -107,7 +108,7 @@ async function writeLetters(host: Host, opened: Opened, question: ReportQuestion
   const [only] = opened.ledgers;
   if (opened.many || !only) throw new LedgerError('option/conflict', { first: 'report notice', second: '--all' });
   const { ledger } = only;
-  const letter: ReportQuestion = { ...question, ...letterFlags(opened, flags) };
+  const letter: ReportQuestion = { ...question, ...letterFlags(host, opened, flags) };
   const named = flags.unit?.map((unit) => resolveUnit(ledger.registry, unit)) ?? [];
   if (!flags.each && named.length < 2) {
     const [unit] = named;
@@ -146,18 +147,22 @@ const ENDINGS: Partial<Record<FormatName, string>> = { table: 'txt' };
 /** A name without what a file's may not have. */
 const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]/g, '_');
 
-function sinceDate(text: string, today: PlainDate, asOf: PlainDate): PlainDate {
-  const since = readDate(text, today);
+function sinceDate(host: Host, text: string, today: PlainDate, asOf: PlainDate): PlainDate {
+  const since = readDate(host, text, today, 'past');
   if (since > asOf) {
     throw new LedgerError('option/invalid', { option: '--since', value: text, expected: `不晚于 ${asOf} 的日期` });
   }
   return since;
 }
 
-function letterFlags({ today, asOf }: Opened, flags: ReportFlags): { letter?: LetterKind; replyBy?: PlainDate } {
+function letterFlags(
+  host: Host,
+  { today, asOf }: Opened,
+  flags: ReportFlags,
+): { letter?: LetterKind; replyBy?: PlainDate } {
   const letter = flags.kind === undefined ? {} : { letter: flags.kind };
   if (flags.replyBy === undefined) return letter;
-  const replyBy = readDate(flags.replyBy, today);
+  const replyBy = readDate(host, flags.replyBy, today, 'next');
   if (replyBy < asOf) {
     throw new LedgerError('option/invalid', {
       option: '--reply-by',

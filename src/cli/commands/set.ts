@@ -3,16 +3,16 @@ import { Command, type Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { readDeadline } from '../../ledger/deadline/index.js';
 import { LedgerError } from '../../ledger/errors.js';
-import type { Deadline, UnitRegistry } from '../../ledger/model.js';
-import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry.js';
+import type { Deadline } from '../../ledger/model.js';
+import { nameForRecord, type Roll } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
 import { type Place, placesOf } from '../places.js';
+import { readDate } from '../read-date.js';
 import { DATE, ID, LEADER, oneOf, PERSON, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
 export type SetFlags = CorrectionFlags & { readonly [flag: string]: unknown };
@@ -33,9 +33,9 @@ interface Field {
 }
 
 const names =
-  (resolve: (registry: UnitRegistry, text: string) => string): Read =>
+  (roll: Roll): Read =>
   (typed: readonly string[], { ledger }) =>
-    typed.map((text) => resolve(ledger.registry, text));
+    typed.map((text) => nameForRecord(ledger.registry, roll, text));
 
 /** Every field that can be set: its flag, its key, how it is read. In the order of the help. */
 const FIELDS: readonly Field[] = [
@@ -45,49 +45,49 @@ const FIELDS: readonly Field[] = [
     word: '责任单位',
     task: ['units'],
     problem: ['units'],
-    read: names(resolveUnit),
+    read: names('unit'),
   },
   {
     option: () => values('--lead <unit>', '牵头单位（可重复）', UNIT),
     word: '牵头单位',
     task: ['lead'],
     problem: null,
-    read: names(resolveUnit),
+    read: names('unit'),
   },
   {
     option: () => values('--assisting <unit>', '配合单位（可重复）', UNIT),
     word: '配合单位',
     task: ['assisting'],
     problem: null,
-    read: names(resolveUnit),
+    read: names('unit'),
   },
   {
     option: () => values('--person <name>', '具体负责人（可重复）', PERSON),
     word: '具体负责人',
     task: ['persons'],
     problem: null,
-    read: names(resolvePerson),
+    read: names('person'),
   },
   {
     option: () => values('--leader <name>', '牵头县领导（可重复）', LEADER),
     word: '牵头县领导',
     task: ['leaders'],
     problem: null,
-    read: names(resolveLeader),
+    read: names('leader'),
   },
   {
     option: () => values('--supervisor <unit>', '督导单位（可重复）', UNIT),
     word: '督导单位',
     task: ['supervisors'],
     problem: ['supervisors'],
-    read: names(resolveUnit),
+    read: names('unit'),
   },
   {
     option: () => value('--coordinator <unit>', '牵头协调单位（问题）', UNIT),
     word: '牵头协调单位',
     task: null,
     problem: ['coordinator'],
-    read: (typed: string, { ledger }) => resolveUnit(ledger.registry, typed),
+    read: (typed: string, { ledger }) => nameForRecord(ledger.registry, 'unit', typed),
   },
   {
     option: () => value('--track <track>', '类别（问题）', oneOf(TRACK_WORDS)),
@@ -131,7 +131,7 @@ const FIELDS: readonly Field[] = [
     word: '到期日',
     task: ['deadline', 'due'],
     problem: null,
-    read: (typed: string, { today }) => readDate(typed, today),
+    read: (typed: string, { host, today }) => readDate(host, typed, today, 'next'),
   },
   {
     option: () => values('--remark <text>', '加一条备注（可重复）', TEXT),

@@ -6,11 +6,11 @@ import { newReading, readValue, resolveTarget } from '../../ledger/change/readin
 import { LedgerError } from '../../ledger/errors.js';
 import { TARGETS_FILE } from '../../ledger/layout.js';
 import type { Reading } from '../../ledger/model.js';
-import { resolveUnit } from '../../ledger/registry.js';
+import { nameForRecord } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { examples } from '../help.js';
-import { readDate } from '../open.js';
+import { readDate } from '../read-date.js';
 import { DATE, TARGET, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface TargetsRecordFlags extends WritingFlags {
@@ -39,10 +39,16 @@ export async function runTargetsRecord(
   value: string,
   flags: TargetsRecordFlags,
 ): Promise<void> {
-  await changeLedger(host, flags, (found) => plan(found, name, value, flags));
+  await changeLedger(host, flags, (found) => plan(host, found, name, value, flags));
 }
 
-function plan({ ledger, text: textOf, today }: Found, name: string, text: string, flags: TargetsRecordFlags): Plan {
+function plan(
+  host: Host,
+  { ledger, text: textOf, today }: Found,
+  name: string,
+  text: string,
+  flags: TargetsRecordFlags,
+): Plan {
   const { targets } = ledger.targets;
   const target = resolveTarget(targets, name);
   const unit = target.unit ?? '';
@@ -55,9 +61,9 @@ function plan({ ledger, text: textOf, today }: Found, name: string, text: string
     });
   }
   const asked: Reading = {
-    date: flags.date === undefined ? today : readDate(flags.date, today),
+    date: flags.date === undefined ? today : readDate(host, flags.date, today, 'past'),
     value: measured,
-    ...(flags.by !== undefined && { by: resolveUnit(ledger.registry, flags.by) }),
+    ...(flags.by !== undefined && { by: nameForRecord(ledger.registry, 'unit', flags.by) }),
     ...(flags.note !== undefined && { note: flags.note }),
   };
   const reading = newReading(target, asked, today);

@@ -9,6 +9,8 @@ export interface Named {
   readonly note: string;
   /** Other names that people know it by. */
   readonly also?: readonly string[];
+  /** Never meant by a part of its name where another one is. */
+  readonly aside?: boolean;
 }
 
 /** Completions, and whether the shell should offer names of files or folders beside them. */
@@ -142,5 +144,7 @@ function startingWith(current: string, candidates: readonly Named[]): Named[] {
   const meant = candidates.filter(({ name, note, also = [] }) =>
     [name, note, ...also].some((text) => text.includes(current)),
   );
-  return meant.length === 1 ? meant : [];
+  const first = meant.filter(({ aside }) => !aside);
+  const [one, ...others] = first.length > 0 ? first : meant;
+  return one && others.length === 0 ? [one] : [];
 }

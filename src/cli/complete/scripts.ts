@@ -1,18 +1,31 @@
 /**
  * The completion scripts. They know nothing of the program but how to ask it: `zhenggai __complete -- WORD…` prints one
  * candidate a line with its explanation behind a tab, and `:files` or `:folders` where the shell should add its own.
+ *
+ * A candidate may be any name of a ledger (\`$(…)\`, quotes, \`;\`): each shell quotes it before it stands on the line. zsh and
+ * fish do so themselves; bash does not, and PowerShell leaves it to the completer.
  */
 
 /** The shells that complete. */
 export const SHELL_WORDS = { bash: '', zsh: '', fish: '', powershell: '' };
 export type Shell = keyof typeof SHELL_WORDS;
 
-/** For bash 3.2 and later. `--unit=X` reaches the function as three words and is asked about as two. */
+/**
+ * For bash 3.2 and later. `--unit=X` reaches the function as three words and is asked about as two. Words come as they were
+ * typed, with their quotes and backslashes; what is put behind an open quote is quoted for its inside. Explanations show
+ * where bash lists the candidates (COMP_TYPE 63), never where it inserts one.
+ */
 const BASH = `# zhenggai 的 bash 补全。装法：zhenggai completion bash > ~/.local/share/bash-completion/completions/zhenggai
 _zhenggai() {
-  local i word line name words=() paths=''
+  local i word line name special open words=() notes=() paths='' q="'" d='"' b='\\'
   for ((i = 1; i <= COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
+    open="\${word:0:1}"
+    case "$open" in
+      "$q") word=\${word#"$q"} word=\${word%"$q"} ;;
+      "$d") word=\${word#"$d"} word=\${word%"$d"} word=\${word//"$b"/} ;;
+      *) word=\${word//"$b"/} ;;
+    esac
     if [[ "$word" == '=' ]]; then
       if ((i == COMP_CWORD)); then words+=(''); fi
     else
@@ -26,10 +39,17 @@ _zhenggai() {
       :*) paths="\${line#:}" ;;
       ?*)
         name="\${line%%$'\\t'*}"
-        COMPREPLY+=("\${name// /\\\\ }")
+        notes+=("\${line//$'\\t'/   }")
+        case "$open" in
+          "$q") name=\${name//"$q"/"$q$b$q$q"} ;;
+          "$d") for special in "$b" "$d" '$' '\`'; do name=\${name//"$special"/"$b$special"}; done ;;
+          *) printf -v name %q "$name" ;;
+        esac
+        COMPREPLY+=("$name")
         ;;
     esac
   done < <("$1" __complete -- "\${words[@]}" 2>/dev/null)
+  if [[ "\${COMP_TYPE:-}" == 63 ]] && ((\${#COMPREPLY[@]} > 1)); then COMPREPLY=("\${notes[@]}"); fi
   case "$paths" in
     files) compopt -o default 2>/dev/null || COMPREPLY=($(compgen -f -- "$typed")) ;;
     folders) compopt -o dirnames 2>/dev/null || COMPREPLY=($(compgen -d -- "$typed")) ;;
@@ -43,7 +63,7 @@ const ZSH = `#compdef zhenggai
 _zhenggai() {
   local line paths=''
   local -a names notes
-  for line in "\${(@f)$("\${words[1]}" __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  for line in "\${(@f)$("\${words[1]}" __complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
     case "$line" in
       :*) paths="\${line#:}" ;;
       *$'\\t'*) names+=("\${line%%$'\\t'*}") notes+=("\${line%%$'\\t'*}  \${line#*$'\\t'}") ;;
@@ -102,7 +122,9 @@ Register-ArgumentCompleter -Native -CommandName zhenggai -ScriptBlock {
         } else {
             $name, $note = $line -split [char]9, 2
             if (-not $note) { $note = $name }
-            $text = if ($name -match '\\s') { "'$name'" } else { $name }
+            $text = if ($name -match '^[\\w./:=-]+$') { $name } else {
+                "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($name) + "'"
+            }
             [System.Management.Automation.CompletionResult]::new($text, $name, 'ParameterValue', $note)
         }
     }

@@ -1,5 +1,5 @@
 /** A new problem or task out of what someone knows of it. Nothing is written here. */
-import type { PlainDate } from '../dates.js';
+import { type PlainDate, partsOf } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/index.js';
 import { LedgerError } from '../errors.js';
 import { readId } from '../ids.js';
@@ -27,13 +27,13 @@ const ADDED_LATER = '补录';
 /**
  * The task as its file will have it, with the next number of its problem.
  *
- * @param issued the plan's date, which a phrase's year may come from
+ * @param days the plan's date, which 印发后30日内 counts from, and today, after which a date without a year lies
  * @param used ids that the problem had once
- * @throws {LedgerError} `option/invalid` where the deadline says nothing that can be read and `due` is not given
+ * @throws {LedgerError} `deadline/impossible`; `option/invalid` where the deadline says nothing that can be read and `due` is not given
  */
-export function newTask(problem: Problem, fields: TaskFields, issued: PlainDate, used: readonly string[] = []): Task {
+export function newTask(problem: Problem, fields: TaskFields, days: Days, used: readonly string[] = []): Task {
   const { title, deadline: phrase, due, units, section, goal, measures, leaders, persons } = fields;
-  const reading = readDeadline(phrase, { issued });
+  const reading = readingOf(phrase, days);
   const remarks = [...(fields.remarks ?? []), ...(due === undefined ? doubtsOf(reading) : differenceOf(reading, due))];
   return {
     id: nextTaskId(problem, used),
@@ -51,10 +51,28 @@ export function newTask(problem: Problem, fields: TaskFields, issued: PlainDate,
   };
 }
 
+interface Days {
+  readonly issued: PlainDate;
+  readonly today: PlainDate;
+}
+
+/** A date without a year is not the plan's year here, as it is in the plan's own words, but the next that comes. */
+function readingOf(phrase: string, { issued, today }: Days): DeadlineReading {
+  const lacksYear = readDeadline(phrase).unread.some((words) => words.endsWith('（没有年份）'));
+  if (!lacksYear) return readDeadline(phrase, { issued });
+  const nextYear = `${String(partsOf(today).year + 1).padStart(4, '0')}-01-01` as PlainDate;
+  const readings = [today, nextYear].map((from) => readDeadline(phrase, { issued: from }));
+  const reading = readings.find(({ due }) => due !== null) ?? (readings[0] as DeadlineReading);
+  const reason = `没有年份，按 ${today} 起最近的一个读`;
+  const ambiguous = reading.ambiguous?.map((one) => (one.reason.startsWith('没有年份') ? { ...one, reason } : one));
+  return { ...reading, ambiguous: ambiguous ?? null };
+}
+
 function deadlineOf(reading: DeadlineReading, given: PlainDate | undefined): Deadline {
   const { text, ongoing, immediate, stages, errors } = reading;
   const due = given ?? reading.due ?? undefined;
-  if ((due === undefined && !ongoing && !immediate) || (given === undefined && errors.length > 0)) {
+  if (given === undefined && errors.length > 0) throw new LedgerError('deadline/impossible', { errors });
+  if (due === undefined && !ongoing && !immediate) {
     const expected = '能读出日期、立行立改或长期坚持的说法；读不出的另用 --due 写明';
     throw new LedgerError('option/invalid', { option: '--deadline', value: text, expected });
   }
@@ -62,11 +80,12 @@ function deadlineOf(reading: DeadlineReading, given: PlainDate | undefined): Dea
 }
 
 /** What can be read in two ways is never chosen in silence. */
-function doubtsOf({ ambiguous }: DeadlineReading): string[] {
-  return (ambiguous ?? []).map(({ phrase, read, other, reason }) => {
+function doubtsOf({ ambiguous, unread }: DeadlineReading): string[] {
+  const doubts = (ambiguous ?? []).map(({ phrase, read, other, reason }) => {
     const instead = other === null ? '也可能不是时限' : `也可读作 ${other}`;
     return `时限“${phrase}”读作 ${read}，${instead}：${reason}。`;
   });
+  return [...doubts, ...unread.map((words) => `时限里的“${words}”没有读作日期。`)];
 }
 
 function differenceOf({ text, due }: DeadlineReading, given: PlainDate): string[] {

@@ -12,6 +12,7 @@ import { knownPlan } from './known-plan.js';
 import { knownRefs } from './known-refs.js';
 import { logOrder } from './log-order.js';
 import { logSense } from './log-sense.js';
+import { lostCharacters } from './lost-characters.js';
 import { namesClash } from './names-clash.js';
 import { noEvidence } from './no-evidence.js';
 import { paperClosure } from './paper-closure.js';
@@ -53,6 +54,7 @@ export const RULES: readonly Rule[] = [
   knownRefs,
   knownPlan,
   partsFit,
+  lostCharacters,
 ];
 
 /**

@@ -12,7 +12,7 @@
  * - What is told of (截至…, 预计…) or hangs on something else (汛期前, 按市级要求) gives no date and is named in `unread`.
  * - A date is given only where every word beside it is understood, and only where none that was not may lie after it.
  */
-import { type PlainDate, partsOf } from '../dates.js';
+import { type PlainDate, partsOf, whyNoDay } from '../dates.js';
 import { type Ambiguity, doubtsOf } from './ambiguity.js';
 import { isOnlyHoped, type Meaning, meaningOf, openWords, replaces } from './context.js';
 import { firstDayOf, isPossible, lastDayOf, type Mention, mentionsIn, type Precision } from './mentions.js';
@@ -257,7 +257,10 @@ class Reading {
   }
 
   private impossible(mention: Mention): void {
-    this.errors.push(`历法上没有“${this.words(mention.start, mention.end)}”`);
+    const { year, months, days } = mention;
+    const words = `历法上没有“${this.words(mention.start, mention.end)}”`;
+    const why = months && days ? `：${whyNoDay(year, months[1], days[1])}` : '';
+    this.errors.push(`${words}${why}`);
   }
 
   /** @param said the year that the phrase names; without one the plan's counts */

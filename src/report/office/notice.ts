@@ -104,7 +104,9 @@ export function noticeTasks({ ledgers, question, asOf }: ReportContext): TaskVie
   if (!ledger) return [];
   const kind = question.letter ?? 'supervision';
   const units = question.unit === undefined ? {} : { units: [question.unit] };
-  return queryTasks(ledger, asOf, units).filter((view) => isAbout(ledger, kind, view, question.unit));
+  return queryTasks(ledger, asOf, units).filter(
+    (view) => (view.part === null || view.part.kind === 'group') && isAbout(ledger, kind, view, question.unit),
+  );
 }
 
 /** The units that a letter of this kind would have something to say to, in the order of the register. */

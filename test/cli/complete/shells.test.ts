@@ -1,8 +1,9 @@
 /** The completion scripts, driven through the shells themselves. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { goodLedger } from '../../checks/samples.js';
 import { buildForTests, isInstalled } from '../../support/built.js';
 import { temporaryFolder } from '../../support/git-repo.js';
 
@@ -23,6 +24,21 @@ function folderWithNames(): string {
   mkdirSync(join(dir, 'zz-folder'));
   return dir;
 }
+
+/** A unit that a shell would run at Enter. */
+const HOSTILE = '县办 $(>pwned)`>pwned`;>pwned "\'\\ & !*~#';
+
+function folderWithHostileUnit(): string {
+  const dir = temporaryFolder();
+  mkdirSync(join(dir, 'problems'));
+  for (const [file, text] of Object.entries(goodLedger())) {
+    writeFileSync(join(dir, file), String(text).replace(/^units:$/m, `units:\n  - ${unit}`));
+  }
+  return dir;
+}
+
+const unit = JSON.stringify({ name: HOSTILE, full_name: HOSTILE, kind: 'government' });
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const CASES: [string, string[], string[]][] = [
   ['a command', ['hist'], ['history']],
@@ -61,6 +77,34 @@ describe('bash', () => {
   test('files and folders are left to readline', () => {
     expect(complete(['list', '-o', 'x'])).toEqual(['compopt -o default']);
     expect(complete(['list', '--ledger', 'x'])).toEqual(['compopt -o dirnames']);
+  });
+
+  test.each([
+    ['bare', ['list', '--unit', '县办']],
+    ['in double quotes', ['list', '--unit', '"县办']],
+    ['in single quotes', ['list', '--unit', "'县办"]],
+    ['behind an equals sign', ['list', '--unit', '=', '县办']],
+    ['escaped', ['list', '--unit', '县\\办']],
+  ])('a name that the shell would obey is one harmless word: %s', (_, words) => {
+    const cwd = folderWithHostileUnit();
+    const open = /^["']/.exec(words.at(-1) as string)?.[0] ?? '';
+    const script = `
+      source <(zhenggai completion bash)
+      COMP_WORDS=(zhenggai ${words.map(quote).join(' ')}) COMP_CWORD=${words.length}
+      _zhenggai zhenggai
+      q=${quote(open)}
+      eval "printf '%s\\n' $q\${COMPREPLY[0]}$q"`;
+    expect(shell('bash', ['--norc', '-c', script], cwd)).toBe(`${HOSTILE}\n`);
+    expect(readdirSync(cwd)).not.toContain('pwned');
+  });
+
+  test('where it lists the candidates, it says what they mean', () => {
+    const script = `
+      source <(zhenggai completion bash)
+      COMP_WORDS=(zhenggai list --condition '') COMP_CWORD=3 COMP_TYPE=63
+      _zhenggai zhenggai
+      printf '%s\n' "\${COMPREPLY[@]}"`;
+    expect(shell('bash', ['--norc', '-c', script]).split('\n')).toContain('overdue   超期');
   });
 
   test('the function is tied to the program', () => {
@@ -122,8 +166,6 @@ describe.skipIf(!isInstalled('zsh'))('zsh', () => {
       zpty -d z`;
     return [...shell('zsh', ['-f', '-c', script]).matchAll(/<(.*)>/g)].map(([, line]) => (line as string).trimEnd());
   }
-
-  const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
   test('completes each line', () => {
     const expected = {

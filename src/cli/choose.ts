@@ -1,0 +1,43 @@
+/** On a terminal, a command that was given no id offers the tasks to choose from. */
+import type { Host } from '../host/host.js';
+import { LedgerError } from '../ledger/errors.js';
+import { queryTasks } from '../ledger/query.js';
+import { printable, shorten } from '../render/width.js';
+import { situation } from '../report/columns.js';
+import { openLedgers } from './open.js';
+import type { LedgerFlags } from './options.js';
+import { ID_SEPARATOR } from './values.js';
+
+/** Tasks that are offered: as many as a person looks through. */
+const OFFERED = 20;
+/** Columns of a title there. */
+const TITLE_WIDTH = 48;
+
+/**
+ * The ids that were typed, or else those that the person chooses by number or id.
+ *
+ * @param answers how many may be chosen
+ * @throws {LedgerError} `option/missing` where there is nobody to ask, or nothing was chosen
+ */
+export async function idsOrChosen(
+  host: Host,
+  typed: readonly string[],
+  flags: LedgerFlags,
+): Promise<readonly string[]> {
+  if (typed.length > 0) return typed;
+  const missing = (): LedgerError =>
+    new LedgerError('option/missing', { option: '<id>', why: '写上编号；用 zhenggai list --format ids 看全部编号' });
+  if (!host.interactive) throw missing();
+  const { ledgers, asOf } = await openLedgers(host, { ...(flags.ledger !== undefined && { ledger: flags.ledger }) });
+  const open = ledgers.flatMap(({ ledger }) => queryTasks(ledger, asOf, { statuses: ['open', 'submitted'] }));
+  const offered = open.slice(0, OFFERED);
+  for (const [index, view] of offered.entries()) {
+    const line = `${String(index + 1).padStart(3)}  ${view.id}  ${shorten(view.task.title, TITLE_WIDTH)}  ${situation(view)}`;
+    host.err.write(`${printable(line)}\n`);
+  }
+  const more = open.length > offered.length ? `（另有 ${open.length - offered.length} 项，写编号）` : '';
+  const answer = host.ask(`哪一项？写序号或编号，几个用、隔开${more}：`) ?? '';
+  const chosen = answer.split(ID_SEPARATOR).filter((word) => word.trim() !== '');
+  if (chosen.length === 0) throw missing();
+  return chosen.map((word) => offered[Number(word.normalize('NFKC')) - 1]?.id ?? word);
+}

@@ -1,0 +1,71 @@
+/** `help TOPIC`: what several commands have in common. `help COMMAND` is the command's own help (`argv.ts`). */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { CONDITION_WORDS } from '../../ledger/words.js';
+import { showPaged } from '../pager.js';
+import { oneOf, ValueArgument } from '../values.js';
+
+/** The topics by name. */
+const TOPICS = {
+  日期: `日期怎样写
+
+  2021-01-05、20210105、2021/1/5、2021年1月5日   写全的
+  11月30日、20号                                 没写的年、月，按上下文补：已发生的取最近一个过去的，
+                                                 要到期的取最近一个将来的；补成什么会说出来
+  今天、昨天、前天、明天、后天
+  周五、上周五、下周五                           一周从周一起
+  本月底、下月底、上月20日、年底、去年底
+  +30d、-1w、+2m、-1y、3天后、两周前             天、周、月、年
+  2020年底、2022年6月、2020年第三季度            照方案的说法，取最后一天
+
+整个词都要读懂：多出几点钟、第二个日期，就不算日期。方案里的时限怎样读：zhenggai deadline 2020年底前`,
+  编号: `编号怎样写
+
+  LX-31       一个问题：字母、短横线、两位以上数字
+  LX-31-03    它的一项任务
+
+不分大小写、全角半角，可以省略前导零：lx-31-3、ＬＸ—３１—３ 都是 LX-31-03。
+几个编号用空格或顿号隔开：zhenggai show LX-31-03、LX-31-04
+几个台账合起来看时前面加行政区划代码：500229/LX-31-03
+show、history 也可以写标题里的几个字：zhenggai show 小水电站
+记录类命令里写 - ，从标准输入读编号：zhenggai list --overdue --format ids | zhenggai log - …`,
+  名称: `单位和人怎样写
+
+查看时：名称、全称、别名，或能认出唯一一个的一部分：--unit 农业农村
+写进台账时：名称、全称或别名要写全，县政府不是县政府督查室；没有登记的先登记：
+  zhenggai add unit 名称 --kind 政府部门
+  zhenggai add person 姓名 --unit 单位
+  zhenggai add leader 姓名 --title 职务
+看全部单位和人：zhenggai units`,
+  情况: `情况怎样算
+
+${Object.entries(CONDITION_WORDS)
+  .map(([value, word]) => `  ${value.padEnd(12)}${word}`)
+  .join('\n')}
+
+到期当天还在时限内，第二天起超期。时限内申请验收的，等待验收期间不算超期。
+选项的值写英文、中文都可以：--condition 超期 与 --condition overdue 相同。`,
+  退出码: `退出码
+
+  0  做完了，列表是空的也算
+  1  答案是“不”：check 查出错误，list --fail-if-any 列出了任务，diff --exit-code 有变动
+  2  命令写错：没有这个选项、单位、编号，日期读不懂，找不到台账
+  3  台账有错误：逐条列出，不给结果，也不写文件
+  4  写的时候被拒绝或没有成功`,
+};
+
+type Topic = keyof typeof TOPICS;
+
+const TOPIC_WORDS = Object.fromEntries(Object.keys(TOPICS).map((topic) => [topic, topic])) as Record<Topic, string>;
+
+/** Declares `zhenggai help [TOPIC]`. */
+export function helpCommand(host: Host, run = runHelp): Command {
+  return new Command('help')
+    .description('一个话题的说明。一个命令的用法：zhenggai help <命令>')
+    .addArgument(new ValueArgument('<topic>', '话题', oneOf(TOPIC_WORDS)))
+    .action((topic: Topic) => run(host, topic));
+}
+
+export function runHelp(host: Host, topic: Topic): void {
+  showPaged(host, `${TOPICS[topic]}\n`);
+}
