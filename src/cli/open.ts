@@ -1,7 +1,7 @@
 /** Finds the ledger that a command is about and reads it; asks for 'today' once, here. */
 import type { Host } from '../host/host.js';
 import { resolve } from '../host/paths.js';
-import type { PlainDate } from '../ledger/dates.js';
+import { asPlainDate, type PlainDate, plainDateOf } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
 import type { Ledger } from '../ledger/model.js';
@@ -59,7 +59,7 @@ export async function openLedgers(host: Host, flags: ReadingFlags): Promise<Open
     first: () => undefined,
     many: false,
     today,
-    asOf: flags.asOf === undefined ? today : readDate(host, flags.asOf, today),
+    asOf: flags.asOf === undefined ? (opened.day ?? today) : readDate(host, flags.asOf, today),
     rev: flags.at ?? null,
     notes: [],
   };
@@ -83,14 +83,38 @@ async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {
   return { ledgers, first, many: true, today, asOf, rev: null, notes };
 }
 
-async function ledgerOf(host: Host, dir: string, { at, cache }: ReadingFlags): Promise<OpenedLedger> {
+/** `day`: that of `--at`, or of its commit: what is asked is judged as of it. */
+async function ledgerOf(
+  host: Host,
+  dir: string,
+  { at, cache }: ReadingFlags,
+): Promise<OpenedLedger & { readonly day?: PlainDate }> {
   if (at === undefined) return openLedger(host, dir, cache !== false);
-  const [{ gitSource }, { loadLedger }] = await Promise.all([
+  const [{ gitSource }, { loadLedger }, git] = await Promise.all([
     import('../store/git-source.js'),
     import('../store/load.js'),
+    import('../store/git-tree.js'),
   ]);
-  const { ledger, findings } = loadLedger(gitSource(host, dir, at));
-  return { dir, ledger, findings };
+  const date = dateOf(at);
+  // A day means the ledger's own, and only the ledger knows its offset.
+  const offset = (): string => loadLedger(gitSource(host, dir, 'HEAD')).ledger.settings.utc_offset;
+  const source = gitSource(host, dir, date === undefined ? at : git.commitOn(host, dir, date, offset()));
+  const { ledger, findings } = loadLedger(source);
+  const { commit } = source;
+  const day = date ?? (commit === null ? undefined : git.dayOfCommit(host, dir, commit, ledger.settings.utc_offset));
+  return { dir, ledger, findings, ...(day !== undefined && { day }) };
+}
+
+/** The day that `--at` names, where it is written in full: eight digits may be a commit's id. */
+function dateOf(at: string): PlainDate | undefined {
+  if (/^\d+$/.test(at) || !/^\d{4}\D/.test(at)) return undefined;
+  return asPlainDate(at) ?? dayTyped(at);
+}
+
+/** `2021年6月30日`, `2021/6/30`, `2021.6.30`. */
+function dayTyped(text: string): PlainDate | undefined {
+  const match = /^(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?$/.exec(text.normalize('NFKC').replace(/\s+/g, ''));
+  return match ? plainDateOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
 }
 
 /** A path of the command line as an absolute one. */

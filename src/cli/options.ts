@@ -36,7 +36,7 @@ export function outputOptions(command: Command): Command {
 export function readingOptions(command: Command): Command {
   ledgerOption(command)
     .addOption(value('--as-of <date>', '按台账记载，截至这一天终了时的情形', DATE))
-    .addOption(value('--at <rev>', '按 git 某个版本的文件', REVISION))
+    .addOption(value('--at <rev>', '按 git 某个版本的文件；写日期的，是那天最后一次提交，并按那天看', REVISION))
     .addOption(values('--all <dir>', '把文件夹下的所有台账合起来看（可重复）', FOLDER))
     .addOption(needing(new Option('--skip-invalid', '与 --all 同用：跳过有错误的台账，并列出跳过了哪些'), '--all'))
     .option('--no-cache', '不用缓存，全部重新读取');

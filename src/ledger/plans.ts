@@ -1,4 +1,4 @@
-/** The plans of a ledger, and the one that a problem belongs to. */
+/** The plans of a ledger, the one that a problem belongs to, and its place in it. */
 import type { LedgerSettings, PlanDocument, Problem } from './model.js';
 
 /** All of them, the main one first. */
@@ -23,4 +23,10 @@ export function findPlan(
   if (named === undefined) return all[0];
   if (typeof named === 'number') return all[named - 1];
   return all.find(({ id }) => id === named) ?? all.find(({ number }) => number === named);
+}
+
+/** Which of two problems comes first in the plan; 0 where the plan does not say. */
+export function byOrder(a: Pick<Problem, 'order'>, b: Pick<Problem, 'order'>): number {
+  if (a.order === b.order) return 0;
+  return (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY);
 }

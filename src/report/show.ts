@@ -1,12 +1,18 @@
 /** The answer of `show`: everything about a task or a problem. */
+
+import type { Assessment } from '../ledger/conditions.js';
 import type { PlainDate } from '../ledger/dates.js';
-import type { Ledger, Problem, Remark } from '../ledger/model.js';
+import { type Ledger, type LogEntry, namesOf, type Problem, type Remark } from '../ledger/model.js';
+import { sameWork } from '../ledger/parts.js';
+import { planOf } from '../ledger/plans.js';
+import { replay } from '../ledger/replay.js';
 import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { entryWords, situation, taskTable } from './columns.js';
+import { dutyWords } from './duty-words.js';
 import { evidenceWords } from './log-columns.js';
 import { date, factTable, number, tableOf, text } from './table.js';
 import { wholeTaskJson } from './task-json.js';
@@ -29,7 +35,7 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
       as_of: asOf,
       rev,
       count: views.length,
-      problems: [...new Map(shown.map(({ problem }) => [problem.id, problem])).values()].map(problemJson),
+      problems: [...new Map(shown.map((one) => [one.problem.id, one])).values()].map((one) => problemJson(one, asOf)),
       tasks: views.map(wholeTaskJson),
     }),
     report: () => ({
@@ -38,7 +44,7 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
       asOf,
       blocks: shown.flatMap((one) => [
         ...(shown.length === 1 ? [] : [heading(1, titleOf(one))]),
-        ...(one.task ? taskBlocks(one, one.task) : problemBlocks(one)),
+        ...(one.task ? taskBlocks(one, one.task) : problemBlocks(one, asOf)),
       ]),
     }),
     rows: () =>
@@ -48,8 +54,10 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
   };
 }
 
-function problemJson(problem: Problem): object {
-  const { id, track, title, source, statement, goals, coordinator, supervisors, remarks } = problem;
+function problemJson({ ledger, problem }: Shown, asOf: PlainDate): object {
+  const { id, track, title, source, statement, goals, coordinator, supervisors, units, duties, remarks, order } =
+    problem;
+  const { status, entries } = replay({ log: problem.log ?? [] }, asOf);
   return {
     id,
     track,
@@ -59,7 +67,13 @@ function problemJson(problem: Problem): object {
     goals,
     coordinator: coordinator ?? null,
     supervisors: supervisors ?? [],
+    units: units ?? [],
+    duties: duties ?? [],
     remarks: remarks ?? [],
+    order: order ?? null,
+    plan: planOf(ledger.settings, problem).number,
+    status,
+    log: entries,
   };
 }
 
@@ -74,17 +88,29 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
   const { standing } = assessment;
   const facts: [string, string | undefined][] = [
     ['情况', situation(view)],
+    ['完成整改', completedWords(assessment)],
     ['状态', STATUS_WORDS[standing.status] + (standing.round > 1 ? `（第 ${standing.round} 轮）` : '')],
     ['整改时限', task.deadline.text],
     ['到期日', dueWords(view)],
     ['牵头县领导', task.leaders?.join('、')],
     ['责任单位', task.units.join('、')],
+    ['牵头单位', namesOf(task.lead).join('、')],
+    ['配合单位', namesOf(task.assisting).join('、')],
+    ['问题责任单位', problem.units?.join('、')],
     ['负责人', task.persons?.join('、')],
     ['督导单位', supervisors.join('、')],
+    ['上一周期漏报', assessment.unreported.join('、')],
+    ['属于', task.part_of && `${task.part_of.replace('#', ' 的第 ')} 阶段`],
+    [
+      '同一件事',
+      sameWork(ledger, task)
+        .map(({ id }) => id)
+        .join('、'),
+    ],
     ['问题', `${problem.id} ${problem.title}（${TRACK_WORDS[problem.track]}）`],
     [
       '出处',
-      `${ledger.settings.plan.number} ${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项 ${task.section}`,
+      `${planOf(ledger.settings, problem).number} ${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项 ${task.section}`,
     ],
   ];
   return [
@@ -94,8 +120,16 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
     ...stageBlocks(view),
     ...section('备注（方案本身的矛盾或含糊，以及怎样读）', remarkWords(task.remarks)),
     heading(2, '记录'),
-    logTable(view),
+    logTable(standing.entries),
   ];
+}
+
+/** `2020-12-30，提前 1 天`: in time is judged by the day of completion. */
+function completedWords({ completed }: Assessment): string | undefined {
+  if (!completed) return undefined;
+  const { date: day, daysLate } = completed;
+  if (daysLate === null) return `${day}，无期限`;
+  return `${day}，${daysLate === 0 ? '按期' : daysLate > 0 ? `逾期 ${daysLate} 天` : `提前 ${-daysLate} 天`}`;
 }
 
 /** The date that counts; where the days run to a stage, that stage with its own date. */
@@ -150,9 +184,9 @@ function stageBlocks({ task, assessment: { standing } }: TaskView): Block[] {
   return [heading(2, '阶段'), table];
 }
 
-function logTable({ assessment: { standing } }: TaskView): Table {
+function logTable(entries: readonly LogEntry[]): Table {
   return tableOf(
-    standing.entries,
+    entries,
     [
       date('date', '日期', (entry) => entry.date),
       text('entry', '记录', entryWords, { stretch: 2 }),
@@ -162,13 +196,19 @@ function logTable({ assessment: { standing } }: TaskView): Table {
   );
 }
 
-function problemBlocks({ problem, views }: Shown): Block[] {
+function problemBlocks({ ledger, problem, views }: Shown, asOf: PlainDate): Block[] {
+  const { status, entries } = replay({ log: problem.log ?? [] }, asOf);
   const done = views.filter(({ assessment }) => assessment.standing.status === 'closed').length;
   return [
     factTable(
       [
         ['类别', TRACK_WORDS[problem.track]],
-        ['出处', `${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项`],
+        ['状态', problem.log ? STATUS_WORDS[status] : undefined],
+        [
+          '出处',
+          `${planOf(ledger.settings, problem).number} ${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项`,
+        ],
+        ['问题责任单位', problem.units?.join('、')],
         ['牵头协调', problem.coordinator],
         ['督导单位', problem.supervisors?.join('、')],
         ['进度', `${views.length} 项任务，已销号 ${done} 项`],
@@ -178,7 +218,9 @@ function problemBlocks({ problem, views }: Shown): Block[] {
     heading(2, '问题'),
     paragraph(problem.statement),
     ...section('整改目标', problem.goals),
+    ...section('方案的其他要求', dutyWords(problem.duties)),
     ...section('备注', remarkWords(problem.remarks)),
+    ...(problem.log ? [heading(2, '问题的记录'), logTable(entries)] : []),
     heading(2, '任务'),
     taskTable(views, ['id', 'title', 'units', 'next_due', 'situation']),
   ];

@@ -7,6 +7,7 @@
  */
 import type { GitOptions, Host, RunResult } from '../host/host.js';
 import { dirname, resolve } from '../host/paths.js';
+import { dayAt, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import { isMerged } from './git-dir.js';
 
@@ -25,6 +26,24 @@ export function commitOf(host: Host, dir: string, revision: string): string {
     throw new LedgerError('git/unknown-revision', { revision });
   }
   return commit;
+}
+
+/**
+ * Full id of the last commit of a day or of one before it, as the ledger's offset has days.
+ *
+ * @throws {LedgerError} `git/unknown-revision` where nothing was committed yet
+ */
+export function commitOn(host: Host, dir: string, day: PlainDate, utcOffset: string): string {
+  const done = runGit(host, dir, ['rev-list', '-1', `--before=${day}T23:59:59${utcOffset}`, 'HEAD'], { mayFail: true });
+  const commit = text(done.stdout).trim();
+  if (done.code !== 0 || commit === '') throw new LedgerError('git/unknown-revision', { revision: day });
+  return commit;
+}
+
+/** The day of a commit in the ledger's offset. */
+export function dayOfCommit(host: Host, dir: string, commit: string, utcOffset: string): PlainDate {
+  const { stdout } = runGit(host, dir, ['show', '-s', '--format=%ct', commit]);
+  return dayAt(Number(text(stdout).trim()) * 1000, utcOffset);
 }
 
 /**

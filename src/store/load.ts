@@ -8,6 +8,7 @@ import { LedgerError } from '../ledger/errors.js';
 import type { Concern, Finding } from '../ledger/finding.js';
 import { isProblemName, LEDGER_FILE, PROBLEMS, TARGETS_FILE, UNITS_FILE } from '../ledger/layout.js';
 import type { Ledger, LedgerSettings, Problem, TargetBook, UnitRegistry } from '../ledger/model.js';
+import { byOrder } from '../ledger/plans.js';
 import { readDocument } from '../yaml/document.js';
 import { originalOf } from './copies.js';
 import { placesIn } from './places.js';
@@ -116,12 +117,22 @@ function withMainPlan(settings: LedgerSettings | undefined): LedgerSettings | un
   return settings && first && !settings.plan ? { ...settings, plan: first } : settings;
 }
 
+type ProblemFiles = ReturnType<Reader['problemFiles']>;
+
+/** Lists and papers follow the plan; problems without a place in it come behind, in the order of their names. */
+function inPlanOrder(read: ProblemFiles): ProblemFiles {
+  if (read.problems.every(({ order }) => order === undefined)) return read;
+  const both = read.problems.map((problem, index) => ({ problem, file: read.files[index] ?? '' }));
+  both.sort((a, b) => byOrder(a.problem, b.problem));
+  return { ...read, files: both.map(({ file }) => file), problems: both.map(({ problem }) => problem) };
+}
+
 /** Everything that can be read, with stand-ins for the parts that cannot. */
 function partsOf(reader: Reader): { readable: CheckInput; missing: Part[] } {
   const settings = withMainPlan(reader.file<LedgerSettings>(LEDGER_FILE, 'ledger'));
   const registry = reader.file<UnitRegistry>(UNITS_FILE, 'units');
   const targets = reader.file<TargetBook>(TARGETS_FILE, 'targets');
-  const { files, problems, whole } = reader.problemFiles();
+  const { files, problems, whole } = inPlanOrder(reader.problemFiles());
   const ledger = {
     settings: settings ?? NO_SETTINGS,
     registry: registry ?? NO_REGISTRY,

@@ -198,6 +198,18 @@ describe('diff', () => {
   });
 });
 
+describe('--at a day', () => {
+  test('is the last commit of that day, and is judged as of it', async () => {
+    const { dir } = shared;
+    const [first, second] = [await json(dir, 'list', '--at', 'HEAD~2'), await json(dir, 'list', '--at', 'HEAD~1')];
+    const day = first.as_of as string;
+    expect(day < (second.as_of as string)).toBe(true);
+    expect(await json(dir, 'list', '--at', day)).toMatchObject({ rev: day, as_of: day, tasks: first.tasks });
+    expect(await json(dir, 'list', '--at', day, '--as-of', '2020-12-01')).toMatchObject({ as_of: '2020-12-01' });
+    expect((await run(dir, 'list', '--at', '1999-12-31')).code).toBe(2);
+  });
+});
+
 describe('--at', () => {
   test('lists the files as the revision has them', async () => {
     const { dir } = shared;
