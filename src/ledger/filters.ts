@@ -27,6 +27,8 @@ export interface Place {
 
 /** The same, assessed as of the day that was asked about. */
 export interface Assessed extends Place {
+  /** The task with the people and leaders of the day. */
+  readonly held: Task;
   readonly assessment: Assessment;
 }
 
@@ -57,8 +59,6 @@ export const TASK_FILTERS = {
   leads: ofTask<Names>(({ task }, wanted) => anyOf(namesOf(task.lead), wanted)),
   /** 配合单位 */
   assisting: ofTask<Names>(({ task }, wanted) => anyOf(namesOf(task.assisting), wanted)),
-  persons: ofTask<Names>(({ task }, wanted) => anyOf(task.persons, wanted)),
-  leaders: ofTask<Names>(({ task }, wanted) => anyOf(task.leaders, wanted)),
   supervisors: ofTask<Names>(({ supervisors }, wanted) => anyOf(supervisors, wanted)),
   /** 牵头协调单位 of the problem. */
   coordinators: ofTask<Names>(({ problem }, wanted) => wanted.includes(problem.coordinator ?? '')),
@@ -69,6 +69,9 @@ export const TASK_FILTERS = {
 
 /** Filters about how things stand on the day. */
 export const DAY_FILTERS = {
+  /** By the plan's name, or by that of the day's holder. */
+  persons: ofDay<Names>(({ task, held }, wanted) => anyOf(task.persons, wanted) || anyOf(held.persons, wanted)),
+  leaders: ofDay<Names>(({ task, held }, wanted) => anyOf(task.leaders, wanted) || anyOf(held.leaders, wanted)),
   statuses: ofDay<readonly Status[]>(({ assessment }, wanted) => wanted.includes(assessment.standing.status)),
   conditions: ofDay<readonly Condition[]>(({ assessment }, wanted) => wanted.includes(assessment.condition)),
   overdue: ofDay<boolean>(({ assessment }, wanted) => !wanted || assessment.condition === 'overdue'),

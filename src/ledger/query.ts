@@ -26,7 +26,8 @@ export function queryTasks(
       if (!fitsEver({ ledger, problem, task, supervisors })) continue;
       const part = filter.units ? partOf({ ledger, problem, task, supervisors }, filter.units) : null;
       const view = viewOf(ledger, problem, task, asOf, { code, part: part ?? null });
-      if (fitsThen({ ledger, problem, task, supervisors, assessment: view.assessment })) views.push(view);
+      if (fitsThen({ ledger, problem, task, supervisors, held: view.task, assessment: view.assessment }))
+        views.push(view);
     }
   }
   return sortViews(views, sort);

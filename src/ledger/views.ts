@@ -8,6 +8,7 @@ import type { Part } from './filters.js';
 import { isId, readId, unknownId } from './ids.js';
 import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
 import { fold } from './registry.js';
+import { heldOn } from './tenure.js';
 
 export interface TaskView {
   /** `LX-31-03`, or `500229/LX-31-03` where several ledgers were asked: what every output and command line calls it. */
@@ -15,6 +16,7 @@ export interface TaskView {
   readonly problem: Problem;
   /** The problem's id in the same way. */
   readonly problemId: string;
+  /** With the people and leaders of the day. */
   readonly task: Task;
   readonly assessment: Assessment;
   /** Its own supervisors, or its problem's. */
@@ -43,7 +45,7 @@ export function viewOf(
     id: idIn(code, task.id),
     problem,
     problemId: idIn(code, problem.id),
-    task,
+    task: heldOn(ledger, task, asOf),
     assessment: assess(ledger, problem, task, asOf),
     supervisors: task.supervisors ?? problem.supervisors ?? [],
     part,

@@ -1,0 +1,69 @@
+/** Who held a post on a day: people and leaders with `from` and `to`, and names that changed. */
+import type { PlainDate } from './dates.js';
+import type { FormerName, Ledger, Task, UnitRegistry } from './model.js';
+
+interface Holder {
+  readonly name: string;
+  /** What tells posts apart: a person's unit, a leader's title. */
+  readonly post: string;
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+  readonly former?: readonly FormerName[];
+}
+
+/**
+ * The name that stands on a day where a plan names somebody: his own while he holds the post, else that of the one who held
+ * the same post then. Where nobody did, or several might have, the plan's name stays.
+ */
+function holderOn(holders: readonly Holder[], name: string, day: PlainDate): string {
+  const named = holders.find((one) => one.name === name);
+  if (!named || holds(named, day)) return named ? nameOn(named, day) : name;
+  const others = holders.filter(
+    (one) => one !== named && one.post === named.post && (one.from ?? one.to) !== undefined && holds(one, day),
+  );
+  const [only] = others;
+  return only && others.length === 1 ? nameOn(only, day) : name;
+}
+
+const holds = ({ from, to }: Holder, day: PlainDate): boolean =>
+  (from === undefined || from <= day) && (to === undefined || day <= to);
+
+/** What he was called on that day. */
+function nameOn({ name, former = [] }: Holder, day: PlainDate): string {
+  const then = former.filter(({ until }) => day <= until).sort((a, b) => (a.until < b.until ? -1 : 1))[0];
+  return then?.name ?? name;
+}
+
+interface Holders {
+  readonly people: readonly Holder[];
+  readonly leaders: readonly Holder[];
+}
+
+const known = new WeakMap<UnitRegistry, Holders | null>();
+
+/** Null where nobody ever changed, as in most ledgers. */
+function holdersIn(registry: UnitRegistry): Holders | null {
+  let found = known.get(registry);
+  if (found === undefined) {
+    const people = registry.people.map((one): Holder => ({ ...one, post: one.unit }));
+    const leaders = registry.leaders.map((one): Holder => ({ ...one, post: one.title }));
+    const changes = ({ from, to, former }: Holder): boolean => (from ?? to ?? former) !== undefined;
+    found = [...people, ...leaders].some(changes) ? { people, leaders } : null;
+    known.set(registry, found);
+  }
+  return found;
+}
+
+/** The task with the people and leaders of a day. */
+export function heldOn({ registry }: Pick<Ledger, 'registry'>, task: Task, day: PlainDate): Task {
+  const holders = holdersIn(registry);
+  if (!holders) return task;
+  const on = (list: readonly Holder[], names: readonly string[]): string[] => [
+    ...new Set(names.map((name) => holderOn(list, name, day))),
+  ];
+  return {
+    ...task,
+    ...(task.persons && { persons: on(holders.people, task.persons) }),
+    ...(task.leaders && { leaders: on(holders.leaders, task.leaders) }),
+  };
+}
