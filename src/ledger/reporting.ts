@@ -3,7 +3,7 @@
  * Only what the unit itself did counts; what the office did (reminders, letters) never does (contract § 2).
  */
 import { type Cycle, cycleIn, cycleOf, firstEnd, lastCycle, type Rhythm, reportingDay } from './cycles.js';
-import { addDays, type PlainDate } from './dates.js';
+import { addDays, addMonths, type PlainDate } from './dates.js';
 import { eventRow } from './events.js';
 import { formerNames, type Ledger, type LogEntry, type Problem, type Task, type UnitRegistry } from './model.js';
 import { planOf } from './plans.js';
@@ -118,6 +118,31 @@ export function unreportedOf(
 }
 
 const NOBODY: readonly string[] = [];
+
+/** What the units of a ledger owed and did in the cycles that ended in a month, `2020-12`; units of whom nothing was asked are left out. */
+export function unitReportsIn(
+  ledger: Ledger,
+  month: string,
+  asOf: PlainDate,
+): { readonly unit: string; readonly task: Task; readonly cycle: Cycle; readonly report: UnitReport }[] {
+  const from = `${month}-01` as PlainDate;
+  const end = addDays(addMonths(from, 1), -1);
+  const until = asOf < end ? asOf : end;
+  return ledger.problems.flatMap((problem) =>
+    problem.tasks.flatMap((task) =>
+      cyclesWithin(ledger, problem, task, from, until)
+        .filter((cycle) => isAsked(task, cycle, asOf))
+        .flatMap((cycle) =>
+          reportsIn(ledger, problem, task, cycle, replay(task, asOf).entries).map((report) => ({
+            unit: report.unit,
+            task,
+            cycle,
+            report,
+          })),
+        ),
+    ),
+  );
+}
 
 /** Whether a task's report of a cycle is asked for: the task is open at its end, or as of an earlier day. */
 export function isAsked(task: Task, cycle: Cycle, asOf: PlainDate): boolean {

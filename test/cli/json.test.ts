@@ -32,6 +32,8 @@ test.each([
   ['show', ['show', 'lx-31', 'LX-39-01']],
   ['targets', ['targets']],
   ['units', ['units']],
+  ['unit-reports', ['units', '--reports']],
+  ['unit-reports', ['units', '--reports', '2020-11']],
   ['status', ['status']],
 ])('%s: %j fits its schema', async (name, argv) => {
   const schema = JSON.parse(readFileSync(join(SCHEMAS, `${name}.schema.json`), 'utf8'));
@@ -79,6 +81,21 @@ describe('the shipped ledger answers for the plan', () => {
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]?.count).toBe(35);
+  });
+
+  test('one town’s report of a task of all towns leaves 24', async () => {
+    const host = memoryHost({ today: '2021-01-05' });
+    putShippedLedger(host);
+    const told = ['log', 'LX-39-04', '--event', '进展', '--note', '已发放', '--by', '东安镇', '--date', '2020-12-10'];
+    expect(await main(told, host)).toBe(0);
+    host.takeOutput();
+    expect(await main(['units', '--reports', '--format', 'json'], host)).toBe(0);
+    const { units } = JSON.parse(host.takeOutput().out) as {
+      units: { unit: string; tasks: { id: string; how: string }[] }[];
+    };
+    const hows = units.flatMap(({ tasks }) => tasks.filter(({ id }) => id === 'LX-39-04').map(({ how }) => how));
+    expect(hows.filter((how) => how === 'on_time')).toHaveLength(1);
+    expect(hows.filter((how) => how === 'missing')).toHaveLength(25);
   });
 
   test('a township answers with its own task, with those of its group, and with those of its problems, marked', async () => {
