@@ -30,6 +30,7 @@ describe('a unit has reported when', () => {
     ['not when the office reminded it', entry('2020-12-01', 'supervised', { by: '县林业局', form: 'reminder' }), false],
     ['not when another unit did', entry('2020-12-01', 'progress', { by: '县水利局' }), false],
     ['not when nobody signed', entry('2020-12-01', 'progress'), false],
+    ['it did on the first day of the cycle', entry('2020-11-21', 'progress', { by: '县林业局' }), true],
     ['not when it was too early', entry('2020-11-20', 'progress', { by: '县林业局' }), false],
     ['not when it was for the next cycle', entry('2020-12-21', 'progress', { by: '县林业局' }), false],
     ['late, for the cycle that it names', entry('2020-12-28', 'progress', { by: '县林业局', period: '2020-12' }), true],
