@@ -1,8 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** What starts other programs, or waits for many random cases: not for work in progress (`npm run test:fast`). */
+const SLOW =
+  /node:child_process|support\/(?:built|faulty-host|git-repo|documents|language-server)\.js|from 'fast-check'/;
+
+const slowFiles = (): string[] =>
+  readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts') && SLOW.test(readFileSync(`test/${name}`, 'utf8')))
+    .map((name) => `test/${name.replaceAll('\\', '/')}`);
+
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
+    ...(mode === 'fast' && {
+      exclude: ['**/node_modules/**', ...slowFiles()],
+      pool: 'threads' as const,
+      isolate: false,
+    }),
     globalSetup: 'test/support/global-setup.mjs',
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -19,4 +34,4 @@ export default defineConfig({
       NO_COLOR: '1',
     },
   },
-});
+}));

@@ -260,10 +260,9 @@ function fieldEdit({ ledger: { registry } }: Found, cell: Changed): Edit {
   // Joined by line breaks when it went out: only there it is taken apart.
   if (field.kind === 'lines') return { op: 'set', path, value: linesAsKept(cell, field.key) };
   const find = { units: resolveUnit, persons: resolvePerson, leaders: resolveLeader }[field.key];
-  const names = namesIn(
-    to.replace(/(?:^|、)[^、]*〔(?:牵头|配合|问题责任单位)(?:，经组)?〕/g, '').replaceAll('〔经组〕', ''),
-    (name) => find?.(registry, name) ?? name,
-  );
+  // What `list --unit` adds to the responsible units, with its mark, is none of them.
+  const own = to.replaceAll('〔经组〕', '').replace(/[、，,]?[^、，,\n]+〔[^〕]+〕/g, '');
+  const names = namesIn(own, (name) => find?.(registry, name) ?? name);
   return { op: 'set', path, value: names };
 }
 

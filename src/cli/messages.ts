@@ -166,3 +166,6 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     refused(`${file} 已经有别的钩子，没有动它`, `要一并检查台账，把这几行加到它的末尾：\n${lines.join('\n')}`),
   'write/not-editable': ({ file, line, column, reason, hint }) => refused(`${file}:${line}:${column} ${reason}`, hint),
 };
+
+/** Every error code; a test has a sample of each. */
+export const CODES = Object.keys(SENTENCES) as ErrorCode[];

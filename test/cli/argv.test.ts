@@ -66,7 +66,7 @@ describe('flags and their values', () => {
     [['list', '--unit', '-o'], '--unit=-o'],
     [['list', '--limit', '1', '--limit', '2'], '--limit 写了两次'],
     [['--ledger', 'a', 'list', '--ledger', 'b'], '--ledger 写了两次'],
-    [['report', 'notice', '--unit', '县林业局', '--unit', '县水利局'], '--unit 写了两次'],
+    [['close', 'LX-31-04', '--by', '县林业局', '--by', '县水利局'], '--by 写了两次'],
     [['targets', 'record', '森林覆盖率', '66', '--note', '--date', '2020-12-01'], '--note=--date'],
     [['list', '--direct'], '--direct 要与 --unit 同用'],
     [['list', '--skip-invalid'], '--skip-invalid 要与 --all 同用'],

@@ -47,7 +47,7 @@ describe('exit codes', () => {
   test('2 where the command line is wrong', async () => {
     const { code, out, err } = await run(host(), 'check', '--format', 'xml');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('可选：table、json、github');
+    expect(err).toContain('可选：table 表格、json、github 流水线批注');
   });
 });
 

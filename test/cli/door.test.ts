@@ -67,7 +67,7 @@ const DRAWN = [
   'cli/commands/check.ts',
   'cli/commands/complete.ts',
   'cli/commands/completion.ts',
-  'cli/print.ts',
+  'cli/pager.ts',
   'cli/progress.ts',
 ];
 

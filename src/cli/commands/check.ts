@@ -17,7 +17,7 @@ import { type LedgerFlags, ledgerOption } from '../options.js';
 import { styleFor } from '../print.js';
 import { FOLDER, oneOf, REVISION, value, values } from '../values.js';
 
-const FORMAT_WORDS = { table: '表格', json: 'JSON', github: '流水线批注' };
+const FORMAT_WORDS = { table: '表格', json: '', github: '流水线批注' };
 
 export interface CheckFlags extends LedgerFlags {
   readonly at?: string;
