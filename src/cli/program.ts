@@ -143,7 +143,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'archive',
-    summary: '一问题一档案：卷内目录、方案摘录、佐证、缺件清单，写成一个文件夹',
+    summary: '一问题一档案：卷内目录、用表、佐证、缺件清单，写成一个文件夹',
     group: '查看',
     load: async () => (await import('./commands/archive.js')).archiveCommand,
   },

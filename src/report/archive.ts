@@ -8,6 +8,7 @@ import { EVENT_WORDS } from '../ledger/words.js';
 import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Report, Table } from './blocks.js';
 import { entryWords } from './columns.js';
+import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
 import { type HistoryFacts, historyAnswer } from './history.js';
 import { evidenceWords } from './log-columns.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
@@ -46,6 +47,7 @@ export interface ArchivePaper {
 export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
   const papers: readonly (readonly [string, Answer])[] = [
     ['方案摘录', answerOf(facts, '方案摘录', extract(facts))],
+    ...FORMS.map((kind): [string, Answer] => [FORM_TABLE[kind].word, formOf(facts, kind)]),
     ['办理记录', answerOf(facts, '办理记录', [logTable(facts)])],
     ['改动记录', historyAnswer(facts.history)],
     ['缺件清单', answerOf(facts, '缺件清单', [missingTable(facts)])],
@@ -57,6 +59,12 @@ export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
     ...numbered.map(({ file, answer }) => ({ file, answer })),
   ];
 }
+
+/** What is about a task or problem, in the order of the work. */
+const FORMS = ['application', 'inspection', 'opinion', 'announcement'] as const satisfies readonly FormKind[];
+
+const formOf = ({ ledger, problem, asOf }: ArchiveFacts, kind: FormKind): Answer =>
+  formAnswer(ledger, kind, { asOf, rev: null, id: problem.id });
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

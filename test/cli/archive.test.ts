@@ -45,9 +45,13 @@ test('holds every paper, and the evidence under numbered names with what it held
     '00-封面.docx',
     '01-卷内目录.docx',
     '02-方案摘录.docx',
-    '03-办理记录.docx',
-    '04-改动记录.docx',
-    '05-缺件清单.docx',
+    '03-销号申请表.docx',
+    '04-现场核查表.docx',
+    '05-验收意见.docx',
+    '06-公示表.docx',
+    '07-办理记录.docx',
+    '08-改动记录.docx',
+    '09-缺件清单.docx',
     '佐证-01-核查意见.pdf',
     '佐证-02-2021-01-04-照片.jpg',
   ]);
@@ -68,8 +72,8 @@ test('holds every paper, and the evidence under numbered names with what it held
     expect(contents).toContain(word);
   }
   expect(contents).toContain(host.sha256(new TextEncoder().encode('pdf')).slice(0, 16));
-  expect(wordsOf(host, '03-办理记录.docx')).toContain('完工');
-  const missing = wordsOf(host, '05-缺件清单.docx');
+  expect(wordsOf(host, '07-办理记录.docx')).toContain('完工');
+  const missing = wordsOf(host, '09-缺件清单.docx');
   for (const word of ['城林业〔2021〕2号的原件', '验收单位', '签字盖章的现场核查表']) expect(missing).toContain(word);
 });
 
@@ -82,15 +86,15 @@ test('evidence that has been changed or has gone is not bound, and is said', asy
   expect(namesIn(host).filter((name) => name.startsWith('佐证'))).toEqual([]);
   expect(err).toMatch(/扫描件\.pdf 与记录时不一样，没有入卷/);
   expect(err).toMatch(/找不到佐证文件 .*照片\.jpg，没有入卷/);
-  expect(wordsOf(host, '05-缺件清单.docx')).toContain('与记录时不一样');
+  expect(wordsOf(host, '09-缺件清单.docx')).toContain('与记录时不一样');
 });
 
 test('a closed task lacks only what was not recorded', async () => {
   const host = await recorded();
   expect((await run(host, 'close', 'LX-31-04', '--by', '县生态环境局')).code).toBe(0);
   await run(host, 'archive', 'LX-31', '-o', '档案');
-  expect(wordsOf(host, '05-缺件清单.docx')).not.toMatch(/LX-31-04销号的记录/);
-  expect(wordsOf(host, '05-缺件清单.docx')).toMatch(/LX-31-05销号的记录/);
+  expect(wordsOf(host, '09-缺件清单.docx')).not.toMatch(/LX-31-04销号的记录/);
+  expect(wordsOf(host, '09-缺件清单.docx')).toMatch(/LX-31-05销号的记录/);
 });
 
 test('asks where to write, and knows what it is asked about', async () => {

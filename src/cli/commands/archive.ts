@@ -24,7 +24,7 @@ export function archiveCommand(host: Host, run = runArchive): Command {
   const command = ledgerOption(
     new Command('archive')
       .description(
-        '一问题一档案：封面、卷内目录、方案摘录、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
+        '一问题一档案：封面、卷内目录、方案摘录、销号用表、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
       )
       .addArgument(new ValueArgument('<id>', '问题编号；写任务编号的，是它所属的问题', ID)),
   ).addOption(value('-o, --output <dir>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
