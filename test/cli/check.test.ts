@@ -117,7 +117,7 @@ describe('--format json', () => {
 
   test('keys in the order of the contract', async () => {
     const answer = JSON.parse((await run(host(wrongUnit), 'check', '--format', 'json')).out);
-    expect(Object.keys(answer)).toEqual(['schema', 'errors', 'warnings', 'findings']);
+    expect(Object.keys(answer)).toEqual(['schema', 'errors', 'warnings', 'notes', 'findings']);
     expect(Object.keys(answer.findings[0])).toEqual([
       'rule',
       'severity',

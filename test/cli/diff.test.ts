@@ -160,7 +160,7 @@ describe('diff', () => {
     [['diff', '--output=x', '--exit-code'], 2, '--format'],
     [['diff', 'nonsense'], 2, '没有版本“nonsense”'],
     [['diff', '--', '--upload-pack=x'], 2, '没有版本“--upload-pack=x”'],
-    [['list', '--at', '--help'], 2, '没有版本“--help”'],
+    [['list', '--at', '--help'], 2, '--at 后面要有值'],
   ])('%j is refused', async (argv, code, words) => {
     const ran = await run(shared.dir, ...argv);
     expect(ran.code).toBe(code);

@@ -50,7 +50,7 @@ test.each<[string[], string[]]>([
   [['list', '--leader', '滕'], ['滕兴中']],
   [
     ['list', '--problem', 'lx-3'],
-    ['LX-31', 'LX-32', 'LX-33', 'LX-36', 'LX-37', 'LX-39'],
+    ['LX-31', 'LX-33', 'LX-32', 'LX-36', 'LX-37', 'LX-39'],
   ],
   [['list', '--ledger', ''], [':folders']],
   [['list', '-o', 'x'], [':files']],
