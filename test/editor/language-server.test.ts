@@ -104,7 +104,7 @@ describe('hover', () => {
     ['data/problems/LX-31.yaml', /^track:/, 'track', /类别/],
     ['data/problems/LX-31.yaml', /^ {4}deadline:/, 'deadline', /整改时限/],
     ['data/problems/LX-31.yaml', /^ {6}immediate:/, 'immediate', /立行立改/],
-    ['data/ledger.yaml', /^reporting_day:/, 'reporting_day', /[\u4e00-\u9fff]/],
+    ['data/ledger.yaml', /^warning_days:/, 'warning_days', /[\u4e00-\u9fff]/],
     ['data/units.yaml', /^groups:/, 'groups', /[\u4e00-\u9fff]/],
     ['data/targets.yaml', /^targets:/, 'targets', /[\u4e00-\u9fff]/],
   ])('%s %s explains %s in Chinese', async (file, line, word, expected) => {

@@ -68,7 +68,7 @@ test('an unresolved merge in the index is refused', () => {
   repo.git('checkout', '-q', 'main');
   repo.commit('main', { 'a.yaml': '3\n' });
   expect(() => repo.git('merge', '-q', 'side')).toThrow();
-  expect(codeOf(() => filesOfIndex(realHost(repo.dir), repo.dir))).toBe('git/failed');
+  expect(codeOf(() => filesOfIndex(realHost(repo.dir), repo.dir))).toBe('git/unmerged');
 });
 
 test('links are left out', () => {
