@@ -10,7 +10,7 @@ import { buildForTests } from './support/built.js';
 import { temporaryFolder } from './support/git-repo.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const named = process.env.ZHENGGAI_EXECUTABLE;
+const named = process.env['ZHENGGAI_EXECUTABLE'];
 const file = named && resolve(ROOT, named);
 if (file && !existsSync(file)) throw new Error(`ZHENGGAI_EXECUTABLE: there is no ${file}`);
 const isForWindows = named?.endsWith('.exe') === true;

@@ -10,7 +10,7 @@ import { buildForTests } from './support/built.js';
 import { temporaryFolder } from './support/git-repo.js';
 
 const ROOT = join(import.meta.dirname, '..');
-const nodes = (process.env.ZHENGGAI_NODES ?? '').split(delimiter).filter(Boolean);
+const nodes = (process.env['ZHENGGAI_NODES'] ?? '').split(delimiter).filter(Boolean);
 
 describe.skipIf(nodes.length === 0)('other versions of Node (ZHENGGAI_NODES)', () => {
   const program = nodes.length > 0 ? buildForTests() : undefined;

@@ -24,12 +24,12 @@ const project = join(work, 'project');
 
 /** Nothing of this machine but the path; a registry that nobody answers at. */
 const ENV = {
-  PATH: process.env.PATH ?? '',
+  PATH: process.env['PATH'] ?? '',
   HOME: work,
   npm_config_cache: join(work, 'cache'),
   npm_config_registry: 'http://127.0.0.1:9/',
   npm_config_update_notifier: 'false',
-  ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
+  ...(process.env['SystemRoot'] && { SystemRoot: process.env['SystemRoot'] }),
 };
 
 function run(command: string, args: readonly string[], cwd: string): SpawnSyncReturns<string> {

@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as p
   /** A shell of somebody who has just installed the program: no more of this machine than its tools. */
   function shell(script: string, cwd: string, more: Record<string, string> = {}): ReturnType<typeof spawnSync> {
     const env = {
-      PATH: `${program.bin}:${process.env.PATH}`,
+      PATH: `${program.bin}:${process.env['PATH']}`,
       HOME: temporaryFolder(),
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_NOSYSTEM: '1',

@@ -20,7 +20,7 @@ export async function editUntil(
   draft: string,
   accept: (text: string) => Promise<void>,
 ): Promise<boolean> {
-  const path = join(host.env.TMPDIR || host.env.TEMP || '/tmp', `zhenggai-${host.pid}-${name}`);
+  const path = join(host.env['TMPDIR'] || host.env['TEMP'] || '/tmp', `zhenggai-${host.pid}-${name}`);
   let text = draft;
   for (;;) {
     putFile(host, path, text, 0o600);
@@ -51,7 +51,7 @@ function givenUp(host: Host, path: string): boolean {
 
 /** Whether the editor ran and ended well. */
 function opened(host: Host, path: string): boolean {
-  const named = (host.env.VISUAL || host.env.EDITOR || (host.platform === 'win32' ? 'notepad' : 'vi')).trim();
+  const named = (host.env['VISUAL'] || host.env['EDITOR'] || (host.platform === 'win32' ? 'notepad' : 'vi')).trim();
   const [editor = '', ...flags] = host.files.kind(named) === 'file' ? [named] : wordsOf(named);
   return host.run(editor, [...flags, path]) === 0;
 }

@@ -16,15 +16,15 @@ export function showPaged(host: Host, data: string | Uint8Array): void {
     host.out.write(drawn(data));
     return;
   }
-  const env = host.env.LESS === undefined ? { LESS } : {};
+  const env = host.env['LESS'] === undefined ? { LESS } : {};
   const code = host.run(pager, args, { input: data, env });
   if (code === 127) host.out.write(drawn(data));
 }
 
 /** The words of the command; none where nothing is to be paged. The console of Windows has no pager that reads UTF-8. */
 function pagerOf({ env, platform, out }: Host): string[] {
-  if (!out.isTerminal || env.TERM === 'dumb') return [];
-  const asked = env.ZHENGGAI_PAGER ?? env.PAGER ?? (platform === 'win32' ? '' : 'less');
+  if (!out.isTerminal || env['TERM'] === 'dumb') return [];
+  const asked = env['ZHENGGAI_PAGER'] ?? env['PAGER'] ?? (platform === 'win32' ? '' : 'less');
   const words = asked.trim().split(/\s+/).filter(Boolean);
   return words[0] === 'cat' ? [] : words;
 }

@@ -85,14 +85,14 @@ const INSTEAD: Readonly<Record<string, FormatName>> = {
 /** Colour only on a terminal, never with `NO_COLOR`; `FORCE_COLOR` forces it (contract § 4). */
 export function wantsColour(host: Host): boolean {
   const { env } = host;
-  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
-  return host.out.isTerminal && env.TERM !== 'dumb';
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return env['FORCE_COLOR'] !== '0';
+  return host.out.isTerminal && env['TERM'] !== 'dumb';
 }
 
 export async function styleFor(host: Host, toFile = false): Promise<RenderStyle> {
   if (toFile) return { width: undefined, paint: plain };
-  const asked = Number(host.env.COLUMNS);
+  const asked = Number(host.env['COLUMNS']);
   const width = host.out.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : undefined);
   return { width, paint: wantsColour(host) ? await colourful() : plain };
 }

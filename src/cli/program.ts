@@ -212,7 +212,10 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: '',
     group: '工具',
     hidden: true,
-    load: async () => (await import('./commands/complete.js')).completeCommandLine,
+    load: async () => {
+      const { completeCommandLine } = await import('./commands/complete.js');
+      return (host) => completeCommandLine(host, COMMANDS);
+    },
   },
 ];
 

@@ -10,7 +10,7 @@ export async function withProgress<T>(
   host: Host,
   work: (progress: (done: number, all: number) => void) => Promise<T>,
 ): Promise<T> {
-  if (!host.err.isTerminal || host.env.TERM === 'dumb') return work(() => {});
+  if (!host.err.isTerminal || host.env['TERM'] === 'dumb') return work(() => {});
   const start = host.now();
   let last = start;
   let isShown = false;

@@ -38,7 +38,7 @@ export function loadScript<T>(file: string): LoadedScript<T> {
   const text = readFileSync(file);
   // Flags change the code that V8 makes: such a run neither takes any nor leaves any.
   const place =
-    process.execArgv.length > 0 || process.env.NODE_OPTIONS
+    process.execArgv.length > 0 || process.env['NODE_OPTIONS']
       ? undefined
       : `${file}.${process.versions.v8}-${process.arch}.cache`;
   const code = place === undefined ? undefined : readCode(place, text, statSync(file));

@@ -125,7 +125,7 @@ function differences(draft: Partial<Problem>, fresh: Problem): string[] {
   const tasks = listOf(draft.tasks) as readonly Holder[];
   const ids = new Set([...tasks.map(({ id }) => String(id)), ...fresh.tasks.map(({ id }) => id)]);
   for (const id of ids) {
-    const have = tasks.find((task) => task.id === id);
+    const have = tasks.find((task) => task['id'] === id);
     const said = fresh.tasks.find((task) => task.id === id);
     if (!have || !said) lines.push(`${id} ${have ? '是草稿里加的' : '草稿里删去了'}`);
     else {

@@ -99,12 +99,12 @@ export function readProposals(file: string, text: string): Proposals {
       ...own,
       full_name: word(item, 'full_name') === own.written ? own.name : word(item, 'full_name') || own.name,
       kind:
-        UNIT_KINDS.find((kind) => kind === item.kind) ??
+        UNIT_KINDS.find((kind) => kind === item['kind']) ??
         refuse(`“${own.name}”的 kind 应是 ${UNIT_KINDS.join('、')} 之一`),
     })),
     groups: names('groups').map(({ item, ...own }) => ({
       ...own,
-      members: Array.isArray(item.members) ? item.members.filter((one) => typeof one === 'string') : [],
+      members: Array.isArray(item['members']) ? item['members'].filter((one) => typeof one === 'string') : [],
     })),
     people: names('people').map(({ item, ...own }) => ({ ...own, unit: word(item, 'unit') })),
     leaders: names('leaders').map(({ item, ...own }) => ({

@@ -10,7 +10,7 @@ import { LEDGER_FILE } from '../ledger/layout.js';
  * folder above it. Throws `ledger/not-found`.
  */
 export function findLedger(host: Host, flag?: string): string {
-  const named = flag ?? (host.env.ZHENGGAI_LEDGER || undefined);
+  const named = flag ?? (host.env['ZHENGGAI_LEDGER'] || undefined);
   if (named !== undefined) {
     const dir = resolve(host.cwd, named);
     if (!isLedger(host, dir)) throw new LedgerError('ledger/not-found', { from: dir });

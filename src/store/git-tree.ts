@@ -85,7 +85,7 @@ export function isCommitted(host: Host, dir: string, file: string): boolean {
 
 /** In a hook, git names the index that the commit is made from, as long as it is this repository's. */
 function indexOfHook(host: Host, dir: string): Record<string, string> {
-  const named = host.env.GIT_INDEX_FILE;
+  const named = host.env['GIT_INDEX_FILE'];
   if (named === undefined || named === '') return {};
   const { stdout } = runGit(host, dir, ['rev-parse', '--absolute-git-dir']);
   const index = resolve(host.cwd, named);

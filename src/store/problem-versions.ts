@@ -46,21 +46,21 @@ export function problemVersions(host: Host, dir: string, id: string, revision: s
  */
 function readLeniently(bytes: Uint8Array): Problem | null {
   const value = objectOf(readDocument(new TextDecoder().decode(bytes)).value);
-  if (typeof value?.id !== 'string') return null;
-  const tasks = listOf(value.tasks).flatMap((item) => taskOf(objectOf(item)) ?? []);
-  return { ...value, title: String(value.title ?? value.id), tasks } as unknown as Problem;
+  if (typeof value?.['id'] !== 'string') return null;
+  const tasks = listOf(value['tasks']).flatMap((item) => taskOf(objectOf(item)) ?? []);
+  return { ...value, title: String(value['title'] ?? value['id']), tasks } as unknown as Problem;
 }
 
 function taskOf(value: Record<string, unknown> | undefined): Task | undefined {
-  if (typeof value?.id !== 'string') return undefined;
-  const deadline = objectOf(value.deadline) ?? {};
+  if (typeof value?.['id'] !== 'string') return undefined;
+  const deadline = objectOf(value['deadline']) ?? {};
   return {
     ...value,
-    title: String(value.title ?? value.id),
-    measures: listOf(value.measures),
-    units: listOf(value.units),
+    title: String(value['title'] ?? value['id']),
+    measures: listOf(value['measures']),
+    units: listOf(value['units']),
     deadline: { text: '', ongoing: false, immediate: false, ...deadline },
-    log: listOf(value.log).flatMap((entry) => objectOf(entry) ?? []),
+    log: listOf(value['log']).flatMap((entry) => objectOf(entry) ?? []),
   } as unknown as Task;
 }
 

@@ -60,44 +60,44 @@ export function describe(
   switch (error.keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties': {
-      const key = String(params.additionalProperty ?? params.unevaluatedProperty);
+      const key = String(params['additionalProperty'] ?? params['unevaluatedProperty']);
       const known = keys[error.instancePath.replace(/\/\d+(?=\/|$)/g, '/*')] ?? [];
       const near = nearest(key, known, 1)[0];
       const hint = near ? `是不是 ${near}？` : '删去它，或看 schemas/ 里有哪些键';
       return { path: [...path, key], atKey: true, message: `不认识的键“${key}”`, hint, extra: true };
     }
     case 'required':
-      return { ...at(`缺少“${params.missingProperty}”`, `补上 ${params.missingProperty}：`), atKey: true };
+      return { ...at(`缺少“${params['missingProperty']}”`, `补上 ${params['missingProperty']}：`), atKey: true };
     case 'type': {
       if (path.length === 0 && value === null) return at('文件是空的', '补上内容，或从 git 里恢复；不要的就删去');
-      const wanted = [params.type].flat().map((type) => TYPE_WORDS[String(type)] ?? String(type));
+      const wanted = [params['type']].flat().map((type) => TYPE_WORDS[String(type)] ?? String(type));
       return at(`“${name}”应是${wanted.join('或')}，${whatIs(value)}`, typeHint(wanted, value));
     }
     case 'enum': {
-      const allowed = (params.allowedValues as unknown[]).map(String);
+      const allowed = (params['allowedValues'] as unknown[]).map(String);
       const near = fromChinese(String(value), allowed) ?? nearest(String(value), allowed, 1)[0];
       const choices = `可选：${allowed.join('、')}`;
       return at(`“${name}”没有${quoted(value)}这一项`, near ? `是不是 ${near}？${choices}` : choices);
     }
     case 'const':
-      return at(`“${name}”的值不对`, `应是 ${params.allowedValue}`);
+      return at(`“${name}”的值不对`, `应是 ${params['allowedValue']}`);
     case 'pattern':
-      return isDatePattern(String(params.pattern))
+      return isDatePattern(String(params['pattern']))
         ? at(`“${name}”的${quoted(value)}不是日期`, dateHint(value))
-        : at(`“${name}”的${quoted(value)}写法不合要求`, patternHint(String(params.pattern)));
+        : at(`“${name}”的${quoted(value)}写法不合要求`, patternHint(String(params['pattern'])));
     case 'minLength':
     case 'minItems':
       return at(`“${name}”是空的或太短`, '写上内容，没有就删去这个键');
     case 'maxLength':
     case 'maxItems':
-      return at(`“${name}”太长，最多 ${params.limit}`, '缩短，或拆成几条');
+      return at(`“${name}”太长，最多 ${params['limit']}`, '缩短，或拆成几条');
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
       return at(
         `“${name}”的 ${String(value)} 超出范围`,
-        `应${BOUND_WORDS[String(params.comparison)] ?? params.comparison} ${params.limit}`,
+        `应${BOUND_WORDS[String(params['comparison'])] ?? params['comparison']} ${params['limit']}`,
       );
     case 'uniqueItems':
       return at(`“${name}”里有重复的项`, '删去重复的');

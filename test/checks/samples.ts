@@ -114,7 +114,7 @@ export const SAMPLES: readonly Sample[] = [
     rule: 'not-a-folder',
     edit: (files) => {
       delete files[P];
-      files.problems = '';
+      files['problems'] = '';
     },
     at: 'problems:1',
   },

@@ -15,7 +15,7 @@ async function printed(argv: readonly string[], env: Record<string, string>, col
 
 beforeEach(() => {
   // Chalk asks the machine's own; here nobody does.
-  delete process.env.FORCE_COLOR;
+  delete process.env['FORCE_COLOR'];
 });
 
 test.each([

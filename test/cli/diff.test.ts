@@ -202,9 +202,9 @@ describe('--at a day', () => {
   test('is the last commit of that day, and is judged as of it', async () => {
     const { dir } = shared;
     const [first, second] = [await json(dir, 'list', '--at', 'HEAD~2'), await json(dir, 'list', '--at', 'HEAD~1')];
-    const day = first.as_of as string;
-    expect(day < (second.as_of as string)).toBe(true);
-    expect(await json(dir, 'list', '--at', day)).toMatchObject({ rev: day, as_of: day, tasks: first.tasks });
+    const day = first['as_of'] as string;
+    expect(day < (second['as_of'] as string)).toBe(true);
+    expect(await json(dir, 'list', '--at', day)).toMatchObject({ rev: day, as_of: day, tasks: first['tasks'] });
     expect(await json(dir, 'list', '--at', day, '--as-of', '2020-12-01')).toMatchObject({ as_of: '2020-12-01' });
     expect((await run(dir, 'list', '--at', '1999-12-31')).code).toBe(2);
   });
@@ -225,13 +225,19 @@ describe('history', () => {
     const { dir, commits } = shared;
     const answer = await json(dir, 'history', 'lx-31-1');
     expect(answer).toMatchObject({ id: 'LX-31-01', title: '拆除采砂场', git: true, truncated: false });
-    expect((answer.log as { entry: { event: string } }[]).map(({ entry }) => entry.event)).toEqual([
+    expect((answer['log'] as { entry: { event: string } }[]).map(({ entry }) => entry.event)).toEqual([
       'progress',
       'closed',
     ]);
     expect(
       (
-        answer.steps as { commit: string; author: string; date: string; subject: string; changes: { kind: string }[] }[]
+        answer['steps'] as {
+          commit: string;
+          author: string;
+          date: string;
+          subject: string;
+          changes: { kind: string }[];
+        }[]
       ).map(({ commit, author, date, subject, changes }) => [
         commit,
         author,
@@ -260,18 +266,18 @@ describe('history', () => {
     const { dir } = shared;
     const answer = await json(dir, 'history', 'LX-31-01', '--limit', '2');
     expect(answer).toMatchObject({ truncated: true });
-    expect((answer.steps as { subject: string }[]).map(({ subject }) => subject)).toEqual(['改几个字']);
+    expect((answer['steps'] as { subject: string }[]).map(({ subject }) => subject)).toEqual(['改几个字']);
   });
 
   test('up to a revision, up to a day', async () => {
     const { dir } = shared;
     const answer = await json(dir, 'history', 'LX-31-01', '--at', 'HEAD~1', '--as-of', '2020-12-01');
-    expect((answer.steps as { subject: string }[]).map(({ subject }) => subject)).toEqual([
+    expect((answer['steps'] as { subject: string }[]).map(({ subject }) => subject)).toEqual([
       '建台账',
       '记进展',
       '销号 LX-31-01',
     ]);
-    expect(answer.log).toHaveLength(1);
+    expect(answer['log']).toHaveLength(1);
   });
 
   test('of a problem that is gone, and of one that never was', async () => {
@@ -279,7 +285,7 @@ describe('history', () => {
     repo.commit('撤除', { 'data/problems/LX-31.yaml': null, 'data/problems/.gitkeep': '' });
     const answer = await json(repo.dir, 'history', 'LX-31');
     expect(answer).toMatchObject({ title: null });
-    expect((answer.steps as { changes: { kind: string }[] }[]).at(-1)?.changes).toMatchObject([{ kind: 'removed' }]);
+    expect((answer['steps'] as { changes: { kind: string }[] }[]).at(-1)?.changes).toMatchObject([{ kind: 'removed' }]);
     expect(await run(repo.dir, 'history', 'LX-32')).toMatchObject({ code: 2, out: '' });
   });
 
@@ -305,6 +311,6 @@ describe('history', () => {
     cpSync(join(repo.dir, 'data'), join(dir, 'data'), { recursive: true });
     const answer = await json(dir, 'history', 'LX-31-01');
     expect(answer).toMatchObject({ git: false, steps: [] });
-    expect(answer.log).toHaveLength(1);
+    expect(answer['log']).toHaveLength(1);
   });
 });

@@ -23,7 +23,7 @@ async function json(argv: string[], today?: string): Promise<Record<string, unkn
 }
 
 const ids = (answer: Record<string, unknown>): string[] =>
-  (answer.tasks as { id: string }[]).map(({ id }) => id).sort();
+  (answer['tasks'] as { id: string }[]).map(({ id }) => id).sort();
 
 test.each([
   ['list', ['list']],
@@ -80,7 +80,7 @@ describe('the shipped ledger answers for the plan', () => {
       ['县农委', '农业农村', '城口县农业农村委员会', '县农业农村委'].map((unit) => json(['list', '--unit', unit])),
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
-    expect(answers[0]?.count).toBe(35);
+    expect(answers[0]?.['count']).toBe(35);
   });
 
   test('one town’s report of a task of all towns leaves 24', async () => {
@@ -112,7 +112,7 @@ describe('the shipped ledger answers for the plan', () => {
   test('what is overdue on 2021-01-01 and was not the day before is what was due on 2020-12-31', async () => {
     const before = ids(await json(['list', '--overdue', '--as-of', '2020-12-31']));
     const after = ids(await json(['list', '--overdue', '--as-of', '2021-01-01']));
-    const all = (await json(['list'])).tasks as {
+    const all = (await json(['list']))['tasks'] as {
       id: string;
       deadline: { due: string | null; stages: { due: string }[] };
     }[];

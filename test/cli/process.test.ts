@@ -54,7 +54,7 @@ function settledLedger(): string {
 }
 
 function sh(script: string, cwd: string): ReturnType<typeof spawnSync> {
-  const env = { PATH: `${program.bin}:${process.env.PATH}`, LC_ALL: 'C.UTF-8' };
+  const env = { PATH: `${program.bin}:${process.env['PATH']}`, LC_ALL: 'C.UTF-8' };
   return spawnSync('sh', ['-c', script], { cwd, env, maxBuffer: 1 << 28 });
 }
 

@@ -8,7 +8,7 @@ import { type Problem, remarkText, type Task } from '../../src/ledger/model.js';
 import { resolveUnit } from '../../src/ledger/registry.js';
 import { shippedProblems, shippedRegistry, shippedTargets } from '../support/shipped.js';
 
-const file = process.env.ZHENGGAI_PLAN;
+const file = process.env['ZHENGGAI_PLAN'];
 const plan = file ? readFileSync(file, 'utf8') : '';
 const lines = plan.split('\n');
 const tight = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');

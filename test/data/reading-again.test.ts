@@ -14,7 +14,7 @@ import {
   textOf,
 } from '../support/shipped.js';
 
-const file = process.env.ZHENGGAI_PLAN;
+const file = process.env['ZHENGGAI_PLAN'];
 const plan = file ? readFileSync(file, 'utf8') : '';
 const tight = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 

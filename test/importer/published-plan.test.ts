@@ -13,7 +13,7 @@ import type { Problem } from '../../src/ledger/model.js';
 import { day } from '../support/ledgers.js';
 import { shippedProblems, shippedRegistry } from '../support/shipped.js';
 
-const plan = process.env.ZHENGGAI_PLAN;
+const plan = process.env['ZHENGGAI_PLAN'];
 
 describe.skipIf(plan === undefined)('the published plan (skipped where ZHENGGAI_PLAN names none)', () => {
   const source: Source =

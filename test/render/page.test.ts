@@ -18,7 +18,7 @@ import { shippedLedger } from '../support/shipped.js';
 
 const AS_OF = day('2021-01-05');
 const executable = [
-  process.env.CHROMIUM,
+  process.env['CHROMIUM'],
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -177,8 +177,8 @@ describe('colours', () => {
     (_, theme) => {
       for (const [name, hex] of Object.entries(theme)) {
         if (['ground', 'panel', 'line'].includes(name)) continue;
-        expect(contrast(hex, theme.ground ?? ''), name).toBeGreaterThanOrEqual(4.5);
-        expect(contrast(hex, theme.panel ?? ''), `${name} on panel`).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(hex, theme['ground'] ?? ''), name).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(hex, theme['panel'] ?? ''), `${name} on panel`).toBeGreaterThanOrEqual(4.5);
       }
       expect(themes).toHaveLength(2);
     },

@@ -446,10 +446,10 @@ describe('figures', () => {
             expect(json.figures.counts[condition]).toBe(ids({ conditions: [condition] }).length);
           }
           expect(json.figures.tasks).toBe(ids({}).length);
-          expect(json.tasks.overdue).toEqual(ids({ overdue: true }));
-          expect(json.tasks.behind).toEqual(ids({ conditions: ['behind'] }));
-          expect(json.tasks.due_soon).toEqual(ids({ conditions: ['due_soon'] }));
-          expect(json.tasks.stale).toEqual(ids({ stale: true }));
+          expect(json.tasks['overdue']).toEqual(ids({ overdue: true }));
+          expect(json.tasks['behind']).toEqual(ids({ conditions: ['behind'] }));
+          expect(json.tasks['due_soon']).toEqual(ids({ conditions: ['due_soon'] }));
+          expect(json.tasks['stale']).toEqual(ids({ stale: true }));
           const carried = queryTasks(ledger, asOf).reduce((sum, { task }) => sum + task.units.length, 0);
           expect(json.units.reduce((sum, { total }) => sum + total, 0)).toBe(carried);
         },

@@ -10,7 +10,7 @@ let host: MemoryHost;
 
 beforeAll(async () => {
   host = await playYear();
-  const folder = process.env.ZHENGGAI_YEAR;
+  const folder = process.env['ZHENGGAI_YEAR'];
   for (const [path, entry] of folder === undefined ? [] : host.tree) {
     if (entry.kind !== 'file' || !path.startsWith(YEAR_LEDGER)) continue;
     const file = join(folder as string, path.slice(YEAR_LEDGER.length));
@@ -38,7 +38,7 @@ describe('a year of the office', () => {
     for (const kind of ['weekly', 'monthly', 'summary', 'units']) {
       expect((await json('report', kind)).figures.classes, kind).toEqual(classes);
     }
-    const words = `已完成${classes.done}项，达到序时进度${classes.on_schedule}项，未达到序时进度${classes.behind_schedule}项，长期坚持${classes.standing}项`;
+    const words = `已完成${classes['done']}项，达到序时进度${classes['on_schedule']}项，未达到序时进度${classes['behind_schedule']}项，长期坚持${classes['standing']}项`;
     for (const kind of ['weekly', 'monthly', 'summary']) {
       expect((await run('report', kind, '--format', 'md')).out, kind).toContain(words);
     }

@@ -13,7 +13,7 @@ function faults(entry: object): string[] {
   return (validate.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if')
     .map(({ instancePath, keyword, params }) =>
-      [instancePath.replace('/tasks/0/log/0', ''), keyword, params.missingProperty ?? ''].join(' ').trim(),
+      [instancePath.replace('/tasks/0/log/0', ''), keyword, params['missingProperty'] ?? ''].join(' ').trim(),
     );
 }
 

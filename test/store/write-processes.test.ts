@@ -111,7 +111,8 @@ test.skipIf(!isInstalled('setfattr') || process.platform !== 'linux')(
     chmodSync(file, 0o640);
     spawnSync('setfattr', ['-n', 'user.mark', '-v', '档案', file]);
     expect(
-      built.run(['close', 'LX-31-01', '--by', '县林业局'], { cwd: dir, env: { PATH: process.env.PATH ?? '' } }).status,
+      built.run(['close', 'LX-31-01', '--by', '县林业局'], { cwd: dir, env: { PATH: process.env['PATH'] ?? '' } })
+        .status,
     ).toBe(0);
     expect(statSync(file).mode & 0o777).toBe(0o640);
     const kept = spawnSync('getfattr', ['--only-values', '-n', 'user.mark', file], { encoding: 'utf8' }).stdout;

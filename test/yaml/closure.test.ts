@@ -73,8 +73,8 @@ describe('one closure in a file of 26 tasks', () => {
     expect(lostLines(text, closed)).toBe(changed);
     expect(linesOf(closed).length - linesOf(text).length).toBe(entryLines(hand));
     const task = valueAt(readOutside(closed)!.value, at) as { [key: string]: Json };
-    expect(task.status).toBe('closed');
-    expect((task.log as Json[]).at(-1)).toEqual(ENTRY);
+    expect(task['status']).toBe('closed');
+    expect((task['log'] as Json[]).at(-1)).toEqual(ENTRY);
     if (hand.eol === '\r\n') expect(closed).not.toMatch(/[^\r]\n/);
   });
 

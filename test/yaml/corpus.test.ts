@@ -13,7 +13,7 @@ import { appendItem, type Json, type Path, removeValue, setValue, YamlEditError 
 import { NASTY } from './support/documents.js';
 import { lostLines, type Place, places, readOutside, withAppended, withRemoved, withSet } from './support/oracle.js';
 
-const FULL = Boolean(process.env.ZHENGGAI_YAML_FULL);
+const FULL = Boolean(process.env['ZHENGGAI_YAML_FULL']);
 const PLACES_PER_FILE = FULL ? 60 : 4;
 const MAX_SIZE = FULL ? 400_000 : 8_000;
 
@@ -139,7 +139,8 @@ class Tally {
     if (!same(outside.value, intended)) return 'js-yaml reads another value';
     if (!same(readInside(result), intended)) return 'yaml reads another value';
     // Whoever takes the last line away leaves the line before it alone, with its break.
-    if (operation !== OPERATIONS.remove && result.endsWith('\n') !== text.endsWith('\n')) return 'the last line break';
+    if (operation !== OPERATIONS['remove'] && result.endsWith('\n') !== text.endsWith('\n'))
+      return 'the last line break';
     const lost = lostLines(text, result);
     return lost > operation.mayLose ? `${lost} lines changed` : undefined;
   }
@@ -214,8 +215,8 @@ const CORPORA: [name: string, sources: () => Source[]][] = [
   ['JSON files of packages', () => filesBelow('node_modules', /^package\.json$/).slice(0, FULL ? undefined : 40)],
   ['the ledger', () => filesBelow('data', /\.yaml$/)],
 ];
-if (process.env.ZHENGGAI_YAML_CORPUS)
-  CORPORA.push(['more', () => filesBelow(process.env.ZHENGGAI_YAML_CORPUS!, /\.ya?ml$/)]);
+if (process.env['ZHENGGAI_YAML_CORPUS'])
+  CORPORA.push(['more', () => filesBelow(process.env['ZHENGGAI_YAML_CORPUS']!, /\.ya?ml$/)]);
 
 describe('edits of files from outside', () => {
   it.each(CORPORA)(

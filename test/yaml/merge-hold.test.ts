@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { type Conflict, merge } from '../../src/yaml/index.js';
 import { readOutside } from './support/oracle.js';
 
-const RUNS = Number(process.env.ZHENGGAI_YAML_RUNS ?? 400);
+const RUNS = Number(process.env['ZHENGGAI_YAML_RUNS'] ?? 400);
 
 interface Thing {
   readonly id: string;

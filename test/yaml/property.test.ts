@@ -14,9 +14,9 @@ import {
 import { anyDocument, anyKey, anyValue, type Written } from './support/documents.js';
 import { linesOf, lostLines, places, readOutside, withAppended, withRemoved, withSet } from './support/oracle.js';
 
-const RUNS = Number(process.env.ZHENGGAI_YAML_RUNS ?? 400);
+const RUNS = Number(process.env['ZHENGGAI_YAML_RUNS'] ?? 400);
 // The suite says the same every time; longer runs go where no run went before.
-if (!process.env.ZHENGGAI_YAML_RUNS) fc.configureGlobal({ seed: 20201014 });
+if (!process.env['ZHENGGAI_YAML_RUNS']) fc.configureGlobal({ seed: 20201014 });
 
 /** The result, or undefined for a refusal; anything else thrown is a fault. */
 function attempt(edit: () => string): string | undefined {

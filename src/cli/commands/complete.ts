@@ -7,14 +7,19 @@ import { findLedger } from '../../store/discover.js';
 import { openLedger } from '../../store/open-ledger.js';
 import { type Completions, completeCommand, completeName, type Lookup, type Named } from '../complete/candidates.js';
 import { drawn } from '../door.js';
+import type { CommandRow } from '../program.js';
 
-/** Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last. */
-export function completeCommandLine(host: Host, run = runComplete): Command {
-  return new Command('__complete').argument('[words...]').action((words: string[]) => run(host, words));
+/**
+ * Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last.
+ *
+ * @param commands the program's table, handed in because it names this module
+ */
+export function completeCommandLine(host: Host, commands: readonly CommandRow[]): Command {
+  return new Command('__complete').argument('[words...]').action((words: string[]) => complete(host, commands, words));
 }
 
-export async function runComplete(host: Host, words: readonly string[]): Promise<void> {
-  const { candidates, paths } = await completionsOf(host, words);
+async function complete(host: Host, commands: readonly CommandRow[], words: readonly string[]): Promise<void> {
+  const { candidates, paths } = await completionsOf(host, commands, words);
   const lines = candidates
     .filter(({ name }) => canStandOnALine(name))
     .map(({ name, note }) => [name, note].filter(Boolean).map(oneLine).join('\t'));
@@ -27,14 +32,16 @@ const oneLine = (text: string): string => printable(text.replace(/\s+/g, ' '));
 /** No control characters, which a terminal would obey, and nothing that the scripts take for a word of their own. */
 const canStandOnALine = (name: string): boolean => printable(name) === name && !/\n|^:/.test(name);
 
-async function completionsOf(host: Host, words: readonly string[]): Promise<Completions> {
-  // Loaded here: the program's table names this module.
-  const { COMMANDS } = await import('../program.js');
+async function completionsOf(
+  host: Host,
+  commands: readonly CommandRow[],
+  words: readonly string[],
+): Promise<Completions> {
   const [name = '', ...rest] = words;
   if (rest.length === 0 && !name.startsWith('-'))
-    return completeName(COMMANDS.filter(({ hidden }) => !hidden).map(row), name);
+    return completeName(commands.filter(({ hidden }) => !hidden).map(row), name);
   const called = name.startsWith('-') ? 'status' : name;
-  const found = COMMANDS.find((one) => one.name === called && !one.hidden);
+  const found = commands.find((one) => one.name === called && !one.hidden);
   if (!found) return { candidates: [] };
   const command = (await found.load())(host);
   const typed = called === name ? rest : words;

@@ -56,7 +56,7 @@ class Reader {
     else if (tag === 'tr') table?.rows.push({ line: this.line + 1, cells: [] });
     else if (table && (tag === 'td' || tag === 'th')) {
       if (table.rows.length === 0) table.rows.push({ line: this.line + 1, cells: [] });
-      table.cell = { lines: [], columns: spanOf(attributes.colspan), rows: spanOf(attributes.rowspan) };
+      table.cell = { lines: [], columns: spanOf(attributes['colspan']), rows: spanOf(attributes['rowspan']) };
     }
   };
 

@@ -52,10 +52,14 @@ function readWorkbook(name: string, xml: string): { sheets: Sheet[]; since1904: 
   let since1904 = false;
   readXml(name, xml, {
     open(tag, attributes) {
-      if (tag === 'workbookPr') since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
+      if (tag === 'workbookPr') since1904 = attributes['date1904'] === '1' || attributes['date1904'] === 'true';
       if (tag !== 'sheet') return;
       const target = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
-      sheets.push({ title: attributes.name ?? '', target, visible: (attributes.state ?? 'visible') === 'visible' });
+      sheets.push({
+        title: attributes['name'] ?? '',
+        target,
+        visible: (attributes['state'] ?? 'visible') === 'visible',
+      });
     },
     close: ignore,
     text: ignore,
@@ -108,10 +112,10 @@ function readDateStyles(name: string, xml: string): boolean[] {
   let inCells = false;
   readXml(name, xml, {
     open(tag, attributes) {
-      if (tag === 'numFmt') own.set(attributes.numFmtId ?? '', isDateFormat(attributes.formatCode ?? ''));
+      if (tag === 'numFmt') own.set(attributes['numFmtId'] ?? '', isDateFormat(attributes['formatCode'] ?? ''));
       if (tag === 'cellXfs') inCells = true;
       if (tag === 'xf' && inCells) {
-        const id = attributes.numFmtId ?? '0';
+        const id = attributes['numFmtId'] ?? '0';
         const built = Number(id);
         styles.push(
           own.get(id) ?? ((built >= 14 && built <= 22) || (built >= 27 && built <= 36) || (built >= 50 && built <= 58)),
@@ -157,18 +161,18 @@ function readSheet(name: string, xml: string, context: SheetContext): { rows: So
   readXml(name, xml, {
     open(tag, attributes) {
       if (tag === 'row') {
-        row = Number(attributes.r) || row + 1;
+        row = Number(attributes['r']) || row + 1;
         column = -1;
-        if (attributes.hidden === '1' || attributes.hidden === 'true') hiddenRows.add(row);
-      } else if (tag === 'col' && (attributes.hidden === '1' || attributes.hidden === 'true')) {
-        const last = Math.min(Number(attributes.max) || 0, MOST_COLUMNS);
-        for (let at = Number(attributes.min) || 1; at <= last && hiddenColumns.length < 256; at++)
+        if (attributes['hidden'] === '1' || attributes['hidden'] === 'true') hiddenRows.add(row);
+      } else if (tag === 'col' && (attributes['hidden'] === '1' || attributes['hidden'] === 'true')) {
+        const last = Math.min(Number(attributes['max']) || 0, MOST_COLUMNS);
+        for (let at = Number(attributes['min']) || 1; at <= last && hiddenColumns.length < 256; at++)
           hiddenColumns.push(at - 1);
       } else if (tag === 'c') {
-        column = columnOf(attributes.r) ?? column + 1;
-        cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '' };
+        column = columnOf(attributes['r']) ?? column + 1;
+        cell = { column, type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), value: '' };
       } else if (tag === 'v' || tag === 't') reading = cell !== undefined;
-      else if (tag === 'mergeCell') merges.push(attributes.ref ?? '');
+      else if (tag === 'mergeCell') merges.push(attributes['ref'] ?? '');
     },
     close(tag) {
       if (tag === 'v' || tag === 't') reading = false;

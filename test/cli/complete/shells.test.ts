@@ -11,7 +11,7 @@ const program = buildForTests();
 const ROOT = join(import.meta.dirname, '../../..');
 
 function shell(name: string, args: readonly string[], cwd = ROOT): string {
-  const env = { PATH: `${program.bin}:${process.env.PATH}`, LC_ALL: 'C.UTF-8', HOME: '/nonexistent', TERM: 'dumb' };
+  const env = { PATH: `${program.bin}:${process.env['PATH']}`, LC_ALL: 'C.UTF-8', HOME: '/nonexistent', TERM: 'dumb' };
   const done = spawnSync(name, args, { cwd, env, encoding: 'utf8', timeout: 20_000 });
   expect(done.stderr).toBe('');
   return done.stdout;

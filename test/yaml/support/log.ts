@@ -12,10 +12,10 @@ export const statusOf = (log: readonly { readonly event?: unknown }[]): string =
 export const LOG: LogRules = {
   isEntry: ({ date }) => typeof date === 'string',
   moment: ({ date }) => String(date),
-  compare: (a, b) => EVENTS.indexOf(String(a.event)) - EVENTS.indexOf(String(b.event)),
+  compare: (a, b) => EVENTS.indexOf(String(a['event'])) - EVENTS.indexOf(String(b['event'])),
   clash: (a, b) => {
-    if (a.event === 'extended' && b.event === 'extended') return a.to !== b.to;
-    return a.event === undefined && b.event === undefined && a.date === b.date;
+    if (a['event'] === 'extended' && b['event'] === 'extended') return a['to'] !== b['to'];
+    return a['event'] === undefined && b['event'] === undefined && a['date'] === b['date'];
   },
   sum: { key: 'status', from: 'log', compute: (entries) => statusOf(entries as readonly { event?: unknown }[]) },
 };
