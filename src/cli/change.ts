@@ -14,6 +14,7 @@ import { assertValid } from '../store/revise.js';
 import { leftOut } from '../store/strays.js';
 import { type EvidenceCopy, withEvidence } from '../store/write/keep-evidence.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
+import { assertGoesOn } from './archived.js';
 import { drawn } from './door.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
 import { styleFor } from './print.js';
@@ -61,6 +62,8 @@ export interface Plan {
   readonly copies?: readonly EvidenceCopy[];
   /** Why something that was reported or committed is corrected: kept for the next commit, where this makes none. */
   readonly reason?: string | undefined;
+  /** The same in every plan, also in those that are finished and kept: names of units and people. */
+  readonly everywhere?: boolean;
 }
 
 /** What a command wants to change, and the texts that it was planned on. */
@@ -151,6 +154,7 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
   let planned: Plan;
   try {
     planned = plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
+    if (!planned.everywhere) assertGoesOn(ledger, problem, planned.changes);
     if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
     if (planned.changes.length > 0) assertValid(source, planned.changes, current);
   } catch (error) {

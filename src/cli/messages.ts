@@ -132,6 +132,11 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     refused(`这样改，台账会有 ${findings.length} 处错误，没有写入`, '按上面所说改正要写的内容'),
   'change/needs-reason': ({ id, why, hint }) =>
     refused(`${id}：${why}，更正要写明原因`, `加上 --reason 为什么更正；${hint}`),
+  'plan/archived': ({ what, title, number, archived }) =>
+    refused(
+      `${what} 没有写：“${title}”已于 ${archived} 归档，只查看，不再写入`,
+      `确实要写，先重新启用：zhenggai plans reopen ${number}`,
+    ),
   'git/sync': ({ command, reason, hint }) => refused(`${command} 没有成功：${reason}`, hint),
   'write/changed-meanwhile': ({ file }) =>
     refused(`${file} 在读取之后被别人改过，没有写入`, '再运行一次同样的命令即可'),

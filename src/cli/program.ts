@@ -52,6 +52,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/units.js')).unitsCommand,
   },
   {
+    name: 'plans',
+    summary: '台账落实的方案；办完的归档，要用的重新启用',
+    group: '查看',
+    load: async () => (await import('./commands/plans.js')).plansCommand,
+  },
+  {
     name: 'log',
     summary: '记一件事：进展、督办、核查、公示、备案、回访等',
     group: '记录',

@@ -59,6 +59,8 @@ export interface ErrorArgs {
 
   /** Refused or failed while writing (exit 4). */
   'change/refused': { id: string; reason: string; missing: readonly string[]; hint: string };
+  /** A plan that is finished and kept is not written to. */
+  'plan/archived': { what: string; title: string; number: string; archived: string };
   /** A correction of what others have seen says why. */
   'change/needs-reason': { id: string; why: string; hint: string };
   /** What was asked for would make the ledger invalid; the findings are about the texts as they would be. */

@@ -222,6 +222,8 @@ export interface PlanDocument {
   readonly number: string;
   readonly issuers: readonly string[];
   readonly issued: PlainDate;
+  /** The day from which the plan is finished and only kept. */
+  readonly archived?: PlainDate;
   readonly inspection?: Inspection;
   /** The documents that it rests on. */
   readonly basis?: readonly { readonly number?: string; readonly title?: string }[];

@@ -25,6 +25,12 @@ export function findPlan(
   return all.find(({ id }) => id === named) ?? all.find(({ number }) => number === named);
 }
 
+/** Whether the plan of a problem is finished and only kept: nobody is asked to report on it, nothing is recorded. */
+export const isArchived = (
+  settings: Pick<LedgerSettings, 'plan' | 'plans'>,
+  problem: Pick<Problem, 'plan'> | undefined,
+): boolean => planOf(settings, problem).archived !== undefined;
+
 /** Which of two problems comes first in the plan; 0 where the plan does not say. */
 export function byOrder(a: Pick<Problem, 'order'>, b: Pick<Problem, 'order'>): number {
   if (a.order === b.order) return 0;

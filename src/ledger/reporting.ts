@@ -39,7 +39,8 @@ export function lastCycleOf(around: Around, problem: Problem, task: Task, asOf: 
   const rhythm = rhythmOf(around, problem, task);
   if (!rhythm) return undefined;
   const cycle = lastCycle(asOf, rhythm);
-  return cycle.to < firstEndOf(around, problem, rhythm) ? undefined : cycle;
+  const isOver = archivedBy(around, problem, asOf) || cycle.to < firstEndOf(around, problem, rhythm);
+  return isOver ? undefined : cycle;
 }
 
 /** The cycles of a task that are complete and end within a period, both days included; the first first. */
@@ -56,10 +57,16 @@ export function cyclesWithin(
   const cycles: Cycle[] = [];
   let cycle = lastCycle(asOf, rhythm);
   while (cycle.to >= first && cycle.to >= from) {
-    cycles.unshift(cycle);
+    if (!archivedBy(around, problem, cycle.to)) cycles.unshift(cycle);
     cycle = cycleOf(addDays(cycle.from, -1), rhythm);
   }
   return cycles;
+}
+
+/** Whether a plan is finished and only kept by the end of a day. */
+function archivedBy({ settings }: Around, problem: Problem, day: PlainDate): boolean {
+  const { archived } = planOf(settings, problem);
+  return archived !== undefined && archived <= day;
 }
 
 function firstEndOf({ settings }: Around, problem: Problem, rhythm: Rhythm): PlainDate {

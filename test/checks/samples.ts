@@ -101,6 +101,12 @@ const logged = (value: string, ...entries: string[]): ((files: Files) => void) =
   swap(P, '    status: open\n    log: []\n', status(value) + entries.map((entry) => `      - ${entry}\n`).join(''));
 
 export const SAMPLES: readonly Sample[] = [
+  {
+    rule: 'archived-plan',
+    severity: 'warning',
+    edit: swap('ledger.yaml', 'issued: "2020-10-14"\n', 'issued: "2020-10-14"\n  archived: "2023-06-30"\n'),
+    at: `${P}:26`,
+  },
   { rule: 'missing', edit: (files) => delete files['units.yaml'], at: 'units.yaml:1' },
   {
     rule: 'not-a-file',

@@ -216,6 +216,7 @@ test.each(Object.entries(IN_STORE))('%s', (code, run) => {
 
 /** Codes with a sample of their own elsewhere, and where. */
 const ELSEWHERE: Partial<Record<ErrorCode, string>> = {
+  'plan/archived': 'test/cli/plans.test.ts',
   'argument/invalid': 'test/library/types.test.ts',
 };
 

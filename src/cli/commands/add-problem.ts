@@ -5,7 +5,8 @@ import type { Host } from '../../host/host.js';
 import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { problemFile } from '../../ledger/layout.js';
-import type { Problem, Track } from '../../ledger/model.js';
+import type { Ledger, Problem, Track } from '../../ledger/model.js';
+import { findPlan, plansOf } from '../../ledger/plans.js';
 import { nameForRecord } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
@@ -22,6 +23,7 @@ export interface AddProblemFlags extends WritingFlags {
   readonly id?: string;
   readonly title?: string;
   readonly track?: Track;
+  readonly plan?: string;
   readonly inspection?: string;
   readonly item?: number;
   readonly attachment?: string;
@@ -38,6 +40,7 @@ export function addProblemCommand(host: Host, run = runAddProblem): Command {
     .addOption(value('--id <id>', '编号，如 LX-40；只写字母就接着编号', TEXT))
     .addOption(value('--title <text>', '标题', TEXT))
     .addOption(value('--track <track>', '类别', oneOf(TRACK_WORDS)))
+    .addOption(value('--plan <plan>', '属于哪一份方案（代号或文号）；只有一份没有归档的不用写', TEXT))
     .addOption(value('--inspection <name>', '哪次督察；不写则与同样字母的问题相同', TEXT))
     .addOption(value('--item <n>', '第几项；不写则与编号相同', wholeNumber(1, 9999)))
     .addOption(value('--attachment <name>', '在方案的哪个附件', TEXT))
@@ -72,6 +75,7 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
   const unit = (text: string): string => nameForRecord(ledger.registry, 'unit', text);
   return {
     ...(track && { track }),
+    ...planFor(ledger, flags.plan),
     ...(inspection !== undefined && { inspection }),
     ...(item !== undefined && { item }),
     ...(attachment !== undefined && { attachment }),
@@ -80,6 +84,18 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
     ...(coordinator !== undefined && { coordinator: unit(coordinator) }),
     ...(supervisor && { supervisors: supervisor.map(unit) }),
   };
+}
+
+/** The plan that is named, or the only one that goes on, where that is not the main one anyway. */
+function planFor({ settings }: Ledger, typed: string | undefined): Pick<ProblemFields, 'plan'> {
+  const all = plansOf(settings);
+  const [only, ...others] = all.filter(({ archived }) => archived === undefined);
+  const plan = typed === undefined ? (others.length === 0 ? only : undefined) : findPlan(settings, typed);
+  if (typed !== undefined && !plan) {
+    const expected = `方案的代号或文号：${all.map(({ id, number }) => id ?? number).join('、')}`;
+    throw new LedgerError('option/invalid', { option: '--plan', value: typed, expected });
+  }
+  return plan && plan !== all[0] ? { plan: plan.id ?? plan.number } : {};
 }
 
 function planProblem(host: Host, found: Found, fields: ProblemFields): Plan {

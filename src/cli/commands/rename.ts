@@ -88,6 +88,7 @@ function plan(found: Found, kind: Renamable, typed: string, name: string, flags:
     already: [],
     message: withReason(message, flags.reason),
     reason: flags.reason,
+    everywhere: true,
   };
 }
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { statusWithout } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { UNITS_FILE } from '../../ledger/layout.js';
 import { entryWords } from '../../report/columns.js';
 import { type LastChange, lastChange } from '../../store/last-change.js';
 import { mergeFiles } from '../../store/merge.js';
@@ -112,6 +113,7 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
     already: changes.length > 0 ? [] : [`“${headOf(last)}”已经不在文件里，没有改动`],
     message: withReason(reverse, flags.reason),
     reason: flags.reason,
+    everywhere: changes.some(({ file }) => file === UNITS_FILE),
   };
 }
 

@@ -110,6 +110,8 @@ export interface ProblemFields {
   readonly id: string;
   readonly title: string;
   readonly track?: Track;
+  /** Its id or document number, where it is not the main one. */
+  readonly plan?: string;
   readonly inspection?: string;
   readonly item?: number;
   readonly attachment?: string;
@@ -139,6 +141,7 @@ export function newProblem(ledger: Ledger, fields: ProblemFields): Problem {
       item: fields.item ?? Number(number),
       attachment: fields.attachment ?? like?.source.attachment ?? '正文',
     },
+    ...(fields.plan !== undefined && { plan: fields.plan }),
     statement: fields.statement ?? title,
     goals: fields.goals ?? [],
     ...(coordinator !== undefined && { coordinator }),

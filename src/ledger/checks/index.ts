@@ -1,6 +1,8 @@
 /** The cross-file rules, one file each. */
 import type { Concern } from '../finding.js';
+import { isArchived } from '../plans.js';
 import { aliasUsed } from './alias-used.js';
+import { archivedPlan } from './archived-plan.js';
 import { closingConditions } from './closing-conditions.js';
 import { dueAgrees } from './due-agrees.js';
 import { duplicateId } from './duplicate-id.js';
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
   noEvidence,
   knownRefs,
   knownPlan,
+  archivedPlan,
   partsFit,
   lostCharacters,
 ];
@@ -69,8 +72,20 @@ export function checkLedger(
   changed?: ReadonlySet<string>,
 ): Concern[] {
   const some = changed ? onlyOf(input, changed) : input;
-  return RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap(({ across, run }) =>
-    run(across ? input : some),
+  const concerns = RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap(
+    ({ across, run }) => run(across ? input : some),
+  );
+  return missing.includes('settings') ? concerns : settledBy(input, concerns);
+}
+
+/** What is finished and kept is not written to: its reminders are notes. */
+function settledBy({ ledger, files }: CheckInput, concerns: Concern[]): Concern[] {
+  const kept = new Set(files.filter((_, index) => isArchived(ledger.settings, ledger.problems[index])));
+  if (kept.size === 0) return concerns;
+  return concerns.map((concern) =>
+    concern.severity === 'warning' && concern.rule !== archivedPlan.name && kept.has(concern.file)
+      ? { ...concern, severity: 'note', hint: `方案已经归档，不必改；${concern.hint}` }
+      : concern,
   );
 }
 

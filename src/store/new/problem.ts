@@ -4,7 +4,7 @@ import type { Ledger, Problem } from '../../ledger/model.js';
 import { applyEdits, type Json } from '../../yaml/index.js';
 
 /** Keys in the order in which a problem's file has them. */
-const KEYS = ['track', 'title', 'source', 'statement', 'goals', 'coordinator', 'supervisors', 'tasks'] as const;
+const KEYS = ['track', 'title', 'source', 'plan', 'statement', 'goals', 'coordinator', 'supervisors', 'tasks'] as const;
 
 /** @param schema first line of the file, see {@link schemaLine} */
 export function problemText(problem: Problem, schema: string): string {
