@@ -69,7 +69,7 @@ export const classOf = ({ condition }: Pick<Assessment, 'condition'>): TaskClass
 export function assess(ledger: Ledger, problem: Problem, task: Task, asOf: PlainDate): Assessment {
   const standing = replay(task, asOf, task.deadline.stages ? partsDone(ledger, task.id, asOf) : undefined);
   const completed = completionOf(ledger, task, standing);
-  const unreported = unreportedOf(ledger, problem, task, standing, asOf);
+  let unreported: readonly string[] | undefined;
   const is = (condition: Condition, next: NextDate | null = null): Assessment => {
     const days = next && daysBetween(asOf, next.due);
     return {
@@ -80,8 +80,14 @@ export function assess(ledger: Ledger, problem: Problem, task: Task, asOf: Plain
       nextDue: next?.due ?? null,
       next,
       completed,
-      stale: unreported.length > 0,
-      unreported,
+      // A third of the time of an assessment, and few questions are about it.
+      get unreported() {
+        unreported ??= unreportedOf(ledger, problem, task, standing, asOf);
+        return unreported;
+      },
+      get stale() {
+        return this.unreported.length > 0;
+      },
     };
   };
   const { status, effectiveDue: due } = standing;
