@@ -95,6 +95,26 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'target/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的指标`, didYouMean(nearest, '用 zhenggai targets 看全部指标')),
   'target/ambiguous': ({ text, candidates }) => several('指标', text, candidates),
+  'saved/not-a-name': ({ text }) =>
+    usage(
+      `list 后面的“${text}”不是选项，也不是存下的筛选（@名）`,
+      `按单位找：--unit ${text}；按人找：--person ${text}；在文字里找：--search ${text}`,
+    ),
+  'saved/unknown': ({ name, nearest, known }) =>
+    usage(
+      name === '我的' ? '还没有设自己的单位，不知道 @我的 是哪些' : `没有存过叫“@${name}”的筛选`,
+      name === '我的'
+        ? '先设：zhenggai settings 我的单位 县林业局'
+        : didYouMean(
+            nearest.map((one) => `@${one}`),
+            known.length > 0
+              ? `存过的：${known.map((one) => `@${one}`).join('、')}`
+              : `存一个：zhenggai list --unit 县林业局 --overdue --save ${name}`,
+          ),
+    ),
+  'settings/unreadable': ({ file, line, reason }) =>
+    usage(`个人设置 ${file} 第 ${line} 行读不懂：${reason}`, '改正它，或删去这个文件重新设'),
+  'settings/no-place': () => usage('不知道个人设置放在哪里', '设好环境变量 HOME（Windows 是 APPDATA）再运行一次'),
   'format/unsuitable': ({ format, choices }) => usage(`这个结果不能写成 ${format}`, `可选：${choices.join('、')}`),
   'file/unreadable': ({ file, reason }) => usage(`读不了 ${file}：${reason}`),
   'file/not-understood': ({ file, reason, hint }) => usage(`${file}：${reason}`, hint),

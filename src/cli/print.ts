@@ -12,6 +12,7 @@ import {
 } from '../render/registry.js';
 import { colourful, plain } from '../render/theme.js';
 import type { Answer } from '../report/blocks.js';
+import { userSettings } from '../store/user-settings.js';
 import type { OutputFlags } from './options.js';
 import { isStandardOutput, type Source, writeResults } from './output.js';
 import { showPaged } from './pager.js';
@@ -40,8 +41,20 @@ async function rendered(host: Host, answer: Answer, flags: OutputFlags): Promise
 }
 
 /** The format that the flags name, for a command that has to know before it answers. */
-export function formatAsked({ format, output }: OutputFlags): FormatName {
-  return format ?? (output === undefined ? undefined : formatOfFile(output)) ?? 'table';
+export function formatAsked(host: Host, { format, output }: OutputFlags): FormatName {
+  return format ?? (output === undefined ? usualFormat(host) : formatOfFile(output)) ?? 'table';
+}
+
+/** Formats that a person may want at a terminal instead of the table. */
+export const SCREEN_FORMATS = { table: '表格', md: 'Markdown', csv: 'CSV', json: 'JSON' } satisfies Partial<
+  Record<FormatName, string>
+>;
+
+/** What this person reads at a terminal; a pipe or a file is nobody's. */
+function usualFormat(host: Host): FormatName | undefined {
+  if (!host.out.isTerminal) return undefined;
+  const { format } = userSettings(host);
+  return format === undefined || !(format in SCREEN_FORMATS) ? undefined : (format as FormatName);
 }
 
 function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
@@ -54,7 +67,8 @@ function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
       expected: expectedEnding(flags.output, possible),
     });
   }
-  const name = flags.format ?? fromFile ?? 'table';
+  const usual = flags.output === undefined && flags.format === undefined ? usualFormat(host) : undefined;
+  const name = flags.format ?? fromFile ?? (usual && possible.includes(usual) ? usual : 'table');
   if (!possible.includes(name)) throw new LedgerError('format/unsuitable', { format: name, choices: possible });
   if (BINARY.includes(name) && flags.output === undefined && host.out.isTerminal) {
     throw new LedgerError('option/missing', { option: '-o', why: `${name} 要写到文件里，例如 -o 台账.${name}` });

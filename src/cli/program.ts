@@ -208,6 +208,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/completion.js')).completionCommand,
   },
   {
+    name: 'settings',
+    summary: '个人设置：自己的单位、终端上的格式、存下的筛选',
+    group: '工具',
+    load: async () => (await import('./commands/settings.js')).settingsCommand,
+  },
+  {
     name: 'help',
     summary: '一个话题的说明：日期、编号、名称、情况、退出码',
     group: '工具',

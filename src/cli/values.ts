@@ -9,7 +9,18 @@ import { pairOf, readWord, type Words } from '../ledger/typed-words.js';
 /** What the shell may complete a value to. */
 export type Source =
   | { readonly from: 'words'; readonly words: Words; readonly list?: boolean }
-  | { readonly from: 'ids' | 'problems' | 'units' | 'people' | 'leaders' | 'targets' | 'revisions' }
+  | {
+      readonly from:
+        | 'ids'
+        | 'problems'
+        | 'units'
+        | 'people'
+        | 'leaders'
+        | 'targets'
+        | 'revisions'
+        | 'saved'
+        | 'settings';
+    }
   | { readonly from: 'files' | 'folders' | 'anything' };
 
 export interface Kind<T> {

@@ -37,6 +37,12 @@ export interface ErrorArgs {
   'name/unregistered': { roll: 'unit' | 'person' | 'leader'; text: string; nearest: readonly string[] };
   'target/unknown': { text: string; nearest: readonly string[] };
   'target/ambiguous': { text: string; candidates: readonly string[] };
+  /** What stands in the place of a saved filter is none. */
+  'saved/not-a-name': { text: string };
+  'saved/unknown': { name: string; nearest: readonly string[]; known: readonly string[] };
+  /** A person's own settings, which are no part of a ledger. */
+  'settings/unreadable': { file: string; line: number; reason: string };
+  'settings/no-place': Record<never, never>;
   'format/unsuitable': { format: string; choices: readonly string[] };
   'file/unreadable': { file: string; reason: string };
   'file/not-understood': { file: string; reason: string; hint: string };

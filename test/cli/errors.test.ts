@@ -55,6 +55,13 @@ const SAMPLES: Partial<Record<ErrorCode, Sample>> = {
   'ledger/not-found': { ...typed('list'), in: '/elsewhere' },
   'ledger/none-below': typed('list', '--all', '/elsewhere'),
   'ledger/exists': typed('init', 'data'),
+  'saved/not-a-name': typed('list', '县林业局'),
+  'saved/unknown': typed('list', '@没有'),
+  'settings/no-place': typed('settings', '格式', 'md'),
+  'settings/unreadable': {
+    ...typed('settings'),
+    options: { env: { HOME: '/home/甲' }, files: { '/home/甲/.config/zhenggai/settings.yaml': 'format: [' } },
+  },
   'id/unreadable': typed('close', '采砂场', '--by', '县林业局'),
   'id/unknown': typed('show', 'LX-31-99'),
   'id/not-a-task': typed('log', 'LX-31', '--event', '延期', '--to', '2021-06-30', '--by', '县政府', '--approval', 'x'),

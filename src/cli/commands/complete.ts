@@ -8,6 +8,8 @@ import { openLedger } from '../../store/open-ledger.js';
 import { type Completions, completeCommand, completeName, type Lookup, type Named } from '../complete/candidates.js';
 import { drawn } from '../door.js';
 import type { CommandRow } from '../program.js';
+import { savedFilters } from '../saved.js';
+import { ITEMS } from './settings.js';
 
 /**
  * Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last.
@@ -57,6 +59,7 @@ function lookupIn(host: Host, words: readonly string[]): Lookup {
   const flag = words.indexOf('--ledger');
   return async (from) => {
     try {
+      if (from === 'saved' || from === 'settings') return ownNames(host, from);
       const dir = findLedger(host, flag < 0 ? undefined : words[flag + 1]);
       return from === 'revisions' ? revisions(host, dir) : NAMES[from]((await openLedger(host, dir, true)).ledger);
     } catch {
@@ -65,10 +68,22 @@ function lookupIn(host: Host, words: readonly string[]): Lookup {
   };
 }
 
+/** What a person has saved or can set. */
+function ownNames(host: Host, from: 'saved' | 'settings'): Named[] {
+  const saved = Object.entries(savedFilters(host)).map(([name, words]) => ({
+    name: `@${name}`,
+    note: words.join(' '),
+  }));
+  const items = Object.entries(ITEMS).map(([note, name]) => ({ name, note }));
+  return from === 'saved' ? saved : [...items, ...saved];
+}
+
 const titled = ({ id, title }: { id: string; title: string }): Named => ({ name: id, note: title });
 
 /** What a ledger has of each kind. */
-const NAMES: Readonly<Record<Exclude<Parameters<Lookup>[0], 'revisions'>, (ledger: Ledger) => Named[]>> = {
+const NAMES: Readonly<
+  Record<Exclude<Parameters<Lookup>[0], 'revisions' | 'saved' | 'settings'>, (ledger: Ledger) => Named[]>
+> = {
   ids: ({ problems }) => problems.flatMap((problem) => [titled(problem), ...problem.tasks.map(titled)]),
   problems: ({ problems }) => problems.map(titled),
   units: ({ registry: { units, groups } }) => [

@@ -15,7 +15,8 @@ import { examples } from '../help.js';
 import { type Opened, openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { formatAsked, printAnswer } from '../print.js';
-import { oneOf, someOf, value, wholeNumber } from '../values.js';
+import { MINE, SAVED, SAVED_NAME, saveFilter, withSaved } from '../saved.js';
+import { oneOf, someOf, ValueArgument, value, wholeNumber } from '../values.js';
 
 export interface ListFlags extends ReadingFlags {
   readonly overdue?: boolean;
@@ -24,10 +25,28 @@ export interface ListFlags extends ReadingFlags {
   readonly columns?: readonly TaskColumnKey[];
   readonly limit?: number;
   readonly failIfAny?: boolean;
+  /** The name under which the filters are saved. */
+  readonly save?: string;
 }
 
 /** Declares `zhenggai list`; a test can swap `run` to see what the flags parse to. */
 export function listCommand(host: Host, run = runList): Command {
+  const command = listOptions().addArgument(
+    new ValueArgument('[saved...]', `存下的筛选：@名；@${MINE} 是自己单位的（zhenggai settings）`, SAVED),
+  );
+  return examples(command, [
+    'zhenggai list --overdue                     超期的，最久的在前',
+    'zhenggai list --unit 农业农村 --due-soon 60   一个单位两个月内到期的',
+    'zhenggai list --group-by unit -o 台账.docx    按单位分组，写成 Word',
+    'zhenggai list --search 采砂 --save 采砂       存下筛选，以后 list @采砂',
+  ]).action(async (saved: string[], typed: ListFlags) => {
+    const flags = withSaved(host, listOptions, saved, typed);
+    await run(host, flags);
+    if (flags.save !== undefined) saveFilter(host, command, flags.save, flags);
+  });
+}
+
+function listOptions(): Command {
   const command = filterOptions(
     new Command('list').description('列出整改任务。不同条件同时满足，同一条件重复写则满足其一即可。'),
   )
@@ -35,12 +54,9 @@ export function listCommand(host: Host, run = runList): Command {
     .addOption(value('--group-by <key>', '分组', oneOf(GROUPING_WORDS)))
     .addOption(value('--columns <keys>', '列，用逗号分开', someOf(COLUMN_WORDS)))
     .addOption(value('--limit <n>', '最多列几项', wholeNumber(0, 10_000_000)))
-    .option('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用');
-  return examples(readingOptions(command), [
-    'zhenggai list --overdue                     超期的，最久的在前',
-    'zhenggai list --unit 农业农村 --due-soon 60   一个单位两个月内到期的',
-    'zhenggai list --group-by unit -o 台账.docx    按单位分组，写成 Word',
-  ]).action((flags: ListFlags) => run(host, flags));
+    .option('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用')
+    .addOption(value('--save <name>', '把这些筛选、排序、分组、列存下来，以后写 @名', SAVED_NAME));
+  return readingOptions(command);
 }
 
 /** Formats that have no use for a flag: they give everything, or nothing of it. */
@@ -51,7 +67,7 @@ const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
 
 /** Load, ask, draw. */
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
-  assertUsed(flags);
+  assertUsed(host, flags);
   const opened = await openLedgers(host, flags);
   const { views, found } = ask(host, opened, flags);
   const answer = listAnswer(ledgersOf(opened), views, {
@@ -70,8 +86,8 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
 }
 
 /** Throws `option/unused`. */
-function assertUsed(flags: ListFlags): void {
-  const format = formatAsked(flags);
+function assertUsed(host: Host, flags: ListFlags): void {
+  const format = formatAsked(host, flags);
   for (const [key, option] of [
     ['columns', '--columns'],
     ['groupBy', '--group-by'],

@@ -11,13 +11,14 @@ export const SHELL_WORDS = { bash: '', zsh: '', fish: '', powershell: '' };
 export type Shell = keyof typeof SHELL_WORDS;
 
 /**
- * For bash 3.2 and later. `--unit=X` reaches the function as three words and is asked about as two. Words come as they were
+ * For bash 3.2 and later. `--unit=X` reaches the function as three words and is asked about as two; `@名` as two and is
+ * asked about as one, of which bash replaces what stands behind the `@`. Words come as they were
  * typed, with their quotes and backslashes; what is put behind an open quote is quoted for its inside. Explanations show
  * where bash lists the candidates (COMP_TYPE 63), never where it inserts one.
  */
 const BASH = `# zhenggai 的 bash 补全。装法：zhenggai completion bash > ~/.local/share/bash-completion/completions/zhenggai
 _zhenggai() {
-  local i word line name special open words=() notes=() paths='' q="'" d='"' b='\\'
+  local i word line name special open at='' cut='' words=() notes=() paths='' q="'" d='"' b='\\'
   for ((i = 1; i <= COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
     open="\${word:0:1}"
@@ -28,8 +29,13 @@ _zhenggai() {
     esac
     if [[ "$word" == '=' ]]; then
       if ((i == COMP_CWORD)); then words+=(''); fi
+    elif [[ "$word" == '@' ]] && ((i < COMP_CWORD)); then
+      at='@'
     else
-      words+=("$word")
+      if ((i == COMP_CWORD)); then cut="$at"; fi
+      if [[ "$word" == '@' && "$COMP_WORDBREAKS" == *@* ]]; then cut='@'; fi
+      words+=("$at$word")
+      at=''
     fi
   done
   local typed="\${words[\${#words[@]}-1]}"
@@ -39,6 +45,7 @@ _zhenggai() {
       :*) paths="\${line#:}" ;;
       ?*)
         name="\${line%%$'\\t'*}"
+        name="\${name#"$cut"}"
         notes+=("\${line//$'\\t'/   }")
         case "$open" in
           "$q") name=\${name//"$q"/"$q$b$q$q"} ;;

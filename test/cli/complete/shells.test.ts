@@ -10,8 +10,14 @@ import { temporaryFolder } from '../../support/git-repo.js';
 const program = buildForTests();
 const ROOT = join(import.meta.dirname, '../../..');
 
-function shell(name: string, args: readonly string[], cwd = ROOT): string {
-  const env = { PATH: `${program.bin}:${process.env['PATH']}`, LC_ALL: 'C.UTF-8', HOME: '/nonexistent', TERM: 'dumb' };
+function shell(name: string, args: readonly string[], cwd = ROOT, own: Record<string, string> = {}): string {
+  const env = {
+    PATH: `${program.bin}:${process.env['PATH']}`,
+    LC_ALL: 'C.UTF-8',
+    HOME: '/nonexistent',
+    TERM: 'dumb',
+    ...own,
+  };
   const done = spawnSync(name, args, { cwd, env, encoding: 'utf8', timeout: 20_000 });
   expect(done.stderr).toBe('');
   return done.stdout;
@@ -53,7 +59,7 @@ const CASES: [string, string[], string[]][] = [
 
 describe('bash', () => {
   /** Asks as readline does: `--unit=x` comes apart at the `=`. */
-  function complete(words: readonly string[], cwd?: string): string[] {
+  function complete(words: readonly string[], cwd?: string, own?: Record<string, string>): string[] {
     const split = words.flatMap((word) => (/^--[a-z-]+=/.test(word) ? word.split(/(=)/).filter(Boolean) : [word]));
     const quoted = split.map((word) => `'${word}'`).join(' ');
     const script = `
@@ -62,7 +68,7 @@ describe('bash', () => {
       COMP_WORDS=(zhenggai ${quoted}) COMP_CWORD=${split.length}
       _zhenggai zhenggai
       printf '%s\\n' "\${COMPREPLY[@]}"`;
-    return shell('bash', ['--norc', '-c', script], cwd).split('\n').filter(Boolean);
+    return shell('bash', ['--norc', '-c', script], cwd, own).split('\n').filter(Boolean);
   }
 
   test.each(CASES)('%s', (_, words, expected) => {
@@ -72,6 +78,15 @@ describe('bash', () => {
   test('behind an equals sign only the value is replaced', () => {
     expect(complete(['list', '--unit=县水'])).toEqual(['县水利局']);
     expect(complete(['list', '--sort='])).toEqual(['urgency', 'due', 'id', 'unit', 'updated']);
+  });
+
+  test('behind an at sign only the name is replaced', () => {
+    const home = temporaryFolder();
+    mkdirSync(join(home, 'zhenggai'));
+    writeFileSync(join(home, 'zhenggai/settings.yaml'), 'unit: 县林业局\nfilters: { 采砂: [--search=采砂] }\n');
+    const own = { XDG_CONFIG_HOME: home };
+    expect(complete(['list', '@', '采'], ROOT, own)).toEqual(['采砂']);
+    expect(complete(['list', '@'], ROOT, own)).toEqual(['我的', '采砂']);
   });
 
   test('files and folders are left to readline', () => {

@@ -1,0 +1,132 @@
+/** Filters that a person has saved: `list … --save 名`, and from then on `list @名`. */
+import type { Command, Option } from 'commander';
+import type { Host } from '../host/host.js';
+import { isLedgerError, LedgerError } from '../ledger/errors.js';
+import { nearest } from '../ledger/nearest.js';
+import { changeUserSettings, settingsFile, userSettings } from '../store/user-settings.js';
+import type { Kind, ValueOption } from './values.js';
+
+/** What is there without being saved: the tasks of the person's own unit. */
+export const MINE = '我的';
+
+const NAME = /^[^\s@＠=,，、/\\"'-][^\s@＠=,，、/\\"']{0,29}$/;
+
+/** A name to save under, without its `@`. */
+export const SAVED_NAME: Kind<string> = {
+  source: { from: 'anything' },
+  read: (value, option) => {
+    const name = withoutAt(value);
+    if (NAME.test(name)) return name;
+    throw new LedgerError('option/invalid', { option, value, expected: '三十个字以内的名称，没有空格和标点' });
+  },
+};
+
+/** `@名` as somebody types it; gives the name. */
+export const SAVED: Kind<string> = {
+  source: { from: 'saved' },
+  read: (value) => {
+    if (/^[@＠]./.test(value)) return withoutAt(value);
+    throw new LedgerError('saved/not-a-name', { text: value });
+  },
+};
+
+const withoutAt = (text: string): string => text.trim().replace(/^[@＠]/, '');
+
+/** Every name that can be typed behind `@`, with what it stands for. */
+export function savedFilters(host: Host): Readonly<Record<string, readonly string[]>> {
+  const { unit, filters } = userSettings(host);
+  return { ...(unit !== undefined && { [MINE]: [`--unit=${unit}`] }), ...filters };
+}
+
+/**
+ * The flags of a command with those that were saved under some names: lists are joined, and what is typed counts before
+ * what was saved.
+ *
+ * @param bare the same command anew, to read the saved words with
+ * @throws {LedgerError} `saved/unknown`, `settings/unreadable`
+ */
+export function withSaved<T extends object>(host: Host, bare: () => Command, names: readonly string[], flags: T): T {
+  if (names.length === 0) return flags;
+  const all = savedFilters(host);
+  const typed = flags as Record<string, unknown>;
+  return names.reduce<Record<string, unknown>>((joined, name) => {
+    const words = all[name];
+    if (!words) throw unknown(name, Object.keys(all));
+    const command = bare();
+    return joinedFlags(joined, flagsOf(host, command, name, words), command.options);
+  }, typed) as T;
+}
+
+const unknown = (name: string, known: readonly string[]): LedgerError =>
+  new LedgerError('saved/unknown', { name, nearest: nearest(name, known), known });
+
+function flagsOf(host: Host, command: Command, name: string, words: readonly string[]): Record<string, unknown> {
+  const unreadable = (reason: string): LedgerError =>
+    new LedgerError('settings/unreadable', { file: settingsFile(host) ?? '', line: 1, reason: `@${name}：${reason}` });
+  command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
+  try {
+    command.parse([...words], { from: 'user' });
+  } catch (error) {
+    throw isLedgerError(error) ? error : unreadable(`选项“${words.join(' ')}”读不懂`);
+  }
+  const given = command.options.filter((option) => sourceOf(command, option) === 'cli');
+  const odd = given.find((option) => !isSavable(option));
+  if (odd) throw unreadable(`${odd.long} 不能存`);
+  return Object.fromEntries(given.map((option) => [option.attributeName(), command.opts()[option.attributeName()]]));
+}
+
+const sourceOf = (command: Command, option: Option): string | undefined =>
+  command.getOptionValueSource(option.attributeName());
+
+function joinedFlags(
+  first: Record<string, unknown>,
+  more: Record<string, unknown>,
+  options: readonly Option[],
+): Record<string, unknown> {
+  const repeatable = options.filter((option) => (option as Partial<ValueOption>).isRepeatable);
+  const lists = repeatable.flatMap((option) => {
+    const key = option.attributeName();
+    const both = [first[key], more[key]].flatMap((list) => (list as unknown[] | undefined) ?? []);
+    return both.length > 0 ? [[key, [...new Set(both)]]] : [];
+  });
+  return { ...more, ...first, ...Object.fromEntries(lists) };
+}
+
+/** Options that say where the answer comes from and where it goes; they are typed each time. */
+const NOT_SAVED = [
+  ...['--ledger', '--as-of', '--at', '--all', '--skip-invalid', '--no-cache', '--format', '--output'],
+  ...['--fail-if-any', '--save', '--no-color', '--no-pager'],
+];
+
+const isSavable = ({ long }: Option): boolean => long != null && !NOT_SAVED.includes(long);
+
+/** Saves what was asked for under a name; says so. Throws `option/missing` where nothing was. */
+export function saveFilter(host: Host, command: Command, name: string, flags: object): void {
+  const words = command.options.filter(isSavable).flatMap((option) => wordsOf(option, flags));
+  if (words.length === 0) {
+    throw new LedgerError('option/missing', {
+      option: '筛选的选项',
+      why: '例如 --unit 县林业局 --overdue --save 名称',
+    });
+  }
+  const { filters } = userSettings(host);
+  const before = filters[name];
+  const isFirst = Object.keys(filters).length === 0;
+  changeUserSettings(host, [
+    isFirst
+      ? { op: 'set', path: ['filters'], value: { [name]: words } }
+      : { op: 'set', path: ['filters', name], value: words },
+  ]);
+  const instead = before ? `；原来是 ${before.join(' ')}` : '';
+  host.err.write(`已存为 @${name}：以后 zhenggai list @${name}${instead}\n`);
+}
+
+/** An option as it would be typed, each a word of its own. */
+function wordsOf(option: Option, flags: object): string[] {
+  const value = (flags as Record<string, unknown>)[option.attributeName()];
+  if (value === undefined || value === false) return [];
+  if (value === true) return [option.long ?? ''];
+  if (!Array.isArray(value)) return [`${option.long}=${value}`];
+  const { isRepeatable } = option as ValueOption;
+  return isRepeatable ? value.map((one) => `${option.long}=${one}`) : [`${option.long}=${value.join(',')}`];
+}
