@@ -9,7 +9,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildOneScript } from './program.mjs';
@@ -70,11 +70,35 @@ function finished(made, place, file) {
 /** What lies in the folder where the program is started must not steer it: neither `.env` nor `bunfig.toml` is read. */
 const HEEDS_NOTHING = ['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'];
 
-function compileWithBun({ packages, script, out }, target, runtime) {
+/** Nothing runs long enough to be worth compiling: `list` takes 0.4 of an empty Node process less, 10,000 tasks no more. */
+const COMPILES_LITTLE = '--compile-jit-policy=1000';
+
+function compileWithBun({ packages, work, script, out }, target, runtime, order = orderOf(packages, work, script)) {
   const bun = join(fetched(packages, BUN_HERE), 'bin/bun');
-  const compile = ['build', '--compile', '--bytecode', '--format=cjs', ...HEEDS_NOTHING, `--target=${target}`];
+  const compile = ['build', '--compile', '--bytecode', '--format=cjs', COMPILES_LITTLE, ...HEEDS_NOTHING];
   const into = `--compile-executable-path=${join(fetched(packages, runtime), 'bin/bun')}`;
-  execFileSync(bun, [...compile, into, script, '--outfile', out], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const orders = order.map((file) => `--bytecode-order=${file}`);
+  execFileSync(bun, [...compile, ...orders, `--target=${target}`, into, script, '--outfile', out], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/**
+ * Files that say which functions `list` calls, without a cache and with one: together at the beginning, they are read
+ * from the disk in one go, a tenth of an empty process. The order is the same for every processor.
+ */
+function orderOf(packages, work, script) {
+  const [trial, data] = [join(work, 'trial'), join(work, 'data')];
+  const orders = ['read-before', 'first-time'].map((name) => join(work, name));
+  if (orders.every((file) => existsSync(file))) return orders;
+  compileWithBun({ packages, work, script, out: trial }, 'bun-linux-x64-baseline', BUN_HERE, []);
+  cpSync(join(import.meta.dirname, '../../data'), data, { recursive: true });
+  const list = ['list', '--overdue', '--ledger', data];
+  for (const order of orders.toReversed()) {
+    const env = { XDG_CACHE_HOME: work, BUN_BYTECODE_ORDER_OUT: order };
+    execFileSync(trial, list, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  return orders;
 }
 
 /** Where Node looks for what was put into it; the name and the mark are Node's. */

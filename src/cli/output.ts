@@ -17,11 +17,6 @@ export interface Result {
   readonly data: string | Uint8Array;
 }
 
-/** Standard output by one of its names. As a file, it would be cut to the length of the result. */
-export function isStandardOutput(file: string): boolean {
-  return ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(file);
-}
-
 /**
  * Writes results, each by the name that was typed, and says so. A file that is there keeps mode, owner, links and
  * attributes; what is no regular file is written into. All places are looked at before anything is written.

@@ -14,20 +14,27 @@ import { colourful, plain } from '../render/theme.js';
 import type { Answer } from '../report/blocks.js';
 import { userSettings } from '../store/user-settings.js';
 import type { OutputFlags } from './options.js';
-import { isStandardOutput, type Source, writeResults } from './output.js';
+import type { Source } from './output.js';
 import { showPaged } from './pager.js';
 
 /** Documents that nobody reads at a terminal. */
 const BINARY: readonly FormatName[] = ['docx', 'xlsx'];
 
-/** Throws `option/…`, `format/unsuitable`, and what {@link writeResults} throws. */
+/** Throws `option/…`, `format/unsuitable`, and what `writeResults` throws. */
 export async function printAnswer(host: Host, answer: Answer, flags: OutputFlags & Source): Promise<void> {
   const { output: file, ...others } = flags;
   if (file === undefined || isStandardOutput(file)) {
     showPaged(host, await rendered(host, answer, others));
     return;
   }
+  // Knowing which files a ledger reads takes the YAML library: a twentieth of `list`.
+  const { writeResults } = await import('./output.js');
   writeResults(host, [{ file, data: await rendered(host, answer, flags) }], flags);
+}
+
+/** Standard output by one of its names. As a file, it would be cut to the length of the result. */
+function isStandardOutput(file: string): boolean {
+  return ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(file);
 }
 
 /** An answer in a format, for a file. Throws `format/unsuitable`. */
