@@ -118,6 +118,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/rename.js')).renameCommand,
   },
   {
+    name: 'handover',
+    summary: '接任：一人调走，另一人从某一天起接他的任务',
+    group: '更正',
+    load: async () => (await import('./commands/handover.js')).handoverCommand,
+  },
+  {
     name: 'check',
     summary: '检查台账，一次列出所有问题',
     group: '台账',

@@ -393,6 +393,8 @@ export interface Person {
   /** First and last day in the post. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
+  /** Whose post it was before. */
+  readonly succeeds?: string;
   readonly former?: readonly FormerName[];
   readonly remarks?: readonly Remark[];
 }
@@ -404,6 +406,8 @@ export interface Leader {
   /** First and last day in the post. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
+  /** Whose post it was before. */
+  readonly succeeds?: string;
   readonly former?: readonly FormerName[];
   readonly remarks?: readonly Remark[];
 }

@@ -1,12 +1,14 @@
 /** Units and people by whatever name someone types. */
 import { LedgerError } from './errors.js';
-import type { UnitRegistry } from './model.js';
+import { formerNames, type UnitRegistry } from './model.js';
 import { nearest } from './nearest.js';
 
 /** One thing that has a name, with all the ways to write it. */
 interface Named {
   readonly name: string;
   readonly spellings: readonly string[];
+  /** What it was called before; whoever is called so now comes first. */
+  readonly former: readonly string[];
   /** A unit above the county or a leading group: it has no tasks, so part of a name never means it beside one that may. */
   readonly aside?: boolean;
 }
@@ -16,13 +18,21 @@ const unitsOf = ({ units, groups }: UnitRegistry): Named[] => [
   ...units.map((unit) => ({
     name: unit.name,
     spellings: [unit.name, unit.full_name, ...(unit.aliases ?? [])],
+    former: formerNames(unit),
     aside: unit.kind === 'upper' || unit.kind === 'body',
   })),
-  ...groups.map((group) => ({ name: group.name, spellings: [group.name, ...(group.aliases ?? [])] })),
+  ...groups.map((group) => ({ name: group.name, spellings: [group.name, ...(group.aliases ?? [])], former: [] })),
 ];
 
-const peopleOf = (people: readonly { readonly name: string }[]): Named[] =>
-  people.map(({ name }) => ({ name, spellings: [name] }));
+const peopleOf = (people: UnitRegistry['people' | 'leaders']): Named[] =>
+  people.map((one) => ({ name: one.name, spellings: [one.name], former: formerNames(one) }));
+
+/** Those who are called exactly so, or else were. */
+function called(named: readonly Named[], wanted: string): readonly Named[] {
+  const is = (text: string): boolean => fold(text) === wanted;
+  const now = named.filter(({ spellings }) => spellings.some(is));
+  return now.length > 0 ? now : named.filter(({ former }) => former.some(is));
+}
 
 /**
  * Finds a unit or group that is asked about: its name, full name, alias, or any part that fits exactly one (contract § 5).
@@ -47,7 +57,7 @@ export function resolveLeader(registry: UnitRegistry, text: string): string {
   return resolvePeople(registry.leaders, text);
 }
 
-function resolvePeople(people: readonly { readonly name: string }[], text: string): string {
+function resolvePeople(people: UnitRegistry['people' | 'leaders'], text: string): string {
   return resolve(peopleOf(people), text, {
     ambiguous: (candidates) => new LedgerError('person/ambiguous', { text, candidates }),
     unknown: (near) => new LedgerError('person/unknown', { text, nearest: near }),
@@ -60,7 +70,7 @@ function resolve(
   errors: { ambiguous: (candidates: string[]) => LedgerError; unknown: (near: string[]) => LedgerError },
 ): string {
   const wanted = fold(text);
-  const exact = named.filter(({ spellings }) => spellings.some((spelling) => fold(spelling) === wanted));
+  const exact = called(named, wanted);
   const parts = named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
   const near = parts.filter(({ aside }) => !aside);
   const fits = exact.length > 0 ? exact : near.length > 0 ? near : parts;
@@ -86,8 +96,7 @@ const ROLLS: Readonly<Record<Roll, (registry: UnitRegistry) => Named[]>> = {
 
 /** The registered name of what is written in full (name, full name, alias); undefined where nobody is called so. */
 export function registeredName(registry: UnitRegistry, roll: Roll, text: string): string | undefined {
-  const wanted = fold(text);
-  return ROLLS[roll](registry).find(({ spellings }) => spellings.some((spelling) => fold(spelling) === wanted))?.name;
+  return called(ROLLS[roll](registry), fold(text))[0]?.name;
 }
 
 /**

@@ -8,6 +8,7 @@ interface Holder {
   readonly post: string;
   readonly from?: PlainDate;
   readonly to?: PlainDate;
+  readonly succeeds?: string;
   readonly former?: readonly FormerName[];
 }
 
@@ -18,11 +19,28 @@ interface Holder {
 function holderOn(holders: readonly Holder[], name: string, day: PlainDate): string {
   const named = holders.find((one) => one.name === name);
   if (!named || holds(named, day)) return named ? nameOn(named, day) : name;
+  const handed = handedTo(holders, named, day);
+  if (handed) return nameOn(handed, day);
   const others = holders.filter(
     (one) => one !== named && one.post === named.post && (one.from ?? one.to) !== undefined && holds(one, day),
   );
   const [only] = others;
   return only && others.length === 1 ? nameOn(only, day) : name;
+}
+
+/** The one who held the post on a day, by who succeeded whom; undefined where that is not said. */
+function handedTo(holders: readonly Holder[], from: Holder, day: PlainDate): Holder | undefined {
+  const isBefore = from.from !== undefined && day < from.from;
+  const next = (one: Holder): Holder | undefined =>
+    isBefore
+      ? holders.find(({ name }) => name === one.succeeds)
+      : holders.find(({ succeeds }) => succeeds === one.name);
+  const seen = new Set([from]);
+  for (let one = next(from); one && !seen.has(one); one = next(one)) {
+    if (holds(one, day)) return one;
+    seen.add(one);
+  }
+  return undefined;
 }
 
 const holds = ({ from, to }: Holder, day: PlainDate): boolean =>

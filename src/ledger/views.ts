@@ -41,12 +41,14 @@ export function viewOf(
   asOf: PlainDate,
   { code = null, part = null }: { readonly code?: string | null; readonly part?: Part | null } = {},
 ): TaskView {
+  const assessment = assess(ledger, problem, task, asOf);
   return {
     id: idIn(code, task.id),
     problem,
     problemId: idIn(code, problem.id),
-    task: heldOn(ledger, task, asOf),
-    assessment: assess(ledger, problem, task, asOf),
+    // Who follows in the post has nothing to do with what is closed.
+    task: heldOn(ledger, task, assessment.standing.closed?.date ?? asOf),
+    assessment,
     supervisors: task.supervisors ?? problem.supervisors ?? [],
     part,
     via: part?.kind === 'group' ? part.name : null,

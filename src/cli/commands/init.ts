@@ -6,10 +6,11 @@ import { basename, dirname, join, relative, resolve } from '../../host/paths.js'
 import { readDateInput } from '../../ledger/date-input.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { LEDGER_FILE, PROBLEMS } from '../../ledger/layout.js';
-import { isLedger } from '../../store/discover.js';
-import { examineLedger } from '../../store/load.js';
-import { type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
+import { LEDGER_FILE, PROBLEMS, UNITS_FILE } from '../../ledger/layout.js';
+import type { LedgerSettings } from '../../ledger/model.js';
+import { findLedger, isLedger } from '../../store/discover.js';
+import { examineLedger, folderSource, loadLedger } from '../../store/load.js';
+import { type ModelLedger, type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
 import { ciExample } from '../../store/new/readme.js';
 import { FOLDER, type LedgerSource, NOTHING } from '../../store/source.js';
 import { putFile, textIfThere } from '../../store/write/put.js';
@@ -23,7 +24,9 @@ export interface InitFlags {
   readonly code?: string;
   readonly region?: string;
   readonly issuer?: readonly string[];
-  readonly utcOffset: string;
+  readonly utcOffset?: string;
+  /** Another ledger, whose registers and rules the new one takes. */
+  readonly from?: string;
   readonly hooks?: boolean;
   readonly ci?: boolean;
 }
@@ -41,12 +44,16 @@ export function initCommand(host: Host, run = runInit): Command {
     .addOption(value('--code <code>', '行政区划代码，县级 6 位', TEXT))
     .addOption(value('--region <name>', '地区名称；不写则从标题里取', TEXT))
     .addOption(values('--issuer <name>', '发文机关（可重复）', TEXT))
-    .addOption(value('--utc-offset <offset>', '“今天”按哪个时差算', TEXT).default('+08:00'))
+    .addOption(value('--utc-offset <offset>', '“今天”按哪个时差算；不写是 +08:00', TEXT))
+    .addOption(
+      value('--from <ledger>', '接着哪个台账做：单位、人员、县领导，报送、销号、考核、公文的约定都取它的', FOLDERS),
+    )
     .option('--hooks', '另装提交前的检查（要在 git 仓库里）')
     .option('--ci', `另写一个流水线的例子 ${CI_FILE}`);
   return examples(command, [
     'zhenggai init',
     'zhenggai init data --title 某县整改方案 --number 某委办发〔2020〕1号 --date 2020-10-14 --code 500229',
+    'zhenggai init 2023/data --from data --title 某县第二轮整改方案 --number 某委办发〔2023〕1号 --date 2023-04-01',
   ]).action((dir: string, flags: InitFlags) => run(host, dir, flags));
 }
 
@@ -55,16 +62,28 @@ export async function runInit(host: Host, folder: string, flags: InitFlags): Pro
   if (isLedger(host, dir)) throw new LedgerError('ledger/exists', { folder });
   const git = await import('../../store/git-setup.js');
   if (flags.hooks) git.assertRepository(host, nearestFolder(host, dir));
-  const files = newLedgerFiles(detailsOf(host, flags));
+  const model = flags.from === undefined ? undefined : modelLedger(host, flags.from);
+  const files = newLedgerFiles(detailsOf(host, flags, model?.settings), model);
   assertChecks(dir, files);
   if (flags.ci) files.set(CI_FILE, ciExample(relative(host.cwd, dir) || '.'));
   write(host, dir, files);
   const shared = git.shareSettings(host, dir);
   const own = flags.hooks ? [...git.setUpMerging(host, dir), git.installHook(host, dir)] : [];
   for (const { what, changed } of [...shared, ...own]) if (changed) host.out.write(`已写 ${what}\n`);
+  if (model)
+    host.out.write(
+      `单位、人员和各项约定取自 ${flags.from}；方案、指标、问题是新的。ledger.yaml 的注释照抄过来，请对照新方案改\n`,
+    );
   host.out.write(
-    `台账建好了。先看 ${join(folder, 'README.md')}；接着登记单位，再 zhenggai import 方案，或 zhenggai add problem\n`,
+    `台账建好了。先看 ${join(folder, 'README.md')}；接着${model ? '' : '登记单位，再'} zhenggai import 方案，或 zhenggai add problem\n`,
   );
+}
+
+/** The ledger that the new one follows. Throws `ledger/not-found`, `ledger/invalid`. */
+function modelLedger(host: Host, from: string): ModelLedger {
+  const { ledger, texts } = loadLedger(folderSource(host, findLedger(host, from)));
+  const text = (file: string): string => texts.get(file) ?? '';
+  return { settings: ledger.settings, ledgerText: text(LEDGER_FILE), unitsText: text(UNITS_FILE) };
 }
 
 /** The folder itself, or the first above it that is there. */
@@ -111,33 +130,38 @@ function assertChecks(dir: string, files: ReadonlyMap<string, string>): void {
 }
 
 /** Throws `option/missing` where something was not given and there is no terminal to ask at; `option/invalid`. */
-function detailsOf(host: Host, flags: InitFlags): NewLedger {
-  const offset = flags.utcOffset;
+function detailsOf(host: Host, flags: InitFlags, like: LedgerSettings | undefined): NewLedger {
+  const offset = flags.utcOffset ?? like?.utc_offset ?? '+08:00';
   if (!/^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)) {
     throw new LedgerError('option/invalid', { option: '--utc-offset', value: offset, expected: '+08:00 这样的时差' });
   }
   const today = host.today(offset);
   const title = answer(host, '--title', '整改方案的标题', flags.title, someText);
   const number = answer(host, '--number', '发文字号（如 某委办发〔2020〕1号）', flags.number, someText);
-  const issued = answer(host, '--date', '印发日期，不晚于今天（如 2020-10-14）', flags.date, (text) =>
-    pastDay(text, today),
-  );
-  const code = answer(host, '--code', '行政区划代码（县级 6 位）', flags.code, (text) =>
-    /^\d{6}(\d{3}|\d{6})?$/.test(text) ? text : undefined,
-  );
-  const region = flags.region ?? regionOf(title) ?? (host.ask('地区名称（如 某县）：')?.trim() || code);
-  const issuers = flags.issuer ?? askedIssuers(host) ?? [region];
+  const issued = answer(host, '--date', '印发日期（如 2020-10-14）', flags.date, (text) => pastDay(text, today));
+  const code = answer(host, '--code', '行政区划代码（县级 6 位）', flags.code ?? like?.code, someCode);
+  const region = flags.region ?? like?.region ?? regionOf(title) ?? (host.ask('地区名称（如 某县）：')?.trim() || code);
+  const issuers = flags.issuer ?? like?.plan.issuers ?? askedIssuers(host) ?? [region];
   for (const [key, made] of Object.entries({ region: region === code, issuers: issuers[0] === region })) {
     if (made) host.err.write(`没有写 ${key}，暂写“${region}”；请在 ledger.yaml 里改正\n`);
   }
   return { code, region, plan: { title, number, issuers, issued }, utc_offset: offset };
 }
 
-const someText = (text: string): string | undefined => text || undefined;
+/** What an answer is read as, or why it cannot be. */
+type Reading<T> = { readonly value: T } | { readonly why: string };
 
-function pastDay(text: string, today: PlainDate): PlainDate | undefined {
-  const { date } = readDateInput(text, today, 'past');
-  return date !== undefined && date <= today ? date : undefined;
+const someText = (text: string): Reading<string> => (text === '' ? { why: '不能空着' } : { value: text });
+
+const someCode = (text: string): Reading<string> =>
+  /^\d{6}(\d{3}|\d{6})?$/.test(text)
+    ? { value: text }
+    : { why: `县级 6 位、乡级 9 位、村级 12 位数字，这里是“${text}”` };
+
+function pastDay(text: string, today: PlainDate): Reading<PlainDate> {
+  const { date, reason } = readDateInput(text, today, 'past');
+  if (date === undefined) return { why: reason ?? `“${text}”不是日期，可写 2020-10-14、2020年10月14日` };
+  return date <= today ? { value: date } : { why: `${date} 还没有到，今天是 ${today}` };
 }
 
 /** 城口县 of 城口县贯彻落实《重庆市…》整改方案, with what stands before it. */
@@ -161,18 +185,19 @@ function answer<T>(
   option: string,
   what: string,
   given: string | undefined,
-  read: (text: string) => T | undefined,
+  read: (text: string) => Reading<T>,
 ): T {
   if (given !== undefined) {
-    const value = read(given.trim());
-    if (value === undefined) throw new LedgerError('option/invalid', { option, value: given, expected: what });
-    return value;
+    const reading = read(given.trim());
+    if ('value' in reading) return reading.value;
+    throw new LedgerError('option/invalid', { option, value: given, expected: `${what}：${reading.why}` });
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const text = host.ask(`${what}：`);
     if (text === undefined) break;
-    const value = read(text.trim());
-    if (value !== undefined) return value;
+    const reading = read(text.trim());
+    if ('value' in reading) return reading.value;
+    host.err.write(`${reading.why}；请再写一次\n`);
   }
   throw new LedgerError('option/missing', { option, why: what });
 }

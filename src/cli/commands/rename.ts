@@ -39,7 +39,7 @@ function partFor(host: Host, kind: Renamable, run: typeof runRename): Command {
   const { word, argument } = KINDS[kind];
   const part = correctionOptions(
     new Command(kind)
-      .description(`${word}改名。换了人不是改名：用 add 登记新的人，再用 set 改任务。`)
+      .description(`${word}改名。${kind === 'unit' ? '' : '换了人不是改名：用 handover。'}`)
       .helpOption('-h, --help', '显示帮助')
       .addArgument(new ValueArgument('<old>', '现在的名称', argument))
       .addArgument(new ValueArgument('<new>', '新名称', TEXT))
@@ -105,6 +105,6 @@ function assertFree({ units, groups, people, leaders }: UnitRegistry, old: strin
     id: old,
     reason: reason ?? '新名称是空的',
     missing: [],
-    hint: '换一个名称；换人、合并到别的单位，用 zhenggai set 改任务',
+    hint: '换一个名称；换了人用 zhenggai handover；并到别的单位，用 zhenggai set 改任务',
   });
 }

@@ -47,6 +47,11 @@ function registerPuts(
       value: [...(one?.former ?? []), { name: old, until: addDays(from, -1) }],
     },
   ];
+  if (kind !== 'unit') {
+    for (const [at, { succeeds }] of registry[LISTS[kind]].entries()) {
+      if (succeeds === old) puts.push({ file, path: [list, at, 'succeeds'], value: name });
+    }
+  }
   if (kind === 'leader') return puts;
   for (const [group, { members }] of registry.groups.entries()) {
     puts.push(...listPuts(file, ['groups', group, 'members'], members, swap));

@@ -64,9 +64,15 @@ export function memberUses({ ledger: { registry } }: CheckInput, wanted: Wanted)
   ]);
 }
 
-/** Where a task names people of one kind. */
+/** Where tasks name people of one kind, and these name whom they followed. */
 export function peopleUses(input: CheckInput, key: 'persons' | 'leaders', wanted: Wanted): NameUse[] {
-  return tasksOf(input).flatMap(({ task, file, path }) => uses(task[key], wanted, { file, path, id: task.id }, key));
+  const list = key === 'persons' ? 'people' : 'leaders';
+  return [
+    ...tasksOf(input).flatMap(({ task, file, path }) => uses(task[key], wanted, { file, path, id: task.id }, key)),
+    ...input.ledger.registry[list].flatMap(({ succeeds }, index) =>
+      uses(succeeds, wanted, { file: UNITS_FILE, path: [list, index], id: null }, 'succeeds'),
+    ),
+  ];
 }
 
 const NONE: readonly NameUse[] = [];

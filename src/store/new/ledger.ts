@@ -6,14 +6,21 @@ import targetsSchema from '../../../schemas/targets.schema.json' with { type: 'j
 import unitsSchema from '../../../schemas/units.schema.json' with { type: 'json' };
 import { LEDGER_FILE, PROBLEMS, TARGETS_FILE, UNITS_FILE } from '../../ledger/layout.js';
 import type { LedgerSettings } from '../../ledger/model.js';
-import { applyEdits, type Edit } from '../../yaml/index.js';
+import { applyEdits, type Edit, type Json } from '../../yaml/index.js';
 import { readmeText } from './readme.js';
 
 /** What has to be known of a ledger before it is made. */
 export type NewLedger = Pick<LedgerSettings, 'code' | 'region' | 'plan' | 'utc_offset'>;
 
+/** A ledger whose registers and rules a new one takes: what it is set to, and its files as they stand. */
+export interface ModelLedger {
+  readonly settings: LedgerSettings;
+  readonly ledgerText: string;
+  readonly unitsText: string;
+}
+
 /** Path relative to the ledger, with `/`, → text. `ledger.yaml`, which makes the folder a ledger, comes last. */
-export function newLedgerFiles(settings: NewLedger): Map<string, string> {
+export function newLedgerFiles(settings: NewLedger, model?: ModelLedger): Map<string, string> {
   const schemas = { ledger: ledgerSchema, problem: problemSchema, targets: targetsSchema, units: unitsSchema };
   return new Map([
     ...Object.entries(schemas).map(([name, schema]): [string, string] => [
@@ -23,8 +30,8 @@ export function newLedgerFiles(settings: NewLedger): Map<string, string> {
     ['README.md', readmeText(settings.region, settings.plan.title)],
     [`${PROBLEMS}/.gitkeep`, ''],
     [TARGETS_FILE, TARGETS],
-    [UNITS_FILE, UNITS],
-    [LEDGER_FILE, ledgerText(settings)],
+    [UNITS_FILE, model ? withOwnSchema(model.unitsText, UNITS) : UNITS],
+    [LEDGER_FILE, model ? ledgerTextLike(model, settings) : ledgerText(settings)],
   ]);
 }
 
@@ -40,6 +47,32 @@ function ledgerText({ code, region, plan, utc_offset }: NewLedger): string {
     set(['plan', 'issued'], plan.issued),
     set(['utc_offset'], utc_offset),
   ]);
+}
+
+/** The settings of another ledger with its comments, about the new plan: its first reporting day comes of the plan's date. */
+function ledgerTextLike(model: ModelLedger, { code, region, plan, utc_offset }: NewLedger): string {
+  const { plans, reporting } = model.settings;
+  const edits: Edit[] = [
+    ...(plans ? [{ op: 'remove', path: ['plans'] } as const] : []),
+    {
+      op: 'set',
+      path: ['plan'],
+      value: { ...plan } as unknown as Json,
+      order: ['code', 'region', 'plan', 'utc_offset'],
+    },
+    { op: 'set', path: ['code'], value: code },
+    { op: 'set', path: ['region'], value: region },
+    { op: 'set', path: ['utc_offset'], value: utc_offset },
+    ...(reporting?.since === undefined ? [] : [{ op: 'remove', path: ['reporting', 'since'] } as const]),
+  ];
+  return withOwnSchema(applyEdits(model.ledgerText, edits), LEDGER);
+}
+
+/** A text with the first line of another, which tells editors where the schema lies. */
+function withOwnSchema(text: string, own: string): string {
+  const line = /^# yaml-language-server:.*$/m;
+  const first = own.slice(0, own.indexOf('\n'));
+  return line.test(text) ? text.replace(line, first) : `${first}\n${text}`;
 }
 
 const LEDGER = `# yaml-language-server: $schema=schemas/ledger.schema.json

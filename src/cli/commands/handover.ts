@@ -1,0 +1,110 @@
+/** `handover`: somebody leaves his post, somebody else takes it from a day on, with its tasks. */
+import { Command } from 'commander';
+import type { Host } from '../../host/host.js';
+import { type Handover, type Holder, handedOver } from '../../ledger/change/handover.js';
+import { LISTS } from '../../ledger/change/rename.js';
+import { isLedgerError, LedgerError } from '../../ledger/errors.js';
+import { UNITS_FILE } from '../../ledger/layout.js';
+import type { UnitRegistry } from '../../ledger/model.js';
+import { registeredName, resolveLeader, resolvePerson } from '../../ledger/registry.js';
+import { revise } from '../../store/revise.js';
+import type { Edit, Json } from '../../yaml/index.js';
+import { changeLedger, type Found, type Plan } from '../change.js';
+import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
+import { examples } from '../help.js';
+import { readDate } from '../read-date.js';
+import { DATE, PERSON, TEXT, ValueArgument, value } from '../values.js';
+
+export interface HandoverFlags extends CorrectionFlags {
+  readonly from?: string;
+}
+
+/** Declares `zhenggai handover OLD [NEW]`. */
+export function handoverCommand(host: Host, run = runHandover): Command {
+  const command = correctionOptions(
+    new Command('handover')
+      .description(
+        '接任：负责人或县领导调走，另一人从某一天起接他的职务和没有销号的任务。没有登记的，连同登记；以前的日子（--as-of）仍是原来的人。不写接任的人，只记调走。',
+      )
+      .addArgument(new ValueArgument('<old>', '调走的人', PERSON))
+      .addArgument(new ValueArgument('[new]', '接任的人', TEXT))
+      .addOption(value('--from <date>', '接任的第一天，前一天是原来的人的最后一天；不写是今天', DATE)),
+  );
+  return examples(command, [
+    'zhenggai handover 江成敏 李四 --from 2021-03-01',
+    'zhenggai handover 江成敏 --from 2021-03-01          调走了，还没有人接',
+  ]).action((old: string, next: string | undefined, flags: HandoverFlags) => run(host, old, next, flags));
+}
+
+export async function runHandover(
+  host: Host,
+  old: string,
+  next: string | undefined,
+  flags: HandoverFlags,
+): Promise<void> {
+  await changeLedger(host, flags, (found) => plan(found, old, next?.trim(), flags));
+}
+
+function plan(found: Found, typed: string, next: string | undefined, flags: HandoverFlags): Plan {
+  const { ledger, today, host } = found;
+  const { kind, name: old } = holderNamed(ledger.registry, typed);
+  if (next === '' || next === old) {
+    throw new LedgerError('option/invalid', { option: '<new>', value: next, expected: '另一个人的姓名' });
+  }
+  const from = flags.from === undefined ? today : readDate(host, flags.from, today);
+  const handover = handedOver(ledger, kind, old, next, from);
+  const changes = revise(found.text, editsOf(handover, kind));
+  const message =
+    next === undefined
+      ? `${old} 离任（${from} 起）`
+      : `${old} → ${next} 接任（${from} 起），${handover.tasks.length} 项任务`;
+  const same = next === undefined ? '' : '；已销号的任务和此前的记录不动';
+  return {
+    changes,
+    files: [UNITS_FILE, ...new Set(handover.puts.map(({ file }) => file))],
+    done: changes.length > 0 ? [`${message}${same}`] : [],
+    already: changes.length > 0 ? alreadyKnown(handover, old, next) : [`${old} 已经是这样，没有改动`],
+    message: withReason(
+      handover.tasks.length > 0 ? `${message}\n\n${handover.tasks.join('、')}` : message,
+      flags.reason,
+    ),
+    reason: flags.reason,
+  };
+}
+
+/** Who held another post before keeps it, so a day of the past does not tell the two apart. */
+function alreadyKnown({ added, tasks }: Handover, old: string, next: string | undefined): string[] {
+  if (next === undefined || added || tasks.length === 0) return [];
+  return [`提醒：${next}早已登记，看以前的日子，这些任务也写${next}；原来是${old}，用 zhenggai history 看得到`];
+}
+
+function editsOf({ puts, added }: Handover, kind: Holder): { file: string; edits: Edit[] }[] {
+  const files = new Map<string, Edit[]>();
+  const add = (file: string, edit: Edit): void => void files.set(file, [...(files.get(file) ?? []), edit]);
+  for (const { file, path, value } of puts) {
+    add(file, { op: 'set', path: [...path], value: value as Json, order: ORDER });
+  }
+  if (added) add(UNITS_FILE, { op: 'append', path: [LISTS[kind]], item: { ...added } as unknown as Json });
+  return [...files].map(([file, edits]) => ({ file, edits }));
+}
+
+/** Where a last day finds its place among the keys of a person. */
+const ORDER = ['name', 'unit', 'title', 'collective', 'from', 'to', 'succeeds', 'former', 'remarks'];
+
+/** A person, or else a county leader. Throws `person/…` where it is neither. */
+function holderNamed(registry: UnitRegistry, typed: string): { kind: Holder; name: string } {
+  const leader = registeredName(registry, 'leader', typed);
+  if (leader !== undefined && registeredName(registry, 'person', typed) === undefined) {
+    return { kind: 'leader', name: leader };
+  }
+  try {
+    return { kind: 'person', name: resolvePerson(registry, typed) };
+  } catch (error) {
+    if (!isLedgerError(error) || error.code !== 'person/unknown') throw error;
+    try {
+      return { kind: 'leader', name: resolveLeader(registry, typed) };
+    } catch {
+      throw error;
+    }
+  }
+}
