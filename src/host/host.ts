@@ -75,10 +75,10 @@ export interface Files {
    */
   writeInto(path: string, bytes: Uint8Array): void;
   /**
-   * Gives a file the extended attributes and access lists of another, where the system has such things. Best effort:
-   * some may be given by the superuser alone.
+   * Gives files the extended attributes and access lists of others, where the system has such things. Best effort: some
+   * may be given by the superuser alone.
    */
-  copyAttributes(from: string, to: string): void;
+  copyAttributes(pairs: readonly { readonly from: string; readonly to: string }[]): void;
   /** A plain file's bytes, where it is ours and closed to others; throws where it is anybody's. */
   readOwn(path: string): Uint8Array;
   /** Makes a folder that is ours and closed to others, with what is above it; throws where there is another. */

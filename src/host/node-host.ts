@@ -265,10 +265,18 @@ function kindOf(stat: Stats | BigIntStats): EntryKind {
   return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : stat.isSymbolicLink() ? 'link' : 'other';
 }
 
-/** Node knows no extended attributes; `cp` does. It costs 2–3 ms a file, for what a replaced file would lose in silence. */
-function copyAttributes(from: string, to: string): void {
-  if (process.platform !== 'linux') return;
-  childProcess().spawnSync('cp', ['--attributes-only', '--preserve=mode,xattr', '--', from, to], { stdio: 'ignore' });
+/**
+ * Node knows no extended attributes; `cp` does. One shell for all files: a process that Node starts costs 2–3 ms, one that
+ * the shell starts a third of it.
+ */
+function copyAttributes(pairs: readonly { readonly from: string; readonly to: string }[]): void {
+  if (process.platform !== 'linux' || pairs.length === 0) return;
+  const each = 'while [ $# -gt 0 ]; do cp --attributes-only --preserve=mode,xattr -- "$1" "$2"; shift 2; done';
+  // A command line holds 2 MB.
+  for (let at = 0; at < pairs.length; at += 200) {
+    const names = pairs.slice(at, at + 200).flatMap(({ from, to }) => [from, to]);
+    childProcess().spawnSync('sh', ['-c', each, 'sh', ...names], { stdio: 'ignore' });
+  }
 }
 
 /** Only root gives files away; others can at least keep the group that a shared folder's members read through. */

@@ -51,9 +51,27 @@ export function partsDone(
   });
 }
 
+const knownSame = new WeakMap<Ledger['problems'], ReadonlyMap<TaskId, readonly Task[]>>();
+
+/** For each task that some task names in `same_as`, or that names some: the others. */
+function sameIn(problems: Ledger['problems']): ReadonlyMap<TaskId, readonly Task[]> {
+  const found = knownSame.get(problems);
+  if (found) return found;
+  const same = new Map<TaskId, Set<TaskId>>();
+  const link = (a: TaskId, b: TaskId): void => void same.set(a, (same.get(a) ?? new Set()).add(b));
+  const tasks = problems.flatMap((problem) => problem.tasks);
+  for (const { id, same_as = [] } of tasks) {
+    for (const other of same_as.filter((one) => one !== id)) {
+      link(id, other);
+      link(other, id);
+    }
+  }
+  const others = new Map([...same].map(([id, ids]) => [id, tasks.filter((task) => ids.has(task.id))] as const));
+  knownSame.set(problems, others);
+  return others;
+}
+
 /** The other tasks that name the same piece of work, whichever of them says so. */
-export function sameWork({ problems }: Pick<Ledger, 'problems'>, task: Task): Task[] {
-  return problems
-    .flatMap(({ tasks }) => tasks)
-    .filter(({ id, same_as }) => id !== task.id && (task.same_as?.includes(id) || same_as?.includes(task.id)));
+export function sameWork({ problems }: Pick<Ledger, 'problems'>, task: Task): readonly Task[] {
+  return sameIn(problems).get(task.id) ?? [];
 }

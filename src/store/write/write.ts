@@ -85,6 +85,7 @@ export function writeChanges(host: Host, dir: string, changes: readonly FileChan
       ready.push({ ...change, from: waitingName(target.file, host.pid), to: target.file });
       step(change.file, nothing, () => prepare(host, dir, change, target));
     }
+    host.files.copyAttributes(replaced(dir, ready));
     for (const one of ready) step(one.file, nothing, () => assertAsRead(host, dir, one));
     if (!holdsLock(host, dir)) throw new LedgerError('write/changed-meanwhile', { file: LOCK_FILE });
     if (ready.length > 1) step(files[0] ?? '', nothing, () => writeJournal(host, dir, movesOf(host, ready)));
@@ -164,8 +165,11 @@ function prepare(host: Host, dir: string, { after }: Written, { file, stat }: Ta
   const path = join(dir, waitingName(file, host.pid));
   const owner = stat && { uid: stat.uid, gid: stat.gid };
   host.files.createDurably(path, new TextEncoder().encode(after), stat?.mode ?? NEW_FILE_MODE, owner);
-  if (stat) host.files.copyAttributes(join(dir, file), path);
 }
+
+/** The files that are there, with what waits to take their places. */
+const replaced = (dir: string, ready: readonly Ready[]): { readonly from: string; readonly to: string }[] =>
+  ready.filter(({ before }) => before !== null).map(({ from, to }) => ({ from: join(dir, to), to: join(dir, from) }));
 
 /** Looks at the file once more, right before it is replaced: by content, since a time says nothing for certain. */
 function assertAsRead(host: Host, dir: string, { file, to, before }: Pick<Ready, 'file' | 'to' | 'before'>): void {
