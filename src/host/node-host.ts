@@ -10,7 +10,6 @@ import {
   ftruncateSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -34,6 +33,7 @@ import {
   type RunResult,
   STAMP,
 } from './host.js';
+import { makeDirs } from './make-dirs.js';
 import { isTerminal, output, writeAll } from './output.js';
 import { makeOwnDir, readOwn, timeIn } from './own-files.js';
 
@@ -114,9 +114,7 @@ const files: Files = {
   open: openFile,
   realpath: (path) => realpathSync(path),
   readLink: (path) => readlinkSync(path),
-  makeDir: (path) => {
-    mkdirSync(path, { recursive: true });
-  },
+  makeDir: (path) => makeDirs(path),
   create(path, bytes, mode) {
     const fd = openSync(path, 'wx', mode);
     try {

@@ -4,7 +4,6 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import type { FileSystemTime } from './host.js';
+import { makeDirs } from './make-dirs.js';
 
 /** The bytes of a plain file that is ours and that others may not even read; throws where there is no such file. */
 export function readOwn(path: string): Uint8Array {
@@ -30,7 +30,7 @@ export function readOwn(path: string): Uint8Array {
 
 /** Makes a folder that only we may enter; throws where something else is in its place. */
 export function makeOwnDir(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeDirs(path, 0o700);
   const stat = lstatSync(path);
   if (!stat.isDirectory() || !isOurs(stat)) throw new Error(`${path} is not ours`);
 }

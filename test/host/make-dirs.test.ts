@@ -1,0 +1,26 @@
+import { existsSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { makeDirs } from '../../src/host/make-dirs.js';
+
+const top = mkdtempSync(join(tmpdir(), 'zhenggai-dirs-'));
+afterAll(() => rmSync(top, { recursive: true }));
+
+test('makes a folder with all that is missing above it, and leaves what is there', () => {
+  const path = join(top, 'a/b/c');
+  makeDirs(path, 0o700);
+  makeDirs(path, 0o700);
+  expect(lstatSync(join(top, 'a')).mode & 0o777).toBe(0o700);
+  expect(lstatSync(path).isDirectory()).toBe(true);
+});
+
+test('a file in the way stays', () => {
+  writeFileSync(join(top, 'file'), 'x');
+  expect(() => makeDirs(join(top, 'file'))).toThrow(/EEXIST/);
+  expect(() => makeDirs(join(top, 'file/below'))).toThrow(/ENOTDIR/);
+});
+
+test.skipIf(!existsSync('/proc/self'))('a folder that takes none says so, and is not asked for ever', () => {
+  expect(() => makeDirs('/proc/zhenggai/read')).toThrow(/ENOENT/);
+});
