@@ -6,6 +6,7 @@ import type { Problem, Track } from '../ledger/model.js';
 import type { FoundProblem, FoundTask } from './found.js';
 import { inspectionOf, trackOf } from './kinds.js';
 import type { Names } from './names.js';
+import { markerOf } from './outline.js';
 import type { Place } from './passages.js';
 import { NO_UNIT } from './register.js';
 import { isSameProblem } from './same.js';
@@ -66,7 +67,9 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
     statement: found.statement || found.tasks[0]?.title || '（原文没有写问题）',
     goals: found.goals,
     ...(found.units.length > 0 && { units: found.units.map((unit) => options.names.unit(unit)) }),
-    tasks: found.tasks.map((task, index) => taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, options)),
+    tasks: found.tasks.map((task, index) =>
+      taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, found.goals, options),
+    ),
   };
   const said = { track: track !== undefined, inspection: (options.inspection ?? named) !== undefined };
   return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing, said };
@@ -106,12 +109,20 @@ const LONGEST_TITLE = 60;
 
 function titleOf({ statement, heading, name, title, tasks }: FoundProblem): string {
   const source = title || statement || tasks[0]?.title || heading;
-  const first = source.split(/[。；\n]/)[0] || heading || '（原文没有标题）';
+  const stated = source.split(/[。；\n]/)[0] ?? '';
+  const first = markerOf(stated)?.rest || stated || heading || '（原文没有标题）';
   const whole = name === undefined ? first : `${name}：${first}`;
   return whole.length <= LONGEST_TITLE ? whole : `${whole.slice(0, LONGEST_TITLE - 1)}…`;
 }
 
-function taskOf(id: string, task: FoundTask, options: DraftOptions): object {
+/** Where the plan gives no measures, what it demands: the goal, or what the task is called after. */
+function measuresOf({ measures, goal, title }: FoundTask, goals: readonly string[]): string[] {
+  if (measures.length > 0) return [...new Set(measures)];
+  const demanded = goal ? [goal] : goals;
+  return demanded.length > 0 ? [...demanded] : [title || '（原文没有写措施）'];
+}
+
+function taskOf(id: string, task: FoundTask, goals: readonly string[], options: DraftOptions): object {
   const { names, doubts } = options;
   const remarks: string[] = [...task.remarks];
   const doubt = (text: string): void => {
@@ -129,7 +140,7 @@ function taskOf(id: string, task: FoundTask, options: DraftOptions): object {
     section: task.section.slice(0, LONGEST_SECTION) || '正文',
     title: task.title || '（原文没有标题）',
     ...(task.goal && { goal: task.goal }),
-    measures: task.measures.length > 0 ? [...new Set(task.measures)] : [task.title || '（原文没有写措施）'],
+    measures: measuresOf(task, goals),
     ...(task.leaders.length > 0 && { leaders: task.leaders.map(({ name }) => name) }),
     units: units.length > 0 ? units : [NO_UNIT],
     ...(task.lead.length > 0 && { lead: unitsOf(task.lead) }),

@@ -1,7 +1,7 @@
 /** Names of fields where they stand in running text: before a colon, in 【】, as a small heading, in brackets at the end. */
-import { BLOCK_FIELDS, bareName, type FieldName, fieldOf, headingField } from './fields.js';
+import { divisionAt, sharedOut } from './divisions.js';
+import { BLOCK_FIELDS, bareName, type FieldName, fieldOf, headingField, isNamePart } from './fields.js';
 import { type Marked, markerOf } from './outline.js';
-import { isDivision } from './roles.js';
 
 export interface Label {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Label {
 
 const HAN = '\\p{Script=Han}';
 /** A name, also with spaces between its characters: 责 任 人, 责任单位（部门）. */
-const NAME = `[${HAN}](?:[ \\u3000]{0,2}[${HAN}及、/]){1,15}(?:[（(][^（）()：:]{1,10}[）)])?\\d{0,3}`;
+const NAME = `[${HAN}](?:[ \\u3000]{0,6}[${HAN}及、/]){1,15}(?:[（(][^（）()：:]{1,10}[）)])?\\d{0,3}`;
 const NUMBER =
   '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}\\s*[.．、）)]|[①-⑳])?\\s*';
 const WITH_COLON = new RegExp(`^\\s*(${NUMBER})(${NAME})\\s*[:：]\\s*`, 'u');
@@ -42,12 +42,20 @@ export function labelAt(text: string): Label | undefined {
   if (match) {
     const name = match[2] as string;
     const field = fieldOf(name);
+    if (field && beginOf(name) > 0) return undefined;
     if (field) return named(match, field, text);
     const isNumbered = (match[1] as string).trim() !== '' || markerOf(text) !== undefined;
     const isShort = bareName(name).length <= LONGEST_UNKNOWN && !isNumbered;
     return isShort ? named(match, undefined, text) : undefined;
   }
   return spacedAt(text) ?? headingAt(text);
+}
+
+/** 计财科 责任人: where the name itself begins, behind the value before it; blanks that only tear a name are part of it. */
+function beginOf(name: string): number {
+  const [, head = '', blank = '', own = ''] = /^(.*?)(\s+)(\S{3,})$/.exec(name) ?? [];
+  const isTorn = own === '' || isNamePart(head.replace(/\s+/g, '')) || fieldOf(own) === undefined;
+  return isTorn ? 0 : head.length + blank.length;
 }
 
 /** 整改时限 2022年底, 问题一 污水横流. */
@@ -83,7 +91,19 @@ function named(match: RegExpExecArray, field: FieldName | undefined, text: strin
   };
 }
 
-const INSIDE = new RegExp(`(^|[。；;，,、\\s（(【\\]】）)])\\s*([【\\[]?)(${NAME})([】\\]]?)\\s*([:：]?)`, 'gu');
+const INSIDE = new RegExp(`(^|[。；;，,、|｜\\s（(【\\]】）)])\\s*([【\\[]?)(${NAME})([】\\]]?)\\s*([:：]?)`, 'gu');
+
+/** 责任单位为县住建局，责任人为纪晓岚: as good as a colon behind the name of a short field. */
+const IS =
+  /(?<=^|[。；;，,、|｜\s（(])(\p{Script=Han}{0,4}(?:单位|部门|主体|领导|责任人|负责人|时限|期限))为(?=[^，。；])/gu;
+
+function labelsByWords(text: string): Label[] {
+  return [...text.matchAll(IS)].flatMap(({ index, 0: whole, 1: name = '' }): Label[] => {
+    const field = fieldOf(name);
+    if (!field || !BLOCK_FIELDS.has(field)) return [];
+    return [{ name, field, start: index, end: index + whole.length, until: text.length }];
+  });
+}
 
 /** Every name in a paragraph, in order; a name inside it must be known. */
 export function labelsIn(text: string): Label[] {
@@ -92,7 +112,8 @@ export function labelsIn(text: string): Label[] {
   INSIDE.lastIndex = first ? Math.max(0, first.end - 1) : 0;
   for (let match = INSIDE.exec(text); match; match = INSIDE.exec(text)) {
     const [whole, before = '', open, name = '', shut, colon] = match;
-    const start = match.index + before.length;
+    const begin = beginOf(name);
+    const start = match.index + before.length + begin;
     const field = colon !== '' || (open !== '' && shut !== '') ? fieldOf(name) : undefined;
     const isOwn = field !== undefined && (BLOCK_FIELDS.has(field) || /[。；;\s】）)]|^$/.test(before));
     // 各乡镇人民政府，县政府有关部门： greets those to whom the paper goes.
@@ -102,18 +123,39 @@ export function labelsIn(text: string): Label[] {
       INSIDE.lastIndex = match.index + Math.max(1, before.length + 1);
       continue;
     }
-    labels.push({ name: name.replace(/\s+/g, ''), field, start, end: match.index + whole.length, until: text.length });
+    labels.push({
+      name: name.slice(begin).replace(/\s+/g, ''),
+      field,
+      start,
+      end: match.index + whole.length,
+      until: text.length,
+    });
+  }
+  const byWords = labelsByWords(text).filter((one) =>
+    labels.every(({ start, end }) => one.start >= end || one.end <= start),
+  );
+  if (byWords.length > 0) labels.splice(0, labels.length, ...[...labels, ...byWords].sort((a, b) => a.start - b.start));
+  const saysWho = labels.some(({ field }) => field !== undefined && BLOCK_FIELDS.has(field));
+  const shared = saysWho ? [] : sharedLabels(text);
+  if (shared.length > 0) {
+    return bounded(text, [...shared, ...labels].sort((a, b) => a.start - b.start));
   }
   const division = labels.length === 0 ? divisionAt(text) : undefined;
-  return division ? [division] : bounded(text, labels);
+  if (!division) return bounded(text, labels);
+  return [{ name: '', field: 'units', start: division.start - 1, end: division.start, until: division.end }];
 }
 
-/** （县水利局牵头，县财政局配合） at the end of a measure. */
-function divisionAt(text: string): Label | undefined {
-  const match = /[（(]((?:[^（()）]|[（(][^（()）]*[）)])*)[）)]\s*[。；;]?\s*$/.exec(text.slice(-300));
-  if (!match || !isDivision(match[1] as string)) return undefined;
-  const start = Math.max(0, text.length - 300) + match.index;
-  return { name: '', field: 'units', start, end: start + 1, until: start + 1 + (match[1] as string).length };
+/** 由…牵头，…配合，…: the list of units, and the rest of the sentence as a measure. */
+function sharedLabels(text: string): Label[] {
+  const shared = sharedOut(text);
+  if (!shared) return [];
+  const { units, work } = shared;
+  const label = (field: FieldName, start: number, end: number): Label => ({ name: '', field, start, end, until: end });
+  const hasWork = /\p{Script=Han}{2}/u.test(text.slice(work.start));
+  return [
+    label('units', units.start - 1, units.start),
+    ...(hasWork ? [label('measures', units.end, work.start)] : []),
+  ];
 }
 
 /** Each value ends before the next name; separators and halves of brackets at its end are not part of it. */
@@ -122,7 +164,7 @@ function bounded(text: string, labels: readonly Label[]): Label[] {
     const next = labels[index + 1]?.start ?? text.length;
     let until = next;
     const value = text.slice(label.end, until);
-    const trimmed = value.replace(index + 1 < labels.length ? /[；;，,、\s【[]+$/ : /\s+$/, '');
+    const trimmed = value.replace(index + 1 < labels.length ? /[；;，,、|｜\s【[]+$/ : /\s+$/, '');
     until = label.end + unbalanced(trimmed).length;
     return { ...label, until };
   });

@@ -64,6 +64,12 @@ const LONE_NUMBER = /^\s*\d{1,3}\s*$/;
 const ENDED = /[。！？；：:;!?”"’）)】〉》][ \u3000\t]?$/;
 /** 附件 3, on a line of its own, or with its title behind. */
 export const ATTACHMENT = /^\s*附[件表]\s*[（(]?\s*(\d+|[一二三四五六七八九十])\s*[)）]?\s*[:：]?\s*$/;
+/** 附件2：整改任务清单 */
+export const ATTACHMENT_TITLE =
+  /^\s*附[件表]\s*(\d+|[一二三四五六七八九十])?\s*[:：]\s*(?:1\s*[.．、]\s*)?(\S.{1,60}?(?:表|单|台账|方案|附件))$/;
+/** 第 3 件, 任务一, and nothing else on the line: a problem of a list follows. */
+export const LONE_ITEM =
+  /^\s*(?:第\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项件条个]|(?:整改)?(?:任务|问题|事项|清单)\s*(\d{1,3}|[一二三四五六七八九十]{1,3}))\s*[:：]?\s*$/;
 /** How the paragraph behind a problem's statement begins: the basis of the special plan. */
 export const BASIS = /^(?:根据|按照|为了?(?:深入|全面|切实)?(?:贯彻|落实|推进)|依据|现将)/;
 /** Headings have no full stop: they are short and begin with a marker. */
@@ -188,6 +194,7 @@ function continues(open: OpenParagraph, text: string, afterBlank: boolean, full:
   const last = open.lines.at(-1) as string;
   if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text))
     return false;
+  if (LONE_ITEM.test(text) || LONE_ITEM.test(last)) return false;
   if (/^\s*[-·●]\s/.test(text) || DATE_LINE.test(text) || DATE_LINE.test(last)) return false;
   if (BASIS.test(text) && open.beginsField) return false;
   if (!afterBlank) return isBroken(open, last, full);
@@ -214,9 +221,11 @@ function joined(lines: readonly string[]): string {
 function cut({ line, lines }: OpenParagraph): Piece[] {
   const text = lines.length > 500 ? lines.join('') : joined(lines);
   const labels = labelsIn(text);
-  const starts = [...new Set([0, ...labels.map(({ start }) => start)])];
-  return starts.flatMap((start, index): Piece[] => {
-    const own = text.slice(start, starts[index + 1] ?? text.length);
+  // A bracket before the first name is no passage of its own.
+  const hasHead = /[\p{L}\p{N}]/u.test(text.slice(0, labels[0]?.start ?? text.length));
+  const starts = hasHead || labels.length === 0 ? [0, ...labels.map(({ start }) => start)] : labels.map(({ start }) => start);
+  return [...new Set(starts)].flatMap((start, index, all): Piece[] => {
+    const own = text.slice(index === 0 ? 0 : start, all[index + 1] ?? text.length);
     if (own.trim() === '') return [];
     const label = labels.find((one) => one.start === start);
     // The bracket in which the first name stands.

@@ -39,6 +39,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   deadline: '整改时限',
   place: '地点或对象',
   number: '序号',
+  progress: '整改进展',
   remark: '备注',
   heading: '标题',
 };

@@ -1,5 +1,6 @@
 /** Fields that were gathered for one task → the task. */
 import type { Account, Use } from './account.js';
+import { divisionAt, officesAt } from './divisions.js';
 import type { FieldName } from './fields.js';
 import type { FoundTask } from './found.js';
 import { markerOf } from './outline.js';
@@ -44,6 +45,10 @@ export interface TaskSource {
   readonly doubts?: readonly string[];
 }
 
+/** Words by which a heading states a finding rather than a chapter or a measure. */
+export const FINDING =
+  /问题|不[足够力严实到清全高及规]|未|滞后|缺[失乏少口位]|薄弱|突出|违[规法建]|超标|隐患|偏[低高]|滥|乱|漏|闲置|直排|浪费/;
+
 /** Longest title, in characters; a longer first sentence is a measure and its beginning the title. */
 const LONGEST_TITLE = 60;
 
@@ -52,7 +57,10 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   const texts = (name: FieldName): string[] => (fields.get(name) ?? []).map(({ text }) => text).filter(Boolean);
   const whole = (name: FieldName): string => texts(name).join('；');
   const doubts: string[] = [...(source.doubts ?? [])];
-  const parties = readUnits(texts('units').join('\n'), known);
+  const isNobody = texts('units').length === 0 && texts('lead').length === 0;
+  const inBrackets = isNobody ? unitsInBrackets([...own.map(({ text }) => text), ...texts('measures')]) : [];
+  if (inBrackets.length > 0) doubts.push('原文没有单独写责任单位，取自措施末尾的括号');
+  const parties = readUnits([...texts('units'), ...inBrackets].join('\n'), known);
   const leading = readUnits(texts('lead').join('\n'), known);
   const helping = readUnits(texts('assisting').join('\n'), known);
   const watching = readUnits(texts('supervisors').join('\n'), known);
@@ -65,6 +73,7 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     titled !== undefined || source.isList === true,
   );
   const above = headings.map(({ text }) => sentenceOf(text)).filter((text) => text !== undefined);
+  const findings = headings.filter(({ text }) => FINDING.test(text) && sentenceOf(text) === undefined);
   const given = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
   const allMeasures = given.length > 0 || own.length > 0 ? given : [...(source.otherwise ?? [])];
   const told = deadlineIn([
@@ -77,7 +86,8 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
   const place = texts('place').flatMap((text) => readUnits(text, known).units);
-  if (units.length === 0 && place.length > 0)
+  const isPlaceUsed = units.length === 0 && place.length > 0;
+  if (isPlaceUsed)
     doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
   // Who watches or helps is not responsible: the people of these units stay as they were written.
   const remarksOf = (parties: Parties, name: FieldName): string[] =>
@@ -96,6 +106,8 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     persons: uniquePeople([...people(texts('persons')), ...parties.people, ...leading.people]),
     deadline,
     remarks: [
+      ...findings.map(({ text }) => `针对：${text}`),
+      ...(isPlaceUsed ? [] : remarksIn(fields, 'place')),
       ...remarksIn(fields, 'remark'),
       ...remarksOf(watching, 'supervisors'),
       ...remarksOf(helping, 'assisting'),
@@ -106,16 +118,49 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   for (const passage of headings) account.use(passage, 'heading', task);
   for (const [name, values] of fields)
     for (const { passage, isBorrowed } of values) if (!isBorrowed) settle(account, passage, name, task);
-  return task;
+  const done = (fields.get('progress') ?? []).filter(({ isBorrowed }) => !isBorrowed);
+  return done.length > 0 ? withProgress(task, done, account) : task;
+}
+
+/** 完成提标改造（县住建局牵头）: the units in brackets at the end of measures; the measures keep them. */
+function unitsInBrackets(texts: readonly string[]): string[] {
+  return texts.flatMap(splitMeasures).flatMap((measure) => {
+    const span = divisionAt(measure);
+    return (span ? measure.slice(span.start, span.end) : officesAt(measure)) ?? [];
+  });
 }
 
 const remarksIn = (fields: Fields, field: FieldName): string[] =>
   (fields.get(field) ?? []).map(({ name, text }) => (name ? `${name}：${text}` : text));
 
-/** Progress is named in the review: what was done is no measure, and a day on which it was done nobody knows. */
+/** 无, —: nothing was done, or nothing is said of it. */
+const NOTHING = /^[\s\-—–/]*(?:无|暂无)?[。\s\-—–/]*$/;
+
+/**
+ * What was done is a remark, since nobody knows the day; where the plan gives no measures at all and what was done is a
+ * numbered list, the list stands for them, and the remark says so.
+ */
+export function withProgress(task: FoundTask, progress: readonly Value[], account: Account): FoundTask {
+  const told = progress.filter(({ text }) => !NOTHING.test(text));
+  const list = told.flatMap(({ text }) => splitInline(text)).filter((part) => markerOf(part.trim()));
+  const isMeasures = task.measures.length === 0 && list.length > 0;
+  const name = progress.find((value) => value.name !== '')?.name ?? '整改进展';
+  const found: FoundTask = {
+    ...task,
+    measures: isMeasures ? list.flatMap(splitMeasures) : task.measures,
+    remarks: told.length > 0 ? [...task.remarks, `${name}：${told.map(({ text }) => text.trim()).join(' ')}`] : task.remarks,
+    doubts: isMeasures ? [...task.doubts, `原文没有写措施，取自“${name}”`] : task.doubts,
+  };
+  account.passOn(task, found);
+  for (const { passage, text } of progress) {
+    if (NOTHING.test(text) && !told.length) account.leave(passage, '没有内容');
+    else account.use(passage, 'progress', found);
+  }
+  return found;
+}
+
 export function settle(account: Account, passage: Passage, name: FieldName, by: object): void {
-  if (name === 'progress') account.leave(passage, '整改进展，不是措施；要记就用 zhenggai log');
-  else if (name === 'contact') account.leave(passage, '联系方式，台账不记');
+  if (name === 'contact') account.leave(passage, '联系方式，台账不记');
   else account.use(passage, name as Use, by);
 }
 
@@ -182,11 +227,12 @@ export function shortened(text: string): string {
 
 const INLINE = /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d)|[一二三四五六七八九十]{1,2}是)/;
 
+/** Lines, and the numbered parts of each, with their numbers. */
+export const splitInline = (text: string): string[] => text.split('\n').flatMap((line) => line.split(INLINE));
+
 /** 1.…2.…, ①…②…, 一是…二是… and line breaks part measures. */
 export function splitMeasures(text: string): string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => line.split(INLINE))
+  return splitInline(text)
     .map((part) => {
       const marked = markerOf(part.trim());
       return (marked && marked.level !== 2 ? marked.rest : part).trim().replace(/^[●○■□◆◇▲★·•\-–—]+\s*/, '');

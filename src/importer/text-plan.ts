@@ -9,24 +9,20 @@ import type { Account } from './account.js';
 import { type Ahead, lookAhead, NOTHING_AHEAD } from './ahead.js';
 import { BLOCK_FIELDS, bareName, type FieldName, LONG_FIELDS, NO_TASKS } from './fields.js';
 import type { FoundProblem, FoundTask } from './found.js';
-import { countOf, type Marked, Outline } from './outline.js';
-import { ATTACHMENT, BASIS, type Passage, type Piece } from './passages.js';
-import { isOffice, type KnownNames } from './roles.js';
-import { buildTask, type Fields, settle, type Value } from './task.js';
+import { countOf, type Marked, markerOf, Outline } from './outline.js';
+import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, LONE_ITEM, type Passage, type Piece } from './passages.js';
+import { isOffice, type KnownNames, readUnits } from './roles.js';
+import { buildTask, FINDING, type Fields, splitInline, type Value, withProgress } from './task.js';
 
 /** What a heading of a problem may be without saying so. */
-const ITEM = /第\s*(\d{1,3})\s*项|[（(]?序号\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?/;
+const ITEM = /第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项件]|[（(]?序号\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?/;
 /** Closing words of a notice, and how to object to it. */
 const FORMULA =
-  /^(?:特此|公示(?:时间|期限|期间|期)|如(?:对|有).{0,40}(?:异议|意见)|(?:监督|举报|联系)(?:举报)?(?:电话|地址)|通讯地址|主送|抄送|（?此件|填[表报]|审核|制表|单位负责人|报送单位|备注[:：]?\s*$|注[:：])/;
+  /^(?:特此|公示(?:时间|期限|期间|期)|发布(?:日期|时间)|(?:信息|稿件|文章)?来源\s*[:：]|索引号|浏览(?:次数|量)|字体|分享到|[【[]?(?:打印|关闭)|上一[篇条]|下一[篇条]|版权所有|主办[:：].*备案|网站(?:地图|标识码)|如(?:对|有).{0,40}(?:异议|意见)|(?:监督|举报|联系)(?:举报)?(?:电话|地址)|通讯地址|主送|抄送|（?此件|请(?:你|各|于).{0,40}报|填[表报]|审核|制表|单位负责人|报送单位|备注[:：]?\s*$|注[:：])/;
 const DATE_LINE =
   /^[（(]?[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?$/;
 /** Longest heading without a full stop, in characters. */
 const HEADING_LENGTH = 40;
-/** Words by which a heading states a finding rather than a chapter or a measure. */
-const FINDING =
-  /问题|不[足够力严实到清全高及规]|未|滞后|缺[失乏少口位]|薄弱|突出|违[规法建]|超标|隐患|偏[低高]|滥|乱|漏|闲置|直排|浪费/;
-
 interface OpenProblem {
   readonly first: Passage;
   readonly heading: Piece[];
@@ -70,7 +66,7 @@ export class TextReader {
   /** Fields that stand before any problem: it may be stated below them. */
   private early: Piece[] = [];
   /** The field with which each problem begins, where the first one did so before it was stated. */
-  private opening: FieldName | undefined;
+  private opening: string | undefined;
   private next: Piece | undefined;
 
   constructor(
@@ -117,20 +113,24 @@ export class TextReader {
   }
 
   private piece(piece: Piece): void {
-    const attachment = ATTACHMENT.exec(piece.text);
-    if (attachment) {
-      this.endProblem();
-      this.attachment = `附件${countOf(attachment[1] as string) ?? attachment[1]}`;
-      this.part = '';
-      this.apart = undefined;
-      this.account.leave(piece, '附件号');
-    } else if (FORMULA.test(piece.text) || DATE_LINE.test(piece.text)) this.formula(piece);
+    const attachment = ATTACHMENT.exec(piece.text) ?? ATTACHMENT_TITLE.exec(piece.text);
+    if (attachment) this.attached(piece, attachment[1], attachment[2]);
+    else if (FORMULA.test(piece.text) || DATE_LINE.test(piece.text)) this.formula(piece);
     else if (piece.label) this.labelled(piece);
     else {
       this.early = [];
       if (piece.marker) this.marked(piece, piece.marker);
       else this.plain(piece);
     }
+  }
+
+  /** 附件 3, also with its title; the list of attachments at the end of the main text names the first of them. */
+  private attached(piece: Piece, number = '', title = ''): void {
+    this.endProblem();
+    this.attachment = `附件${countOf(number) ?? number}`;
+    this.part = title;
+    this.apart = undefined;
+    this.account.leave(piece, title === '' ? '附件号' : '附件名');
   }
 
   private formula(piece: Piece): void {
@@ -163,7 +163,7 @@ export class TextReader {
   }
 
   private outside(piece: Piece, field: FieldName): void {
-    if (this.apart && !BLOCK_FIELDS.has(field)) {
+    if (this.apart && (!BLOCK_FIELDS.has(field) || piece.label?.name === '')) {
       this.account.leave(piece, this.apart.reason);
       return;
     }
@@ -200,8 +200,7 @@ export class TextReader {
   }
 
   private takeEarly(): void {
-    const first = this.early.find(({ field }) => field !== undefined && BLOCK_FIELDS.has(field));
-    if (first) this.opening ??= first.field;
+    this.opening ??= this.early[0]?.label?.name;
     for (const piece of this.early) this.addTo(piece, piece.field as FieldName);
     this.early = [];
   }
@@ -214,7 +213,7 @@ export class TextReader {
   private field(piece: Piece, field: FieldName): void {
     const { problem } = this;
     if (!problem) return;
-    if (field === this.opening && this.repeats(field)) {
+    if (piece.label?.name === this.opening && hasValue(this.block?.fields ?? new Map(), field)) {
       this.endProblem();
       this.early = [piece];
       return;
@@ -241,7 +240,6 @@ export class TextReader {
   /** What has been done belongs to the problem as it stands, whatever is open. */
   private progress(piece: Piece): void {
     this.problem?.progress.push(piece);
-    settle(this.account, piece, 'progress', this);
     this.lastField = 'progress';
   }
 
@@ -275,6 +273,15 @@ export class TextReader {
       problem.common = block.fields;
       this.block = undefined;
     }
+  }
+
+  /** Responsibility that stands above the first numbered paragraph is common to all of them. */
+  private shareBlock(): void {
+    const { block, problem } = this;
+    if (!block || !problem || block.closable || problem.tasks.length > 0 || this.pending.length > 0) return;
+    if (problem.common.size > 0 || [...block.fields.keys()].some((field) => !BLOCK_FIELDS.has(field))) return;
+    problem.common = block.fields;
+    this.block = undefined;
   }
 
   // Paragraphs
@@ -342,13 +349,22 @@ export class TextReader {
       return;
     }
     const above = this.block?.listBelow;
-    const isBelow = lastField === 'measures' && above !== undefined && marker.level > above;
+    const isBelow =
+      lastField === 'measures' && ((above !== undefined && marker.level > above) || this.goesOnList(marker));
     if (this.block?.closable && !isBelow) this.endTask();
     if (isBelow && this.block) this.goOn(piece, 'measures');
     else this.wait(piece);
   }
 
+  /** 整改措施：1.甲 with 2.乙 on the next line. */
+  private goesOnList({ style, count }: Marked): boolean {
+    const text = this.block?.fields.get('measures')?.at(-1)?.text ?? '';
+    const last = splitInline(text).flatMap((part) => markerOf(part) ?? []).at(-1);
+    return last?.style === style && last.count !== undefined && count === last.count + 1;
+  }
+
   private wait(piece: Piece): void {
+    this.shareBlock();
     this.pending.push(piece);
     if (this.lastField !== 'measures') this.lastField = undefined;
   }
@@ -434,7 +450,7 @@ export class TextReader {
 
   /** A line that may be the title of the next problem waits to be claimed by it; nobody else does. */
   private isTitle(piece: Piece): boolean {
-    return ITEM.test(piece.text) || /(?:方案|清单|台账)$/.test(piece.text);
+    return ITEM.test(piece.text) || LONE_ITEM.test(piece.text) || /(?:方案|清单|台账)$/.test(piece.text);
   }
 
   /** A heading that is still torn: the statement has not begun. */
@@ -489,13 +505,15 @@ export class TextReader {
 
   /** Above the first problem, or between two: a title, a preface; a numbered paragraph with duties stays unread. */
   private preface(piece: Piece): void {
-    if (piece.marker && this.isDuty(piece.text)) return;
-    if (this.isTitle(piece) || this.part === '') this.part = piece.text;
+    if (this.isDuty(piece)) return;
+    if (!LONE_ITEM.test(piece.text) && (this.isTitle(piece) || this.part === '')) this.part = piece.text;
     this.account.leave(piece, '题名、前言');
   }
 
-  private isDuty(text: string): boolean {
-    return /牵头|责任单位|负责/.test(text) && /\d{1,2}月|年底|长期坚持|立行立改/.test(text);
+  /** Somebody is made responsible by a day, or a finding is numbered: not a preface, whatever it is. */
+  private isDuty({ text, marker }: Piece): boolean {
+    const isFinding = marker !== undefined && /。/.test(marker.rest) && FINDING.test(marker.rest);
+    return isFinding || (/牵头|责任单位|负责/.test(text) && /\d{1,2}月|年底|长期坚持|立行立改/.test(text));
   }
 
   private isSignature(piece: Piece): boolean {
@@ -619,16 +637,33 @@ export class TextReader {
       part: this.part,
       item: itemIn(heading.map((piece) => piece.text).join('')) ?? problem.item,
       statement: text,
-      goals: goals.map(({ value, marker }) => (marker ? marker.rest : value)),
-      units: [],
+      goals: goals.map(textOf),
+      units: this.unitsOfAll(problem),
       attachment: this.attachment,
-      tasks: tasks.map((task) => this.completed(task, problem)),
+      tasks: this.withProgress(tasks, problem).map((task) => this.completed(task, problem)),
     };
     for (const piece of heading) this.account.use(piece, statement.length === 0 ? 'statement' : 'heading', found);
     for (const piece of statement) this.account.use(piece, 'statement', found);
     for (const piece of goals) this.account.use(piece, 'goals', found);
     for (const { passage, fate } of this.account.usedBy(problem)) this.account.use(passage, fate.as, found);
     return found;
+  }
+
+  /** Units above all tasks, each of which names others: they are responsible for the problem as a whole. */
+  private unitsOfAll(problem: OpenProblem): readonly string[] {
+    return UNIT_FIELDS.flatMap((field) => problem.common.get(field) ?? []).flatMap(({ text, passage }) => {
+      if (!this.account.isUnread(passage)) return [];
+      this.account.use(passage, 'units', problem);
+      const { units, lead, assisting } = readUnits(text, this.known);
+      return [...new Set([...lead, ...units, ...assisting])];
+    });
+  }
+
+  /** What was done is told of the problem: its last task keeps it as a remark. */
+  private withProgress(tasks: readonly FoundTask[], { progress }: OpenProblem): readonly FoundTask[] {
+    const last = tasks.at(-1);
+    if (!last || progress.length === 0) return tasks;
+    return [...tasks.slice(0, -1), withProgress(last, progress.map(asValue), this.account)];
   }
 
   /** Where nobody is made responsible: the place that the problem is named after, or who signed. */
@@ -647,6 +682,8 @@ export class TextReader {
     return completed;
   }
 }
+
+const UNIT_FIELDS = ['lead', 'units'] as const;
 
 /** A shop, a company, a place: the title of a problem that another field states. */
 const isPlaceName = (text: string): boolean =>
@@ -682,20 +719,31 @@ function withCommon(own: Fields, common: Fields): Fields {
 function itemIn(text: string): number | undefined {
   const match =
     ITEM.exec(text.normalize('NFKC')) ??
+    LONE_ITEM.exec(text.split('\n')[0] ?? '') ??
     /^.*?(?:问题|事项|任务)\s*(\d{1,3}|[一二三四五六七八九十]{1,3})$/.exec(text.normalize('NFKC'));
   const number = match?.[1] ?? match?.[2];
   return number === undefined ? undefined : countOf(number);
 }
 
+/** Its text without its name or number. */
+const textOf = ({ value, label, marker }: Piece): string => (marker && !label ? marker.rest : value);
+
+/** Shorter than a line: a heading, not the beginning of a torn one. */
+const SHORT_HEADING = 24;
+
 /** 关于“甲”的问题 states 甲. */
 function statementOf({ statement, heading, marker }: OpenProblem): string {
-  if (statement.length > 0) return statement.map(({ value, marker: own }) => (own ? own.rest : value)).join('');
+  if (statement.length > 0)
+    return statement.map(textOf).join('');
   const [first, ...rest] = heading;
-  const text = (marker?.rest ?? first?.value ?? '') + rest.map(({ value }) => value).join('');
+  const title = marker?.rest ?? first?.value ?? '';
+  const below = rest.map(({ value }) => value).join('');
+  const isWhole = title.length < SHORT_HEADING && /。/.test(below) && !/[。：:；;，,]$/.test(title);
+  const text = title + (isWhole ? '。' : '') + below;
   return /^关于[“"](.+)[”"](?:的)?(?:反馈)?(?:问题|方面)/.exec(text)?.[1] ?? text;
 }
 
 function sentencesBehind(text: string): string[] {
   const [, ...rest] = text.split(/(?<=。)/);
-  return rest.map((sentence) => sentence.trim()).filter(Boolean);
+  return rest.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '' && !FINDING.test(sentence) && !/发现|存在/.test(sentence));
 }

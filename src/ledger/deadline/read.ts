@@ -126,7 +126,7 @@ class Reading {
     const rest = this.blanked(recurring);
     const dated = classes ? [] : this.dates(rest);
     const counted = classes ? undefined : this.counted(rest, dated);
-    this.findUnread(rest);
+    this.findUnread(rest, dated);
     const latest = dated.reduce<Dated | undefined>((last, one) => (last && last.due > one.due ? last : one), undefined);
     const known = counted ?? latest?.due ?? null;
     const due = known !== null && this.errors.length === 0 && known >= this.openUntil ? known : null;
@@ -295,9 +295,12 @@ class Reading {
     return undefined;
   }
 
-  private findUnread(text: string): void {
+  private findUnread(text: string, dated: readonly Dated[]): void {
     for (const match of text.matchAll(UNREADABLE)) {
-      const words = this.words(match.index, match.index + match[0].length);
+      const end = match.index + match[0].length;
+      // 国庆节前, and the year of 今年年底.
+      if (dated.some(({ mention }) => mention.start <= end && match.index < mention.end)) continue;
+      const words = this.words(match.index, end);
       if (!this.unread.some((one) => one.includes(words))) this.unread.push(words);
     }
   }
