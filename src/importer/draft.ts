@@ -68,7 +68,7 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
     goals: found.goals,
     ...(found.units.length > 0 && { units: found.units.map((unit) => options.names.unit(unit)) }),
     tasks: found.tasks.map((task, index) =>
-      taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, found.goals, options),
+      taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, found, options),
     ),
   };
   const said = { track: track !== undefined, inspection: (options.inspection ?? named) !== undefined };
@@ -115,14 +115,15 @@ function titleOf({ statement, heading, name, title, tasks }: FoundProblem): stri
   return whole.length <= LONGEST_TITLE ? whole : `${whole.slice(0, LONGEST_TITLE - 1)}…`;
 }
 
-/** Where the plan gives no measures, what it demands: the goal, or what the task is called after. */
-function measuresOf({ measures, goal, title }: FoundTask, goals: readonly string[]): string[] {
+/** Where the plan gives no measures: what the task is called, or what is demanded where it is called after the problem. */
+function measuresOf({ measures, goal, title }: FoundTask, { statement, goals }: FoundProblem): string[] {
   if (measures.length > 0) return [...new Set(measures)];
   const demanded = goal ? [goal] : goals;
-  return demanded.length > 0 ? [...demanded] : [title || '（原文没有写措施）'];
+  const isOwn = title !== '' && !statement.includes(title.replace(/…$/, ''));
+  return isOwn || demanded.length === 0 ? [title || '（原文没有写措施）'] : [...demanded];
 }
 
-function taskOf(id: string, task: FoundTask, goals: readonly string[], options: DraftOptions): object {
+function taskOf(id: string, task: FoundTask, problem: FoundProblem, options: DraftOptions): object {
   const { names, doubts } = options;
   const remarks: string[] = [...task.remarks];
   const doubt = (text: string): void => {
@@ -140,7 +141,7 @@ function taskOf(id: string, task: FoundTask, goals: readonly string[], options: 
     section: task.section.slice(0, LONGEST_SECTION) || '正文',
     title: task.title || '（原文没有标题）',
     ...(task.goal && { goal: task.goal }),
-    measures: measuresOf(task, goals),
+    measures: measuresOf(task, problem),
     ...(task.leaders.length > 0 && { leaders: task.leaders.map(({ name }) => name) }),
     units: units.length > 0 ? units : [NO_UNIT],
     ...(task.lead.length > 0 && { lead: unitsOf(task.lead) }),

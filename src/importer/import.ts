@@ -39,12 +39,16 @@ export interface Accounted {
   readonly as: string;
 }
 
+export interface ProposedPerson extends NamedPerson {
+  readonly unit: string;
+}
+
 export interface Imported {
   readonly drafts: readonly Draft[];
   /** Units that the registry lacks. */
   readonly units: readonly string[];
   /** Who carries out tasks, with the unit of the first task that names them. */
-  readonly people: readonly { readonly name: string; readonly unit: string }[];
+  readonly people: readonly ProposedPerson[];
   readonly leaders: readonly NamedPerson[];
   readonly doubts: readonly Doubt[];
   /** Every passage of the source, in its order. */
@@ -124,18 +128,19 @@ function accounted(account: Account, problems: readonly FoundProblem[], drafts: 
 }
 
 /** Persons and units of one task correspond in order; where they do not, the first unit is taken. */
-function peopleOf(tasks: readonly FoundTask[], names: Names, registry: UnitRegistry): { name: string; unit: string }[] {
+function peopleOf(tasks: readonly FoundTask[], names: Names, registry: UnitRegistry): ProposedPerson[] {
   const known = new Set(registry.people.map(({ name }) => name));
-  const people = new Map<string, string>();
+  const people = new Map<string, ProposedPerson>();
   for (const { persons, units } of tasks) {
     persons.forEach(({ name, title }, index) => {
       if (known.has(name) || people.has(name)) return;
       const post = name.replace(/主要负责人$/, '');
       const own = units.find((unit) => title.startsWith(unit));
-      people.set(name, names.unit(post === name ? (own ?? units[index] ?? units[0] ?? NO_UNIT) : post));
+      const unit = names.unit(post === name ? (own ?? units[index] ?? units[0] ?? NO_UNIT) : post);
+      people.set(name, { name, title, unit });
     });
   }
-  return [...people].map(([name, unit]) => ({ name, unit }));
+  return [...people.values()];
 }
 
 function leadersOf(tasks: readonly FoundTask[], registry: UnitRegistry): NamedPerson[] {

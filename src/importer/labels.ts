@@ -27,7 +27,7 @@ const IN_BRACKETS = new RegExp(`^\\s*(${NUMBER})[【〔\\[]\\s*(${NAME})\\s*[】
 const WITH_SPACE = new RegExp(`^\\s*(${NUMBER})([${HAN}]{3,8})[ \\u3000\\t]+(?=\\S)`, 'u');
 /** 问题一、 问题 3. */
 const STATED =
-  /^\s*()((?:存在|反馈|整改)?问题\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}))(?:\s*[、.．,，]|\s+)\s*(?=\S)/;
+  /^\s*()((?:存在|反馈|整改)?(?:问题|隐患)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}))(?:(?:\s*[、.．,，]|\s+)\s*(?=\S)|\s*$)/;
 /** Most lines of other writings are none of these; this is seen at once. */
 const BEGINS_HAN = /^[^\p{Script=Han}]{0,12}\p{Script=Han}/u;
 /** Longest name that is taken for one though nobody knows it. */
@@ -138,7 +138,10 @@ export function labelsIn(text: string): Label[] {
   const saysWho = labels.some(({ field }) => field !== undefined && BLOCK_FIELDS.has(field));
   const shared = saysWho ? [] : sharedLabels(text);
   if (shared.length > 0) {
-    return bounded(text, [...shared, ...labels].sort((a, b) => a.start - b.start));
+    return bounded(
+      text,
+      [...shared, ...labels].sort((a, b) => a.start - b.start),
+    );
   }
   const division = labels.length === 0 ? divisionAt(text) : undefined;
   if (!division) return bounded(text, labels);
@@ -152,10 +155,7 @@ function sharedLabels(text: string): Label[] {
   const { units, work } = shared;
   const label = (field: FieldName, start: number, end: number): Label => ({ name: '', field, start, end, until: end });
   const hasWork = /\p{Script=Han}{2}/u.test(text.slice(work.start));
-  return [
-    label('units', units.start - 1, units.start),
-    ...(hasWork ? [label('measures', units.end, work.start)] : []),
-  ];
+  return [label('units', units.start - 1, units.start), ...(hasWork ? [label('measures', units.end, work.start)] : [])];
 }
 
 /** Each value ends before the next name; separators and halves of brackets at its end are not part of it. */

@@ -3,7 +3,7 @@
  * together, and a paragraph in which several fields stand is cut between them. A passage is what the review accounts for.
  */
 
-import type { FieldName } from './fields.js';
+import { type FieldName, LONG_FIELDS } from './fields.js';
 import { type Label, labelAt, labelsIn } from './labels.js';
 import { type Marked, markerOf } from './outline.js';
 import type { SourceAside, SourcePart, SourceTable } from './source.js';
@@ -58,6 +58,10 @@ const PRINT_MARK = /\d{4}[-/]\d{1,2}[-/]\d{1,2}\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:
 /** — 12 —, 第 3 页, 3 / 20 */
 const PAGE_NUMBER =
   /^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})\s*$/;
+/** ●甲, ——乙 */
+const BULLET = /^\s*(?:[-·•]\s|[●○■□◆◇▲★]|(?:——|--)\s*\S)/;
+/** ----- */
+const RULE = /^[-—–=_*~·.]{3,}$/;
 /** A number alone on its line: of a page, where lines stand before and behind it. */
 const LONE_NUMBER = /^\s*\d{1,3}\s*$/;
 /** What ends a sentence; a paragraph that ends otherwise goes on behind a page break. */
@@ -98,7 +102,7 @@ export function clean(parts: readonly SourcePart[]): Cleaned {
   let blank = true;
   let tables = 0;
   const close = (): void => {
-    if (open) result.push(...cut(open));
+    if (open) result.push(...cut({ line: open.line }, open.lines));
     open = undefined;
   };
   const leave = (text: string, line: number, reason: string): void => {
@@ -118,6 +122,10 @@ export function clean(parts: readonly SourcePart[]): Cleaned {
     }
     const text = part.text.replaceAll('\f', '').trim();
     if (text === '') {
+      blank = true;
+    } else if (RULE.test(text)) {
+      close();
+      leave(text, part.line, '分隔线');
       blank = true;
     } else if (PRINT_MARK.test(text) || PAGE_NUMBER.test(text) || LONE_NUMBER.test(text)) {
       leave(text, part.line, '打印标记或页码');
@@ -169,11 +177,15 @@ const WIDEST_PAGE = 60;
 /** Headings that are torn at the end of a line are nearly as wide as the page. */
 const WIDE_HEADING = 24;
 
+/** Fewer lines do not tell whether they were broken. */
+const FEWEST_LINES = 10;
+
 /** The width of a full line, where the text was broken at the end of each; undefined where lines are paragraphs. */
 function fullWidth(parts: readonly SourcePart[]): number | undefined {
   const widths = parts.flatMap((part) =>
     part.kind === 'line' && part.text.trim() !== '' ? [widthOf(part.text.trim())] : [],
   );
+  if (widths.length < FEWEST_LINES) return undefined;
   const sorted = widths.sort((a, b) => a - b);
   const wide = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
   const full = sorted.filter((width) => width >= wide * 0.85).length;
@@ -184,7 +196,11 @@ function fullWidth(parts: readonly SourcePart[]): number | undefined {
 function isBroken(open: OpenParagraph, last: string, full: number | undefined): boolean {
   const isHead = open.lines.length === 1 && (open.isMarked || open.isHeading);
   const wide = full === undefined ? WIDE_HEADING : full * 0.85;
+  // A name, a place, a day: whole, unless a separator says that more follows.
+  if (open.beginsField && !isLongField(open) && widthOf(last) < wide && !/[、，,；;：:及和与]$/.test(last))
+    return false;
   if (isHead && !open.stopped && widthOf(last) < wide) return false;
+  if (full === undefined && /[）)】]$/.test(last)) return false;
   if (!/[。！？][”"）)]?$/.test(last)) return true;
   return full !== undefined && widthOf(last) >= full * 0.9;
 }
@@ -195,7 +211,7 @@ function continues(open: OpenParagraph, text: string, afterBlank: boolean, full:
   if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text))
     return false;
   if (LONE_ITEM.test(text) || LONE_ITEM.test(last)) return false;
-  if (/^\s*[-·●]\s/.test(text) || DATE_LINE.test(text) || DATE_LINE.test(last)) return false;
+  if (BULLET.test(text) || DATE_LINE.test(text) || DATE_LINE.test(last)) return false;
   if (BASIS.test(text) && open.beginsField) return false;
   if (!afterBlank) return isBroken(open, last, full);
   if (ENDED.test(last) || open.beginsField) return isOpenField(open, last) && !BASIS.test(text);
@@ -203,11 +219,14 @@ function continues(open: OpenParagraph, text: string, afterBlank: boolean, full:
   return !isHeading;
 }
 
+function isLongField({ beginsField, lines }: OpenParagraph): boolean {
+  const field = beginsField ? labelAt(lines[0] as string)?.field : undefined;
+  return field !== undefined && LONG_FIELDS.has(field);
+}
+
 /** A field whose text is a sentence torn by a page break: 整改措施：…接受 / 相关部门的处理。 */
 function isOpenField(open: OpenParagraph, last: string): boolean {
-  const field = open.beginsField ? labelAt(open.lines[0] as string)?.field : undefined;
-  const isLong = field === 'goals' || field === 'measures' || field === 'statement';
-  return isLong && !ENDED.test(last) && (labelAt(open.lines[0] as string) as Label).end < open.length;
+  return isLongField(open) && !ENDED.test(last) && (labelAt(open.lines[0] as string) as Label).end < open.length;
 }
 
 /** Latin words keep a space between them; Chinese needs none. */
@@ -217,24 +236,25 @@ function joined(lines: readonly string[]): string {
   );
 }
 
-/** A paragraph, cut before each name of a field in it. */
-function cut({ line, lines }: OpenParagraph): Piece[] {
+/** A paragraph or a cell, cut before each name of a field in it. */
+export function cut(place: Place, lines: readonly string[]): Piece[] {
   const text = lines.length > 500 ? lines.join('') : joined(lines);
   const labels = labelsIn(text);
   // A bracket before the first name is no passage of its own.
   const hasHead = /[\p{L}\p{N}]/u.test(text.slice(0, labels[0]?.start ?? text.length));
-  const starts = hasHead || labels.length === 0 ? [0, ...labels.map(({ start }) => start)] : labels.map(({ start }) => start);
+  const starts =
+    hasHead || labels.length === 0 ? [0, ...labels.map(({ start }) => start)] : labels.map(({ start }) => start);
   return [...new Set(starts)].flatMap((start, index, all): Piece[] => {
     const own = text.slice(index === 0 ? 0 : start, all[index + 1] ?? text.length);
     if (own.trim() === '') return [];
     const label = labels.find((one) => one.start === start);
     // The bracket in which the first name stands.
     const value = label ? text.slice(label.end, label.until) : own.replace(/[（(【[]\s*$/, '');
-    const marker = label ? label.marker : markerOf(own);
+    const marker = label ? label.marker : markerOf(value);
     return [
       {
         kind: 'piece',
-        place: { line },
+        place,
         text: own.trim(),
         lines: starts.length === 1 ? linesOf(lines, label) : [value],
         value: value.trim(),

@@ -24,7 +24,8 @@ interface Written {
 export interface Proposals {
   readonly units: readonly (Written & { readonly full_name: string; readonly kind: UnitKind })[];
   readonly groups: readonly (Written & { readonly members: readonly string[] })[];
-  readonly people: readonly (Written & { readonly unit: string })[];
+  /** `title`: as the source writes it, empty where it writes none; the registry keeps it as a remark. */
+  readonly people: readonly (Written & { readonly unit: string; readonly title: string })[];
   readonly leaders: readonly (Written & { readonly title: string })[];
 }
 
@@ -44,7 +45,7 @@ export function proposalsOf({ units, people, leaders }: Imported): Proposals {
       .filter((name) => !isGroup(name))
       .map((name) => ({ ...written(name), full_name: name, kind: kindOf(name) })),
     groups: known.filter(isGroup).map((name) => ({ ...written(name), members: [] })),
-    people: people.map(({ name, unit }) => ({ ...written(name), unit })),
+    people: people.map(({ name, unit, title }) => ({ ...written(name), unit, title })),
     leaders: leaders.map(({ name, title }) => ({ ...written(name), title: title || '（原文没有写职务）' })),
   };
 }
@@ -106,7 +107,11 @@ export function readProposals(file: string, text: string): Proposals {
       ...own,
       members: Array.isArray(item['members']) ? item['members'].filter((one) => typeof one === 'string') : [],
     })),
-    people: names('people').map(({ item, ...own }) => ({ ...own, unit: word(item, 'unit') })),
+    people: names('people').map(({ item, ...own }) => ({
+      ...own,
+      unit: word(item, 'unit'),
+      title: word(item, 'title'),
+    })),
     leaders: names('leaders').map(({ item, ...own }) => ({
       ...own,
       title: word(item, 'title') || '（原文没有写职务）',
@@ -145,7 +150,7 @@ export function registrationOf(
     list.some((one) => one.name === name);
   const people = proposals.people
     .filter(({ name }) => used.people.has(name) && !has(registry.people, name))
-    .map(({ name, unit }) => ({ name, unit: renamed.get(unit) ?? unit }));
+    .map(({ name, unit, title }) => ({ name, unit: renamed.get(unit) ?? unit, title }));
   const units = new Set([...used.units, ...people.map(({ unit }) => unit)]);
   const isKnown = (name: string): boolean => has(registry.units, name) || has(registry.groups, name);
   const isNew = ({ name }: Written): boolean => units.has(name) && !isKnown(name);
@@ -164,9 +169,12 @@ export function registrationOf(
       members,
       ...(members.length === 0 && { remarks: ['原文没有列出成员，请核对后补充。'] }),
     })),
-    people: once(people.filter(isPlaced)).map(({ name, unit }) =>
-      name.endsWith('主要负责人') ? { name, unit, collective: true } : { name, unit },
-    ),
+    people: once(people.filter(isPlaced)).map(({ name, unit, title }) => ({
+      name,
+      unit,
+      ...(name.endsWith('主要负责人') && { collective: true }),
+      ...(title !== '' && title !== unit && { remarks: [`职务：${title}`] }),
+    })),
     leaders: once(proposals.leaders.filter(({ name }) => used.leaders.has(name) && !has(registry.leaders, name))).map(
       ({ name, title }) => ({ name, title }),
     ),

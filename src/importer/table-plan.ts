@@ -7,7 +7,7 @@ import { BLOCK_FIELDS, type FieldName, fieldOf, headingField } from './fields.js
 import type { FoundProblem, FoundTask } from './found.js';
 import type { Label } from './labels.js';
 import { countOf, markerOf } from './outline.js';
-import type { Passage, Piece, Place } from './passages.js';
+import { cut, type Passage, type Piece, type Place } from './passages.js';
 import type { KnownNames } from './roles.js';
 import type { SourceRow, SourceTable } from './source.js';
 import { buildTask, type Fields, settle, shortened, splitMeasures } from './task.js';
@@ -177,7 +177,12 @@ const isName = (text: string): boolean => {
   return field !== undefined && name.length <= 14 && (headingField(name) !== undefined || name.length <= 8);
 };
 
+/** As in the row above. */
+const SAME = /^(?:同上|[〃″"]|、、)$/;
+
 class RowReader {
+  /** By column, the last text that it had. */
+  private readonly said = new Map<number, string>();
   private readonly problems: FoundProblem[] = [];
   private open:
     | { readonly first: Row; readonly tasks: { fields: Fields; place: Place; row: Row }[]; number?: number }
@@ -256,14 +261,8 @@ class RowReader {
   /** A cell of its own that states a problem; without such a column, every row. */
   private isNewProblem(row: Row): boolean {
     if (!this.open) return true;
-    const stating = this.statingColumn();
-    if (stating < 0) return true;
-    return row.cells.some(({ column }) => column === stating);
-  }
-
-  private statingColumn(): number {
-    const at = this.columns.findIndex(({ field }) => field === 'statement');
-    return at >= 0 ? at : this.columns.findIndex(({ field }) => field === 'title');
+    const names = (['statement', 'title'] as const).find((name) => this.columns.some(({ field }) => field === name));
+    return names === undefined || row.cells.some(({ column }) => this.columns[column]?.field === names);
   }
 
   private isNewTask(row: Row): boolean {
@@ -279,19 +278,18 @@ class RowReader {
     row.source.joined?.forEach((joined, column) => {
       const field = this.columns[column]?.field;
       const text = row.source.cells[column]?.trim() ?? '';
-      if (
-        joined !== 'above' ||
-        !field ||
-        fields.has(field) ||
-        field === 'statement' ||
-        field === 'number' ||
-        text === ''
-      )
-        return;
+      if (joined !== 'above' || !field || field === 'number' || text === '') return;
+      const own = fields.get(field);
+      // A problem of its own below one that several have in common.
+      if (field === 'statement' ? !own : own) return;
       // The cell above is already accounted for; here only its text is needed.
-      fields.set(field, [
-        { text, name: this.columns[column]?.name ?? '', passage: row.cells[0] as Cell, isBorrowed: true },
-      ]);
+      const borrowed = {
+        text,
+        name: this.columns[column]?.name ?? '',
+        passage: row.cells[0] as Cell,
+        isBorrowed: true,
+      };
+      fields.set(field, [borrowed, ...(own ?? [])]);
     });
     const units = before?.get('units');
     if (units && !fields.has('units') && !fields.has('lead'))
@@ -309,7 +307,10 @@ class RowReader {
       if (!column?.field) continue;
       const values = fields.get(column.field) ?? [];
       fields.set(column.field, values);
-      values.push({ text: cell.text, name: column.name, passage: cell });
+      // 同上 stands for what the column said last.
+      const text = SAME.test(cell.text) ? (this.said.get(cell.column) ?? cell.text) : cell.text;
+      this.said.set(cell.column, text);
+      values.push({ text, name: column.name, passage: cell });
     }
   }
 
@@ -321,7 +322,8 @@ class RowReader {
     const whole = (name: FieldName): string =>
       (first.get(name) ?? []).map(({ text }: { text: string }) => text).join('；');
     const statement = withoutNumber(whole('statement') || whole('title') || whole('measures')).replace(/\s*\n\s*/g, '');
-    const given = whole('title').replace(/\s*\n\s*/g, '');
+    // Beside a column of problems the title is the task's.
+    const given = first.has('statement') ? '' : whole('title').replace(/\s*\n\s*/g, '');
     const section = [context.attachment, open.number].filter(Boolean).join('-');
     const tasks = open.tasks.map(({ fields, place }): FoundTask => {
       const own = new Map([...fields].filter(([name]) => name !== 'statement' && name !== 'number'));
@@ -348,7 +350,8 @@ class RowReader {
     this.problems.push(problem);
     for (const { fields } of open.tasks) {
       for (const name of ['statement', 'number'] as const) {
-        for (const { passage } of fields.get(name) ?? []) settle(account, passage, name, problem);
+        for (const { passage, isBorrowed } of fields.get(name) ?? [])
+          if (!isBorrowed) settle(account, passage, name, problem);
       }
     }
   }
@@ -387,14 +390,14 @@ function piecesOf({ cells, source }: Row, before: Label | undefined): Piece[] {
       const label: Label = { name, ...(field && { field }), start: 0, end: 0, until: 0 };
       pieces.push(pieceOf(cell, `${cell.text}：${value?.text ?? ''}`, value?.text ?? '', label));
       index += 1;
-    } else pieces.push(pieceOf(cell, cell.text, cell.text, goesOn ? before : undefined));
+    } else if (goesOn) pieces.push(pieceOf(cell, cell.text, cell.text, before));
+    else pieces.push(...cut(cell.place, cell.text.split('\n')));
   }
   return pieces;
 }
 
 function pieceOf({ place }: Cell, text: string, value: string, label: Label | undefined): Piece {
-  const marker = label ? undefined : markerOf(text);
   const field = label?.field;
-  const named = { ...(label && { label }), ...(field && { field }), ...(marker && { marker }) };
+  const named = { ...(label && { label }), ...(field && { field }) };
   return { kind: 'piece', place, text, lines: value.split('\n'), value, ...named };
 }

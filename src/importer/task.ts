@@ -40,6 +40,8 @@ export interface TaskSource {
   readonly isList?: boolean;
   /** What the plan says of its progress; it may hold the only date. */
   readonly progress?: readonly string[];
+  /** Measures that stand behind the problem's title. */
+  readonly behind?: readonly string[];
   /** Measures where nothing else gives any. */
   readonly otherwise?: readonly string[];
   readonly doubts?: readonly string[];
@@ -48,6 +50,9 @@ export interface TaskSource {
 /** Words by which a heading states a finding rather than a chapter or a measure. */
 export const FINDING =
   /问题|不[足够力严实到清全高及规]|未|滞后|缺[失乏少口位]|薄弱|突出|违[规法建]|超标|隐患|偏[低高]|滥|乱|漏|闲置|直排|浪费/;
+
+/** Longest name of a place that may stand for a unit, in characters. */
+const LONGEST_PLACE = 40;
 
 /** Longest title, in characters; a longer first sentence is a measure and its beginning the title. */
 const LONGEST_TITLE = 60;
@@ -74,8 +79,13 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   );
   const above = headings.map(({ text }) => sentenceOf(text)).filter((text) => text !== undefined);
   const findings = headings.filter(({ text }) => FINDING.test(text) && sentenceOf(text) === undefined);
-  const given = [...above, ...measures, ...texts('measures').flatMap(splitMeasures)];
-  const allMeasures = given.length > 0 || own.length > 0 ? given : [...(source.otherwise ?? [])];
+  const given = [
+    ...(source.behind ?? []).flatMap(splitMeasures),
+    ...above,
+    ...measures,
+    ...texts('measures').flatMap(splitMeasures),
+  ];
+  const allMeasures = given.length > 0 || own.length > 0 ? given : (source.otherwise ?? []).flatMap(splitMeasures);
   const told = deadlineIn([
     ...texts('goals'),
     ...own.map(({ text }) => text),
@@ -85,10 +95,11 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   const deadline = whole('deadline') || told;
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
-  const place = texts('place').flatMap((text) => readUnits(text, known).units);
+  const place = texts('place')
+    .filter((text) => text.length <= LONGEST_PLACE && !/。/.test(text))
+    .flatMap((text) => readUnits(text, known).units);
   const isPlaceUsed = units.length === 0 && place.length > 0;
-  if (isPlaceUsed)
-    doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
+  if (isPlaceUsed) doubts.push(`原文没有写责任单位，取“${fields.get('place')?.[0]?.name}”一栏`);
   // Who watches or helps is not responsible: the people of these units stay as they were written.
   const remarksOf = (parties: Parties, name: FieldName): string[] =>
     parties.people.length > 0 ? remarksIn(fields, name) : [];
@@ -148,7 +159,8 @@ export function withProgress(task: FoundTask, progress: readonly Value[], accoun
   const found: FoundTask = {
     ...task,
     measures: isMeasures ? list.flatMap(splitMeasures) : task.measures,
-    remarks: told.length > 0 ? [...task.remarks, `${name}：${told.map(({ text }) => text.trim()).join(' ')}`] : task.remarks,
+    remarks:
+      told.length > 0 ? [...task.remarks, `${name}：${told.map(({ text }) => text.trim()).join(' ')}`] : task.remarks,
     doubts: isMeasures ? [...task.doubts, `原文没有写措施，取自“${name}”`] : task.doubts,
   };
   account.passOn(task, found);
@@ -170,7 +182,7 @@ const SAID =
 /** What stands beside a day on which something was, not is to be. */
 const PAST = /已|截至|截止|自\S*起|以来|至今|曾|为止/;
 
-/** The one date that sentences give; undefined where they give none or several. */
+/** What sentences say of time; undefined where they give no day and nothing else, or several days. */
 function deadlineIn(texts: readonly string[]): string | undefined {
   const said = new Set(
     texts.flatMap((text) =>
@@ -180,8 +192,8 @@ function deadlineIn(texts: readonly string[]): string | undefined {
       }),
     ),
   );
-  const [one] = said;
-  return said.size === 1 ? one : undefined;
+  const days = [...said].filter((word) => /\d/.test(word));
+  return said.size > 0 && days.length <= 1 ? [...said].join('；') : undefined;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

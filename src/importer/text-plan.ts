@@ -15,7 +15,8 @@ import { isOffice, type KnownNames, readUnits } from './roles.js';
 import { buildTask, FINDING, type Fields, splitInline, type Value, withProgress } from './task.js';
 
 /** What a heading of a problem may be without saying so. */
-const ITEM = /第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项件]|[（(]?序号\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?/;
+const ITEM =
+  /第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项件]|[（(]?序号\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?/;
 /** Closing words of a notice, and how to object to it. */
 const FORMULA =
   /^(?:特此|公示(?:时间|期限|期间|期)|发布(?:日期|时间)|(?:信息|稿件|文章)?来源\s*[:：]|索引号|浏览(?:次数|量)|字体|分享到|[【[]?(?:打印|关闭)|上一[篇条]|下一[篇条]|版权所有|主办[:：].*备案|网站(?:地图|标识码)|如(?:对|有).{0,40}(?:异议|意见)|(?:监督|举报|联系)(?:举报)?(?:电话|地址)|通讯地址|主送|抄送|（?此件|请(?:你|各|于).{0,40}报|填[表报]|审核|制表|单位负责人|报送单位|备注[:：]?\s*$|注[:：])/;
@@ -44,6 +45,8 @@ interface Block {
   readonly fields: Fields;
   /** A field of responsibility came after text of the task: the next paragraph begins another. */
   closable: boolean;
+  /** It stands in the paragraph that it is about. */
+  isInline?: boolean;
   /** The number of the task above 整改措施：, where the list below it is that task's. */
   listBelow?: number;
 }
@@ -115,7 +118,7 @@ export class TextReader {
   private piece(piece: Piece): void {
     const attachment = ATTACHMENT.exec(piece.text) ?? ATTACHMENT_TITLE.exec(piece.text);
     if (attachment) this.attached(piece, attachment[1], attachment[2]);
-    else if (FORMULA.test(piece.text) || DATE_LINE.test(piece.text)) this.formula(piece);
+    else if (FORMULA.test(piece.text) || (DATE_LINE.test(piece.text) && !this.isValueOpen())) this.formula(piece);
     else if (piece.label) this.labelled(piece);
     else {
       this.early = [];
@@ -145,7 +148,8 @@ export class TextReader {
     if (field === undefined) {
       // Whatever it is, the field before it has ended.
       this.lastField = 'unknown';
-      if (!this.problem) this.plain(piece);
+      if (piece.value === '' && this.next?.label) this.account.leave(piece, '小标题');
+      else if (!this.problem) this.plain(piece);
     } else if (field === 'statement' || field === 'title') this.stated(piece, field);
     else if (field === 'contact' || field === 'number') {
       this.account.leave(piece, field === 'contact' ? '联系方式，台账不记' : '序号');
@@ -179,6 +183,12 @@ export class TextReader {
 
   private stated(piece: Piece, field: 'statement' | 'title'): void {
     const { problem } = this;
+    // 整改任务： below the problem, with a list: what is to be done.
+    const isList = field === 'title' && piece.value === '' && this.next?.marker !== undefined;
+    if (problem && isList && (problem.heading.length > 0 || problem.statement.length > 0)) {
+      this.addTo(piece, 'measures');
+      return;
+    }
     const isFresh = problem && problem.tasks.length === 0 && !hasDuties(this.block) && this.pending.length === 0;
     // 问题：某商场 and 隐患内容：… below it state one problem.
     const isMore =
@@ -244,7 +254,7 @@ export class TextReader {
   }
 
   private addTo(piece: Piece, field: FieldName): void {
-    if (this.repeats(field)) this.endOrShare();
+    if (this.repeats(field) && !this.isBeside(piece, field)) this.endOrShare();
     this.block ??= { fields: new Map(), closable: false };
     const values = this.block.fields.get(field) ?? [];
     this.block.fields.set(field, values);
@@ -254,7 +264,14 @@ export class TextReader {
     const hasText =
       this.pending.length > 0 || hasValue(this.block.fields, 'measures') || this.block.fields.has('title');
     if (BLOCK_FIELDS.has(field) && hasText) this.block.closable = true;
+    this.block.isInline ||= this.pending.at(-1)?.place.line === piece.place.line;
     this.lastField = field;
+  }
+
+  /** 属地责任 right behind 主体责任: more units of the same task. */
+  private isBeside({ label }: Piece, field: FieldName): boolean {
+    const before = this.block?.fields.get(field)?.at(-1)?.name;
+    return field === 'units' && this.lastField === 'units' && label?.name !== '' && label?.name !== before;
   }
 
   /** A second 责任单位, or measures below a whole block, begin another task. */
@@ -303,7 +320,10 @@ export class TextReader {
   /** The last of a list, with the next problem stated behind it. */
   private goesOn(piece: Piece, { style, count }: Marked): boolean {
     const before = this.before?.marker;
-    if (!this.problem || this.isTitle(piece) || before?.style !== style || before.count === undefined) return false;
+    if (!this.problem || this.isTitle(piece)) return false;
+    // The first of a list under 整改措施：.
+    if (count === 1 && this.before?.field === 'measures' && this.before.value === '') return true;
+    if (before?.style !== style || before.count === undefined) return false;
     return count === before.count + 1;
   }
 
@@ -359,7 +379,9 @@ export class TextReader {
   /** 整改措施：1.甲 with 2.乙 on the next line. */
   private goesOnList({ style, count }: Marked): boolean {
     const text = this.block?.fields.get('measures')?.at(-1)?.text ?? '';
-    const last = splitInline(text).flatMap((part) => markerOf(part) ?? []).at(-1);
+    const last = splitInline(text)
+      .flatMap((part) => markerOf(part) ?? [])
+      .at(-1);
     return last?.style === style && last.count !== undefined && count === last.count + 1;
   }
 
@@ -578,9 +600,12 @@ export class TextReader {
           headings,
           fields,
           title: statementOf(problem),
-          isList: fields.get('measures')?.some(({ passage }) => isLabelAlone(passage as Piece)) ?? false,
+          isList:
+            !block?.isInline &&
+            (fields.get('measures')?.some(({ passage }) => isLabelAlone(passage as Piece)) ?? false),
           progress: [...problem.goals, ...problem.progress].map(({ value }) => value),
-          otherwise: problem.statement.length === 0 ? sentencesBehind(statementOf(problem)) : [],
+          behind: problem.tasks.length === 0 ? quotedIn(problem).behind : [],
+          otherwise: problem.statement.length === 0 ? sentencesBehind(headingOf(problem)) : [],
         },
         this.account,
         this.known,
@@ -732,18 +757,44 @@ const textOf = ({ value, label, marker }: Piece): string => (marker && !label ? 
 const SHORT_HEADING = 24;
 
 /** 关于“甲”的问题 states 甲. */
-function statementOf({ statement, heading, marker }: OpenProblem): string {
+function statementOf(problem: OpenProblem): string {
+  const { statement } = problem;
   if (statement.length > 0)
-    return statement.map(textOf).join('');
+    return statement.reduce((text, piece) => {
+      const isNew = piece.label !== undefined && /[\p{L}\p{N}]$/u.test(text);
+      return text + (isNew ? '。' : '') + textOf(piece);
+    }, '');
+  const { quoted, findings } = quotedIn(problem);
+  return quoted === undefined ? headingOf(problem) : [quoted, ...findings].join('。');
+}
+
+const QUOTED = /^(?:关于|针对)[“"](.+?)[”"](?:的)?(?:反馈)?(?:问题|方面)[^。]*/;
+
+/** 关于“甲”的问题。乙。丙。: what is quoted, more findings behind it, and what is done about it. */
+function quotedIn(problem: OpenProblem): { quoted?: string; findings: string[]; behind: string[] } {
+  const whole = problem.statement.length > 0 ? '' : headingOf(problem);
+  const first = QUOTED.exec(problem.marker?.rest ?? problem.heading[0]?.value ?? '');
+  // A heading that was torn is whole again with what stands below it.
+  const match = first ?? QUOTED.exec(whole);
+  if (!match || whole === '') return { findings: [], behind: [] };
+  const rest = whole.slice(match[0].length).split(/(?<=。)/);
+  const sentences = rest.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const findings = sentences.filter(isFinding);
+  return { quoted: match[1] as string, findings, behind: sentences.filter((one) => !findings.includes(one)) };
+}
+
+const isFinding = (sentence: string): boolean => FINDING.test(sentence) || /发现|存在|同比/.test(sentence);
+
+/** The heading of a problem, and what stands below it without a name. */
+function headingOf({ heading, marker }: OpenProblem): string {
   const [first, ...rest] = heading;
   const title = marker?.rest ?? first?.value ?? '';
   const below = rest.map(({ value }) => value).join('');
   const isWhole = title.length < SHORT_HEADING && /。/.test(below) && !/[。：:；;，,]$/.test(title);
-  const text = title + (isWhole ? '。' : '') + below;
-  return /^关于[“"](.+)[”"](?:的)?(?:反馈)?(?:问题|方面)/.exec(text)?.[1] ?? text;
+  return title + (isWhole ? '。' : '') + below;
 }
 
 function sentencesBehind(text: string): string[] {
   const [, ...rest] = text.split(/(?<=。)/);
-  return rest.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '' && !FINDING.test(sentence) && !/发现|存在/.test(sentence));
+  return rest.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '' && !isFinding(sentence));
 }

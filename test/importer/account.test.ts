@@ -1,7 +1,8 @@
 /** Whatever text goes in: each of its passages is used, left out or unread, exactly one of them, and none is missing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { importPlan } from '../../src/importer/import.js';
+import { fieldOf } from '../../src/importer/fields.js';
+import { type Imported, importPlan } from '../../src/importer/import.js';
 import type { Source, SourcePart } from '../../src/importer/source.js';
 import { readText } from '../../src/importer/sources/text.js';
 
@@ -20,8 +21,33 @@ function textsOf(part: SourcePart): string[] {
   return part.rows.flatMap(({ cells, joined }) => cells.filter((_, column) => !joined?.[column]));
 }
 
+/** A number, and what may be the name of a field. */
+const BEFORE =
+  /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?[【〔（(]?\p{Script=Han}[\p{Script=Han}（）\s]{0,13}[】〕]?[:：]?/u;
+/** What stands between names and words, and the words that tell who does what. */
+const BETWEEN = /[^\p{L}\p{N}]+|牵头|配合|负责|^[一二三四五六七八九十](?:是)?|[①-⑳]|由|于|针对|关于|(?<=[位门人])为/u;
+
+/** Words of what was used that stand neither in the drafts nor in what is proposed for registration. */
+function lostWords({ passages, drafts, units, people, leaders }: Imported): string[] {
+  const plain = (text: string): string => text.replaceAll('\\n', '').replace(/[^\p{L}\p{N}]/gu, '');
+  const kept = plain(JSON.stringify([drafts.map(({ problem }) => problem), units, people, leaders]));
+  return passages.flatMap(({ kind, as, text }) => {
+    if (kind !== 'used' || as === 'heading' || as === 'number') return [];
+    const before = BEFORE.exec(text)?.[0] ?? '';
+    const own = fieldOf(before.replace(/^\s*[（(]/, '')) ? text.slice(before.length) : text;
+    const words = own.split(BETWEEN).filter((word) => /[\p{L}]/u.test(word) && word.length > 1 && !fieldOf(word));
+    // Two lines of a list may have been joined.
+    const isKept = (word: string): boolean =>
+      kept.includes(word) ||
+      [...word].some((_, at) => at > 0 && kept.includes(word.slice(0, at)) && kept.includes(word.slice(at)));
+    return words.filter((word) => !isKept(plain(word))).map((word) => `${word} ⇐ ${as} ${text}`);
+  });
+}
+
 function assertAccounted(source: Source): void {
-  const { passages, drafts } = importPlan(source, { registry, existing: [] });
+  const imported = importPlan(source, { registry, existing: [] });
+  const { passages, drafts } = imported;
+  expect(lostWords(imported)).toEqual([]);
   // Names on the left of a table get a colon, which the source does not have.
   const plain = (texts: readonly string[]): Map<string, number> =>
     characters(texts.map((text) => text.replace(/[:：]/g, '')));
@@ -75,6 +101,15 @@ const line = fc.oneof(
       '县水利局',
       '2021年3月1日',
       '— 3 —',
+      '由县财政局牵头负责，县工信局配合，于2022年10月底前整改到位。',
+      '一、针对“塑料污染”的问题。开展检查。',
+      '整改责任人：总经理  萧远山',
+      '单位名称：云裳剧场',
+      '责任单位为县住建局，责任人为甄士隐。',
+      '责任股室：安全科、计财科 责任人：石呆子 完成时限：立行立改',
+      '（责任领导：雷震；牵头单位：县水利局；配合单位：龙潭镇）',
+      '问题二',
+      '整改措施',
       '序号\t问题\t责任单位\t整改时限',
       '1\t河道淤积\t县水利局\t2021年底',
     ),

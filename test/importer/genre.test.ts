@@ -1,34 +1,6 @@
 /** Layouts of the genre beside those of layouts.test.ts. County, names and wording are invented here. */
 import { expect, test } from 'vitest';
-import { importPlan } from '../../src/importer/import.js';
-import { readSource } from '../../src/importer/sources/read-source.js';
-import { day } from '../support/ledgers.js';
-
-const registry = { units: [], groups: [], people: [], leaders: [] };
-
-/** What a reviewer looks at first, a line for each problem and task; then what was not read. */
-async function gist(name: string, text: string, issued: string): Promise<string[]> {
-  const source = await readSource(name, new TextEncoder().encode(text));
-  const { drafts, passages } = importPlan(source, { registry, issued: day(issued), existing: [] });
-  return [
-    ...drafts.flatMap(({ problem }) => [
-      `问题 ${problem.statement}${problem.goals.length > 0 ? `｜${problem.goals.join('；')}` : ''}`,
-      ...problem.tasks.map((task) => {
-        const people = [...(task.leaders ?? []), ...(task.persons ?? [])].join('、');
-        const { text: phrase, due, ongoing, immediate } = task.deadline;
-        return [
-          `  ${task.title}`,
-          task.goal ?? '',
-          task.measures.join('；'),
-          `${task.units.join('、')}${task.lead ? `，牵头 ${[task.lead].flat().join('、')}` : ''}${task.assisting ? `，配合 ${[task.assisting].flat().join('、')}` : ''}`,
-          people,
-          `${phrase} → ${due ?? '—'}${ongoing ? ' 长期' : ''}${immediate ? ' 立行' : ''}`,
-        ].join('｜');
-      }),
-    ]),
-    ...passages.flatMap(({ kind, text: words }) => (kind === 'unread' ? [`没有读懂 ${words}`] : [])),
-  ];
-}
+import { gist } from '../support/gist.js';
 
 test('numbered fields under 第一项, who leads and who helps', async () => {
   const text = `南岭县国家土地督察反馈问题整改方案

@@ -73,7 +73,7 @@ test('prose: a block of responsibility under each paragraph, every spelling of t
   expect(problem).toMatchObject({ statement: '青河沿线排污口整治不彻底。', goals: ['2023 年底前排污口全部规范。'] });
   expect(problem?.tasks[1]?.measures).toEqual(['封堵非法排污口 12 个。']);
   expect(imported.units).toEqual(['县城管局']);
-  expect(imported.people).toEqual([{ name: '李大海', unit: '县城管局' }]);
+  expect(imported.people).toEqual([{ name: '李大海', title: '', unit: '县城管局' }]);
 });
 
 test('nested headings: a parent with its own block, children below, headings without a block', () => {
