@@ -3,13 +3,13 @@ import { Document, type ISectionOptions, Packer, type Paragraph, type Table as W
 import type { Block, Chart, Report, Table } from '../report/blocks.js';
 import { chartParagraph } from './docx/charts.js';
 import { type Paper, pageFooters, STYLES, SUBSTITUTES, sectionProperties } from './docx/format.js';
+import { imprint } from './docx/imprint.js';
 import { isWide, wordTables } from './docx/tables.js';
 import {
   addressee,
   blankLine,
   bodyParagraph,
   headingParagraph,
-  imprint,
   letterFooter,
   letterHead,
   listParagraphs,
@@ -67,9 +67,12 @@ function sectionsOf(report: Report): ISectionOptions[] {
     footers: pageFooters(letter && at === 0 ? letterFooter() : undefined),
     children: [
       ...(at === 0 ? opening(report) : []),
-      ...blocks.flatMap((block) => drawn(block, paper, charts)),
+      ...blocks.flatMap((block, index) =>
+        // No page has the signature alone (§ 7.3.5).
+        drawn(block, paper, charts, report.letter !== undefined && at === end && index === blocks.length - 1),
+      ),
       ...(at === end && report.letter ? signature(report.letter) : []),
-      ...(at === end && report.imprint ? imprint(report.imprint) : []),
+      ...(at === end && report.imprint ? [imprint(report.imprint)] : []),
     ],
   }));
 }
@@ -112,13 +115,16 @@ function opening({ title, subtitle, letter }: Report): Content[] {
   ];
 }
 
-/** @param charts all of the report, which are numbered by their place among them */
-function drawn(block: Block, paper: Paper, charts: readonly Chart[]): Content[] {
+/**
+ * @param charts all of the report, which are numbered by their place among them
+ * @param keepNext whether a paragraph stands on the page of what follows
+ */
+function drawn(block: Block, paper: Paper, charts: readonly Chart[], keepNext: boolean): Content[] {
   switch (block.kind) {
     case 'heading':
       return [headingParagraph(block)];
     case 'paragraph':
-      return [bodyParagraph(block)];
+      return [bodyParagraph(block, keepNext)];
     case 'list':
       return listParagraphs(block);
     case 'chart':

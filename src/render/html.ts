@@ -88,7 +88,8 @@ ${notes.map(
 
 /** The few figures that matter, large. */
 function highlightList(highlights: readonly Highlight[]): Markup {
-  return html`<dl class="figures">
+  // Rows of four, or of three where four would leave one alone.
+  return html`<dl class="${highlights.length % 4 === 1 ? 'figures odd' : 'figures'}">
 ${highlights.map(
   ({
     label,
@@ -178,13 +179,17 @@ ${items}</ul>
   }
 }
 
-function drawTable({ caption, name, columns, rows, empty, summary }: Table, anchors: Anchors): Markup {
+function drawTable({ caption, name, columns, rows, empty, summary, form }: Table, anchors: Anchors): Markup {
   if (rows.length === 0)
     return html`${caption && html`<p class="strong">${caption}</p>`}<p class="empty">${empty}</p>
 `;
   return html`<div class="table"><div class="scroll" role="region" tabindex="0" aria-label="${caption ?? name ?? '表格'}"><table class="${tableClasses(columns, rows)}">${
     caption && html`<caption>${caption}</caption>`
-  }<thead><tr>${columns.map((column) => html`<th scope="col" class="${columnClass(column)}">${column.title}</th>`)}</tr></thead>
+  }${
+    form
+      ? null
+      : html`<thead><tr>${columns.map((column) => html`<th scope="col" class="${columnClass(column)}">${column.title}</th>`)}</tr></thead>`
+  }
 <tbody>
 ${rows.map(
   ({ cells, id }) => html`<tr>${columns.map((column, at) => {

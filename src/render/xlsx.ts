@@ -3,8 +3,9 @@ import writeWorkbook, { type Sheet as WrittenSheet } from 'write-excel-file/univ
 import type { Sheet } from '../report/blocks.js';
 import { harmlessLine } from './harmless.js';
 import type { Renderer } from './registry.js';
-import { columnWidth, emptyRow, escaped, headRow, lineRow, tableRow, titleRow } from './xlsx/cells.js';
+import { emptyRow, escaped, headRow, lineRow, tableRow, titleRow } from './xlsx/cells.js';
 import { type Laid, sheetFeature, styleFeature } from './xlsx/features.js';
+import { columnWidths } from './xlsx/widths.js';
 import { settled } from './zip.js';
 
 /** The oldest day that a zip can bear; a workbook has no day of its own. */
@@ -27,7 +28,7 @@ async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
 }
 
 function laidOut(sheet: Sheet, name: string): Laid {
-  const widths = sheet.table.columns.map((column, at) => columnWidth(sheet.table, column, at));
+  const widths = columnWidths(sheet.table);
   const head = (sheet.title === undefined ? 0 : 1) + (sheet.above?.length ?? 0) + 1;
   return { sheet, name, widths, head };
 }

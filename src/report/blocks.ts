@@ -57,6 +57,8 @@ export interface Heading {
   readonly kind: 'heading';
   readonly level: 1 | 2 | 3;
   readonly text: string;
+  /** Printed, it begins a page. */
+  readonly newPage?: boolean;
 }
 
 export interface Paragraph {
@@ -90,6 +92,8 @@ export interface Column {
   readonly choices?: readonly string[];
   /** May be filled in where the sheet is locked; looks so. */
   readonly open?: boolean;
+  /** Printed, rows that follow each other with the same value share one cell. */
+  readonly joined?: boolean;
 }
 
 /** `null` is an empty cell. Dates are `YYYY-MM-DD`. Percent is 0–100. */
@@ -115,6 +119,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Stands on sheets of its own, A3 on its side. */
   readonly annex?: boolean;
+  /** A form to sign: printed without its head, and empty lines are room for the pen. */
+  readonly form?: boolean;
   /** What stands there instead of an empty table. */
   readonly empty: string;
   /** A sentence below that sums up. */

@@ -35,7 +35,7 @@ function cellOf(content: Content): Cell {
 }
 
 /** The words around a table. */
-export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'name' | 'summary' | 'annex'>>;
+export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'name' | 'summary' | 'annex' | 'form'>>;
 
 /**
  * A row for each thing.
@@ -45,7 +45,7 @@ export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'nam
 export function tableOf<T>(
   items: readonly T[],
   columns: readonly ColumnOf<T>[],
-  { caption, name, empty, summary, annex }: Around,
+  { caption, name, empty, summary, annex, form }: Around,
   idOf?: (item: T) => string | null | undefined,
 ): Table {
   return {
@@ -58,13 +58,14 @@ export function tableOf<T>(
       return { ...(id != null && { id }), cells: columns.map(({ cell }) => cell(item)) };
     }),
     ...(annex !== undefined && { annex }),
+    ...(form !== undefined && { form }),
     empty,
     ...(summary !== undefined && { summary }),
   };
 }
 
 /** The column without its cell and whatever else somebody keeps beside it. */
-function bare({ key, title, type, stretch, overflow, width, choices, open }: Column): Column {
+function bare({ key, title, type, stretch, overflow, width, choices, open, joined }: Column): Column {
   return {
     key,
     title,
@@ -74,6 +75,7 @@ function bare({ key, title, type, stretch, overflow, width, choices, open }: Col
     ...(width !== undefined && { width }),
     ...(choices !== undefined && { choices }),
     ...(open !== undefined && { open }),
+    ...(joined !== undefined && { joined }),
   };
 }
 

@@ -290,8 +290,8 @@ export async function playYear(): Promise<MemoryHost> {
     cwd: '/work',
     files: Object.fromEntries(shippedFiles().map((file) => [`${YEAR_LEDGER}/${file}`, textOf(`data/${file}`)])),
   });
-  const settings = host.text(`${YEAR_LEDGER}/ledger.yaml`);
-  if (!/^office:/m.test(settings)) host.put(`${YEAR_LEDGER}/ledger.yaml`, `${settings.trimEnd()}\n${OFFICE}`);
+  const settings = host.text(`${YEAR_LEDGER}/ledger.yaml`).replace(/^office:\n(?: .*\n)*/m, '');
+  host.put(`${YEAR_LEDGER}/ledger.yaml`, `${settings.trimEnd()}\n${OFFICE}`);
   const inOrder = [...ACTS].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
   for (const [day, ...argv] of inOrder) {
     host.setToday(day);

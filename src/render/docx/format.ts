@@ -28,11 +28,14 @@ const A3 = { width: mm(297), height: mm(420) };
 /** How the paper lies: A4 upright or turned, or A3 turned for an annex. */
 export type Paper = 'upright' | 'turned' | 'annex';
 
+/** A table of many columns uses the sheet: 20 mm on each side, 25 where it is bound. */
+const ANNEX = { top: mm(25), bottom: mm(22), left: mm(20), right: mm(20) };
+
 /** Width of what is written on. */
 export const WIDTHS: Readonly<Record<Paper, number>> = {
   upright: A4.width - PORTRAIT.left - PORTRAIT.right,
   turned: A4.height - LANDSCAPE.left - LANDSCAPE.right,
-  annex: A3.height - LANDSCAPE.left - LANDSCAPE.right,
+  annex: A3.height - ANNEX.left - ANNEX.right,
 };
 
 /** 22 lines on 225 mm: 28.95 points (§ 5.2.3). */
@@ -106,7 +109,11 @@ export function sectionProperties({ paper, letter }: SectionShape): ISectionProp
         orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
       },
       // The dashes of the page number stand 7 mm below what is written on (§ 7.5): 35 − 7 − one line of 四号.
-      margin: { ...(landscape ? LANDSCAPE : PORTRAIT), footer: mm(landscape ? 14 : 23), header: mm(15) },
+      margin: {
+        ...(paper === 'annex' ? ANNEX : landscape ? LANDSCAPE : PORTRAIT),
+        footer: mm(paper === 'annex' ? 10 : landscape ? 14 : 23),
+        header: mm(15),
+      },
     },
     // Lines are exact themselves; a grid would stretch the rows of tables to it.
     grid: { type: DocumentGridType.DEFAULT, linePitch: LINE },

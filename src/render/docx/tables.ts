@@ -9,6 +9,7 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable,
+  VerticalMergeType,
   WidthType,
   Table as WordTable,
 } from 'docx';
@@ -60,7 +61,7 @@ function recordOf({ columns, empty }: Table, { cells }: Row): Table {
 
 function wordTable(table: Table, paper: Paper): WordTable {
   const room = WIDTHS[paper];
-  const size = sum(leastWidths(table, SIZE.table)) > room ? SIZE.small : SIZE.table;
+  const size = table.annex || sum(leastWidths(table, SIZE.table)) > room ? SIZE.small : SIZE.table;
   const widths = columnWidths(table, room, size);
   const head = new TableRow({
     tableHeader: true,
@@ -69,21 +70,36 @@ function wordTable(table: Table, paper: Paper): WordTable {
       cell([column.title], widths[at] ?? 0, AlignmentType.CENTER, { size, head: true }),
     ),
   });
+  const linesOf = ({ cells }: Row, at: number): string[] =>
+    cellLines(cells[at], table.columns[at] ?? { type: 'text' }, table.form);
   const rows = table.rows.map(
-    ({ cells }) =>
+    (row, place) =>
       new TableRow({
         cantSplit: true,
-        children: table.columns.map((column, at) =>
-          cell(cellLines(cells[at], column), widths[at] ?? 0, alignmentOf(column), { size, head: false }),
-        ),
+        children: table.columns.map((column, at) => {
+          const share = column.joined ? sharedAt(table.rows, place, at) : undefined;
+          const text = share === VerticalMergeType.CONTINUE ? [''] : linesOf(row, at);
+          const look = { size, head: table.form === true && at === 0, ...(share && { share }) };
+          return cell(text, widths[at] ?? 0, alignmentOf(column), look);
+        }),
       }),
   );
   return new WordTable({
     layout: TableLayoutType.FIXED,
     width: { size: room, type: WidthType.DXA },
     columnWidths: widths,
-    rows: [head, ...rows],
+    rows: table.form ? rows : [head, ...rows],
   });
+}
+
+type VerticalMerge = (typeof VerticalMergeType)[keyof typeof VerticalMergeType];
+
+/** Where rows that follow each other say the same, the first has it and the others continue its cell. */
+function sharedAt(rows: readonly Row[], place: number, at: number): VerticalMerge | undefined {
+  const value = (row: Row | undefined): unknown => row?.cells[at]?.value;
+  if (place > 0 && value(rows[place - 1]) === value(rows[place])) return VerticalMergeType.CONTINUE;
+  const next = rows[place + 1];
+  return next && value(next) === value(rows[place]) ? VerticalMergeType.RESTART : undefined;
 }
 
 function alignmentOf({ type, stretch }: Column) {
@@ -95,13 +111,15 @@ function cell(
   lines: readonly string[],
   width: number,
   alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
-  { size, head }: { size: number; head: boolean },
+  { size, head, share }: { size: number; head: boolean; share?: VerticalMerge },
 ): TableCell {
   // A fifth more than the letters: exact, so that a fallback font does not stretch the rows.
   const spacing = { line: Math.round(size * 10 * 1.35), lineRule: LineRuleType.EXACT, before: 30, after: 30 };
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
+    // What many rows share stands where they begin.
+    verticalAlign: share ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+    ...(share && { verticalMerge: share }),
     margins: { left: PADDING, right: PADDING, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
     ...(head && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'F2F2F2' } }),
     children: lines.map(
@@ -115,11 +133,13 @@ function cell(
   });
 }
 
-export function cellLines(content: Cell | undefined, { type }: Pick<Column, 'type'>): string[] {
+/** @param keepsRoom whether empty lines at the edges stay */
+export function cellLines(content: Cell | undefined, { type }: Pick<Column, 'type'>, keepsRoom = false): string[] {
   const value = content?.value ?? null;
   if (value === null) return [''];
   if (typeof value === 'number') return [type === 'percent' ? `${value}%` : String(value)];
-  return harmless(value).trim().split('\n');
+  const text = harmless(value);
+  return (keepsRoom ? text : text.trim()).split('\n');
 }
 
 /** Twips of a text of so many terminal columns: a Chinese character takes two, and is as wide as it is high. */

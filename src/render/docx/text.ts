@@ -41,12 +41,14 @@ export function blankLine(): Paragraph {
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
-export function headingParagraph({ level, text }: Heading): Paragraph {
-  return new Paragraph({ heading: LEVELS[level], children: runs(harmlessLine(text)) });
+export function headingParagraph({ level, text, newPage = false }: Heading): Paragraph {
+  return new Paragraph({ heading: LEVELS[level], pageBreakBefore: newPage, children: runs(harmlessLine(text)) });
 }
 
-export function bodyParagraph({ text, tone }: Pick<ParagraphBlock, 'text' | 'tone'>): Paragraph {
+/** @param keepNext on the page of what follows */
+export function bodyParagraph({ text, tone }: Pick<ParagraphBlock, 'text' | 'tone'>, keepNext = false): Paragraph {
   return new Paragraph({
+    keepNext,
     indent: { firstLine: INDENT },
     children: runs(text, tone === 'strong' ? { bold: true } : {}),
   });
@@ -103,24 +105,5 @@ export function signature({ from, date, notes }: Letter): Paragraph[] {
     new Paragraph({ ...right, children: runs(from) }),
     new Paragraph({ ...right, children: runs(date) }),
     ...notes.map((note) => new Paragraph({ indent: { firstLine: INDENT }, keepNext: true, children: runs(note) })),
-  ];
-}
-
-/** 版记: 四号, between lines, one character in on each side (§ 7.4); together, and on the page of what stands before it. */
-export function imprint(lines: readonly string[]): Paragraph[] {
-  const thick = { style: BorderStyle.SINGLE, size: 8, space: 2, color: '000000' };
-  const thin = { ...thick, size: 6 };
-  return [
-    new Paragraph({ keepNext: true }),
-    ...lines.map((line, index) => {
-      const isLast = index === lines.length - 1;
-      return new Paragraph({
-        indent: { left: SIZE.page * 10, right: SIZE.page * 10 },
-        border: { top: index === 0 ? thick : thin, ...(isLast && { bottom: thick }) },
-        keepNext: !isLast,
-        keepLines: true,
-        children: runs(line, { size: SIZE.page }),
-      });
-    }),
   ];
 }

@@ -34,7 +34,10 @@ ol, ul { padding-left: 1.6rem; }
   outline: 3px solid var(--accent); outline-offset: 2px;
 }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; line-height: 1.5; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 0.6rem; margin: 1rem 0; }
+.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 0.6rem; margin: 1rem 0; }
+.figures.odd { grid-template-columns: repeat(3, 1fr); }
+@media (min-width: 64rem) { .figures, .figures.odd { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 1fr; } }
+@media (max-width: 32rem) { .figures { grid-template-columns: repeat(2, 1fr); } }
 .figures div { display: flex; flex-direction: column-reverse; background: var(--panel); border-radius: 0.5rem; padding: 0.5rem 0.75rem; }
 .figures dt { color: var(--quiet); font-size: 0.85rem; }
 .figures dd { margin: 0; font-size: 1.9rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }

@@ -1,8 +1,9 @@
 /** The rows of a sheet: title, lines above and below, head, table. */
 import type { CellObject } from 'write-excel-file/universal';
-import type { Cell, CellValue, Column, Field, SheetLine, Table, Tone } from '../../report/blocks.js';
+import type { Cell, CellValue, Column, Field, SheetLine, Tone } from '../../report/blocks.js';
 import { harmless, harmlessLine } from '../harmless.js';
 import { textWidth } from '../width.js';
+import { PAGE_WIDTH } from './widths.js';
 
 /** `null` is the rest of a cell that goes over several columns. */
 type SheetRow = (CellObject | null)[];
@@ -25,12 +26,10 @@ const GROUND: Partial<Readonly<Record<Tone, string>>> = {
   standing: '#DFF1F3',
 };
 
-/** Characters across A3 on its side while still readable. */
-export const PAGE_WIDTH = 270;
 /** The most that a cell of Excel holds. */
 const CELL_LIMIT = 32_767;
 /** Points of a line of 11 point letters, and the most that a row of Excel may have. */
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 16;
 const ROW_LIMIT = 400;
 
 /** What Excel would read as one character, `_x0041_` as A, told that it is seven (ECMA-376 part 1, § 22.4.2.4). */
@@ -77,19 +76,36 @@ export function lineRow(line: SheetLine, widths: readonly number[]): SheetRow {
     const height = linesOf(line, sum(widths)) * LINE_HEIGHT + 6;
     return spanning({ ...TEXT, value: harmless(line), alignVertical: 'center', height }, widths.length);
   }
-  return fieldPlaces(line, widths.length).flatMap(({ field, span }): SheetRow => {
-    const label: CellObject = { ...TEXT, value: harmlessLine(field.label), align: 'right', alignVertical: 'center' };
+  return fieldPlaces(line, widths).flatMap(({ field, label, span }): SheetRow => {
+    const look = {
+      ...TEXT,
+      value: harmlessLine(field.label),
+      align: 'right',
+      alignVertical: 'center',
+      height: 20,
+    } as const;
     const value = { ...valueCell(field.value ?? null, field.type ?? 'text', field.open ?? false), height: 20 };
-    return [{ ...label, height: 20 }, ...spanning({ ...value, align: 'left' }, span - 1)];
+    return [...spanning(look, label), ...spanning({ ...value, align: 'left' }, span - label)];
   });
 }
 
+export interface FieldPlace {
+  readonly field: Field;
+  /** Its first column, from 0; how many its label takes, and how many label and value take together. */
+  readonly at: number;
+  readonly label: number;
+  readonly span: number;
+}
+
 /** Where the fields of a line stand: each begins where the one before ends. At least two columns for each. */
-export function fieldPlaces(fields: readonly Field[], columns: number): { field: Field; at: number; span: number }[] {
-  const share = Math.max(2, Math.floor(columns / Math.max(1, fields.length)));
+export function fieldPlaces(fields: readonly Field[], widths: readonly number[]): FieldPlace[] {
+  const share = Math.max(2, Math.floor(widths.length / Math.max(1, fields.length)));
   return fields.map((field, index) => {
-    const last = index === fields.length - 1;
-    return { field, at: index * share, span: last ? Math.max(2, columns - index * share) : share };
+    const at = index * share;
+    const span = index === fields.length - 1 ? Math.max(2, widths.length - at) : share;
+    let label = 1;
+    while (label < span - 1 && sum(widths.slice(at, at + label)) < textWidth(field.label) + 2) label += 1;
+    return { field, at, label, span };
   });
 }
 
@@ -125,22 +141,6 @@ function dateOf(text: string): Date | undefined {
 
 function clipped(text: string): string {
   return text.length <= CELL_LIMIT ? text : `${[...text.slice(0, CELL_LIMIT - 2)].slice(0, -1).join('')}…`;
-}
-
-/** Widths in characters of the standard font: a Chinese character takes two. */
-export function columnWidth({ rows }: Table, column: Column, at: number): number {
-  if (column.width !== undefined) return column.width;
-  const head = textWidth(column.title) + 4;
-  const widest = rows.reduce((most, { cells }) => Math.max(most, lineWidth(cells[at])), 0) + 2;
-  const most = column.stretch >= 3 ? 48 : column.stretch > 0 ? 32 : 24;
-  return Math.min(Math.max(head, widest), Math.max(head, most));
-}
-
-function lineWidth(cell: Cell | undefined): number {
-  const value = cell?.value ?? null;
-  if (value === null) return 0;
-  if (typeof value === 'number') return String(value).length + 2;
-  return Math.max(...harmless(value).split('\n').map(textWidth));
 }
 
 /** Lines that a text takes; rows get their height from it, since not every program makes room by itself. */

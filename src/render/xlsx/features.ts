@@ -8,7 +8,8 @@ import {
 } from 'write-excel-file/utility';
 import type { Sheet, SheetLine } from '../../report/blocks.js';
 import { harmlessLine } from '../harmless.js';
-import { fieldPlaces, OPEN_GROUND, PAGE_WIDTH } from './cells.js';
+import { fieldPlaces, OPEN_GROUND } from './cells.js';
+import { PAGE_WIDTH } from './widths.js';
 
 /** A sheet with its place on the paper. */
 export interface Laid {
@@ -109,7 +110,7 @@ const filtered = ({ head, sheet: { table } }: Laid): string =>
 const address = (row: number, column: number): string => getCellAddress(row - 1, column - 1);
 
 /** Lists of words in columns and fields. */
-function lists({ sheet, head }: Laid): string[] {
+function lists({ sheet, head, widths }: Laid): string[] {
   const { table, title, above = [], below = [] } = sheet;
   const columns = table.columns.flatMap(({ choices }, at) =>
     choices && table.rows.length > 0
@@ -120,8 +121,8 @@ function lists({ sheet, head }: Laid): string[] {
     lines.flatMap((line, index) =>
       typeof line === 'string'
         ? []
-        : fieldPlaces(line, table.columns.length).flatMap(({ field, at }) =>
-            field.choices ? list(field.choices, address(first + index, at + 2)) : [],
+        : fieldPlaces(line, widths).flatMap(({ field, at, label }) =>
+            field.choices ? list(field.choices, address(first + index, at + label + 1)) : [],
           ),
     );
   const all = [

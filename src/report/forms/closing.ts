@@ -57,7 +57,7 @@ export const inspectionForm = (context: FormContext): Answer =>
     ['发现的问题', null],
     ['以往核查', linesOf(view, ['inspected'])],
     ['结论', '□ 通过　□ 退回整改，限　　　　年　　月　　日前完成'],
-    ['核查人员签字', SIGNED],
+    ['核查人员签字', '\n\n　　　　　　　　　　　　　　　　　年　　月　　日'],
   ]);
 
 /** 验收意见 */
@@ -67,7 +67,7 @@ export const opinionForm = (context: FormContext): Answer =>
     ['整改目标', listed(goalsOf(view))],
     ['完成情况', linesOf(view, ['progress', 'stage_done', 'submitted'])],
     ['验收意见', null],
-    ['验收组组长', '（签字）　　　　　　　　　年　　月　　日'],
+    ['验收组组长', '\n\n　　　　　　　　　　（签字）　　　年　　月　　日'],
     ['县人民政府', SIGNED],
   ]);
 
@@ -104,12 +104,13 @@ function done(view: TaskView): string | null {
   );
 }
 
-/** A table for each task of the item. */
+/** A form for each task of the item. */
 function perTask(context: FormContext, title: string, rowsOf: (view: TaskView) => Rows): Answer {
   const { views, asOf } = context;
   const several = views.length > 1;
-  const blocks = views.flatMap((view): Block[] => [
-    ...(several ? [{ kind: 'heading', level: 2, text: `${view.id} ${view.task.title}` } as const] : []),
+  // Each is signed by itself, so each has a page of its own and says what it is.
+  const blocks = views.flatMap((view, index): Block[] => [
+    ...(several ? [headingOf(view, index === 0 ? '' : `${title}　`, index > 0)] : []),
     formTable(rowsOf(view)),
   ]);
   return {
@@ -122,6 +123,13 @@ function perTask(context: FormContext, title: string, rowsOf: (view: TaskView) =
     ids: () => views.map(({ id }) => id),
   };
 }
+
+const headingOf = ({ id, task }: TaskView, before: string, newPage: boolean): Block => ({
+  kind: 'heading',
+  level: 2,
+  text: `${before}${id} ${task.title}`,
+  ...(newPage && { newPage }),
+});
 
 /** The last entry of some event; null where there is none. */
 export const lastOf = (view: TaskView, event: LogEntry['event']): LogEntry | null =>

@@ -11,8 +11,8 @@ import { entryWords } from '../columns.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 
-/** Room for a signature, a seal and a day. */
-export const SIGNED = '\n\n　　　　　　　　　　　　　　　　（盖章）　　　　年　　月　　日';
+/** Room for an opinion in handwriting, a seal and a day. */
+export const SIGNED = '\n\n\n　　　　　　　　　　（盖章）　　　年　　月　　日';
 /** Room for a few words. */
 export const ROOM = '\n\n';
 
@@ -24,7 +24,7 @@ export function formTable(rows: readonly (readonly [label: string, value: string
       text('field', '栏目', ([label]) => label, { width: 22 }),
       text('value', '内容', ([, value]) => value ?? ROOM, { stretch: 1 }),
     ],
-    { empty: '' },
+    { empty: '', form: true },
   );
 }
 

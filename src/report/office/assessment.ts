@@ -4,7 +4,8 @@ import { inWords, type PlainDate } from '../../ledger/dates.js';
 import type { AssessmentRules, Ledger } from '../../ledger/model.js';
 import { idIn, nameIn } from '../../ledger/views.js';
 import { ASSESSED_WORDS } from '../../ledger/words.js';
-import type { Block, Cell, Report } from '../blocks.js';
+import type { Block, Cell, Report, Table } from '../blocks.js';
+import { grouped } from '../grouped.js';
 import { date, number, tableOf, text } from '../table.js';
 import { periodWords, type ReportContext, regionOf } from './context.js';
 import { noteLines } from './head.js';
@@ -31,7 +32,7 @@ export function unitsReport(context: ReportContext): OfficeReport {
     asOf,
     blocks: numbered([
       { title: '考核得分', blocks: scoreBlocks(scored) },
-      { title: '扣分和加分', blocks: caseBlocks(scored) },
+      { title: '扣分和加分', blocks: casesOf(scored).length > 0 ? [casesByUnits(scored)] : [] },
       { title: '各单位任务', blocks: units.rows.length > 0 ? [units] : [paragraph(units.empty)] },
       { title: '超期和滞后任务', blocks: pressingBlocks(context) },
       { title: '进展报送', blocks: staleBlocks(context) },
@@ -43,7 +44,11 @@ export function unitsReport(context: ReportContext): OfficeReport {
     figures: () => ({ ...sharedFigures(context), scores: scored.flatMap(scoreJson) }),
     rows: () => tablesOf(report)[0] ?? units,
     sheets: () => {
-      const sheets = namedSheets(report);
+      // A workbook is sorted and added up: there each case has a row of its own.
+      const each = report.blocks.map((block) =>
+        block.kind === 'table' && block.name === CASES ? casesTable(scored) : block,
+      );
+      const sheets = namedSheets({ ...report, blocks: each });
       return sheets.length > 0 ? sheets : [{ name: '各单位整改情况', table: units }];
     },
     tasks: null,
@@ -103,28 +108,84 @@ function reasonsOf({ cases, silent }: UnitScore): string | null {
   return [...words, ...(silent ? ['既未报送也未完成，排在最后'] : [])].join('、') || null;
 }
 
-function caseBlocks(scored: readonly Scored[]): Block[] {
-  const cases = scored.flatMap((one) =>
+/** Names the table of cases. */
+const CASES = '扣分和加分';
+
+interface Case {
+  readonly code: string | null;
+  readonly unit: string;
+  readonly of: PointCase;
+}
+
+const casesOf = (scored: readonly Scored[]): Case[] =>
+  scored.flatMap((one) =>
     one.scores.flatMap((score) =>
-      score.cases.filter(({ points }) => points !== 0).map((of) => ({ ...one, score, of })),
+      score.cases
+        .filter(({ points }) => points !== 0)
+        .map((of) => ({ code: one.code, unit: nameIn(one, score.unit), of })),
     ),
   );
-  if (cases.length === 0) return [];
-  return [
-    tableOf(
-      cases,
-      [
-        text('unit', '单位', (line) => nameIn(line, line.score.unit), { stretch: 3 }),
-        text('id', '任务', ({ code, of }) => idIn(code, of.task)),
-        date('date', '日期', ({ of }) => of.date),
-        text('rule', '事由', ({ of }) => ruleWords(of), { stretch: 2 }),
-        number('points', '分值', ({ of }): Cell => ({ value: of.points, tone: of.points < 0 ? 'overdue' : 'closed' })),
-      ],
-      { name: '扣分和加分', empty: '' },
-      ({ code, of }) => idIn(code, of.task),
-    ),
-  ];
+
+function casesTable(scored: readonly Scored[]): Table {
+  return tableOf(
+    casesOf(scored),
+    [
+      text('unit', '单位', ({ unit }) => unit, { stretch: 3 }),
+      text('id', '任务', ({ code, of }) => idIn(code, of.task)),
+      date('date', '日期', ({ of }) => of.date),
+      text('rule', '事由', ({ of }) => ruleWords(of), { stretch: 2 }),
+      number('points', '分值', ({ of }) => pointsCell(of.points)),
+    ],
+    { name: CASES, empty: '' },
+    ({ code, of }) => idIn(code, of.task),
+  );
 }
+
+interface Cases {
+  readonly units: readonly string[];
+  readonly rule: string;
+  readonly which: string;
+  readonly points: number;
+}
+
+/** Of each unit and rule one row with its tasks and dates; units of which the same is to be said share it. */
+function casesByUnits(scored: readonly Scored[]): Table {
+  const groups = grouped(casesOf(scored), ({ unit, of }) => `${unit}\n${ASSESSED_WORDS[of.rule]}`);
+  const rows = groups.map(([, cases]): Cases & { readonly key: string } => {
+    const [first] = cases as [Case];
+    const rule = ASSESSED_WORDS[first.of.rule];
+    const points = Number(cases.reduce((total, { of }) => total + of.points, 0).toFixed(6));
+    const which = whichWords(cases);
+    return { units: [first.unit], rule, which, points, key: `${rule}\n${which}\n${points}` };
+  });
+  const shared = grouped(rows, ({ key }) => key).map(([, same]): Cases => {
+    const [{ rule, which, points }] = same as unknown as [Cases];
+    return { rule, which, points, units: same.flatMap(({ units }) => units) };
+  });
+  return tableOf(
+    shared,
+    [
+      text('unit', '单位', ({ units }) => (units.length > 1 ? `${units.join('、')}（各）` : units[0]), { stretch: 3 }),
+      text('rule', '事由', ({ rule }) => rule, { stretch: 1 }),
+      text('which', '任务和日期', ({ which }) => which, { stretch: 6 }),
+      number('points', '分值', ({ points }) => pointsCell(points)),
+    ],
+    { name: CASES, empty: '' },
+  );
+}
+
+/** `LX-01-01、LX-03-01：2020-12-20、2021-01-20`: tasks with the same dates stand together. */
+function whichWords(cases: readonly Case[]): string {
+  const byTask = grouped(cases, ({ code, of }) => idIn(code, of.task)).map(([id, same]) => ({
+    id,
+    days: same.map(({ of }) => `${of.date}${of.days ? `（${Math.abs(of.days)} 天）` : ''}`).join('、'),
+  }));
+  return grouped(byTask, ({ days }) => days)
+    .map(([days, same]) => `${same.map(({ id }) => id).join('、')}：${days}`)
+    .join('\n');
+}
+
+const pointsCell = (points: number): Cell => ({ value: points, tone: points < 0 ? 'overdue' : 'closed' });
 
 function ruleWords({ rule, days }: PointCase): string {
   return days === null || days === 0 ? ASSESSED_WORDS[rule] : `${ASSESSED_WORDS[rule]} ${Math.abs(days)} 天`;

@@ -4,6 +4,7 @@ import type { Condition } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Chart } from '../blocks.js';
+import { grouped } from '../grouped.js';
 import { countConditions } from '../units.js';
 import { compare, type ReportContext, tasksOn, viewsByUnit } from './context.js';
 
@@ -53,11 +54,11 @@ export function progressByUnit(context: ReportContext): Chart {
 
 export function deadlinesByMonth(views: readonly TaskView[]): Chart {
   const dated = views.filter(({ assessment }) => assessment.standing.effectiveDue !== undefined);
-  const months = groupBy(dated, (view) => (view.assessment.standing.effectiveDue as PlainDate).slice(0, 7));
+  const months = byKey(dated, (view) => (view.assessment.standing.effectiveDue as PlainDate).slice(0, 7));
   const groups =
     months.length <= MONTHS_SHOWN
       ? months
-      : groupBy(dated, (view) => `${(view.assessment.standing.effectiveDue as PlainDate).slice(0, 4)}年`);
+      : byKey(dated, (view) => `${(view.assessment.standing.effectiveDue as PlainDate).slice(0, 4)}年`);
   const words = groups.map(([label, mine]) => {
     const open = mine.filter(({ assessment }) => assessment.standing.status !== 'closed').length;
     return `${label} 到期 ${mine.length} 项，未销号 ${open} 项`;
@@ -110,12 +111,5 @@ function stackOf(groups: readonly (readonly TaskView[])[]): Chart['series'] {
   })).filter(({ values }) => values.some((value) => value > 0));
 }
 
-function groupBy(views: readonly TaskView[], key: (view: TaskView) => string): [string, TaskView[]][] {
-  const groups = new Map<string, TaskView[]>();
-  for (const view of views) {
-    const mine = groups.get(key(view));
-    if (mine) mine.push(view);
-    else groups.set(key(view), [view]);
-  }
-  return [...groups].sort((a, b) => compare(a[0], b[0]));
-}
+const byKey = (views: readonly TaskView[], key: (view: TaskView) => string): [string, TaskView[]][] =>
+  grouped(views, key).sort((a, b) => compare(a[0], b[0]));

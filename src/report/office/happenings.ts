@@ -4,6 +4,7 @@ import { type EventName, eventRow } from '../../ledger/events.js';
 import type { LogEntry } from '../../ledger/model.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
 import { FORM_WORDS, RESULT_WORDS } from '../../ledger/words.js';
+import { grouped } from '../grouped.js';
 import type { Happened, ReportContext } from './context.js';
 import { actorOf, ended, isOwn, progressWords, shortDay, tasksWords, taskWords, unitsOf } from './phrases.js';
 
@@ -13,13 +14,13 @@ const MOST = 2;
 /** One sentence for each unit that did something, those with most to tell first. */
 export function unitLines({ happened, asOf }: ReportContext): string[] {
   const own = happened.filter(({ view, entry }) => isOwn(view, entry));
-  const byUnit = groupBy(own, ({ view, entry }) => {
+  const byUnit = grouped(own, ({ view, entry }) => {
     const actor = entry.by === undefined ? undefined : actorOf(view, entry.by);
     return actor === undefined ? unitsOf(view) : nameIn(view, actor);
   });
   return byLength(byUnit).map(([unit, entries]) => {
     // The same words about several tasks are said once.
-    const said = groupBy(entries, ({ view, entry }) => JSON.stringify([entry.date, reportWords(view, entry)]));
+    const said = grouped(entries, ({ view, entry }) => JSON.stringify([entry.date, reportWords(view, entry)]));
     const weighty = said.sort((a, b) => weight(b[1]) - weight(a[1]));
     const told = weighty.slice(0, MOST).map(([, same]) => sentence(same, asOf));
     const rest = new Set(weighty.slice(MOST).flatMap(([, same]) => same.map(({ view }) => view.id))).size;
@@ -85,7 +86,7 @@ export function stepLines({ happened }: ReportContext): string[] {
 
 /** 督办: letter by letter; what has no number by its form and unit. */
 export function supervisionLines({ happened, asOf }: ReportContext): string[] {
-  const letters = groupBy(of(happened, ['supervised']), ({ view, entry }) =>
+  const letters = grouped(of(happened, ['supervised']), ({ view, entry }) =>
     JSON.stringify([entry.date, entry.form, entry.number ?? unitsOf(view)]),
   );
   return letters.map(([, same]) => {
@@ -131,15 +132,3 @@ function of(happened: readonly Happened[], events: readonly EventName[]): Happen
 }
 
 const byLength = <T>(groups: [string, T[]][]): [string, T[]][] => groups.sort((a, b) => b[1].length - a[1].length);
-
-/** In the order of each group's first member. */
-function groupBy(happened: readonly Happened[], key: (one: Happened) => string): [string, Happened[]][] {
-  const groups = new Map<string, Happened[]>();
-  for (const one of happened) {
-    const name = key(one);
-    const group = groups.get(name);
-    if (group) group.push(one);
-    else groups.set(name, [one]);
-  }
-  return [...groups];
-}

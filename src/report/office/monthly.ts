@@ -71,22 +71,25 @@ function basis({ views, question }: ReportContext): Block[] {
   return question.many || plans.length === 0 ? [] : [paragraph(`现将落实${plans.join('、')}的情况报告如下。`)];
 }
 
-/** Problem by problem: how many are done, then each task that is not. */
+/** Problem by problem: how many are done, then each task that is not; those of which there is no more to tell in one paragraph. */
 function trackBlocks(context: ReportContext, track: Track): Block[] {
   const problems = byProblem(context).filter(({ problem, views }) => problem.track === track && views.length > 0);
-  return problems.flatMap(({ views }, index): Block[] => {
-    const [first] = views as [TaskView];
-    return [
-      { kind: 'heading', level: 3, text: `（${numeral(index + 1)}）${problemWords(first)}` },
-      paragraph(problemSentences(context, views)),
-    ];
-  });
+  const told = problems.filter(({ views }) => track === 'specific' || worthTelling(context, views).length > 0);
+  const others = problems.filter((one) => !told.includes(one));
+  const rest = others.map(({ views }) => `${problemWords(views[0] as TaskView)}${countSentence(views)}`);
+  return [
+    ...told.flatMap(({ views }, index): Block[] => [
+      { kind: 'heading', level: 3, text: `（${numeral(index + 1)}）${problemWords(views[0] as TaskView)}` },
+      paragraph(`${countSentence(views)}。${worthTelling(context, views).slice(0, TOLD).map(taskSentence).join('')}`),
+    ]),
+    ...(rest.length > 0 ? [paragraph(`${told.length > 0 ? '其他问题：' : ''}${rest.join('；')}。`)] : []),
+  ];
 }
 
 /** Open tasks of a problem that are told one by one; the annex has them all. */
 const TOLD = 4;
 
-function problemSentences({ period }: ReportContext, views: readonly TaskView[]): string {
+function countSentence(views: readonly TaskView[]): string {
   const { tasks, classes } = figuresOf(views);
   const parts = [
     classes.done > 0 ? `已完成${classes.done}项` : '',
@@ -94,15 +97,18 @@ function problemSentences({ period }: ReportContext, views: readonly TaskView[])
     classes.behind_schedule > 0 ? `未达到序时进度${classes.behind_schedule}项` : '',
     classes.standing > 0 ? `长期坚持${classes.standing}项` : '',
   ].filter(Boolean);
+  return `共${tasks}项任务，${parts.join('，')}`;
+}
+
+/** Tasks that are late, or of which a unit reported in the period: what is late first. */
+function worthTelling({ period }: ReportContext, views: readonly TaskView[]): TaskView[] {
   const open = views.filter(({ assessment }) => classOf(assessment) !== 'done');
   const isNew = (view: TaskView): boolean => (ownProgress(view)?.date ?? '') >= (period?.from ?? '');
   const worth = open.filter((view) => {
     const standing = classOf(view.assessment) === 'standing' && view.problem.track !== 'specific';
     return classOf(view.assessment) === 'behind_schedule' || (isNew(view) && !standing);
   });
-  const dated = worth.sort((a, b) => weight(a) - weight(b));
-  const told = dated.slice(0, TOLD).map(taskSentence);
-  return `共${tasks}项任务，${parts.join('，')}。${told.join('')}`;
+  return worth.sort((a, b) => weight(a) - weight(b));
 }
 
 /** What is late first, then what has a date. */

@@ -69,9 +69,8 @@ const KINDS: Record<LetterKind, Kind> = {
     fact: (count) => `${count}项超期或者未达到序时进度`,
     heading: '督办事项',
     requests: [
-      '对照整改方案的目标和措施，逐项查明未按期完成或者进度滞后的原因，明确完成日期和责任人，倒排工期，抓紧整改到位。',
-      '已经完成的，按程序申请验收销号，并报送佐证材料。',
-      '确实需要延期的，写明原因、目前进展和预计完成日期，按程序报批；未经批准的，仍按原时限督办。',
+      '逐项查明未按期完成或者进度滞后的原因，明确完成日期和责任人，倒排工期，抓紧整改到位。',
+      '已经完成的，按程序申请验收销号，并报送佐证材料；确实需要延期的，写明原因和预计完成日期，按程序报批，未经批准的仍按原时限督办。',
       '如实反映整改情况，不得虚报、瞒报，不得敷衍整改、表面整改。',
     ],
     warning: '逾期不反馈或者整改没有实质进展的，将视情予以通报、约谈。',
@@ -166,7 +165,7 @@ export function noticeReport(context: ReportContext): OfficeReport {
 
 function letterOf(context: ReportContext): Letter {
   const { asOf, question, ledgers } = context;
-  const { name, number_prefix = '', contact, phone, email } = ledgers[0]?.settings.office ?? {};
+  const { name, number_prefix = BLANK, contact, phone, email } = ledgers[0]?.settings.office ?? {};
   const asked = [`联系人：${contact ?? BLANK}`, `联系电话：${phone ?? BLANK}`, ...(email ? [`邮箱：${email}`] : [])];
   return {
     number: `${number_prefix}〔${partsOf(asOf).year}〕${question.number ?? '　　'}号`,
@@ -238,7 +237,8 @@ const byUnitWords = (views: readonly TaskView[]): string =>
     .join('、')}。`;
 
 /** What was asked before about these tasks, letter by letter, and whether it was answered. */
-function earlierLetters({ asOf }: ReportContext, views: readonly TaskView[]): string[] {
+function earlierLetters({ asOf, question }: ReportContext, views: readonly TaskView[]): string[] {
+  const whose = question.unit === undefined ? '有关单位' : '你单位';
   const letters = new Map<string, { entry: LogEntry; views: TaskView[] }>();
   for (const view of views) {
     for (const entry of view.assessment.standing.entries) {
@@ -250,19 +250,24 @@ function earlierLetters({ asOf }: ReportContext, views: readonly TaskView[]): st
   }
   const sorted = [...letters.values()].sort((a, b) => (a.entry.date < b.entry.date ? -1 : 1));
   return sorted.map(({ entry, views: about }) => {
-    const asked = entry.reply_by ? `要求你单位于${inWords(entry.reply_by)}前反馈整改情况` : '督办整改';
-    return `${inWords(entry.date)}，以${entry.number}就${tasksWords(about, 2)}${asked}。${answerWords(entry, about, asOf)}`;
+    const asked = entry.reply_by ? `要求${whose}于${inWords(entry.reply_by)}前反馈整改情况` : '督办整改';
+    return `${inWords(entry.date)}，以${entry.number}就${tasksWords(about, 2)}${asked}。${answerWords(entry, about, asOf, whose)}`;
   });
 }
 
-function answerWords({ number, reply_by }: LogEntry, views: readonly TaskView[], asOf: PlainDate): string {
+function answerWords(
+  { number, reply_by }: LogEntry,
+  views: readonly TaskView[],
+  asOf: PlainDate,
+  whose: string,
+): string {
   const answers = views.flatMap(({ assessment }) =>
     assessment.standing.entries.filter((entry) => entry.event === 'replied' && entry.number === number),
   );
   const [answer] = answers;
   if (answer) {
     const note = answer.note ? `（${ended(answer.note)}）` : '';
-    return `你单位于${inWords(answer.date)}书面反馈${note}，但整改仍未到位。`;
+    return `${whose}于${inWords(answer.date)}书面反馈${note}，但整改仍未到位。`;
   }
   if (reply_by === undefined) return '目前整改仍未到位。';
   return reply_by < asOf ? '至今未收到书面反馈。' : '反馈期限未到，请一并反馈。';
@@ -281,15 +286,16 @@ const tasksTable = (views: readonly TaskView[], name: string, withUnits = false)
   tableOf(
     views,
     [
-      text('id', '编号', ({ id, problem }) => `${id}\n${citation(problem)}`),
+      text('id', '编号', ({ id }) => id),
       ...(withUnits ? [text('units', '责任单位', ({ task }: TaskView) => task.units.join('、'), { stretch: 2 })] : []),
-      text('title', '整改任务', ({ task }) => task.title, { stretch: 4 }),
+      text('title', '整改任务', ({ task, problem }) => `${task.title}（${citation(problem)}）`, { stretch: 4 }),
       text('deadline', '时限', deadlineWords, { stretch: 3 }),
       text('situation', '情况', (view): Cell => ({ value: situation(view), tone: view.assessment.condition }), {
         stretch: 1,
       }),
       text('last_report', '目前进展', lastReport, { stretch: 3 }),
-      text('taken', '已采取措施', measuresTaken, { stretch: 2 }),
+      // What was done about the tasks of many units stands in words above.
+      ...(withUnits ? [] : [text('taken', '已采取措施', measuresTaken, { stretch: 2 })]),
     ],
     { name, empty: '没有这样的任务。' },
     ({ id }) => id,

@@ -6,6 +6,7 @@ import { nameIn, type TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS, TRACK_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Table } from '../blocks.js';
 import { situation, TASK_COLUMNS } from '../columns.js';
+import { grouped } from '../grouped.js';
 import { type Around, type ColumnOf, number, percent, tableOf, text } from '../table.js';
 import { targetTable, targetViews } from '../targets.js';
 import { byProblem, periodWords, type ReportContext, viewsByUnit } from './context.js';
@@ -184,11 +185,14 @@ export function annexTable(views: readonly TaskView[], name: string): Table {
     [
       number('number', '序号', (view) => numbers.get(view)),
       ID,
-      text('problem', '问题', ({ problem }) => `${problem.title}（${citation(problem)}）`, { stretch: 3 }),
+      text('problem', '问题', ({ problem }) => `${problem.title}（${citation(problem)}）`, {
+        stretch: 2,
+        joined: true,
+      }),
       TITLE,
       text('units', '责任单位', unitsOf, { stretch: 2 }),
-      text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 2 }),
-      text('last_report', '进展情况', lastReport, { stretch: 4 }),
+      text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 3 }),
+      text('last_report', '进展情况', lastReport, { stretch: 5 }),
       percent('percent', '完成比例', percentDone),
       text('class', '序时进度', (view): Cell => ({ value: classWords(view), tone: view.assessment.condition }), {
         stretch: 1,
@@ -248,17 +252,14 @@ export const unitsTable = (records: readonly UnitRecord[]): Table =>
 
 /** Of each track how many problems and tasks, and how far they are. */
 export function tracksTable(context: ReportContext): Table {
-  const tracks = new Map<string, TaskView[]>();
-  for (const view of context.views) {
-    const word = TRACK_WORDS[view.problem.track];
-    const mine = tracks.get(word);
-    if (mine) mine.push(view);
-    else tracks.set(word, [view]);
-  }
+  const tracks = grouped(
+    byProblem(context).flatMap(({ views }) => views),
+    ({ problem }) => TRACK_WORDS[problem.track],
+  );
   const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
     views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
   return tableOf(
-    [...tracks],
+    tracks,
     [
       text('track', '类别', ([track]) => track, { stretch: 2 }),
       number('problems', '问题', ([, views]) => new Set(views.map(({ problemId }) => problemId)).size),
