@@ -189,11 +189,24 @@ describe('the record of units', () => {
     const water = scores.find((row) => row[1] === '县水利局');
     expect(water?.[6]).toContain('超期未完成1次');
     const cases = valuesOf(tableOf(chapter(blocks, '扣分和加分')));
-    expect(cases).toContainEqual(['县水利局', 'LX-31-02', '2020-12-31', '超期未完成 5 天', -5]);
-    expect(cases).toContainEqual(['县农业农村委', 'LX-31-04', '2021-01-04', '逾期完成 4 天', -2]);
+    expect(cases).toContainEqual(['县水利局', '超期未完成', 'LX-31-02：2020-12-31（5 天）', -5]);
+    expect(cases).toContainEqual(['县农业农村委', '逾期完成', 'LX-31-04：2021-01-04（4 天）', -2]);
+    const sheet = officeReport(contextOf([rated], question('units')))
+      .sheets?.()
+      .find(({ name }) => name === '扣分和加分');
+    expect(valuesOf(sheet?.table as Table)).toContainEqual([
+      '县水利局',
+      'LX-31-02',
+      '2020-12-31',
+      '超期未完成 5 天',
+      -5,
+    ]);
     expect(sentences(chapter(blocks, '口径说明'))[0]).toMatch(/^基础分100分；超期未完成每项扣5分；.*示例。$/);
     for (const row of scores) {
-      const own = cases.filter(([unit]) => unit === row[1]).reduce((sum, one) => sum + Number(one[4]), 0);
+      const names = (unit: unknown): string[] => String(unit).replace('（各）', '').split('、');
+      const own = cases
+        .filter(([unit]) => unit === row[1] || names(unit).includes(String(row[1])))
+        .reduce((sum, one) => sum + Number(one[3]), 0);
       expect(row[2]).toBe(100 + own);
     }
   });
@@ -242,7 +255,7 @@ describe('the letter', () => {
     const { report } = officeReport(contextOf([ledger], question('notice')));
     expect(report.title).toBe('关于督办县林业局生态环境保护督察整改任务的函');
     expect(report.letter).toEqual({
-      number: '〔2021〕　　号',
+      number: '　　　　〔2021〕　　号',
       to: '城口县林业局',
       from: '（发函单位名称）',
       date: '2021年1月5日',
@@ -254,13 +267,13 @@ describe('the letter', () => {
     );
     expect(valuesOf(tableOf(report.blocks)).map((row) => row.slice(0, 5))).toEqual([
       [
-        'LX-31-01\n例行督察第31项',
-        '整治采砂场',
+        'LX-31-01',
+        '整治采砂场（例行督察第31项）',
         '分两步\n第 1 阶段：整改，2020-12-31',
         '第 1 阶段超期 5 天',
         '未报送进展',
       ],
-      ['LX-31-03\n例行督察第31项', '整治采砂场', '2020年12月底\n经批准延至 2021-01-01', '超期 4 天', '未报送进展'],
+      ['LX-31-03', '整治采砂场（例行督察第31项）', '2020年12月底\n经批准延至 2021-01-01', '超期 4 天', '未报送进展'],
     ]);
     expect(sentences(chapter(report.blocks, '反馈时限'))[0]).toMatch(/^请于2021年1月10日前（含当日）/);
   });
