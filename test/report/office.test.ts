@@ -189,7 +189,7 @@ describe('the record of units', () => {
     const water = scores.find((row) => row[1] === '县水利局');
     expect(water?.[6]).toContain('超期未完成1次');
     const cases = valuesOf(tableOf(chapter(blocks, '扣分和加分')));
-    expect(cases).toContainEqual(['县水利局', '超期未完成', 'LX-31-02：2020-12-31（5 天）', -5]);
+    expect(cases).toContainEqual(['县水利局、县林业局（各）', '超期未完成', 'LX-31-02：2020-12-31（5 天）', -5]);
     expect(cases).toContainEqual(['县农业农村委', '逾期完成', 'LX-31-04：2021-01-04（4 天）', -2]);
     const sheet = officeReport(contextOf([rated], question('units')))
       .sheets?.()
