@@ -54,9 +54,13 @@ export type { ReportKind, ReportQuestion } from './report/office/context.js';
 /**
  * A function for callers whose arguments no compiler has seen: what only a value of the wrong type can cause becomes a
  * `LedgerError` with the code `argument/invalid`, and the error itself its `cause`.
+ *
+ * @param dayAt place of an argument that must be a day: one that is none would be compared as text, and answer something
  */
-function typed<F extends (...args: never[]) => unknown>(name: string, run: F): F {
+function typed<F extends (...args: never[]) => unknown>(name: string, run: F, dayAt?: number): F {
   return ((...args: never[]) => {
+    const date: unknown = dayAt === undefined ? undefined : args[dayAt];
+    if (date !== undefined) need(typeof date === 'string' && asPlainDate(date) !== undefined, name, '日期 YYYY-MM-DD');
     try {
       return run(...args);
     } catch (error) {
@@ -71,12 +75,12 @@ function need(holds: boolean, name: string, expected: string): void {
   if (!holds) throw new LedgerError('argument/invalid', { name, expected });
 }
 
-export const assess = typed('assess', assessTask);
-export const lastCompleteCycle = typed('lastCompleteCycle', lastCycle);
+export const assess = typed('assess', assessTask, 3);
+export const lastCompleteCycle = typed('lastCompleteCycle', lastCycle, 0);
 export const diffLedgers = typed('diffLedgers', diff);
-export const queryTasks = typed('queryTasks', query);
+export const queryTasks = typed('queryTasks', query, 1);
 export const resolveUnit = typed('resolveUnit', unitOf);
-export const replay = typed('replay', replayLog);
+export const replay = typed('replay', replayLog, 1);
 export const diffAnswer = typed('diffAnswer', answerOfDiff);
 export const listAnswer = typed('listAnswer', answerOfList);
 export const reportAnswer = typed('reportAnswer', answerOfReport);

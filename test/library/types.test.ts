@@ -43,6 +43,9 @@ describe('every mistake has a code', () => {
     ['render', [null, 'md'], 'argument/invalid'],
     ['queryTasks', [null, asOf, {}], 'argument/invalid'],
     ['queryTasks', [ledger, 5, { overdue: true }], 'argument/invalid'],
+    ['queryTasks', [ledger, '2021-1-5', {}], 'argument/invalid'],
+    ['lastCompleteCycle', ['2021-02-30'], 'argument/invalid'],
+    ['replay', [ledger.problems[0]?.tasks[0], 5], 'argument/invalid'],
     ['listAnswer', [ledger], 'argument/invalid'],
     ['showAnswer', [], 'argument/invalid'],
     ['reportAnswer', [], 'argument/invalid'],
@@ -50,7 +53,7 @@ describe('every mistake has a code', () => {
     ['assess', [ledger, ledger.problems[0], null, asOf], 'argument/invalid'],
     ['resolveUnit', [ledger.registry, '没有这个单位'], 'unit/unknown'],
     ['resolveUnit', [null, '县林业局'], 'argument/invalid'],
-  ])('%s(%j): %s', async (name, args, code) => {
+  ])('%s %#', async (name, args, code) => {
     expect(await codeOf(name, args)).toBe(code);
   });
 });
