@@ -26,9 +26,8 @@ import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
 import { unpaged } from './cli/pager.js';
 import { buildProgram, NO_COLOUR, NO_PAGER } from './cli/program.js';
-import { type Host, PipeClosed } from './host/host.js';
+import { type Host, PipeClosed, withEnv } from './host/host.js';
 import { lastWords } from './host/last-words.js';
-import { withEnv } from './host/with-env.js';
 import { isLedgerError } from './ledger/errors.js';
 
 /** Runs the program; gives the exit code (contract § 4). Never throws. */

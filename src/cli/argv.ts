@@ -31,8 +31,8 @@ const FLAG_OF: Readonly<Record<string, string>> = { help: '--help', version: '--
  * @throws {LedgerError} `text/not-utf8`; `command/unknown` with the nearest
  */
 export function readArgv(argv: readonly string[]): Typed {
-  const spoiled = argv.find((word) => /\ufffd/.test(word) || !word.isWellFormed());
-  if (spoiled !== undefined) throw new LedgerError('text/not-utf8', { text: spoiled });
+  const broken = argv.find((word) => /\ufffd/.test(word) || !word.isWellFormed());
+  if (broken !== undefined) throw new LedgerError('text/not-utf8', { text: broken });
   const words = withFlags(argv);
   const { before, rest } = apart(words);
   const [name = DEFAULT_COMMAND, ...behind] = rest;

@@ -1,6 +1,6 @@
 /**
  * What can be said of a task without asking for a day, in two numbers: enough to know for ten thousand tasks which of
- * them are overdue, so that only those need be looked at. {@link assess} remains the judge; a test holds the two together.
+ * them are overdue, so that only those need be looked at. {@link assess} decides; a test holds the two together.
  */
 import type { PlainDate } from './dates.js';
 import type { Ledger, Task } from './model.js';

@@ -5,8 +5,8 @@ import type { Duty, EventName, Ledger, LogEntry, Problem, Task } from '../ledger
 import { namesOf } from '../ledger/model.js';
 import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
-import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Report, Table } from './blocks.js';
+import { asOfLine } from './blocks.js';
 import { entryWords } from './columns.js';
 import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
 import { type HistoryFacts, historyAnswer } from './history.js';

@@ -205,3 +205,8 @@ export interface Answer {
   /** For ids. */
   readonly ids?: () => readonly string[];
 }
+
+/** `截至 2021-01-05`, with the revision where one was asked for: what stands below a title. */
+export function asOfLine({ asOf, rev }: { asOf: PlainDate; rev: string | null }): string {
+  return `截至 ${asOf}${rev === null ? '' : ` · 版本 ${rev}`}`;
+}

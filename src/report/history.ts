@@ -2,8 +2,8 @@
 import type { PlainDate } from '../ledger/dates.js';
 import type { Step } from '../ledger/diff/history.js';
 import type { LogEntry } from '../ledger/model.js';
-import { asOfLine } from './as-of-line.js';
 import type { Answer, Block, Report, Table } from './blocks.js';
+import { asOfLine } from './blocks.js';
 import { entryWords } from './columns.js';
 import { differenceJson, differenceLine } from './diff.js';
 import { differenceWords } from './difference-words.js';

@@ -4,8 +4,8 @@ import type { Ledger } from '../ledger/model.js';
 import { type Reported, unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
 import { REPORTED_WORDS } from '../ledger/words.js';
-import { asOfLine } from './as-of-line.js';
 import type { Answer, Cell, Table } from './blocks.js';
+import { asOfLine } from './blocks.js';
 import { type ColumnOf, number, tableOf, text } from './table.js';
 
 /** What one unit did about one task. */

@@ -61,7 +61,7 @@ export function setUpMerging(host: Host, dir: string): SetUp[] {
 }
 
 /** What the driver says on standard output once the result is written. */
-export const VERDICTS = { merged: '已合并', conflict: '有冲突' } as const;
+export const OUTCOMES = { merged: '已合并', conflict: '有冲突' } as const;
 
 /**
  * The line that git's shell runs for each file. Git believes a driver that ends well, or badly, to have written the result;
@@ -69,7 +69,7 @@ export const VERDICTS = { merged: '已合并', conflict: '有冲突' } as const;
  * merge of lines that does the work, and leaves markers.
  */
 function driverCommand(program: readonly string[]): string {
-  const run = `case "$(${program.join(' ')} merge-driver %O %A %B %L %P)" in ${VERDICTS.merged}) exit 0 ;; ${VERDICTS.conflict}) exit 1 ;; esac`;
+  const run = `case "$(${program.join(' ')} merge-driver %O %A %B %L %P)" in ${OUTCOMES.merged}) exit 0 ;; ${OUTCOMES.conflict}) exit 1 ;; esac`;
   return [
     `${program.map((word) => `[ -e ${word} ]`).join(' && ')} && ${run}`,
     'echo "zhenggai 没有启动，按普通文本合并：" %P >&2',

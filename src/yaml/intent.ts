@@ -1,6 +1,6 @@
 /**
- * What a text must mean after an edit, worked out on the old tree alone: it knows nothing of splices, so that it can
- * bear witness against them.
+ * What a text must mean after an edit, worked out on the old tree alone: it knows nothing of splices, so that they can
+ * be compared with it.
  */
 import { encodeNumber } from './encode.js';
 import { isJsonList, isJsonScalar, type NewScalar, type NewValue, type Path } from './json.js';

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { resolve } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { VERDICTS } from '../../store/git-setup.js';
+import { OUTCOMES } from '../../store/git-setup.js';
 import { type Doubt, mergeFiles } from '../../store/merge.js';
 import { putFile } from '../../store/write/put.js';
 import { AnswerIsNo } from '../exit.js';
@@ -58,7 +58,7 @@ export async function runMergeDriver(
 
 /** The last thing that is done: whoever called knows by it that the result is there. Throws `AnswerIsNo` after a conflict. */
 function say(host: Host, isMerged: boolean): void {
-  host.out.write(`${isMerged ? VERDICTS.merged : VERDICTS.conflict}\n`);
+  host.out.write(`${isMerged ? OUTCOMES.merged : OUTCOMES.conflict}\n`);
   if (!isMerged) throw new AnswerIsNo();
 }
 

@@ -31,14 +31,14 @@ export interface GitProof {
   /** In which ledgers something has changed; true of all where git does not say. */
   readonly hasChanged: () => Promise<(dir: string) => boolean>;
   /** Notes what git says of ledgers that have been read or looked at, for the next time. */
-  readonly certify: (entries: ReadonlyMap<string, Entry>) => Promise<void>;
+  readonly keep: (entries: ReadonlyMap<string, Entry>) => Promise<void>;
 }
 
 const NOTHING_SAID: GitProof = {
   isStarted: false,
   isUpToGit: () => false,
   hasChanged: () => Promise.resolve(() => true),
-  certify: () => Promise.resolve(),
+  keep: () => Promise.resolve(),
 };
 
 /**
@@ -51,9 +51,9 @@ export function startProof(host: Host, folder: string): GitProof {
   // On Windows git takes the time at which a file was made for that of its change.
   const index = file && host.platform !== 'win32' ? gitIndexOf(host, folder) : undefined;
   if (!file || !index) return NOTHING_SAID;
-  const certify = (entries: ReadonlyMap<string, Entry>) => writeNote(host, folder, file, index, entries);
+  const keep = (entries: ReadonlyMap<string, Entry>) => writeNote(host, folder, file, index, entries);
   const note = file.read();
-  if (!note || !isSameIndex(note.index, index)) return { ...NOTHING_SAID, certify };
+  if (!note || !isSameIndex(note.index, index)) return { ...NOTHING_SAID, keep };
   const changed = changedFiles(host, index);
   const times = new Map(Object.entries(note.ledgers).map(([path, time]) => [onDisk(index, path), time]));
   return {
@@ -67,7 +67,7 @@ export function startProof(host: Host, folder: string): GitProof {
       const touched = new Set([...files].flatMap((path) => [dirname(path), dirname(dirname(path))]));
       return (dir) => touched.has(inTree(index, dir) || '.');
     },
-    certify,
+    keep,
   };
 }
 

@@ -57,7 +57,7 @@ export async function openFleet(
     // Where git was asked, it had a note of this index; what has changed since is looked at until the index changes.
     const isWorth = one.size >= gitFrom && !proofs[at]?.isStarted;
     const dirs = [...one.keys()].filter((dir) => read.get(dir) === undefined);
-    if (isWorth) await proofs[at]?.certify(new Map(dirs.map((dir) => [dir, index.find(dir)!])));
+    if (isWorth) await proofs[at]?.keep(new Map(dirs.map((dir) => [dir, index.find(dir)!])));
   }
   const results = [...isFresh.keys()].map((dir) => read.get(dir) ?? kept(host, dir, index.find(dir)!));
   return {

@@ -1,9 +1,7 @@
 /** Quoted scalars and flow collections, both within one line. */
 import type { Json } from '../json.js';
-import { KEY } from './key.js';
-import { plainValue } from './plain.js';
+import { KEY, plainValue, UNSURE } from './plain.js';
 import type { Trace } from './trace.js';
-import { UNSURE } from './unsure.js';
 
 const MAX_DEPTH = 4;
 

@@ -1,7 +1,7 @@
 /**
  * A strict reader of the YAML that ledger files are made of: block mappings and sequences, plain and quoted scalars of one
  * line, `|` and `>` blocks, flow collections of one line, comments. Whatever goes beyond that, or could deserve a finding,
- * it leaves to the library's parser, which stays the judge. What it does answer is exactly what the library says, and the
+ * it leaves to the library's parser, which decides. What it does answer is exactly what the library says, and the
  * text has nothing to be found fault with; tests hold both by comparing the two on mutated files.
  *
  * It is here because the library takes 7 times the time of an empty process for one county's files, and this reader a
@@ -12,9 +12,9 @@ import { LIMITS } from '../limits.js';
 import type { Tree } from '../tree.js';
 import { isClean } from './characters.js';
 import { Memory } from './memory.js';
+import { UNSURE } from './plain.js';
 import { Reader } from './reader.js';
 import { type Trace, TreeMaker } from './trace.js';
-import { UNSURE } from './unsure.js';
 
 /** UTF-16 units; a file of this length stays below every limit of the library's reader but that of its nodes. */
 const MAX_TEXT = LIMITS.text;

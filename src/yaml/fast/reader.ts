@@ -3,11 +3,9 @@ import type { Json } from '../json.js';
 import { LIMITS } from '../limits.js';
 import { readBlockText } from './block-text.js';
 import { FlowReader } from './flow.js';
-import { KEY } from './key.js';
 import type { Memory } from './memory.js';
-import { plainValue } from './plain.js';
+import { KEY, plainValue, UNSURE } from './plain.js';
 import type { Trace } from './trace.js';
-import { UNSURE } from './unsure.js';
 
 /** Deeper than any ledger file goes. */
 const MAX_DEPTH = 8;

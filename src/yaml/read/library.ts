@@ -1,4 +1,4 @@
-/** Text → checked tree by way of the library's lexer, parser and composer: the judge of what a text says. */
+/** Text → checked tree by way of the library's lexer, parser and composer, which decide what a text says. */
 import { Composer } from 'yaml';
 import { findForbidden } from '../characters.js';
 import { LIMITS } from '../limits.js';
