@@ -1,6 +1,5 @@
 /** `import --accept`: drafts as they then are, with what they name, into the ledger; what fails one holds back no other. */
 import type { Host } from '../host/host.js';
-import { join } from '../host/paths.js';
 import { type Accepted, acceptedDraft } from '../importer/accept.js';
 import type { Imported } from '../importer/import.js';
 import { NO_UNIT, type Proposals, registrationOf, renamesOf, type UsedNames } from '../importer/register.js';
@@ -12,11 +11,12 @@ import { findingsAfter, revise } from '../store/revise.js';
 import type { FileChange } from '../store/write/write.js';
 import type { Edit } from '../yaml/index.js';
 import type { Found, Plan } from './change.js';
+import type { WaitingDraft } from './import-drafts.js';
 
 /** What waits beside the ledger. */
 export interface Waiting {
-  /** The text of a draft by its file name; undefined where there is none any more. */
-  readonly draft: (file: string) => string | undefined;
+  /** The drafts of this source, as they then are; none where it was not imported before. */
+  readonly drafts: readonly WaitingDraft[];
   readonly proposals: Proposals;
   /** The folder of drafts, as messages name it. */
   readonly folder: string;
@@ -40,30 +40,39 @@ export function planAcceptance(host: Host, found: Found, imported: Imported, wai
     const failing = new Set(errors.map(({ file }) => /^problems\/(.+)\.yaml$/.exec(file)?.[1] ?? ''));
     const kept = left.filter(({ id }) => !failing.has(id));
     findings.push(...errors.map((finding) => inDrafts(finding, waiting.folder, shifts)));
-    if (kept.length === left.length) return outcome(changes, left, findings, waiting);
+    if (kept.length === left.length) return outcome(changes, left, findings, waiting, turnedDown(imported, waiting));
     left = kept;
   }
+}
+
+/** Problems of the source whose draft somebody has taken away. */
+function turnedDown({ drafts }: Imported, { drafts: waiting }: Waiting): string[] {
+  if (waiting.length === 0) return [];
+  return drafts
+    .filter(({ existing, id }) => !existing && !waiting.some((draft) => draft.id === id))
+    .map(({ id }) => id);
 }
 
 function draftsOf(
   { ledger, text: textOf }: Found,
   imported: Imported,
-  { draft: draftOf, proposals, folder }: Waiting,
+  { drafts: waiting, proposals, folder }: Waiting,
 ): { drafts: Accepted[]; broken: Finding[] } {
   const renames = renamesOf(proposals);
   const schema = schemaLine(ledger, textOf);
   const broken: Finding[] = [];
-  const drafts = imported.drafts.flatMap(({ existing, id, file, text, problem }): Accepted[] => {
-    if (existing) return [];
+  const fresh = imported.drafts.filter(({ existing }) => !existing);
+  const drafts = (waiting.length > 0 ? waiting : fresh).flatMap(({ id, text }): Accepted[] => {
     try {
-      return [acceptedDraft(id, draftOf(file) ?? text, problem, renames, schema)];
+      const read = fresh.find((draft) => draft.id === id)?.problem;
+      return [acceptedDraft(id, text, read, renames, schema)];
     } catch (error) {
       const message = `不是 YAML：${(error as Error).message.split('\n')[0]}`;
       const hint = '改好它，或删去它再导入一次';
       broken.push({
         rule: 'yaml',
         severity: 'error',
-        file: `${folder}/${file}`,
+        file: `${folder}/${id}.yaml`,
         line: 0,
         column: 0,
         id,
@@ -116,6 +125,7 @@ function outcome(
   accepted: readonly Accepted[],
   findings: readonly Finding[],
   { folder }: Waiting,
+  gone: readonly string[],
 ): Acceptance {
   if (accepted.length === 0 && findings.length > 0) throw new LedgerError('change/invalid', { findings });
   const held = [...new Set(findings.map(({ file }) => file))];
@@ -129,21 +139,11 @@ function outcome(
       ...differing.map((what) => `${what}与重新读原文不同，照草稿写入`),
       ...findings.map(({ file, line, message, hint }) => `${file}${line > 0 ? `:${line}` : ''} ${message}；${hint}`),
       ...(held.length > 0 ? [`${held.length} 个问题没有写入，草稿留在 ${folder}/；改好后再运行一次同样的命令`] : []),
+      ...(gone.length > 0 ? [`${folder}/ 里已经没有 ${gone.join('、')} 的草稿，没有写入`] : []),
       ...(changes.length === 0 && held.length === 0 ? ['没有新的问题，没有改动'] : []),
     ],
     message: `导入 ${accepted.length} 个问题`,
     accepted: accepted.map(({ id }) => `${id}.yaml`),
     held: held.length,
   };
-}
-
-/** Takes away drafts that are problems now, and the proposals once nothing waits for them. */
-export function clearDrafts(host: Host, dir: string, files: readonly string[]): void {
-  for (const file of files) {
-    try {
-      host.files.remove(join(dir, file));
-    } catch {
-      // It was never written, or somebody has taken it away.
-    }
-  }
 }

@@ -36,6 +36,8 @@ export interface DraftOptions {
   readonly prefix?: string;
   readonly track?: Track;
   readonly inspection?: string;
+  /** What a person says where the text does not. */
+  readonly unsaid?: { readonly track?: Track; readonly inspection?: string; readonly prefix?: string };
   /** Titles of the document and of the ledger's plan, where a problem's own says nothing. */
   readonly titles: readonly string[];
   /** The ledger's problems, and the ids that nobody may get again. */
@@ -51,14 +53,16 @@ const LONGEST_SECTION = 50;
 
 export function draftOf(found: FoundProblem, order: number, options: DraftOptions): Draft {
   const named = inspectionOf([found.heading, found.part, ...options.titles]);
-  const inspection = options.inspection ?? named?.name ?? '督察';
+  const { unsaid = {} } = options;
+  const told = options.inspection ?? named?.name ?? unsaid.inspection;
+  const inspection = told ?? '督察';
   const item = found.item ?? order;
-  const prefix = options.prefix ?? named?.letters ?? 'WT';
+  const prefix = options.prefix ?? named?.letters ?? unsaid.prefix ?? 'WT';
   const existing = options.existing.find((problem) =>
     isSameProblem(problem, found, { inspection, item, id: numbered(prefix, item) }),
   );
   const id = existing?.id ?? freeId(prefix, item, options.taken);
-  const track = options.track ?? trackOf(found.heading, found.part);
+  const track = options.track ?? trackOf(found.heading, found.part) ?? unsaid.track;
   const problem = {
     id,
     track: track ?? 'specific',
@@ -71,7 +75,7 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
       taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, found, options),
     ),
   };
-  const said = { track: track !== undefined, inspection: (options.inspection ?? named) !== undefined };
+  const said = { track: track !== undefined, inspection: told !== undefined };
   return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing, said };
 }
 

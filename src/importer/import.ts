@@ -14,12 +14,22 @@ import { NO_UNIT } from './register.js';
 import type { NamedPerson } from './roles.js';
 import type { Source } from './source.js';
 
+/** What a plan may leave open of its problems. */
+export interface Unsaid {
+  readonly track?: Track;
+  readonly inspection?: string;
+  /** Letters of the ids. */
+  readonly prefix?: string;
+}
+
 export interface ImportOptions {
   readonly registry: UnitRegistry;
   readonly issued?: PlainDate;
   readonly prefix?: string;
   readonly track?: Track;
   readonly inspection?: string;
+  /** Where neither the text nor the options above say. */
+  readonly unsaid?: Unsaid;
   /** Title of the ledger's plan. */
   readonly title?: string;
   /** The ledger's problems: the same item is compared, a new one never takes their ids. */

@@ -11,6 +11,8 @@ interface Wanted {
   readonly id: string;
 }
 
+/** From here on two statements are one, whatever inspection a flag has named. */
+const IDENTICAL = 0.9;
 /** Of two statements of one problem, at least this share of pairs of characters is common, however they are worded. */
 const LEAST_SHARED = 0.25;
 
@@ -21,8 +23,9 @@ const LEAST_SHARED = 0.25;
 export function isSameProblem(problem: Problem, found: FoundProblem, wanted: Wanted): boolean {
   const { source } = problem;
   if (source.item !== wanted.item) return false;
-  if (source.inspection !== wanted.inspection && problem.id !== wanted.id) return false;
-  return sharedPairs(problem.statement + problem.title, found.statement) >= LEAST_SHARED;
+  const shared = sharedPairs(problem.statement + problem.title, found.statement);
+  const isNamedSo = source.inspection === wanted.inspection || problem.id === wanted.id;
+  return shared >= (isNamedSo ? LEAST_SHARED : IDENTICAL);
 }
 
 /** The share of the shorter text's pairs of neighbouring characters that the other one has too. */

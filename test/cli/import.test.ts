@@ -112,6 +112,43 @@ test('track and inspection are said, never guessed in silence', async () => {
   expect(host.text('/work/data/drafts/ZC-01.yaml')).toContain('inspection: 县级自查');
 });
 
+test('on a terminal it asks what the text does not say; read again, it asks no more and changes nothing', async () => {
+  host.put('/work/清单.txt', '一、河道淤积未清理。\n责任单位：县农委\n整改时限：2021年6月底\n');
+  const answers = ['4', '县级自查', 'zc'];
+  const asked: string[] = [];
+  Object.assign(host, {
+    interactive: true,
+    ask: (question: string) => {
+      asked.push(question);
+      return answers.shift();
+    },
+  });
+  expect((await run('import', '清单.txt')).out).not.toContain('--track');
+  expect(asked).toHaveLength(3);
+  const draft = '/work/data/drafts/ZC-01.yaml';
+  expect(host.text(draft)).toContain('track: petition');
+  expect(host.text(draft)).toContain('inspection: 县级自查');
+  const before = paths();
+  expect((await run('import', '清单.txt')).err).not.toContain('没有覆盖');
+  expect(paths()).toEqual(before);
+  expect((await run('import', '清单.txt', '--accept')).code).toBe(0);
+  expect((await run('list', '--format', 'ids')).out).toContain('ZC-01-01');
+  const after = await run('import', '清单.txt');
+  expect(after.out).toContain('台账里已有的 1 个问题没有改动');
+  expect(asked).toHaveLength(3);
+});
+
+test('a draft that was taken away is turned down, the others are accepted', async () => {
+  host.put('/work/方案.txt', TWO.replace('整改时限：2021年9月底', '责任单位：县林业局\n整改时限：2021年9月底'));
+  await run('import', '方案.txt');
+  host.files.remove('/work/data/drafts/LX-07.yaml');
+  const { code, err } = await run('import', '方案.txt', '--accept', '--leave-unread');
+  expect(code).toBe(0);
+  expect(err).toContain('没有 LX-07 的草稿，没有写入');
+  expect(paths()).toContain('/work/data/problems/LX-08.yaml');
+  expect(paths()).not.toContain('/work/data/problems/LX-07.yaml');
+});
+
 test('a second source does not take the numbers of drafts that still wait', async () => {
   await run('import', '方案.txt');
   host.put('/work/另一个.txt', PLAN.replace('排污口整治不彻底', '秸秆露天焚烧屡禁不止'));

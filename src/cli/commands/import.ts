@@ -2,10 +2,9 @@
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
-import { originLine, originOf } from '../../importer/accept.js';
 import { disagreements } from '../../importer/compare.js';
-import { type Imported, importPlan } from '../../importer/import.js';
-import { type Proposals, proposalsOf, proposalsText, readProposals } from '../../importer/register.js';
+import { type Imported, type ImportOptions, importPlan, type Unsaid } from '../../importer/import.js';
+import { proposalsOf, proposalsText } from '../../importer/register.js';
 import { countsOf, missedDuties, placeWords, reviewText } from '../../importer/review.js';
 import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
@@ -17,7 +16,19 @@ import { folderSource, loadLedger } from '../../store/load.js';
 import { usedProblemIds } from '../../store/used-ids.js';
 import { changeLedger } from '../change.js';
 import { examples } from '../help.js';
-import { type Acceptance, clearDrafts, planAcceptance } from '../import-accept.js';
+import { type Acceptance, planAcceptance } from '../import-accept.js';
+import {
+  clearDrafts,
+  DRAFTS,
+  proposalsFile,
+  reviewFile,
+  type WaitingDraft,
+  waitingDrafts,
+  waitingProposals,
+  withOrigin,
+  writeNew,
+} from '../import-drafts.js';
+import { answeredIn, askedAbout, openQuestions } from '../import-questions.js';
 import { updateFrom } from '../import-update.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { readDate } from '../read-date.js';
@@ -36,9 +47,6 @@ export interface ImportFlags extends LedgerFlags {
   readonly update?: boolean;
   readonly by?: string;
 }
-
-/** Where drafts wait for review, in the ledger's folder; nothing there is part of the ledger. */
-const DRAFTS = 'drafts';
 
 /** Declares `zhenggai import FILE`. */
 export function importCommand(host: Host, run = runImport): Command {
@@ -84,28 +92,40 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
     return;
   }
   const dir = findLedger(host, flags.ledger);
-  const name = basename(file);
-  const read = ({ settings, registry, problems }: Ledger): Imported => {
-    const imported = importPlan(source, {
-      registry,
-      issued:
-        flags.issued === undefined
-          ? settings.plan.issued
-          : readDate(host, flags.issued, host.today(settings.utc_offset), 'past'),
-      title: settings.plan.title,
-      existing: problems,
-      taken: [...othersDrafts(host, dir, name), ...usedProblemIds(host, dir)],
-      ...(flags.prefix !== undefined && { prefix: prefixOf(flags.prefix) }),
-      ...(flags.track !== undefined && { track: flags.track }),
-      ...(flags.inspection !== undefined && { inspection: flags.inspection }),
-    });
-    if (imported.drafts.length > 0) return imported;
-    const hint =
-      '要有写明的问题（“问题：…”、编号的标题，或表里的“问题”“事项”一栏），下面或旁边有措施、责任单位、时限之类；扫描件要先识别成文字';
-    throw new LedgerError('file/not-understood', { file, reason: `没有找到问题和任务（${countsOf(imported)}）`, hint });
-  };
-  if (flags.accept || flags.dryRun) await accept(host, dir, file, source, read, flags);
+  const all = waitingDrafts(host, dir);
+  const waiting = all.filter(({ origin }) => origin === basename(file));
+  const others = all.filter(({ origin }) => origin !== undefined && origin !== basename(file));
+  const taken = [...others.map(({ id }) => id), ...usedProblemIds(host, dir)];
+  const readAs = (ledger: Ledger, unsaid: Unsaid): Imported =>
+    importPlan(source, { ...optionsOf(host, ledger, flags), taken, unsaid });
+  let unsaid = answeredIn(waiting);
+  if (waiting.length === 0 && host.interactive) {
+    unsaid = askedAbout(host, readAs(loadLedger(folderSource(host, dir)).ledger, unsaid));
+  }
+  const read = (ledger: Ledger): Imported => understood(file, readAs(ledger, unsaid));
+  if (flags.accept || flags.dryRun) await accept(host, dir, file, source, read, waiting, flags);
   else writeDrafts(host, dir, file, source, read(loadLedger(folderSource(host, dir)).ledger));
+}
+
+function optionsOf(host: Host, { settings, registry, problems }: Ledger, flags: ImportFlags): ImportOptions {
+  const { issued, prefix, track, inspection } = flags;
+  const day = issued === undefined ? undefined : readDate(host, issued, host.today(settings.utc_offset), 'past');
+  return {
+    registry,
+    issued: day ?? settings.plan.issued,
+    title: settings.plan.title,
+    existing: problems,
+    ...(prefix !== undefined && { prefix: prefixOf(prefix) }),
+    ...(track !== undefined && { track }),
+    ...(inspection !== undefined && { inspection }),
+  };
+}
+
+function understood(file: string, imported: Imported): Imported {
+  if (imported.drafts.length > 0) return imported;
+  const hint =
+    '要有写明的问题（“问题：…”、编号的标题，或表里的“问题”“事项”一栏），下面或旁边有措施、责任单位、时限之类；扫描件要先识别成文字';
+  throw new LedgerError('file/not-understood', { file, reason: `没有找到问题和任务（${countsOf(imported)}）`, hint });
 }
 
 /** Drafts into the ledger, then away. */
@@ -115,6 +135,7 @@ async function accept(
   file: string,
   source: Source,
   read: (ledger: Ledger) => Imported,
+  waiting: readonly WaitingDraft[],
   flags: ImportFlags,
 ): Promise<void> {
   let done: Acceptance | undefined;
@@ -122,15 +143,15 @@ async function accept(
     const imported = read(found.ledger);
     if (!flags.leaveUnread) assertRead(file, source, imported);
     done = planAcceptance(host, found, imported, {
-      draft: (draft) => textIn(host, dir, draft),
-      proposals: proposalsIn(host, dir, basename(file)) ?? proposalsOf(imported),
+      drafts: waiting,
+      proposals: waitingProposals(host, dir, basename(file)) ?? proposalsOf(imported),
       folder: DRAFTS,
     });
     return done;
   });
   if (!done || flags.dryRun) return;
   const rest = done.held === 0 ? [proposalsFile(basename(file))] : [];
-  clearDrafts(host, join(dir, DRAFTS), [...done.accepted, ...rest]);
+  clearDrafts(host, dir, [...done.accepted, ...rest]);
 }
 
 /** Refuses while a passage that may hold a task is unread. */
@@ -165,38 +186,6 @@ function prefixOf(text: string): string {
   throw new LedgerError('option/invalid', { option: '--prefix', value: text, expected: '1–8 个英文字母' });
 }
 
-const proposalsFile = (name: string): string => `登记-${name}.yml`;
-
-/** A file that waits; undefined where there is none. */
-function textIn(host: Host, dir: string, file: string): string | undefined {
-  try {
-    return new TextDecoder().decode(host.files.read(join(dir, DRAFTS, file)));
-  } catch {
-    return undefined;
-  }
-}
-
-function proposalsIn(host: Host, dir: string, name: string): Proposals | undefined {
-  const file = proposalsFile(name);
-  const text = textIn(host, dir, file);
-  return text === undefined ? undefined : readProposals(`${DRAFTS}/${file}`, text);
-}
-
-/** Ids of drafts that wait from other sources. */
-function othersDrafts(host: Host, dir: string, name: string): string[] {
-  let files: string[];
-  try {
-    files = host.files.list(join(dir, DRAFTS));
-  } catch {
-    return [];
-  }
-  return files.flatMap((file) => {
-    if (!file.endsWith('.yaml')) return [];
-    const origin = originOf(textIn(host, dir, file) ?? '');
-    return origin === undefined || origin === name ? [] : [file.slice(0, -'.yaml'.length)];
-  });
-}
-
 function writeDrafts(host: Host, dir: string, file: string, source: Source, imported: Imported): void {
   const name = basename(file);
   const differing = imported.drafts.flatMap(disagreements);
@@ -206,12 +195,12 @@ function writeDrafts(host: Host, dir: string, file: string, source: Source, impo
   const files = [
     ...fresh.map((draft) => ({ name: draft.file, text: withOrigin(draft.text, name) })),
     ...(hasProposals && fresh.length > 0 ? [{ name: proposalsFile(name), text: proposalsText(proposals) }] : []),
-    { name: `核对-${name}.md`, text: reviewText(name, source.kind, imported, differing) },
+    { name: reviewFile(name), text: reviewText(name, source.kind, imported, differing) },
   ];
   host.files.makeDir(join(dir, DRAFTS));
   let written = 0;
   for (const { name: own, text } of files) {
-    const state = writeNew(host, join(dir, DRAFTS, own), text);
+    const state = writeNew(host, dir, own, text);
     if (state === 'written') written += 1;
     if (state === 'differs') host.err.write(`${DRAFTS}/${own} 已经有了，内容不同，没有覆盖；要重写就先删去它\n`);
   }
@@ -220,7 +209,7 @@ function writeDrafts(host: Host, dir: string, file: string, source: Source, impo
   host.out.write(
     `读到 ${imported.drafts.length} 个问题、${tasks} 项任务，要核对 ${imported.doubts.length} 处；写了 ${written} 个文件到 ${DRAFTS}/\n`,
   );
-  for (const line of openQuestions(source, imported)) host.out.write(`${line}\n`);
+  for (const line of [...unreadLines(source, imported), ...openQuestions(imported)]) host.out.write(`${line}\n`);
   for (const { id, what, ledger, source: said } of differing) {
     host.out.write(`${id} ${what}：台账“${ledger}”，原文“${said}”\n`);
   }
@@ -228,7 +217,7 @@ function writeDrafts(host: Host, dir: string, file: string, source: Source, impo
     host.out.write(`台账里已有的 ${imported.drafts.length - fresh.length} 个问题没有改动\n`);
   if (fresh.length > 0) {
     host.out.write(
-      `对照 ${DRAFTS}/核对-${name}.md 核对，要改就改 ${DRAFTS}/ 里的草稿；然后：zhenggai import ${file} --accept\n`,
+      `对照 ${DRAFTS}/${reviewFile(name)} 核对，要改就改 ${DRAFTS}/ 里的草稿；然后：zhenggai import ${file} --accept\n`,
     );
   }
 }
@@ -236,32 +225,12 @@ function writeDrafts(host: Host, dir: string, file: string, source: Source, impo
 /** Unread passages that are listed at once; the review has all. */
 const LISTED = 8;
 
-/** What the text does not say and a person must: each with the flag that answers it. */
-function openQuestions(source: Source, { drafts, passages }: Imported): string[] {
+function unreadLines(source: Source, { passages }: Imported): string[] {
   const unread = passages.filter(({ kind }) => kind === 'unread');
-  const fresh = drafts.filter(({ existing }) => !existing);
-  const noTrack = fresh.filter(({ said }) => !said.track).length;
-  const noInspection = fresh.some(({ said }) => !said.inspection);
   return [
     ...unread
       .slice(0, LISTED)
       .map(({ place, text }) => `没有读懂 ${placeWords(source.kind, place)}：${text.slice(0, 40).replace(/\n/g, ' ')}`),
     ...(unread.length > LISTED ? [`没有读懂的还有 ${unread.length - LISTED} 段，见核对清单`] : []),
-    ...(noTrack > 0 ? [`${noTrack} 个问题的类别原文没有写明，先写“具体问题”；是别的，就加 --track`] : []),
-    ...(noInspection ? ['原文没有写明是哪次督察或检查，编号用 WT；可加 --inspection、--prefix'] : []),
   ];
-}
-
-/** The source behind the first line, by which the draft is known again. */
-const withOrigin = (text: string, name: string): string => text.replace(/\n/, `\n${originLine(name)}`);
-
-function writeNew(host: Host, path: string, text: string): 'written' | 'same' | 'differs' {
-  const bytes = new TextEncoder().encode(text);
-  try {
-    host.files.createDurably(path, bytes, 0o644);
-    return 'written';
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-    return new TextDecoder().decode(host.files.read(path)) === text ? 'same' : 'differs';
-  }
 }
