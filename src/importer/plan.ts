@@ -5,7 +5,7 @@ import { clean, type Passage, type Piece } from './passages.js';
 import type { KnownNames } from './roles.js';
 import type { Source } from './source.js';
 import { namedPieces, type ReadTable, readTable, rowsOf } from './table-plan.js';
-import { TextReader } from './text-plan.js';
+import { TextReader } from './text/reader.js';
 
 /** Lines of the document in which its title is looked for. */
 const TITLE_LINES = 6;

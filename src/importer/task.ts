@@ -6,6 +6,7 @@ import type { FoundTask } from './found.js';
 import { markerOf } from './outline.js';
 import type { Passage, Place } from './passages.js';
 import { type KnownNames, type NamedPerson, type Parties, readPeople, readUnits } from './roles.js';
+import { FINDING } from './text/words.js';
 
 /** The text of one field, as it stands, with the passage that it comes from. */
 export interface Value {
@@ -46,10 +47,6 @@ export interface TaskSource {
   readonly otherwise?: readonly string[];
   readonly doubts?: readonly string[];
 }
-
-/** Words by which a heading states a finding rather than a chapter or a measure. */
-export const FINDING =
-  /问题|不[足够力严实到清全高及规]|未|滞后|缺[失乏少口位]|薄弱|突出|违[规法建]|超标|隐患|偏[低高]|滥|乱|漏|闲置|直排|浪费/;
 
 /** Longest name of a place that may stand for a unit, in characters. */
 const LONGEST_PLACE = 40;

@@ -1,0 +1,342 @@
+/**
+ * One problem while its paragraphs are read. Numbered and other paragraphs wait until a block of responsibility claims them:
+ * all since the last block. What no block has claimed at the end stays unread.
+ */
+import type { Account } from '../account.js';
+import { BLOCK_FIELDS, type FieldName, LONG_FIELDS } from '../fields.js';
+import type { FoundProblem, FoundTask } from '../found.js';
+import { type Marked, markerOf, Outline } from '../outline.js';
+import type { Passage, Piece } from '../passages.js';
+import { isOffice, type KnownNames, readUnits } from '../roles.js';
+import { buildTask, type Fields, splitInline, withProgress } from '../task.js';
+import { measuresBehind, type Stated, statementOf } from './statement.js';
+import { asValue, hasValue, isLabelAlone, textOf, withCommon } from './values.js';
+import { FINDING, isPlaceName, isTitle, itemIn } from './words.js';
+
+/** Fields of the task at hand. */
+interface Block {
+  readonly fields: Fields;
+  /** A field of responsibility came after text of the task: the next paragraph begins another. */
+  closable: boolean;
+  /** It stands in the paragraph that it is about. */
+  isInline?: boolean;
+  /** The number of the task above 整改措施：, where the list below it is that task's. */
+  listBelow?: number;
+}
+
+/** Where a problem stands. */
+export interface Around {
+  readonly part: string;
+  readonly attachment: string;
+  /** Who signed below, where it is the only problem. */
+  readonly signature: string | undefined;
+}
+
+const UNIT_FIELDS = ['lead', 'units'] as const;
+
+export class OpenProblem implements Stated {
+  readonly statement: Piece[] = [];
+  readonly goals: Piece[] = [];
+  readonly tasks: FoundTask[] = [];
+  item: number | undefined;
+  title: Piece | undefined;
+  /** Numbered and other paragraphs since the last task, not yet claimed. */
+  pending: Piece[] = [];
+  lastField: FieldName | 'unknown' | undefined;
+  private readonly progress: Piece[] = [];
+  private readonly outline = new Outline();
+  /** Fields that stand above the measures of several tasks. */
+  private common: Fields = new Map();
+  private block: Block | undefined;
+
+  /**
+   * @param marker the number of its heading; absent where it was stated without one
+   * @param stated it was stated in a field of its own: numbers inside it begin anew
+   */
+  constructor(
+    private readonly first: Passage,
+    readonly heading: Piece[],
+    readonly marker: Marked | undefined,
+    public stated: boolean,
+    private readonly account: Account,
+    private readonly known: KnownNames,
+  ) {}
+
+  // What it is asked
+
+  /** Nothing but its statement was read. */
+  get isFresh(): boolean {
+    const fields = [...(this.block?.fields.keys() ?? [])];
+    const hasDuties = fields.some((field) => BLOCK_FIELDS.has(field) || field === 'measures');
+    return this.tasks.length === 0 && !hasDuties && this.pending.length === 0;
+  }
+
+  get isClosable(): boolean {
+    return this.block?.closable === true;
+  }
+
+  has(field: FieldName): boolean {
+    return this.block !== undefined && hasValue(this.block.fields, field);
+  }
+
+  /** A heading that is still torn: the statement has not begun. */
+  get isHeadingOpen(): boolean {
+    if (this.lastField !== undefined || this.block || this.tasks.length > 0 || this.pending.length > 0) return false;
+    return this.statement.length === 0 && this.heading.length > 0;
+  }
+
+  get isStatementOpen(): boolean {
+    const last = this.statement.at(-1);
+    return last === undefined || (last.marker !== undefined && last.label === undefined);
+  }
+
+  /** The name of a short field stood alone on its line: what follows is its text. */
+  get isValueOpen(): boolean {
+    const { lastField, block } = this;
+    if (lastField === undefined || lastField === 'unknown' || !block || lastField === 'measures') return false;
+    return block.fields.get(lastField)?.at(-1)?.text === '';
+  }
+
+  /** More leaders, or more units, on lines of their own. */
+  isMoreOf({ text }: Piece): boolean {
+    const { lastField } = this;
+    if (lastField === 'leaders' || lastField === 'persons') return text.length < 30 && !/。$/.test(text);
+    const isUnits =
+      lastField === 'units' || lastField === 'lead' || lastField === 'assisting' || lastField === 'supervisors';
+    return isUnits && text.split(/[、，,；;\s]/).every((name) => name === '' || isOffice(name));
+  }
+
+  /** The number of the last item of a list under 整改措施. */
+  get lastItem(): Marked | undefined {
+    return (this.block?.fields.get('measures')?.at(-1)?.passage as Piece | undefined)?.marker;
+  }
+
+  /** Whether a numbered paragraph is the next item of the list of measures at hand. */
+  isInList({ level, style, count }: Marked): boolean {
+    if (this.lastField !== 'measures') return false;
+    const above = this.block?.listBelow;
+    if (above !== undefined && level > above) return true;
+    // 整改措施：1.甲 with 2.乙 on the next line.
+    const text = this.block?.fields.get('measures')?.at(-1)?.text ?? '';
+    const last = splitInline(text)
+      .flatMap((part) => markerOf(part) ?? [])
+      .at(-1);
+    return last?.style === style && last.count !== undefined && count === last.count + 1;
+  }
+
+  // What it takes
+
+  add(piece: Piece, field: FieldName): void {
+    if (this.repeats(field) && !this.isBeside(piece, field)) this.endOrShare();
+    this.block ??= { fields: new Map(), closable: false };
+    const { block, pending } = this;
+    const values = block.fields.get(field) ?? [];
+    block.fields.set(field, values);
+    values.push(asValue(piece));
+    const above = pending[0]?.marker?.level;
+    if (field === 'measures' && above !== undefined) block.listBelow = above;
+    const hasText = pending.length > 0 || hasValue(block.fields, 'measures') || block.fields.has('title');
+    if (BLOCK_FIELDS.has(field) && hasText) block.closable = true;
+    block.isInline ||= pending.at(-1)?.place.line === piece.place.line;
+    this.lastField = field;
+  }
+
+  /** A field that was named: goals above everything and progress are the problem's own. */
+  addField(piece: Piece, field: FieldName): void {
+    const heading = piece.label?.isHeading ? piece.marker : undefined;
+    if (heading?.level === 0) this.number(heading);
+    if (field === 'progress') this.addProgress(piece);
+    else if (field === 'goals' && !this.block && this.pending.length === 0 && this.tasks.length === 0) {
+      if (piece.value === '') this.account.use(piece, 'goals', this);
+      else this.goals.push(piece);
+      this.lastField = 'goals';
+    } else this.add(piece, field);
+  }
+
+  /** Text that goes on with a field. */
+  goOn(piece: Piece, field: FieldName): void {
+    const { block } = this;
+    if (field === 'progress') this.addProgress(piece);
+    else if (field === 'goals' && !block?.fields.has('goals')) this.goals.push(piece);
+    else if (block) {
+      const text = piece.marker && LONG_FIELDS.has(field) ? piece.value : (piece.marker?.rest ?? piece.value);
+      block.fields.get(field)?.push({ ...asValue(piece), text });
+      if (BLOCK_FIELDS.has(field) && hasValue(block.fields, 'measures')) block.closable = true;
+    }
+  }
+
+  /** A numbered paragraph that waits to be claimed. */
+  wait(piece: Piece): void {
+    this.shareBlock();
+    this.pending.push(piece);
+    if (this.lastField !== 'measures') this.lastField = undefined;
+  }
+
+  /** 三、主要措施及任务分工: what waits belongs to no task, and numbers begin anew. */
+  chapter(piece: Piece, marker: Marked): void {
+    this.endBlock();
+    this.number(marker);
+    this.account.use(piece, 'heading', this);
+    this.lastField = undefined;
+  }
+
+  /** Rows of measures below it, where it has no tasks yet. Returns whether they are taken. */
+  takeTasks(tasks: readonly FoundTask[]): boolean {
+    if (this.tasks.length > 0 || this.isClosable) return false;
+    this.pending = [];
+    this.tasks.push(...tasks);
+    return true;
+  }
+
+  /** What was done belongs to the problem as it stands, whatever is open. */
+  private addProgress(piece: Piece): void {
+    this.progress.push(piece);
+    this.lastField = 'progress';
+  }
+
+  private number(marker: Marked): void {
+    this.outline.reset();
+    this.outline.enter(marker);
+  }
+
+  /** 属地责任 right behind 主体责任: more units of the same task. */
+  private isBeside({ label }: Piece, field: FieldName): boolean {
+    const before = this.block?.fields.get(field)?.at(-1)?.name;
+    return field === 'units' && this.lastField === 'units' && label?.name !== '' && label?.name !== before;
+  }
+
+  /** A second 责任单位, or measures below a whole block, begin another task. */
+  private repeats(field: FieldName): boolean {
+    if (!this.has(field)) return false;
+    return field === 'units' || field === 'deadline' || (field === 'measures' && this.isClosable);
+  }
+
+  /** What stood above all measures is common to the tasks; what stood below some is their block. */
+  private endOrShare(): void {
+    if (this.isClosable || this.tasks.length > 0 || this.pending.length === 0) this.endTask();
+    else this.share();
+  }
+
+  /** Responsibility that stands above the first numbered paragraph is common to all of them. */
+  private shareBlock(): void {
+    const { block } = this;
+    if (!block || block.closable || this.tasks.length > 0 || this.pending.length > 0) return;
+    if (this.common.size === 0 && [...block.fields.keys()].every((field) => BLOCK_FIELDS.has(field))) this.share();
+  }
+
+  private share(): void {
+    this.common = this.block?.fields ?? new Map();
+    this.block = undefined;
+  }
+
+  // What comes of it
+
+  /** What a block has claimed becomes a task; what it has not stays unread. */
+  endBlock(): void {
+    if (this.block) this.endTask();
+    this.pending = [];
+  }
+
+  endTask(): void {
+    const { block } = this;
+    const { own, headings } = this.claim();
+    const fields = withCommon(block?.fields ?? new Map(), this.common);
+    const first = own[0] ?? [...fields.values()][0]?.[0]?.passage ?? this.first;
+    const { always, otherwise } = measuresBehind(this);
+    const hasList = fields.get('measures')?.some(({ passage }) => isLabelAlone(passage as Piece)) ?? false;
+    const source = {
+      place: first.place,
+      section: this.outline.section,
+      own: own.map((piece) => ({ text: piece.value, passage: piece })),
+      headings,
+      fields,
+      title: statementOf(this),
+      isList: hasList && !block?.isInline,
+      progress: [...this.goals, ...this.progress].map(({ value }) => value),
+      behind: this.tasks.length === 0 ? always : [],
+      otherwise,
+    };
+    this.tasks.push(buildTask(source, this.account, this.known));
+    this.block = undefined;
+    if (this.lastField !== 'measures') this.lastField = undefined;
+  }
+
+  /** All numbered paragraphs since the last block: the last run of one level with what lies below it; above it are headings. */
+  private claim(): { own: Piece[]; headings: Piece[] } {
+    const all = this.pending;
+    this.pending = [];
+    const last = all.findLast(({ marker }) => marker)?.marker;
+    if (!last) return { own: all, headings: [] };
+    let from = all.length;
+    for (let index = all.length - 1; index >= 0; index--) {
+      const { marker } = all[index] as Piece;
+      if (!marker) continue;
+      if (marker.level < last.level) break;
+      from = index;
+    }
+    const headings = all.slice(0, from);
+    for (const { marker } of [...headings, all[from] as Piece]) if (marker) this.outline.enter(marker);
+    return { own: all.slice(from), headings };
+  }
+
+  /** The problem, with the tasks that were still open. */
+  finish(around: Around): FoundProblem {
+    const hasDuties = [...(this.block?.fields.keys() ?? [])].some(
+      (field) => BLOCK_FIELDS.has(field) || field === 'measures',
+    );
+    if (hasDuties || this.tasks.length === 0) this.endTask();
+    const { heading, statement, marker, account } = this;
+    const title = heading.map(({ text }) => text).join('');
+    const isStated = statement.length > 0;
+    const name = isStated && marker && isPlaceName(marker.rest) ? marker.rest : undefined;
+    const found: FoundProblem = {
+      place: this.first.place,
+      heading: isStated || heading.some(isTitle) ? title : '',
+      ...(name !== undefined && { name }),
+      part: around.part,
+      item: itemIn(title) ?? this.item,
+      statement: statementOf(this),
+      goals: this.goals.map(textOf),
+      units: this.unitsOfAll(),
+      attachment: around.attachment,
+      tasks: this.withProgress().map((task) => this.withUnits(task, around.signature)),
+    };
+    for (const piece of heading) account.use(piece, isStated ? 'heading' : 'statement', found);
+    for (const piece of statement) account.use(piece, 'statement', found);
+    for (const piece of this.goals) account.use(piece, 'goals', found);
+    account.passOn(this, found);
+    return found;
+  }
+
+  /** Units above all tasks, each of which names others: they are responsible for the problem as a whole. */
+  private unitsOfAll(): readonly string[] {
+    return UNIT_FIELDS.flatMap((field) => this.common.get(field) ?? []).flatMap(({ text, passage }) => {
+      if (!this.account.isUnread(passage)) return [];
+      this.account.use(passage, 'units', this);
+      const { units, lead, assisting } = readUnits(text, this.known);
+      return [...new Set([...lead, ...units, ...assisting])];
+    });
+  }
+
+  /** What was done is told of the problem: its last task keeps it as a remark. */
+  private withProgress(): readonly FoundTask[] {
+    const last = this.tasks.at(-1);
+    if (!last || this.progress.length === 0) return this.tasks;
+    return [...this.tasks.slice(0, -1), withProgress(last, this.progress.map(asValue), this.account)];
+  }
+
+  /** Where nobody is made responsible: the place that the problem is named after, or who signed. */
+  private withUnits(task: FoundTask, signature: string | undefined): FoundTask {
+    if (task.units.length > 0) return task;
+    const { statement, marker } = this;
+    const above = statement.length > 1 ? statement[0]?.value : undefined;
+    const name = statement.length > 0 ? (marker?.rest ?? above ?? '') : '';
+    const isNamed = isPlaceName(name) && !FINDING.test(name);
+    const unit = isNamed ? name : signature;
+    if (unit === undefined) return task;
+    const said = `原文没有写责任单位，取${isNamed ? '标题' : '落款'}“${unit}”`;
+    const completed = { ...task, units: [unit], doubts: [...task.doubts, said] };
+    this.account.passOn(task, completed);
+    return completed;
+  }
+}

@@ -1,0 +1,334 @@
+/**
+ * Running text → problems with their tasks.
+ *
+ * A problem begins where it is stated (问题：…) or at a numbered heading with fields below it. What belongs to no problem and is
+ * not known to be a heading, a preface or a formula stays unread.
+ */
+import type { Account } from '../account.js';
+import { type Ahead, lookAhead, NOTHING_AHEAD } from '../ahead.js';
+import { BLOCK_FIELDS, bareName, type FieldName, NO_TASKS } from '../fields.js';
+import type { FoundProblem, FoundTask } from '../found.js';
+import { countOf, type Marked } from '../outline.js';
+import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, LONE_ITEM, type Piece } from '../passages.js';
+import { isOffice, type KnownNames } from '../roles.js';
+import { OpenProblem } from './problem.js';
+import { FINDING, isDateLine, isDuty, isFormula, isHeading, isTitle, itemIn } from './words.js';
+
+export class TextReader {
+  readonly problems: FoundProblem[] = [];
+  private ahead: ReadonlyMap<Piece, Ahead> = new Map();
+  private attachment = '';
+  private part = '';
+  private problem: OpenProblem | undefined;
+  /** A part that holds no tasks, with the level of its heading. */
+  private apart: { readonly level: number; readonly reason: string } | undefined;
+  private before: Piece | undefined;
+  private next: Piece | undefined;
+  /** Who signed below the text. */
+  private signature: string | undefined;
+  /** Fields that stand before any problem: it may be stated below them. */
+  private early: Piece[] = [];
+  /** The name with which each problem begins, where the first one did so before it was stated. */
+  private opening: string | undefined;
+
+  constructor(
+    private readonly account: Account,
+    private readonly known: KnownNames,
+  ) {}
+
+  /** Reads paragraphs that follow each other; tables between them end what is open. */
+  read(pieces: readonly Piece[]): void {
+    this.ahead = lookAhead(pieces);
+    pieces.forEach((piece, index) => {
+      this.next = pieces[index + 1];
+      this.piece(piece);
+      this.before = piece;
+    });
+  }
+
+  /** Ends the problem at hand. */
+  end(): void {
+    const { problem, part, attachment } = this;
+    const signature = this.problems.length === 0 ? this.signature : undefined;
+    if (problem) this.problems.push(problem.finish({ part, attachment, signature }));
+    this.problem = undefined;
+    this.apart = undefined;
+  }
+
+  /**
+   * Takes rows of measures without a problem of their own as tasks of the one that is open and has none yet.
+   *
+   * @returns whether there is such a problem
+   */
+  takeTasks(tasks: readonly FoundTask[]): boolean {
+    return this.problem?.takeTasks(tasks) ?? false;
+  }
+
+  /** Where tables stand: the attachment, and the title above. */
+  get context(): { readonly attachment: string; readonly part: string } {
+    return { attachment: this.attachment, part: this.part };
+  }
+
+  private piece(piece: Piece): void {
+    const attachment = ATTACHMENT.exec(piece.text) ?? ATTACHMENT_TITLE.exec(piece.text);
+    if (attachment) this.attached(piece, attachment[1], attachment[2]);
+    else if (isFormula(piece.text)) this.formula(piece, '公文用语');
+    else if (isDateLine(piece.text) && !this.problem?.isValueOpen) this.formula(piece, '落款日期');
+    else if (piece.label) this.labelled(piece);
+    else {
+      this.early = [];
+      if (piece.marker) this.marked(piece, piece.marker);
+      else this.plain(piece);
+    }
+  }
+
+  /** 附件 3, also with its title; the list of attachments at the end of the main text names the first of them. */
+  private attached(piece: Piece, number = '', title = ''): void {
+    this.end();
+    this.attachment = `附件${countOf(number) ?? number}`;
+    this.part = title;
+    this.account.leave(piece, title === '' ? '附件号' : '附件名');
+  }
+
+  private formula(piece: Piece, reason: string): void {
+    this.account.leave(piece, reason);
+    this.closeField();
+  }
+
+  private closeField(field?: 'unknown'): void {
+    if (this.problem) this.problem.lastField = field;
+  }
+
+  // Fields
+
+  private labelled(piece: Piece): void {
+    const { field } = piece;
+    if (field === undefined) {
+      // Whatever it is, the field before it has ended.
+      this.closeField('unknown');
+      if (piece.value === '' && this.next?.label) this.account.leave(piece, '小标题');
+      else if (!this.problem) this.plain(piece);
+    } else if (field === 'statement' || field === 'title') this.stated(piece, field);
+    else if (field === 'contact' || field === 'number') {
+      this.account.leave(piece, field === 'contact' ? '联系方式，台账不记' : '序号');
+      this.closeField();
+    } else if (this.problem && !this.isApartFrom(piece)) this.field(this.problem, piece, field);
+    else this.outside(piece, field);
+  }
+
+  private field(problem: OpenProblem, piece: Piece, field: FieldName): void {
+    if (piece.label?.name === this.opening && problem.has(field)) {
+      this.end();
+      this.early = [piece];
+    } else problem.addField(piece, field);
+  }
+
+  /** Inside a problem, a part without tasks ends at the next field of responsibility or heading. */
+  private isApartFrom(piece: Piece): boolean {
+    if (!this.apart) return false;
+    const isNew = piece.label?.isHeading && (piece.marker?.level ?? 0) <= this.apart.level;
+    if (isNew) this.apart = undefined;
+    return !isNew;
+  }
+
+  private outside(piece: Piece, field: FieldName): void {
+    if (this.apart && (!BLOCK_FIELDS.has(field) || piece.label?.name === '')) {
+      this.account.leave(piece, this.apart.reason);
+      return;
+    }
+    if (this.problem) return;
+    if (piece.value !== '' && (BLOCK_FIELDS.has(field) || field === 'place' || field === 'remark')) {
+      this.early.push(piece);
+    }
+    if (piece.label?.isHeading) {
+      this.apart = { level: piece.marker?.level ?? 9, reason: `“${piece.label.name}”部分，不属于哪一个问题` };
+      this.account.leave(piece, '标题');
+    } else if (piece.value === '') this.account.leave(piece, '题名、前言');
+  }
+
+  private stated(piece: Piece, field: 'statement' | 'title'): void {
+    const { problem } = this;
+    // 整改任务： below the problem, with a list: what is to be done.
+    const isList = field === 'title' && piece.value === '' && this.next?.marker !== undefined;
+    if (problem && isList && (problem.heading.length > 0 || problem.statement.length > 0)) {
+      problem.add(piece, 'measures');
+      return;
+    }
+    if (problem && field === 'title' && problem.stated && !problem.title && (problem.isFresh || piece.marker)) {
+      problem.title = piece;
+      problem.add(piece, 'title');
+      return;
+    }
+    if (problem && this.isMore(problem, piece, field)) this.state(problem, piece);
+    else this.begin([...this.titleAbove(), piece], undefined, piece);
+    this.takeEarly();
+    this.apart = undefined;
+    if (!this.problem) return;
+    this.problem.lastField = field;
+    this.problem.item ??= itemIn(piece.label?.name ?? '');
+  }
+
+  /** 问题：某商场 and 隐患内容：… below it state one problem. */
+  private isMore(problem: OpenProblem, piece: Piece, field: FieldName): boolean {
+    if (!problem.isFresh) return false;
+    const before = problem.statement.at(-1)?.label?.name;
+    const isOther = before !== undefined && bareName(before) !== bareName(piece.label?.name ?? '');
+    return !problem.stated || (field === 'statement' && isOther);
+  }
+
+  private state(problem: OpenProblem, piece: Piece): void {
+    problem.stated = true;
+    if (piece.value !== '') problem.statement.push(piece);
+    else this.account.use(piece, 'heading', problem);
+  }
+
+  private takeEarly(): void {
+    this.opening ??= this.early[0]?.label?.name;
+    for (const piece of this.early) this.problem?.add(piece, piece.field as FieldName);
+    this.early = [];
+  }
+
+  // Numbered paragraphs
+
+  private marked(piece: Piece, marker: Marked): void {
+    const ahead = this.ahead.get(piece) ?? NOTHING_AHEAD;
+    const isStated = (ahead.field === 'statement' || ahead.field === 'title') && !this.goesOn(piece, marker);
+    if (this.apart && marker.level > this.apart.level && !isStated) {
+      this.account.leave(piece, this.apart.reason);
+      return;
+    }
+    this.apart = undefined;
+    const { problem } = this;
+    if (isStated) this.begin([piece], marker);
+    else if (NO_TASKS.test(bareName(marker.rest)) && isHeading(marker)) this.beginApart(piece, marker);
+    else if (problem && isPart(problem, piece, marker, ahead)) this.item(problem, piece, marker, ahead);
+    else this.heading(piece, marker, ahead);
+  }
+
+  /** The last of a list, with the next problem stated behind it. */
+  private goesOn(piece: Piece, { style, count }: Marked): boolean {
+    const { before } = this;
+    if (!this.problem || isTitle(piece)) return false;
+    // The first of a list under 整改措施：.
+    if (count === 1 && before?.field === 'measures' && before.value === '') return true;
+    return before?.marker?.style === style && before.marker.count !== undefined && count === before.marker.count + 1;
+  }
+
+  private item(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): void {
+    const { lastField } = problem;
+    const isChapter = marker.level === 0 && problem.stated && isHeading(marker) && ahead.field === undefined;
+    if (isChapter) problem.chapter(piece, marker);
+    else if (lastField === 'statement' && problem.isStatementOpen) problem.statement.push(piece);
+    else if (lastField === 'progress' || (lastField === 'goals' && !problem.isClosable)) problem.goOn(piece, lastField);
+    else if (problem.isValueOpen) problem.goOn(piece, lastField as FieldName);
+    else if (problem.isInList(marker)) problem.goOn(piece, 'measures');
+    else {
+      if (problem.isClosable) problem.endTask();
+      problem.wait(piece);
+    }
+  }
+
+  private beginApart(piece: Piece, marker: Marked): void {
+    this.problem?.endBlock();
+    if (this.problem && !this.problem.stated && marker.level <= (this.problem.marker?.level ?? 0)) this.end();
+    const reason = `“${bareName(marker.rest)}”部分，不是任务`;
+    this.apart = { level: marker.level, reason };
+    this.account.leave(piece, reason);
+    this.closeField();
+  }
+
+  /** A numbered paragraph outside any problem: it begins one, or is the title of a chapter, or nobody knows. */
+  private heading(piece: Piece, marker: Marked, ahead: Ahead): void {
+    const isFinding = FINDING.test(marker.rest);
+    const isChapter = isHeading(marker) && (!isFinding || ahead.isChapter || this.partsAreFindings(piece));
+    if (ahead.field !== undefined || (ahead.hasParts && !isChapter)) {
+      this.begin([piece], marker);
+      return;
+    }
+    this.end();
+    if (ahead.hasParts || isHeading(marker)) {
+      this.part = marker.rest;
+      this.account.leave(piece, '标题');
+    } else this.preface(piece);
+  }
+
+  /** Whether the numbered paragraph behind a heading states a finding of its own. */
+  private partsAreFindings(piece: Piece): boolean {
+    const { next } = this;
+    return piece !== next && next?.marker !== undefined && FINDING.test(next.marker.rest.split('。')[0] as string);
+  }
+
+  // Other paragraphs
+
+  private plain(piece: Piece): void {
+    const { problem } = this;
+    if (this.isSignature(piece)) return;
+    if (this.apart) this.account.leave(piece, this.apart.reason);
+    else if (problem) this.inside(problem, piece);
+    else this.preface(piece);
+  }
+
+  private inside(problem: OpenProblem, piece: Piece): void {
+    const { lastField } = problem;
+    const goesOn = lastField === 'goals' || lastField === 'progress' || lastField === 'remark';
+    if (lastField === 'unknown') return;
+    if (problem.isHeadingOpen) problem.heading.push(piece);
+    else if (lastField === 'statement') {
+      if (BASIS.test(piece.text) && problem.statement.length > 0) this.account.leave(piece, '制定依据');
+      else problem.statement.push(piece);
+    } else if (goesOn || problem.isValueOpen || problem.isMoreOf(piece)) problem.goOn(piece, lastField as FieldName);
+    else if (lastField === 'measures' && problem.pending.length === 0) problem.goOn(piece, 'measures');
+    else {
+      if (problem.isClosable) problem.endTask();
+      // What may be the title of the next problem waits for it; nobody else claims it.
+      if (problem.pending.length > 0 || !isTitle(piece)) problem.pending.push(piece);
+    }
+  }
+
+  /** Above the first problem, or between two: a title, a preface; what names duties stays unread. */
+  private preface(piece: Piece): void {
+    if (isDuty(piece)) return;
+    if (!LONE_ITEM.test(piece.text) && (isTitle(piece) || this.part === '')) this.part = piece.text;
+    this.account.leave(piece, '题名、前言');
+  }
+
+  private isSignature(piece: Piece): boolean {
+    if (!isOffice(piece.text) || !this.next || !isDateLine(this.next.text)) return false;
+    this.signature = piece.text;
+    this.account.leave(piece, '落款');
+    this.closeField();
+    return true;
+  }
+
+  private titleAbove(): Piece[] {
+    const { before, problem } = this;
+    if (!before || before.label || !isTitle(before)) return [];
+    if (problem) problem.pending = problem.pending.filter((piece) => piece !== before);
+    return [before];
+  }
+
+  private begin(above: readonly Piece[], marker: Marked | undefined, statement?: Piece): void {
+    this.end();
+    const heading = above.filter((piece) => piece !== statement);
+    const isStated = statement !== undefined;
+    this.problem = new OpenProblem(above[0] as Piece, heading, marker, isStated, this.account, this.known);
+    if (statement) this.state(this.problem, statement);
+    this.signature = undefined;
+  }
+}
+
+/** Whether a numbered paragraph lies inside the open problem. */
+function isPart(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): boolean {
+  const own = problem.marker;
+  if (!own || problem.stated) return true;
+  if (marker.level !== own.level) return marker.level > own.level;
+  if (marker.style !== own.style) return true;
+  // A list that begins anew inside the problem, under the same kind of number.
+  const last = problem.pending.at(-1)?.marker ?? problem.lastItem;
+  const isList = problem.lastField === 'measures' || problem.lastField === 'goals' || problem.pending.length > 0;
+  if (!isList) return false;
+  if (marker.count === 1) return true;
+  const goesOn = last?.style === marker.style && last.count !== undefined && marker.count === last.count + 1;
+  const isNext = own.count !== undefined && marker.count === own.count + 1;
+  return goesOn && !(isNext && (ahead.field === 'measures' || ahead.field === 'goals') && piece.value !== '');
+}
