@@ -1,10 +1,8 @@
 /** What a plan does not say of its problems and only a person knows: asked on a terminal, else told by drafts that wait, or by flags. */
-import { parse } from 'yaml';
 import type { Host } from '../host/host.js';
 import type { Imported, Unsaid } from '../importer/import.js';
 import type { Track } from '../ledger/model.js';
 import { TRACK_WORDS } from '../ledger/words.js';
-import type { WaitingDraft } from './import-drafts.js';
 
 const TRACKS = Object.entries(TRACK_WORDS) as (readonly [Track, string])[];
 
@@ -47,22 +45,4 @@ function askTrack(host: Host, count: number): Track | undefined {
     ?.normalize('NFKC')
     .trim();
   return TRACKS.find(([, word], index) => answer === word || answer === String(index + 1))?.[0];
-}
-
-/** What was answered when these drafts were written; only what all of them agree on. */
-export function answeredIn(waiting: readonly WaitingDraft[]): Unsaid {
-  const drafts = waiting.flatMap(({ id, text }) => {
-    try {
-      const { track, source } = parse(text) as { track?: Track; source?: { inspection?: string } };
-      return [{ prefix: id.replace(/-\d+$/, ''), track, inspection: source?.inspection }];
-    } catch {
-      return [];
-    }
-  });
-  const agreed = <K extends 'prefix' | 'track' | 'inspection'>(key: K): object => {
-    const values = new Set(drafts.map((draft) => draft[key]));
-    const [value] = values;
-    return values.size === 1 && value !== undefined ? { [key]: value } : {};
-  };
-  return { ...agreed('prefix'), ...agreed('track'), ...agreed('inspection') };
 }

@@ -1,5 +1,6 @@
 /** Who does what, said without the name of a field: in brackets at the end of a measure, or in a sentence of its own. */
-import { isDivision, isOffice, splitNames } from './roles.js';
+import { isOffice, splitNames } from './roles/names.js';
+import { isDivision } from './roles/units.js';
 
 /** Offsets of words in a text. */
 export interface Span {

@@ -1,6 +1,6 @@
 /** What a plan comes to before it gets ids: problems with their tasks, as the text gives them. */
 import type { Place } from './passages.js';
-import type { NamedPerson } from './roles.js';
+import type { NamedPerson } from './roles/people.js';
 
 export interface FoundTask {
   readonly place: Place;

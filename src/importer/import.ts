@@ -11,7 +11,7 @@ import { Names } from './names.js';
 import type { Place } from './passages.js';
 import { readPlan } from './plan.js';
 import { NO_UNIT } from './register.js';
-import type { NamedPerson } from './roles.js';
+import type { NamedPerson } from './roles/people.js';
 import type { Source } from './source.js';
 
 /** What a plan may leave open of its problems. */

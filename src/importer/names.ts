@@ -1,7 +1,7 @@
 /** Names of a document as the registry has them. */
 import type { UnitRegistry } from '../ledger/model.js';
 import { fold } from '../ledger/registry.js';
-import type { KnownNames } from './roles.js';
+import type { KnownNames } from './roles/units.js';
 
 export class Names implements KnownNames {
   private readonly known = new Map<string, string>();

@@ -1,10 +1,13 @@
 /** A source → what it says of problems and tasks, and what became of each of its passages. Nothing is invented. */
 import { Account } from './account.js';
+import { clean } from './clean.js';
 import type { FoundPlan, FoundProblem } from './found.js';
-import { clean, type Passage, type Piece } from './passages.js';
-import type { KnownNames } from './roles.js';
+import type { Passage, Piece } from './passages.js';
+import type { KnownNames } from './roles/units.js';
 import type { Source } from './source.js';
-import { namedPieces, type ReadTable, readTable, rowsOf } from './table-plan.js';
+import { type ReadTable, readTable } from './tables/list.js';
+import { namedPieces } from './tables/named.js';
+import { rowsOf } from './tables/rows.js';
 import { TextReader } from './text/reader.js';
 
 /** Lines of the document in which its title is looked for. */

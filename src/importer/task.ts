@@ -5,7 +5,8 @@ import type { FieldName } from './fields.js';
 import type { FoundTask } from './found.js';
 import { markerOf } from './outline.js';
 import type { Passage, Place } from './passages.js';
-import { type KnownNames, type NamedPerson, type Parties, readPeople, readUnits } from './roles.js';
+import { type NamedPerson, readPeople } from './roles/people.js';
+import { type KnownNames, type Parties, readUnits } from './roles/units.js';
 import { FINDING } from './text/words.js';
 
 /** The text of one field, as it stands, with the passage that it comes from. */

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
+import { answeredIn } from '../../importer/answers.js';
 import { disagreements } from '../../importer/compare.js';
 import { type Imported, type ImportOptions, importPlan, type Unsaid } from '../../importer/import.js';
 import { proposalsOf, proposalsText } from '../../importer/register.js';
@@ -28,7 +29,7 @@ import {
   withOrigin,
   writeNew,
 } from '../import-drafts.js';
-import { answeredIn, askedAbout, openQuestions } from '../import-questions.js';
+import { askedAbout, openQuestions } from '../import-questions.js';
 import { updateFrom } from '../import-update.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { readDate } from '../read-date.js';

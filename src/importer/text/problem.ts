@@ -4,14 +4,14 @@
  */
 import type { Account } from '../account.js';
 import { BLOCK_FIELDS, type FieldName, LONG_FIELDS } from '../fields.js';
-import type { FoundProblem, FoundTask } from '../found.js';
+import type { FoundTask } from '../found.js';
 import { type Marked, markerOf, Outline } from '../outline.js';
 import type { Passage, Piece } from '../passages.js';
-import { isOffice, type KnownNames, readUnits } from '../roles.js';
-import { buildTask, type Fields, splitInline, withProgress } from '../task.js';
+import { isOffice } from '../roles/names.js';
+import type { KnownNames } from '../roles/units.js';
+import { buildTask, type Fields, splitInline } from '../task.js';
 import { measuresBehind, type Stated, statementOf } from './statement.js';
-import { asValue, hasValue, isLabelAlone, textOf, withCommon } from './values.js';
-import { FINDING, isPlaceName, isTitle, itemIn } from './words.js';
+import { asValue, hasValue, isLabelAlone, withCommon } from './values.js';
 
 /** Fields of the task at hand. */
 interface Block {
@@ -24,16 +24,6 @@ interface Block {
   listBelow?: number;
 }
 
-/** Where a problem stands. */
-export interface Around {
-  readonly part: string;
-  readonly attachment: string;
-  /** Who signed below, where it is the only problem. */
-  readonly signature: string | undefined;
-}
-
-const UNIT_FIELDS = ['lead', 'units'] as const;
-
 export class OpenProblem implements Stated {
   readonly statement: Piece[] = [];
   readonly goals: Piece[] = [];
@@ -43,10 +33,10 @@ export class OpenProblem implements Stated {
   /** Numbered and other paragraphs since the last task, not yet claimed. */
   pending: Piece[] = [];
   lastField: FieldName | 'unknown' | undefined;
-  private readonly progress: Piece[] = [];
+  readonly progress: Piece[] = [];
   private readonly outline = new Outline();
   /** Fields that stand above the measures of several tasks. */
-  private common: Fields = new Map();
+  common: Fields = new Map();
   private block: Block | undefined;
 
   /**
@@ -54,7 +44,7 @@ export class OpenProblem implements Stated {
    * @param stated it was stated in a field of its own: numbers inside it begin anew
    */
   constructor(
-    private readonly first: Passage,
+    readonly first: Passage,
     readonly heading: Piece[],
     readonly marker: Marked | undefined,
     public stated: boolean,
@@ -279,64 +269,10 @@ export class OpenProblem implements Stated {
     return { own: all.slice(from), headings };
   }
 
-  /** The problem, with the tasks that were still open. */
-  finish(around: Around): FoundProblem {
-    const hasDuties = [...(this.block?.fields.keys() ?? [])].some(
-      (field) => BLOCK_FIELDS.has(field) || field === 'measures',
-    );
+  /** Ends the task at hand; a problem without any has one. */
+  endTasks(): void {
+    const fields = [...(this.block?.fields.keys() ?? [])];
+    const hasDuties = fields.some((field) => BLOCK_FIELDS.has(field) || field === 'measures');
     if (hasDuties || this.tasks.length === 0) this.endTask();
-    const { heading, statement, marker, account } = this;
-    const title = heading.map(({ text }) => text).join('');
-    const isStated = statement.length > 0;
-    const name = isStated && marker && isPlaceName(marker.rest) ? marker.rest : undefined;
-    const found: FoundProblem = {
-      place: this.first.place,
-      heading: isStated || heading.some(isTitle) ? title : '',
-      ...(name !== undefined && { name }),
-      part: around.part,
-      item: itemIn(title) ?? this.item,
-      statement: statementOf(this),
-      goals: this.goals.map(textOf),
-      units: this.unitsOfAll(),
-      attachment: around.attachment,
-      tasks: this.withProgress().map((task) => this.withUnits(task, around.signature)),
-    };
-    for (const piece of heading) account.use(piece, isStated ? 'heading' : 'statement', found);
-    for (const piece of statement) account.use(piece, 'statement', found);
-    for (const piece of this.goals) account.use(piece, 'goals', found);
-    account.passOn(this, found);
-    return found;
-  }
-
-  /** Units above all tasks, each of which names others: they are responsible for the problem as a whole. */
-  private unitsOfAll(): readonly string[] {
-    return UNIT_FIELDS.flatMap((field) => this.common.get(field) ?? []).flatMap(({ text, passage }) => {
-      if (!this.account.isUnread(passage)) return [];
-      this.account.use(passage, 'units', this);
-      const { units, lead, assisting } = readUnits(text, this.known);
-      return [...new Set([...lead, ...units, ...assisting])];
-    });
-  }
-
-  /** What was done is told of the problem: its last task keeps it as a remark. */
-  private withProgress(): readonly FoundTask[] {
-    const last = this.tasks.at(-1);
-    if (!last || this.progress.length === 0) return this.tasks;
-    return [...this.tasks.slice(0, -1), withProgress(last, this.progress.map(asValue), this.account)];
-  }
-
-  /** Where nobody is made responsible: the place that the problem is named after, or who signed. */
-  private withUnits(task: FoundTask, signature: string | undefined): FoundTask {
-    if (task.units.length > 0) return task;
-    const { statement, marker } = this;
-    const above = statement.length > 1 ? statement[0]?.value : undefined;
-    const name = statement.length > 0 ? (marker?.rest ?? above ?? '') : '';
-    const isNamed = isPlaceName(name) && !FINDING.test(name);
-    const unit = isNamed ? name : signature;
-    if (unit === undefined) return task;
-    const said = `原文没有写责任单位，取${isNamed ? '标题' : '落款'}“${unit}”`;
-    const completed = { ...task, units: [unit], doubts: [...task.doubts, said] };
-    this.account.passOn(task, completed);
-    return completed;
   }
 }

@@ -10,7 +10,9 @@ import { BLOCK_FIELDS, bareName, type FieldName, NO_TASKS } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
 import { countOf, type Marked } from '../outline.js';
 import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, LONE_ITEM, type Piece } from '../passages.js';
-import { isOffice, type KnownNames } from '../roles.js';
+import { isOffice } from '../roles/names.js';
+import type { KnownNames } from '../roles/units.js';
+import { finished } from './finish.js';
 import { OpenProblem } from './problem.js';
 import { FINDING, isDateLine, isDuty, isFormula, isHeading, isTitle, itemIn } from './words.js';
 
@@ -50,7 +52,7 @@ export class TextReader {
   end(): void {
     const { problem, part, attachment } = this;
     const signature = this.problems.length === 0 ? this.signature : undefined;
-    if (problem) this.problems.push(problem.finish({ part, attachment, signature }));
+    if (problem) this.problems.push(finished(problem, { part, attachment, signature }, this.account, this.known));
     this.problem = undefined;
     this.apart = undefined;
   }
