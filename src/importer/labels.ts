@@ -25,6 +25,7 @@ const NUMBER =
 const WITH_COLON = new RegExp(`^\\s*(${NUMBER})(${NAME})\\s*[:：]\\s*`, 'u');
 const IN_BRACKETS = new RegExp(`^\\s*(${NUMBER})[【〔\\[]\\s*(${NAME})\\s*[】〕\\]]\\s*[:：]?\\s*`, 'u');
 const WITH_SPACE = new RegExp(`^\\s*(${NUMBER})([${HAN}]{3,8})[ \\u3000\\t]+(?=\\S)`, 'u');
+const WITH_STOP = new RegExp(`^\\s*(${NUMBER})(${NAME})。\\s*(?=\\S)`, 'u');
 /** 问题一、 问题 3. */
 const STATED =
   /^\s*()((?:存在|反馈|整改)?(?:问题|隐患)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}))(?:(?:\s*[、.．,，]|\s+)\s*(?=\S)|\s*$)/;
@@ -48,7 +49,7 @@ export function labelAt(text: string): Label | undefined {
     const isShort = bareName(name).length <= LONGEST_UNKNOWN && !isNumbered;
     return isShort ? named(match, undefined, text) : undefined;
   }
-  return spacedAt(text) ?? headingAt(text);
+  return spacedAt(text) ?? stoppedAt(text) ?? headingAt(text);
 }
 
 /** 计财科 责任人: where the name itself begins, behind the value before it; blanks that only tear a name are part of it. */
@@ -56,6 +57,13 @@ function beginOf(name: string): number {
   const [, head = '', blank = '', own = ''] = /^(.*?)(\s+)(\S{3,})$/.exec(name) ?? [];
   const isTorn = own === '' || isNamePart(head.replace(/\s+/g, '')) || fieldOf(own) === undefined;
   return isTorn ? 0 : head.length + blank.length;
+}
+
+/** （二）责任单位。区林草局。 */
+function stoppedAt(text: string): Label | undefined {
+  const match = WITH_STOP.exec(text);
+  const field = match && (match[1] as string).trim() !== '' ? headingField(match[2] as string) : undefined;
+  return match && field ? named(match, field, text) : undefined;
 }
 
 /** 整改时限 2022年底, 问题一 污水横流. */

@@ -235,7 +235,8 @@ export function shortened(text: string): string {
   return first.length <= LONGEST_TITLE ? first : `${first.slice(0, LONGEST_TITLE - 1)}…`;
 }
 
-const INLINE = /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d)|[一二三四五六七八九十]{1,2}是)/;
+const INLINE =
+  /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d)|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
 
 /** Lines, and the numbered parts of each, with their numbers. */
 export const splitInline = (text: string): string[] => text.split('\n').flatMap((line) => line.split(INLINE));
