@@ -42,7 +42,7 @@ export function assertOnlyThis(
   throw new LedgerError('git/not-committable', {
     files: others,
     reason: '里有还没有提交的别的改动，--commit 会把它一起提交',
-    hint: '先提交那些改动（git add、git commit），或去掉 --commit',
+    hint: '先保存那些改动（zhenggai save），或去掉 --commit',
   });
 }
 

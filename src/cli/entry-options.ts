@@ -44,3 +44,7 @@ export function typedFields(flags: object): Partial<TypedEntry> {
     }),
   );
 }
+
+/** What a field's flag takes, in the words of the help. */
+export const whatToWrite = (field: keyof LogEntry): string =>
+  (OPTIONS as Partial<Record<keyof LogEntry, () => ValueOption>>)[field]?.().description ?? '说明';

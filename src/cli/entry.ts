@@ -2,7 +2,7 @@
 import type { Host } from '../host/host.js';
 import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
 import type { NewEntry } from '../ledger/change/record.js';
-import { LedgerError } from '../ledger/errors.js';
+import { type ErrorArgs, isLedgerError, LedgerError } from '../ledger/errors.js';
 import type { EventName, Evidence, UnitRegistry } from '../ledger/model.js';
 import { nameForRecord, registeredName } from '../ledger/registry.js';
 import { isInside } from '../store/evidence.js';
@@ -68,7 +68,12 @@ function whoIs(registry: UnitRegistry, text: string, event: EventName): string {
   const known = ROLLS.map((roll) => registeredName(registry, roll, text)).find((name) => name !== undefined);
   if (known !== undefined) return known;
   if (event === 'extended' || event === 'filed') return text.trim();
-  return nameForRecord(registry, 'unit', text);
+  try {
+    return nameForRecord(registry, 'unit', text);
+  } catch (error) {
+    if (!isLedgerError(error) || error.code !== 'name/unregistered') throw error;
+    throw new LedgerError('name/unregistered', { ...(error.args as ErrorArgs['name/unregistered']), roll: 'signer' });
+  }
 }
 
 const ROLLS = ['unit', 'person', 'leader'] as const;

@@ -46,6 +46,13 @@ export function examples(command: Command, lines: readonly string[]): Command {
   return command.addHelpText('after', `\n示例：\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
 }
 
+/** What an argument is, in the words of the help: its values too, where they are few. */
+function whatIsMissing(called: Command | undefined, name: string): string | undefined {
+  const commands = called ? [called, ...called.commands] : [];
+  const found = commands.flatMap((command) => command.registeredArguments).find((one) => one.name() === name);
+  return found?.description && `要写：${found.description}`;
+}
+
 const partsOf = (command: Command | undefined): string[] => command?.commands.map((part) => part.name()) ?? [];
 
 /**
@@ -71,13 +78,13 @@ export function parseComplaint(
       return { text: `没有 ${word} 这个选项`, hint: near(flags, help) };
     }
     case 'commander.missingArgument':
-      return { text: `缺少参数 <${word}>`, hint: help };
+      return { text: `缺少 <${word}>`, hint: whatIsMissing(called, word) ?? help };
     case 'commander.optionMissingArgument':
       return { text: `选项 ${word} 后面要有值`, hint: help };
     case 'commander.missingMandatoryOptionValue':
       return { text: `缺少选项 ${word}`, hint: help };
     case 'commander.excessArguments':
-      return { text: '参数太多', hint: help };
+      return { text: `${first ?? 'zhenggai'} 后面的词太多，有的用不上`, hint: help };
     case 'commander.conflictingOption': {
       const both = [...error.message.matchAll(/'(.+?)'/g)].map(([, flag]) => flag);
       return { text: `${both.join(' 与 ')} 不能同时用`, hint: help };

@@ -23,16 +23,20 @@ const refused = (text: string, hint?: string): Message => ({ exit: 4, text, hint
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 const didYouMean = (nearest: readonly string[], otherwise: string): string =>
   nearest.length > 0 ? `是不是 ${quoted(nearest)}？` : otherwise;
+/** A blank parts a word in letters from what follows. */
+const spaced = (word: string): string => word.replace(/[a-z]$/i, '$& ');
 const several = (what: string, text: string, candidates: readonly string[]): Message =>
   usage(
     `“${text}”可以是好几个${what}：${quoted(candidates.slice(0, 12))}${candidates.length > 12 ? ' 等' : ''}`,
     '请写全一些',
   );
 
-const ROLL_WORDS = { unit: '单位', person: '负责人', leader: '县领导' };
+const ROLL_WORDS = { unit: '单位', signer: '单位或人', person: '负责人', leader: '县领导' };
 /** The command that registers a name. */
 const REGISTERING = {
   unit: (text: string) => `zhenggai add unit ${text} --kind 政府部门`,
+  signer: (text: string) =>
+    `单位 zhenggai add unit ${text} --kind 政府部门，人 zhenggai add person ${text} --unit <单位>`,
   person: (text: string) => `zhenggai add person ${text} --unit <单位>`,
   leader: (text: string) => `zhenggai add leader ${text} --title <职务>`,
 };
@@ -61,8 +65,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       '可写 2021-01-05、20210105、2021年1月5日、11月30日、昨天、下周五、下月底、+30d、-1w 或 2020年底',
     ),
   'deadline/impossible': ({ errors }) => usage(errors.join('；'), '核对原文的月份和日子'),
-  'ledger/not-found': ({ from }) =>
-    usage(`从 ${from} 往上找不到台账（含 ledger.yaml 的文件夹）`, '用 --ledger 指明，或用 zhenggai init 新建一个'),
+  'ledger/not-found': ({ from, named }) =>
+    named
+      ? usage(`${from} 里没有台账（没有 ledger.yaml）`, '核对 --ledger（或环境变量 ZHENGGAI_LEDGER）写的文件夹')
+      : usage(`从 ${from} 往上找不到台账（含 ledger.yaml 的文件夹）`, '用 --ledger 指明，或用 zhenggai init 新建一个'),
   'ledger/none-below': ({ folders }) =>
     usage(`${folders.join('、')} 下面没有台账（含 ledger.yaml 的文件夹）`, '核对 --all 的文件夹'),
   'ledger/exists': ({ folder }) => usage(`${folder} 里已经有台账`, '换一个空文件夹'),
@@ -122,9 +128,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     usage(`${folder} 里已经有 ${files.join('、')}，没有覆盖`, '换一个文件夹，或先移走它们'),
   'git/missing': ({ why }) => usage(`${why}需要 git，这台机器上没有`, '装上 git，或去掉相应的选项'),
   'git/not-a-repository': ({ folder }) =>
-    usage(`${folder} 不在 git 仓库里`, '--at、diff、history 要在 git 仓库里用；其余命令不需要'),
+    usage(
+      `${folder} 不在 git 仓库里，没有以往的版本，也不能保存、同步`,
+      `要用，就在这个文件夹运行一次 git init，再 zhenggai save；记录、查看、出报告不需要它`,
+    ),
   'argument/invalid': ({ name, expected }) => usage(`参数 ${name} 的类型不对`, `要的是${expected}`),
-  'git/unknown-revision': ({ revision }) => usage(`git 里没有版本“${revision}”`, '可写提交号、分支、标签或 HEAD~1'),
+  'git/unknown-revision': ({ revision }) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(revision)
+      ? usage(`到 ${revision} 为止还没有提交过，git 里没有那天的版本`, '写晚一些的日期；按记录的日期看，用 --as-of')
+      : usage(`git 里没有版本“${revision}”`, '可写提交号、分支、标签、日期或 HEAD~1（上一次提交）'),
   'git/no-ledger': ({ revision, folder }) =>
     usage(
       revision === ':' ? `暂存区里没有台账 ${folder}` : `版本“${revision}”里还没有台账 ${folder}`,
@@ -135,7 +147,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       `${folder} 所在的 git 仓库属于别的用户，git 不读它`,
       `确认可信后运行 git config --global --add safe.directory 仓库`,
     ),
-  'git/failed': ({ command, reason }) => usage(`${command} 没有成功：${reason}`),
+  'git/failed': ({ command, reason }) => usage(`${spaced(command)}没有成功：${reason}`),
 
   'ledger/invalid': ({ findings }) => {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -157,7 +169,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
       `${what} 没有写：“${title}”已于 ${archived} 归档，只查看，不再写入`,
       `确实要写，先重新启用：zhenggai plans reopen ${number}`,
     ),
-  'git/sync': ({ command, reason, hint }) => refused(`${command} 没有成功：${reason}`, hint),
+  'git/sync': ({ command, reason, hint }) => refused(`${spaced(command)}没有成功：${reason}`, hint),
   'write/changed-meanwhile': ({ file }) =>
     refused(`${file} 在读取之后被别人改过，没有写入`, '再运行一次同样的命令即可'),
   'write/locked': ({ holder }) =>

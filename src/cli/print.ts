@@ -91,7 +91,7 @@ function expectedEnding(file: string, possible: readonly FormatName[]): string {
     const name = `${file.slice(0, -ending.length)}${instead}`;
     return ` .${instead} 文件：先 -o ${name}，再用 Word、WPS 打开，${ending === 'pdf' ? '打印或另存为 PDF' : `另存为 ${ending}`}`;
   }
-  return `以这些结尾之一的文件名：${possible.map((name) => `.${name}`).join(' ')}，或另写 --format`;
+  return `以这些结尾之一的文件名：${possible.flatMap((name) => (name === 'ids' ? [] : [`.${name === 'table' ? 'txt' : name}`])).join(' ')}，或另写 --format`;
 }
 
 const INSTEAD: Readonly<Record<string, FormatName>> = {

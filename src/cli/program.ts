@@ -191,7 +191,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'import',
-    summary: '从公布的方案（.txt .docx .xlsx）起草',
+    summary: '从公布的方案起草；读回填好的表、改过的清单（.txt .docx .xlsx .csv .html）',
     group: '台账',
     load: async () => (await import('./commands/import.js')).importCommand,
   },

@@ -91,7 +91,7 @@ export function wholeNumber(least: number, most: number): Kind<number> {
       const typed = value.normalize('NFKC');
       const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
       if (number >= least && number <= most) return number;
-      throw new LedgerError('option/invalid', { option, value, expected: `${least}–${most} 的整数` });
+      throw new LedgerError('option/invalid', { option, value, expected: ` ${least}–${most} 的整数` });
     },
   };
 }

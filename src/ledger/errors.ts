@@ -20,7 +20,7 @@ export interface ErrorArgs {
   'text/not-utf8': { text: string };
   'date/unreadable': { text: string; reason?: string };
   'deadline/impossible': { errors: readonly string[] };
-  'ledger/not-found': { from: string };
+  'ledger/not-found': { from: string; named?: boolean };
   'ledger/none-below': { folders: readonly string[] };
   'ledger/exists': { folder: string };
   'id/unreadable': { text: string };
@@ -34,7 +34,7 @@ export interface ErrorArgs {
   'person/unknown': { text: string; nearest: readonly string[] };
   'person/ambiguous': { text: string; candidates: readonly string[] };
   /** A record names somebody whom the ledger does not know by exactly that name. */
-  'name/unregistered': { roll: 'unit' | 'person' | 'leader'; text: string; nearest: readonly string[] };
+  'name/unregistered': { roll: 'unit' | 'person' | 'leader' | 'signer'; text: string; nearest: readonly string[] };
   'target/unknown': { text: string; nearest: readonly string[] };
   'target/ambiguous': { text: string; candidates: readonly string[] };
   /** What stands in the place of a saved filter is none. */

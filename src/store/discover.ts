@@ -13,7 +13,7 @@ export function findLedger(host: Host, flag?: string): string {
   const named = flag ?? (host.env['ZHENGGAI_LEDGER'] || undefined);
   if (named !== undefined) {
     const dir = resolve(host.cwd, named);
-    if (!isLedger(host, dir)) throw new LedgerError('ledger/not-found', { from: dir });
+    if (!isLedger(host, dir)) throw new LedgerError('ledger/not-found', { from: dir, named: true });
     return dir;
   }
   for (let folder = resolve(host.cwd); ; folder = dirname(folder)) {

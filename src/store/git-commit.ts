@@ -14,11 +14,14 @@ export function assertCommittable(host: Host, dir: string): void {
   for (const who of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {
     if (host.git(['var', who], { cwd: dir }).code !== 0) {
       const reason = '不知道以谁的名义提交；先运行 git config user.name 姓名、git config user.email 邮箱';
-      throw new LedgerError('git/failed', { command: '--commit', reason });
+      throw new LedgerError('git/failed', { command: '提交', reason });
     }
   }
   if (host.git(['rev-parse', '--quiet', '--verify', 'MERGE_HEAD'], { cwd: dir }).code === 0) {
-    throw new LedgerError('git/failed', { command: '--commit', reason: '正在合并；先完成合并，或去掉 --commit' });
+    throw new LedgerError('git/failed', {
+      command: '提交',
+      reason: '正在合并；先做完（git merge --continue），或放弃（git merge --abort）',
+    });
   }
 }
 

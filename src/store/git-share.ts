@@ -1,23 +1,30 @@
 /** A ledger between several clones: what is not committed, what others have sent, and what git says when it fails. */
 import type { Host, RunResult } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
-import { records, runGit } from './git-tree.js';
+import { gitSays, records, runGit } from './git-tree.js';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).trim();
 
 const CHANGED = ['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z', '--', '.'];
 
+/** What is one machine's and one moment's: our locks and waiting versions, and what office programs lay beside an open file. */
+const isPassing = (path: string): boolean =>
+  /(?:^|\/)(?:\.zhenggai[.-][^/]*|[^/]*\.zhenggai-new|~\$[^/]*|\.~[^/]*)$/.test(path);
+
+const changedIn = (stdout: Uint8Array): string[] =>
+  records(stdout).flatMap((record) => (isPassing(record) ? [] : [record.slice(3)]));
+
 /** Files of a ledger that no commit has as they are, by their path in the repository; undefined where it lies in none. */
 export async function uncommittedFiles(host: Host, dir: string): Promise<string[] | undefined> {
   const { code, stdout } = await host.gitBeside(CHANGED, { cwd: dir });
-  return code === 0 ? records(stdout).map((record) => record.slice(3)) : undefined;
+  return code === 0 ? changedIn(stdout) : undefined;
 }
 
 /** Files of a ledger that the last commit does not have, or not so; new ones too, unless they are ignored. Relative to it. */
 export function changedFiles(host: Host, dir: string): string[] {
   const { stdout } = runGit(host, dir, CHANGED);
   const prefix = text(runGit(host, dir, ['rev-parse', '--show-prefix']).stdout);
-  return records(stdout).map((record) => record.slice(3 + prefix.length));
+  return changedIn(stdout).map((path) => path.slice(prefix.length));
 }
 
 /** How a branch stands to the one that it is shared through. */
@@ -29,24 +36,27 @@ export interface Shared {
   readonly behind: number;
 }
 
-/** Throws `git/failed` where the branch is shared with nobody. */
+/** Throws `git/sync` where the branch is shared with nobody. */
 export function sharedWith(host: Host, dir: string): Shared {
-  const found = runGit(host, dir, ['rev-parse', '--abbrev-ref', '--symbolic-full-name', '@{upstream}'], {
-    mayFail: true,
-  });
-  if (found.code !== 0) {
-    const remotes = text(runGit(host, dir, ['remote']).stdout);
-    const reason =
-      remotes === ''
-        ? '这个仓库还没有共享的地方；请管理员给出地址，运行 git remote add origin 地址，再运行 git push -u origin HEAD'
-        : `这个分支还没有共享过；运行一次 git push -u ${remotes.split('\n')[0]} HEAD`;
-    throw new LedgerError('git/failed', { command: 'sync', reason });
+  const branch = text(runGit(host, dir, ['symbolic-ref', '--quiet', 'HEAD'], { mayFail: true }).stdout);
+  if (branch === '') {
+    throw notShared('现在看的是一个旧的版本，不在任何分支上', '回到平时的分支再运行：git switch main');
   }
-  const upstream = text(found.stdout);
+  const upstream = text(runGit(host, dir, ['for-each-ref', '--format=%(upstream:short)', branch]).stdout);
+  if (upstream === '') {
+    const remotes = text(runGit(host, dir, ['remote']).stdout);
+    const push = `git push -u ${remotes.split('\n')[0] || 'origin'} HEAD`;
+    throw remotes === ''
+      ? notShared('这个台账还没有与人共享的地方', `请管理员给出地址，运行 git remote add origin 地址，再运行 ${push}`)
+      : notShared('这个台账还没有发出去过', `运行一次 ${push}，以后就用 sync`);
+  }
   const counts = text(runGit(host, dir, ['rev-list', '--left-right', '--count', `HEAD...${upstream}`]).stdout);
   const [ahead = 0, behind = 0] = counts.split('\t').map(Number);
   return { upstream, ahead, behind };
 }
+
+const notShared = (reason: string, hint: string): LedgerError =>
+  new LedgerError('git/sync', { command: '同步', reason, hint });
 
 /** Asks the others' place for what is new, or sends it ours. Runs what git itself runs for that: ssh, credentials, hooks. */
 export function exchange(host: Host, dir: string, args: readonly string[]): RunResult {
@@ -56,7 +66,7 @@ export function exchange(host: Host, dir: string, args: readonly string[]): RunR
 /** Why git could not reach the others, in words that help. */
 export function reasonOfGit(stderr: string): string {
   const known = WHY.find(([pattern]) => pattern.test(stderr));
-  return known ? known[1] : (stderr.trim().split('\n').at(-1) ?? '原因不明');
+  return known ? known[1] : gitSays(stderr);
 }
 
 const WHY: readonly (readonly [RegExp, string])[] = [

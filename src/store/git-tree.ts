@@ -157,7 +157,26 @@ export function runGit(
 /** A clone made with `--filter`: what it lacks is fetched by nobody but the user. */
 const LACKS = '这是部分克隆，要看的版本不在本机；在仓库里运行 git fetch --refetch 取全';
 
-const inWords = ({ stderr, code }: RunResult): string => stderr.trim().replace(/^fatal: /, '') || `退出码 ${code}`;
+const inWords = ({ stderr, code }: RunResult): string => (stderr.trim() === '' ? `退出码 ${code}` : gitSays(stderr));
+
+/** What git says of a failure: in words where it is a usual one, else its own, as such. */
+export function gitSays(stderr: string): string {
+  const known = USUAL.find(([pattern]) => pattern.test(stderr));
+  if (known) return known[1];
+  const own = stderr.trim().replace(/^(?:fatal|error): /, '');
+  return own === '' ? '没有说原因' : `git 说：${own}`;
+}
+
+const USUAL: readonly (readonly [RegExp, string])[] = [
+  [/index\.lock/, '另一个 git 正在这个仓库里工作，等它结束；确认没有，就删去仓库里的 .git/index.lock'],
+  [/no space left/i, '磁盘已满'],
+  [/permission denied|insufficient permission/i, '没有权限'],
+  [/read-only file system/i, '文件系统是只读的'],
+  [
+    /object file .*(?:empty|corrupt)|bad object|unable to read tree/i,
+    '仓库里有损坏的内容，请懂 git 的同事用 git fsck 看',
+  ],
+];
 
 const LINE_FEED = 10;
 

@@ -70,8 +70,8 @@ test('a second in the same unit who moves does not blur the first', async () => 
   expect(await on('2021-04-01')).toContain('周八');
 });
 
-test('a county leader, by a part of his name; who is there already is told apart for today alone, and that is said', async () => {
-  const done = await run('handover 陈光 滕兴中 --from 2021-03-01 --reason 县领导分工调整');
+test('a county leader; who is there already is told apart for today alone, and that is said', async () => {
+  const done = await run('handover 陈光辉 滕兴中 --from 2021-03-01 --reason 县领导分工调整');
   expect(done.code).toBe(0);
   expect(done.err).toMatch(/^提醒：滕兴中早已登记，看以前的日子/);
   for (const { leaders } of await tasks('2021-03-05')) {
@@ -89,7 +89,8 @@ test('nobody follows yet', async () => {
 
 describe('refused', () => {
   test.each([
-    ['handover 没有这人 李四', 2, '没有叫“没有这人”的人员'],
+    ['handover 没有这人 李四', 2, '没有登记叫“没有这人”的负责人'],
+    ['handover 江成 李四', 2, '是不是 “江成敏”？'],
     ['handover 江成敏 江成敏', 2, '应是另一个人的姓名'],
     ['handover 江成敏 李四 --from 2021-02-30', 2, '2021 年 2 月只有 28 天'],
   ])('%s', async (line, code, message) => {

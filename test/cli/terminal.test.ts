@@ -123,6 +123,12 @@ test.each([['日期'], ['编号'], ['名称'], ['情况'], ['退出码']])('help
   expect(out.length).toBeGreaterThan(100);
 });
 
+test('what Excel lays beside an open workbook is named as that', async () => {
+  const { code, err } = await run(['import', '/work/~$台账.xlsx'], { files: { '/work/~$台账.xlsx': 'x'.repeat(165) } });
+  expect(code).toBe(2);
+  expect(err).toContain('这是 Excel、WPS 打开文件时留下的标记');
+});
+
 test.each([
   ['x.pdf', '-o x.docx，再用 Word、WPS 打开，打印或另存为 PDF'],
   ['x.XLS', '-o x.xlsx'],

@@ -38,7 +38,7 @@ export async function runEdit(host: Host, id: string, flags: CorrectionFlags): P
   const place = FILES[id] === undefined ? placeOf({ ledger, problem } as Found, id) : undefined;
   const file = place?.file ?? FILES[id] ?? '';
   if (!host.interactive) {
-    throw new LedgerError('option/missing', { option: 'EDITOR', why: 'edit 要在终端里用；脚本里用 set、amend' });
+    throw new LedgerError('option/missing', { option: '终端', why: 'edit 要在终端里用；脚本里用 set、amend' });
   }
   const before = text(file) ?? '';
   const line = place?.task ? before.split('\n').findIndex((one) => one.includes(`id: ${place.id}`)) : -1;

@@ -3,10 +3,10 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { type Handover, type Holder, handedOver } from '../../ledger/change/handover.js';
 import { LISTS } from '../../ledger/change/rename.js';
-import { isLedgerError, LedgerError } from '../../ledger/errors.js';
+import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
-import { registeredName, resolveLeader, resolvePerson } from '../../ledger/registry.js';
+import { nameForRecord, registeredName } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
@@ -91,20 +91,10 @@ function editsOf({ puts, added }: Handover, kind: Holder): { file: string; edits
 /** Where a last day finds its place among the keys of a person. */
 const ORDER = ['name', 'unit', 'title', 'collective', 'from', 'to', 'succeeds', 'former', 'remarks'];
 
-/** A person, or else a county leader. Throws `person/…` where it is neither. */
+/** A person, or else a county leader, by the whole name. Throws `name/unregistered` where it is neither. */
 function holderNamed(registry: UnitRegistry, typed: string): { kind: Holder; name: string } {
-  const leader = registeredName(registry, 'leader', typed);
-  if (leader !== undefined && registeredName(registry, 'person', typed) === undefined) {
-    return { kind: 'leader', name: leader };
-  }
-  try {
-    return { kind: 'person', name: resolvePerson(registry, typed) };
-  } catch (error) {
-    if (!isLedgerError(error) || error.code !== 'person/unknown') throw error;
-    try {
-      return { kind: 'leader', name: resolveLeader(registry, typed) };
-    } catch {
-      throw error;
-    }
-  }
+  const isLeader =
+    registeredName(registry, 'person', typed) === undefined && registeredName(registry, 'leader', typed) !== undefined;
+  const kind = isLeader ? 'leader' : 'person';
+  return { kind, name: nameForRecord(registry, kind, typed) };
 }

@@ -167,10 +167,17 @@ function assertRead(file: string, source: Source, imported: Imported): void {
   });
 }
 
+/** Bytes: what office programs lay beside an open file has some 165 of them. */
+const LOCK_BYTES = 1024;
+
 function readFile(host: Host, file: string): Uint8Array {
   const path = resolve(host.cwd, file);
   try {
     const stat = host.files.lstat(host.files.realpath(path));
+    if (/^(?:~\$|\.~)/.test(basename(file)) && stat.size < LOCK_BYTES) {
+      const reason = '这是 Excel、WPS 打开文件时留下的标记，不是文件本身；去掉文件名前面的 ~$';
+      throw new LedgerError('file/unreadable', { file, reason });
+    }
     if (stat.kind !== 'file') throw new LedgerError('file/unreadable', { file, reason: '不是文件' });
     if (stat.size > MAX_SOURCE_BYTES) {
       throw new LedgerError('file/unreadable', { file, reason: `超过 ${MAX_SOURCE_BYTES >> 20} MB` });

@@ -6,7 +6,7 @@ import { eventRow, mayHave, OWN_FIELDS } from '../../ledger/events.js';
 import type { EventName, Result } from '../../ledger/model.js';
 import { pairOf } from '../../ledger/typed-words.js';
 import { EVENT_WORDS, RESULT_WORDS } from '../../ledger/words.js';
-import { entryOptions, flagOf, typedField, typedFields } from '../entry-options.js';
+import { entryOptions, flagOf, typedField, typedFields, whatToWrite } from '../entry-options.js';
 import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
 import { oneOf, pairsOf, value } from '../values.js';
@@ -49,7 +49,7 @@ function assertFits(event: EventName, flags: LogFlags): void {
   if (missing.length > 0) {
     throw new LedgerError('option/missing', {
       option: missing.map((field) => flagOf(field)).join('、'),
-      why: `“${word}”要写这一项`,
+      why: `“${word}”要写：${missing.map((field) => whatToWrite(field)).join('；')}`,
     });
   }
   const odd = OWN_FIELDS.find((field) => typedField(flags, field) !== undefined && !mayHave(event, field));

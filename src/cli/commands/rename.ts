@@ -4,7 +4,7 @@ import type { Host } from '../../host/host.js';
 import { type Renamable, renamed } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { UnitRegistry } from '../../ledger/model.js';
-import { resolveLeader, resolvePerson, resolveUnit } from '../../ledger/registry.js';
+import { nameForRecord } from '../../ledger/registry.js';
 import { type FileEdits, revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
@@ -19,12 +19,11 @@ export interface RenameFlags extends CorrectionFlags {
 }
 
 /** What can be renamed, each with its words: one row a subcommand. */
-const KINDS: Record<Renamable, { word: string; argument: typeof UNIT; find: (r: UnitRegistry, t: string) => string }> =
-  {
-    unit: { word: '单位', argument: UNIT, find: resolveUnit },
-    person: { word: '负责人', argument: PERSON, find: resolvePerson },
-    leader: { word: '县领导', argument: LEADER, find: resolveLeader },
-  };
+const KINDS: Record<Renamable, { word: string; argument: typeof UNIT }> = {
+  unit: { word: '单位', argument: UNIT },
+  person: { word: '负责人', argument: PERSON },
+  leader: { word: '县领导', argument: LEADER },
+};
 
 /** Declares `zhenggai rename unit|person|leader OLD NEW`. */
 export function renameCommand(host: Host, run = runRename): Command {
@@ -64,8 +63,8 @@ export async function runRename(
 
 function plan(found: Found, kind: Renamable, typed: string, name: string, flags: RenameFlags): Plan {
   const { ledger, today } = found;
-  const { word, find } = KINDS[kind];
-  const old = find(ledger.registry, typed);
+  const { word } = KINDS[kind];
+  const old = nameForRecord({ ...ledger.registry, groups: [] }, kind, typed);
   assertFree(ledger.registry, old, name);
   const from = flags.from === undefined ? today : readDate(found.host, flags.from, today);
   const puts = renamed(ledger, kind, old, name, from);

@@ -18,7 +18,7 @@ import { DATE, ID, LEADER, oneOf, PERSON, TEXT, UNIT, ValueArgument, value, valu
 export type SetFlags = CorrectionFlags & { readonly [flag: string]: unknown };
 
 /** What a value that was typed becomes in a file. Throws where a name is not registered, or a date cannot be read. */
-type Read = (typed: never, found: Found, host: Host) => Json;
+type Read = (typed: never, found: Found, host: Host, flags: SetFlags) => Json;
 
 interface Field {
   readonly option: () => Option;
@@ -202,7 +202,7 @@ function editsOf(host: Host, found: Found, place: Place, field: Field, flags: Se
     });
   }
   const typed = typedOf(field, flags);
-  const read = field.read ? field.read(typed as never, found, host) : (typed as Json);
+  const read = field.read ? field.read(typed as never, found, host, flags) : (typed as Json);
   const path = [...place.path, ...key];
   if (field.adds) return (read as Json[]).map((item) => ({ op: 'append', path, item }));
   if (key.at(-1) === 'goal') return [{ op: 'set', path, value: onlyOne(read as readonly string[], field) }];
@@ -224,8 +224,12 @@ function onlyOne(typed: readonly string[], { option }: Field): string {
 }
 
 /** Throws `deadline/impossible` for days that no calendar has. */
-function readDeadlineOf(typed: string, { ledger }: Found): Json {
+function readDeadlineOf(typed: string, { ledger }: Found, _: Host, { due: given }: SetFlags): Json {
   const { due, ongoing, immediate, stages } = readDeadline(typed, { issued: ledger.settings.plan.issued });
+  if (!due && !ongoing && !immediate && given === undefined) {
+    const expected = '能读出日期、立行立改或长期坚持的说法；读不出的另用 --due 写明';
+    throw new LedgerError('option/invalid', { option: '--deadline', value: typed, expected });
+  }
   return {
     text: typed,
     ...(due ? { due } : {}),

@@ -32,6 +32,7 @@ export function syncCommand(host: Host, run = runSync): Command {
 export async function runSync(host: Host, flags: SyncFlags): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   assertCommittable(host, dir);
+  sharedWith(host, dir);
   const say = (line: string): void => host.out.write(`${line}\n`);
   const unsaved = changedFiles(host, dir);
   if (flags.dryRun) {
@@ -49,7 +50,7 @@ export async function runSync(host: Host, flags: SyncFlags): Promise<void> {
       else if (shared.ahead === 0) return say('已经与同事一致，没有要发的');
       if (send(host, dir)) return say(`已发给同事（${shared.upstream}）`);
     }
-    throw failed('git push', '同事正在不断发送新的改动；自己的都已保存在本机', '过一会儿再运行 zhenggai sync');
+    throw failed('发出', '同事正在不断发送新的改动；自己的都已保存在本机', '过一会儿再运行 zhenggai sync');
   });
 }
 
@@ -57,10 +58,9 @@ const failed = (command: string, reason: string, hint: string): LedgerError =>
   new LedgerError('git/sync', { command, reason, hint });
 
 function fetched(host: Host, dir: string): Shared {
-  sharedWith(host, dir);
   const { code, stderr } = exchange(host, dir, ['fetch', '--quiet']);
   if (code !== 0) {
-    throw failed('git fetch', reasonOfGit(stderr), '自己的改动都在本机，没有丢；排除原因后再运行 zhenggai sync');
+    throw failed('取来别人的改动', reasonOfGit(stderr), '自己的改动都在本机，没有丢；排除原因后再运行 zhenggai sync');
   }
   return sharedWith(host, dir);
 }
@@ -71,9 +71,9 @@ function bringIn(host: Host, dir: string, { upstream, behind }: Shared, say: (li
   if (merged.code !== 0) {
     const files = unmergedFiles(host, dir);
     runGit(host, dir, ['merge', '--abort'], { mayFail: true });
-    if (files.length === 0) throw failed('git merge', reasonOfGit(merged.stderr), '一切照旧，没有合并');
+    if (files.length === 0) throw failed('合并', reasonOfGit(merged.stderr), '一切照旧，没有合并');
     throw failed(
-      'git merge',
+      '合并',
       `${files.join('、')} 里，同一处两边改得不一样`,
       `一切照旧，没有合并。与同事商定以谁为准：zhenggai diff HEAD ${upstream} 看两边；自己的可用 zhenggai undo、amend 改正后再 sync`,
     );
@@ -93,5 +93,5 @@ function send(host: Host, dir: string): boolean {
   const { code, stderr } = exchange(host, dir, ['push', '--quiet']);
   if (code === 0) return true;
   if (/non-fast-forward|fetch first|rejected/i.test(stderr) && !/hook declined|protected/i.test(stderr)) return false;
-  throw failed('git push', reasonOfGit(stderr), '改动都保存在本机，没有丢；排除原因后再运行 zhenggai sync');
+  throw failed('发出', reasonOfGit(stderr), '改动都保存在本机，没有丢；排除原因后再运行 zhenggai sync');
 }

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { statusWithout } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { UNITS_FILE } from '../../ledger/layout.js';
+import { problemIn, UNITS_FILE } from '../../ledger/layout.js';
 import { entryWords } from '../../report/columns.js';
 import { type LastChange, lastChange } from '../../store/last-change.js';
 import { mergeFiles } from '../../store/merge.js';
@@ -102,7 +102,7 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
     throw new LedgerError('change/needs-reason', {
       id: '上一次改动',
       why: `“${headOf(last)}”已经提交`,
-      hint: '原来的样子留在 git 里：git log -p',
+      hint: `原来的样子留在 git 里：${seeing(last)}`,
     });
   }
   const reverse = reverseOf(headOf(last));
@@ -115,6 +115,12 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
     reason: flags.reason,
     everywhere: changes.some(({ file }) => file === UNITS_FILE),
   };
+}
+
+/** How to see what a change was. */
+function seeing({ changes }: LastChange): string {
+  const ids = changes.flatMap(({ file }) => problemIn(file) ?? []);
+  return ids.length === 1 ? `zhenggai history ${ids[0]}` : 'zhenggai diff HEAD~1 HEAD';
 }
 
 /** What taking a change back is called; taking that back again restores it. */
