@@ -149,7 +149,11 @@ const IN_GIT: Partial<Record<ErrorCode, (repo: TestRepo) => readonly string[]>> 
     repo.git('update-index', '--assume-unchanged', 'data/problems/LX-31.yaml');
     return [...close.with(1, 'LX-31-01'), '--commit'];
   },
-  'git/failed': () => ['sync'],
+  'git/sync': () => ['sync'],
+  'git/failed': (repo) => {
+    repo.write({ '.git/MERGE_HEAD': repo.git('rev-parse', 'HEAD') });
+    return ['save'];
+  },
   'change/needs-reason': (repo) => {
     const file = 'data/problems/LX-31.yaml';
     repo.commit('进展', {
@@ -192,13 +196,6 @@ const IN_STORE: Partial<Record<ErrorCode, (host: MemoryHost) => void>> = {
   'write/not-editable': () => {
     const edit = { op: 'set', path: ['a'], value: 1 } as const;
     revise(() => 'a: [1', [{ file: 'units.yaml', edits: [edit] }]);
-  },
-  'git/sync': () => {
-    throw new LedgerError('git/sync', {
-      command: 'git push',
-      reason: '远程没有回应',
-      hint: '过一会儿再运行 zhenggai sync',
-    });
   },
   'hook/exists': () => {
     throw new LedgerError('hook/exists', { file: '.git/hooks/pre-commit', lines: ['zhenggai check --at :'] });
