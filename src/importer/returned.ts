@@ -2,7 +2,7 @@
  * A workbook of ours that comes back: what people changed in it, told apart from what others changed in the ledger
  * meanwhile by the values as sent, which travel in a hidden sheet. Nothing is decided here that the ledger must decide.
  */
-import { type PlainDate, plainDateOf } from '../ledger/dates.js';
+import { normal } from './cells.js';
 import type { Source, SourceTable } from './source.js';
 
 /** Headings of the hidden sheet, see `report/sent.ts`. */
@@ -40,8 +40,10 @@ export interface ReturnedTable {
   readonly sheet: string;
   readonly headings: readonly string[];
   readonly rows: readonly ReturnedRow[];
-  /** Rows with text and without an id: `第 9 行`. */
+  /** Rows with text and without an id. */
   readonly nameless: readonly number[];
+  /** What stands alone in the first column: what a sheet says below its rows, or instead of them. */
+  readonly alone: readonly { readonly row: number; readonly text: string }[];
   /** Labels above the head with what stands behind them: 填报日期 … */
   readonly fields: ReadonlyMap<string, string>;
 }
@@ -56,12 +58,11 @@ export interface Returned {
 
 /** The mark of a workbook of ours; undefined where it has none. */
 export function sentValues(source: Source, headings: SentHeadings): SentValues | undefined {
-  for (const { rows } of source.hidden ?? []) {
-    const [head, ...others] = rows;
-    const at = [headings.id, headings.field, headings.value].map(
-      (one) => head?.cells.findIndex((cell) => plain(cell) === one) ?? -1,
-    );
-    if (at.includes(-1)) continue;
+  // Somebody may have made the hidden sheet visible.
+  for (const table of [...(source.hidden ?? []), ...tablesOf(source)]) {
+    const at = columnsOfSent(table, headings);
+    if (!at) continue;
+    const [, ...others] = table.rows;
     const [id = 0, field = 0, value = 0] = at;
     const mark = new Map<string, string>();
     const values = new Map<string, Map<string, string>>();
@@ -80,6 +81,16 @@ export function sentValues(source: Source, headings: SentHeadings): SentValues |
   return undefined;
 }
 
+const tablesOf = ({ parts }: Source): SourceTable[] =>
+  parts.filter((part): part is SourceTable => part.kind === 'table');
+
+/** Where its columns stand; undefined where it is another sheet. */
+function columnsOfSent({ rows }: SourceTable, headings: SentHeadings): number[] | undefined {
+  const head = rows[0]?.cells.map(plain) ?? [];
+  const at = [headings.id, headings.field, headings.value].map((one) => head.indexOf(one));
+  return at.includes(-1) || head.filter(Boolean).length > at.length ? undefined : at;
+}
+
 /**
  * @param ids headings under which the ids of tasks stand
  * @param labels of fields above the head
@@ -92,11 +103,11 @@ export function readReturned(
 ): Returned {
   const tables: ReturnedTable[] = [];
   const others: string[] = [];
-  for (const part of source.parts) {
-    if (part.kind !== 'table') continue;
+  for (const part of tablesOf(source)) {
+    if (columnsOfSent(part, headings)) continue;
     const table = readTable(part, ids, labels);
     if (table) tables.push(table);
-    else others.push(part.sheet ?? '');
+    else if (part.rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) others.push(part.sheet ?? '');
   }
   return { sent: sentValues(source, headings), tables, others };
 }
@@ -116,13 +127,17 @@ function readTable(
   const idColumn = headings.findIndex((one) => ids.includes(one));
   const found: ReturnedRow[] = [];
   const nameless: number[] = [];
+  const alone: { row: number; text: string }[] = [];
   for (const { cells, line, joined } of rows.slice(head + 1)) {
     const own = cells.map((cell, at) => (joined?.[at] === 'left' ? '' : cell));
     const id = own[idColumn]?.trim() ?? '';
-    // What a sheet says below its rows, or instead of them, stands alone in its first column.
-    if (own.filter((cell) => cell.trim() !== '').length === 1 && !/\d/.test(id)) continue;
+    const filled = own.flatMap((cell, at) => (cell.trim() === '' ? [] : [at]));
+    if (filled.length === 1 && filled[0] === 0 && !/^[A-Za-z]+-?\d/.test(own[0]?.trim() ?? '')) {
+      alone.push({ row: line, text: own[0]?.trim() ?? '' });
+      continue;
+    }
     if (id === '') {
-      if (own.filter((cell) => cell.trim() !== '').length > 1) nameless.push(line);
+      if (filled.length > 0) nameless.push(line);
       continue;
     }
     const byHeading = new Map(
@@ -130,7 +145,7 @@ function readTable(
     );
     found.push({ id, sheet, row: line, cells: byHeading });
   }
-  return { sheet, headings, rows: found, nameless, fields: fieldsAbove(rows.slice(0, head), labels) };
+  return { sheet, headings, rows: found, nameless, alone, fields: fieldsAbove(rows.slice(0, head), labels) };
 }
 
 /** Labels and what stands behind them: in the label's own cell (`填报日期：…`), or in the next one. */
@@ -154,51 +169,3 @@ function fieldsAbove(rows: SourceTable['rows'], labels: readonly string[]): Map<
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, '');
-
-/** Line breaks and spaces at the edges are the spreadsheet's, and so is the mark that keeps text from being a formula. */
-export function normal(text: string): string {
-  return text
-    .replaceAll('_x000D_', '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/^'/, '')
-    .trim();
-}
-
-/** What three versions of a cell come to. */
-export type Verdict = 'same' | 'theirs' | 'ours' | 'collision';
-
-/**
- * @param sent as it went out
- * @param back as it came back
- * @param now as the ledger shows it
- */
-export function compareThree(sent: string, back: string, now: string): Verdict {
-  if (back === now) return 'same';
-  if (back === sent) return 'ours';
-  return now === sent ? 'theirs' : 'collision';
-}
-
-/**
- * The day that a cell says: `2021-03-05`, `2021/3/5`, `2021.3.5`, `2021年3月5日`, `20210305`; undefined for anything else,
- * and for days that no calendar has.
- */
-export function cellDay(text: string): PlainDate | undefined {
-  const { day, rest } = dayBefore(text) ?? {};
-  return rest === '' ? day : undefined;
-}
-
-/** A day at the beginning of a text, and what stands behind it. */
-export function dayBefore(text: string): { readonly day: PlainDate; readonly rest: string } | undefined {
-  const plainText = text.normalize('NFKC').trim();
-  const match =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?/.exec(plainText) ??
-    /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(plainText);
-  const day = match && plainDateOf(Number(match[1]), Number(match[2]), Number(match[3]));
-  if (!match || !day) return undefined;
-  const rest = text
-    .trim()
-    .slice(match[0].length)
-    .replace(/^\s*(?:00:00(?::00)?)?\s*[：:，,、]?\s*/, '');
-  return { day, rest };
-}

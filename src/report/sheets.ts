@@ -60,6 +60,9 @@ export const logRowText = (cells: readonly string[]): string =>
     .join(BETWEEN)
     .replace(/\u241f+$/, '');
 
+/** The cells of {@link logRowText}. */
+export const logRowCells = (row: string): string[] => row.split(BETWEEN);
+
 /** The rows of the log, one value each, numbered. */
 function logAsSent(log: Table): Table {
   return {

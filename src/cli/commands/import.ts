@@ -29,11 +29,12 @@ import {
   withOrigin,
   writeNew,
 } from '../import-drafts.js';
+import { importForms, isForm, isOwnLedger } from '../import-forms.js';
 import { askedAbout, openQuestions } from '../import-questions.js';
 import { updateFrom } from '../import-update.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { readDate } from '../read-date.js';
-import { importForms, isForm, isOwnLedger } from '../returned.js';
+
 import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 export interface ImportFlags extends LedgerFlags {

@@ -11,9 +11,15 @@ import { number, percent, tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { entryLine, goalsOf, joined, lastReport, listed } from './parts.js';
 
-/** The headings that the reader of what comes back looks for: one list for both. */
+/** The headings, and the field above them that the reader of what comes back looks for: one list for both. */
 export const DISPATCH = {
+  order: '序号',
   id: '任务编号',
+  title: '整改任务',
+  goals: '整改目标',
+  measures: '整改措施',
+  deadline: '整改时限',
+  last: '上月进展',
   date: '填报日期',
   note: '本月进展情况',
   pace: '是否达到序时进度',
@@ -25,6 +31,10 @@ export const DISPATCH = {
 
 /** What a unit says of its pace, and what that means. */
 export const PACE_CHOICES = { 已完成: 'done', 达到序时进度: 'on_schedule', 滞后: 'behind' } as const;
+export type PaceChoice = (typeof PACE_CHOICES)[keyof typeof PACE_CHOICES];
+
+/** Begins what the form itself says below its rows. */
+export const INSTRUCTIONS = '填写说明：';
 
 /** The tasks that a unit is asked about: open ones that it reports on, by itself or as a member of a group. */
 export function dispatchTasks({ ledger, views, unit }: FormContext): TaskView[] {
@@ -85,7 +95,7 @@ function sheetOf({ unit, cycle, ledger }: FormContext, title: string, table: Tab
       ],
     ],
     below: [
-      `填写说明：只填浅色的格；没有新进展的也请写明。${DISPATCH.percent}写 0 至 100。填好后发回整改办${phone ? `（${phone}）` : ''}。`,
+      `${INSTRUCTIONS}只填浅色的格；没有新进展的也请写明。${DISPATCH.percent}写 0 至 100。填好后发回整改办${phone ? `（${phone}）` : ''}。`,
     ],
     locked: true,
     paper: 'A3',
@@ -100,13 +110,13 @@ function dispatchTable(context: FormContext): Table {
   return tableOf<TaskView>(
     tasks,
     [
-      number('order', '序号', ({ id }) => order.get(id)),
+      number('order', DISPATCH.order, ({ id }) => order.get(id)),
       text('id', DISPATCH.id, ({ id }) => id),
-      text('title', '整改任务', ({ task }) => task.title, { stretch: 3, width: 28 }),
-      text('goals', '整改目标', (view) => listed(goalsOf(view)), { stretch: 3, width: 28 }),
-      text('measures', '整改措施', ({ task }) => listed(task.measures), { stretch: 4, width: 36 }),
-      text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 2, width: 16 }),
-      text('last', '上月进展', (view) => entryLine(lastReport(context, view, context.cycle.from)), {
+      text('title', DISPATCH.title, ({ task }) => task.title, { stretch: 3, width: 28 }),
+      text('goals', DISPATCH.goals, (view) => listed(goalsOf(view)), { stretch: 3, width: 28 }),
+      text('measures', DISPATCH.measures, ({ task }) => listed(task.measures), { stretch: 4, width: 36 }),
+      text('deadline', DISPATCH.deadline, ({ task }) => task.deadline.text, { stretch: 2, width: 16 }),
+      text('last', DISPATCH.last, (view) => entryLine(lastReport(context, view, context.cycle.from)), {
         stretch: 3,
         width: 26,
       }),

@@ -1,0 +1,75 @@
+/** One row of a 调度表 as a unit has filled it in: the progress that it reports, or what is wrong with it. */
+import { isBare, isBlankMark } from '../importer/cells.js';
+import type { ReturnedRow } from '../importer/returned.js';
+import type { NewEntry } from '../ledger/change/record.js';
+import type { PlainDate } from '../ledger/dates.js';
+import { DISPATCH, PACE_CHOICES, type PaceChoice } from '../report/forms/dispatch.js';
+
+/** What the form says for all its rows. */
+export interface FilledIn {
+  readonly unit: string;
+  readonly date: PlainDate;
+  /** The cycle that it was sent out for, `2020-12`; '' where the day lies in it. */
+  readonly period: string;
+}
+
+/** Undefined where nothing was filled in; a dash or 无 is nothing. */
+export function readProgress(
+  { cells }: ReturnedRow,
+  { unit, date, period }: FilledIn,
+): { readonly entry: NewEntry } | { readonly wrong: string } | undefined {
+  const cell = (heading: string): string => {
+    const text = cells.get(heading) ?? '';
+    return isBlankMark(text) ? '' : text;
+  };
+  const [note, pace, percent] = [cell(DISPATCH.note), cell(DISPATCH.pace), cell(DISPATCH.percent)];
+  const [problems, next, evidence] = [cell(DISPATCH.problems), cell(DISPATCH.next), cell(DISPATCH.evidence)];
+  if ([note, pace, percent, problems, next, evidence].every((one) => one === '')) return undefined;
+  if (note === '') return { wrong: `“${DISPATCH.note}”没有写` };
+  if (isBare(note)) return { wrong: `“${DISPATCH.note}”只有日期或数字“${note}”，没有写进展` };
+  const meant = pace === '' ? undefined : paceOf(pace);
+  if (pace !== '' && meant === undefined) {
+    return { wrong: `“${DISPATCH.pace}”写的是“${pace}”，应是${Object.keys(PACE_CHOICES).join('、')}之一` };
+  }
+  const share = percent === '' ? undefined : percentOf(percent);
+  if (percent !== '' && share === undefined) return { wrong: `“${DISPATCH.percent}”写的是“${percent}”，应是 0 至 100` };
+  const complete = share ?? (meant === 'done' ? 100 : undefined);
+  return {
+    entry: {
+      event: 'progress',
+      date,
+      by: unit,
+      note: evidence === '' ? note : `${note}（佐证材料：${evidence}）`,
+      ...(complete !== undefined && { percent: complete }),
+      ...(meant !== undefined && { pace: meant === 'behind' ? ('behind' as const) : ('on_schedule' as const) }),
+      ...(problems !== '' && { problems }),
+      ...(next !== '' && { next }),
+      ...(period !== '' && { period }),
+    },
+  };
+}
+
+/** The list's words, and what people write instead where a program lost the list. */
+const ALSO: Readonly<Record<string, PaceChoice>> = {
+  完成: 'done',
+  是: 'on_schedule',
+  正常: 'on_schedule',
+  达到: 'on_schedule',
+  达到序时: 'on_schedule',
+  否: 'behind',
+  未达到: 'behind',
+  未达到序时: 'behind',
+  未达到序时进度: 'behind',
+};
+
+const paceOf = (text: string): PaceChoice | undefined => PACE_CHOICES[text as keyof typeof PACE_CHOICES] ?? ALSO[text];
+
+/** `60`, `60%`, `约60%`; `六成` is not. A share such as 0.6, as a workbook keeps a percentage, is 60. */
+function percentOf(text: string): number | undefined {
+  const plain = text.normalize('NFKC').trim();
+  const [, digits, sign] = /^(?:完成|已完成)?(?:约|大约)?(\d+(?:\.\d+)?)\s*(%?)(?:左右)?$/.exec(plain) ?? [];
+  if (digits === undefined) return undefined;
+  const number = Number(digits);
+  const percent = !sign && number > 0 && number <= 1 && digits.includes('.') ? number * 100 : number;
+  return percent >= 0 && percent <= 100 ? Math.round(percent) : undefined;
+}

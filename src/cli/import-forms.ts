@@ -1,0 +1,192 @@
+/**
+ * Workbooks of ours that come back through `import`: forms that units have filled in, and ledgers that were edited. What
+ * they come to is shown first and written on request; each cell that cannot be taken is named, and holds back its row alone.
+ */
+import type { Host } from '../host/host.js';
+import { cellDay, sameText } from '../importer/cells.js';
+import { type Returned, type ReturnedRow, type ReturnedTable, readReturned, sentValues } from '../importer/returned.js';
+import type { Source } from '../importer/source.js';
+import type { NewEntry } from '../ledger/change/record.js';
+import { cycleOf, reportingDay } from '../ledger/cycles.js';
+import type { Task } from '../ledger/model.js';
+import { DISPATCH, INSTRUCTIONS } from '../report/forms/dispatch.js';
+import { SENT } from '../report/sent.js';
+import { revise } from '../store/revise.js';
+import type { Edit } from '../yaml/index.js';
+import { changeLedger, type Found, type Plan, type WritingFlags } from './change.js';
+import { entryEdits, type TaskPlace, taskPlace } from './entry-edits.js';
+import { readProgress } from './form-row.js';
+
+export interface ReturnFlags extends WritingFlags {
+  readonly accept?: boolean;
+}
+
+/** A file with what was read of it. */
+export interface ReturnedFile {
+  readonly file: string;
+  readonly source: Source;
+}
+
+/** Whether a workbook is a form of ours that a unit has filled in. */
+export const isForm = (source: Source): boolean => sentValues(source, SENT)?.mark.get('form') === 'dispatch';
+
+/** Whether a workbook is a ledger that `list` wrote. */
+export const isOwnLedger = (source: Source): boolean =>
+  sentValues(source, SENT)?.mark.get('mark')?.startsWith('zhenggai/list') ?? false;
+
+/** Headings of the fields above the table that are read. */
+const PEOPLE = ['填报人', '审核人', '联系电话'] as const;
+const LABELS = [DISPATCH.date, '填报单位（盖章）', '截止日期', ...PEOPLE];
+
+/** What came of one row of a form. */
+interface Receipt {
+  readonly file: string;
+  readonly place: string;
+  readonly id: string;
+  readonly state: '收到' | '已记过' | '未报' | '有误' | '没有读';
+  readonly why: string;
+}
+
+/** Records what forms say, as one change; answers with a receipt for each row. */
+export async function importForms(host: Host, files: readonly ReturnedFile[], flags: ReturnFlags): Promise<void> {
+  await changeLedger(host, { ...flags, dryRun: !flags.accept }, (found) => planForms(found, files));
+  if (!flags.accept) host.err.write('以上还没有写入；核对后加 --accept 写入\n');
+}
+
+function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
+  const receipts: Receipt[] = [];
+  const book = new Edits();
+  const done: string[] = [];
+  for (const { file, source } of files) {
+    const returned = readReturned(source, SENT, [DISPATCH.id], LABELS);
+    for (const receipt of formReceipts(found, file, returned, book, done)) receipts.push(receipt);
+  }
+  const count = (state: Receipt['state']): number => receipts.filter((one) => one.state === state).length;
+  const head = `收到 ${count('收到')} 项，已记过 ${count('已记过')} 项，未报 ${count('未报')} 项，有误 ${count('有误')} 项`;
+  const lines = receipts.map(
+    ({ file, place, id, state, why }) =>
+      `${[state, file, place, id].filter(Boolean).join(' ')}${why ? `：${why}` : ''}`,
+  );
+  return {
+    changes: revise(found.text, book.all()),
+    files: book.files(),
+    done,
+    already: [
+      head,
+      ...receipts.flatMap(({ state, why }, at) => (state === '收到' && why === '' ? [] : [lines[at] ?? ''])),
+    ],
+    message: `调度表 ${files.length} 份：${head}\n\n${done.join('\n')}`,
+  };
+}
+
+/** Edits by file, with the tasks as they will be: what a later row says is held against what an earlier one did. */
+class Edits {
+  private readonly edits = new Map<string, Edit[]>();
+  private readonly tasks = new Map<string, Task>();
+
+  taskOf(place: TaskPlace): Task {
+    return this.tasks.get(place.id) ?? place.task;
+  }
+
+  add(place: TaskPlace, edits: readonly Edit[], task: Task): void {
+    this.tasks.set(place.id, task);
+    this.edits.set(place.file, [...(this.edits.get(place.file) ?? []), ...edits]);
+  }
+
+  all(): { file: string; edits: Edit[] }[] {
+    return [...this.edits].map(([file, edits]) => ({ file, edits }));
+  }
+
+  files(): string[] {
+    return [...this.edits.keys()];
+  }
+}
+
+/** What is said of a form as a whole, or of a part of it that is not read. */
+type Say = (state: Receipt['state'], place: string, why: string, id?: string) => Receipt;
+
+function formReceipts(found: Found, file: string, returned: Returned, book: Edits, done: string[]): Receipt[] {
+  const { ledger, today } = found;
+  const mark = returned.sent?.mark ?? new Map<string, string>();
+  const unit = mark.get('unit') ?? '';
+  const say: Say = (state, place, why, id = '') => ({ file, place, id, state, why });
+  const [table, ...more] = returned.tables;
+  if (mark.get('code') !== ledger.settings.code)
+    return [say('有误', '', `是行政区划代码 ${mark.get('code')} 的表，不是这个台账的`)];
+  if (!table) return [say('有误', '', `没有“${DISPATCH.id}”一列，读不了`)];
+  const typed = table.fields.get(DISPATCH.date) ?? '';
+  const date = typed === '' ? today : cellDay(typed, today);
+  if (date === undefined) return [say('有误', '', `${DISPATCH.date}“${typed}”读不懂，写成 2020-12-18 这样`)];
+  if (date > today) return [say('有误', '', `${DISPATCH.date} ${date} 还没有到（今天是 ${today}）`)];
+  const twice = repeated(table.rows.map(({ id }) => id));
+  const month = cycleOf(date, { every: 'monthly', day: reportingDay(ledger.settings) }).to.slice(0, 7);
+  const asked = mark.get('period') ?? '';
+  const readOn = { unit, date, period: asked === month ? '' : asked };
+  return [
+    ...[...returned.others, ...more.map(({ sheet }) => sheet)].map((sheet) =>
+      say('没有读', `表“${sheet}”`, '不是发出去的表'),
+    ),
+    ...besideTheRows(table, unit, say),
+    ...table.rows.map((row): Receipt => {
+      const receipt = (state: Receipt['state'], why = ''): Receipt => say(state, `第 ${row.row} 行`, why, row.id);
+      if (twice.has(row.id)) return receipt('有误', '同一个编号有两行，都没有读');
+      const locked = changedLocked(row, returned);
+      const said = readProgress(row, readOn);
+      if (said === undefined) return receipt('未报', locked);
+      if ('wrong' in said) return receipt('有误', said.wrong);
+      return record(found, row, said.entry, book, done, receipt, locked);
+    }),
+    ...[...(returned.sent?.values.keys() ?? [])]
+      .filter((id) => !table.rows.some((row) => row.id === id))
+      .map((id) => say('未报', '', '表里没有这一行了', id)),
+  ];
+}
+
+/** Rows without an id, columns that were added, another unit's name, and who filled it in: named, not read. */
+function besideTheRows({ nameless, alone, headings, fields }: ReturnedTable, unit: string, say: Say): Receipt[] {
+  const known: readonly string[] = Object.values(DISPATCH);
+  const typed = fields.get('填报单位（盖章）') ?? unit;
+  const people = PEOPLE.flatMap((label) => (fields.get(label) ? [`${label} ${fields.get(label)}`] : []));
+  return [
+    ...nameless.map((row) => say('有误', `第 ${row} 行`, '没有任务编号，没有读')),
+    ...alone
+      .filter(({ text }) => !text.startsWith(INSTRUCTIONS))
+      .map(({ row, text }) => say('没有读', `第 ${row} 行`, `“${text}”`)),
+    ...headings
+      .filter((one) => one !== '' && !known.includes(one))
+      .map((one) => say('没有读', `“${one}”一列`, '发出去的表没有这一列')),
+    ...(sameText(typed, unit) ? [] : [say('没有读', '', `填报单位写的是“${typed}”，仍按发给的${unit}记`)]),
+    ...(people.length > 0 ? [say('没有读', '', `${people.join('，')}：只留在表上，不记入台账`)] : []),
+  ];
+}
+
+function record(
+  found: Found,
+  { id }: ReturnedRow,
+  entry: NewEntry,
+  book: Edits,
+  done: string[],
+  receipt: (state: Receipt['state'], why?: string) => Receipt,
+  note: string,
+): Receipt {
+  const place = taskPlace(found, id);
+  if (!place) return receipt('有误', '台账里没有这个编号');
+  const edits = entryEdits(found, place, book.taskOf(place), entry);
+  if (typeof edits === 'string') return receipt(edits === '' ? '已记过' : '有误', edits);
+  book.add(place, edits.edits, edits.task);
+  done.push(`${place.id} ${edits.entry.date} ${entry.by ?? ''} ${entry.note ?? ''}`.replaceAll('\n', ' '));
+  return receipt('收到', note);
+}
+
+const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
+
+/** Cells that may not be changed and were: said, not taken. */
+function changedLocked({ id, cells }: ReturnedRow, { sent }: Returned): string {
+  const before = sent?.values.get(id);
+  if (!before) return '';
+  const changed = [...cells].flatMap(([heading, now]) => {
+    const was = before.get(heading);
+    return was === undefined || sameText(was, now) ? [] : [heading];
+  });
+  return changed.length > 0 ? `${changed.map((one) => `“${one}”`).join('')}是锁定的格，改动没有读` : '';
+}
