@@ -1,10 +1,10 @@
 /** Forms that go out and come back: locked, marked, filled in by others, recorded with receipts. */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { FORM_TABLE } from '../../src/report/forms/forms.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { putShippedLedger } from '../support/transcript.js';
+import { Workbook } from '../support/workbook.js';
 
 let host: MemoryHost;
 
@@ -18,28 +18,33 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
   return { code, ...host.takeOutput() };
 }
 
-/** Writes into cells of a sheet, as a second program would: as strings of their own. */
-function fillIn(file: string, sheet: number, cells: Readonly<Record<string, string>>): void {
-  const parts = unzipSync(host.files.read(`/work/${file}`));
-  const name = `xl/worksheets/sheet${sheet}.xml`;
-  let xml = strFromU8(parts[name] as Uint8Array);
-  for (const [place, text] of Object.entries(cells)) {
-    const cell = new RegExp(`<c r="${place}"[^>]*?(?:/>|>.*?</c>)`, 's');
-    expect(xml, `${place} stands there`).toMatch(cell);
-    xml = xml.replace(cell, `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`);
-  }
-  host.put(`/work/${file}`, zipSync({ ...parts, [name]: strToU8(xml) }));
-}
-
 describe('调度表', () => {
-  const FILE = '调度/调度表-县林业局.xlsx';
+  const FILE = '调度表-县林业局.xlsx';
+  const SHEET = '调度表';
+  const FIRST = 'LX-31-01';
+  const SECOND = 'LX-31-02';
 
-  async function sentOut(): Promise<void> {
-    expect((await run('form', '调度表', '--each', '-o', '调度/')).code).toBe(0);
+  async function sentOut(...more: string[]): Promise<void> {
+    expect(await run('form', '调度表', '--unit', '县林业局', ...more, '-o', FILE)).toMatchObject({ code: 0 });
   }
+
+  /** Fills the form in as a second program would. */
+  function fillIn(edit: (workbook: Workbook) => unknown): void {
+    const workbook = new Workbook(host.files.read(`/work/${FILE}`));
+    edit(workbook);
+    host.put(`/work/${FILE}`, workbook.bytes());
+  }
+
+  const filled =
+    (id: string, cells: Readonly<Record<string, string | number>>) =>
+    (workbook: Workbook): Workbook =>
+      Object.entries(cells).reduce((one, [heading, value]) => one.set(SHEET, id, heading, value), workbook);
+
+  const lastLog = async (id: string): Promise<unknown> =>
+    JSON.parse((await run('show', id, '--format', 'json')).out).tasks[0].log.at(-1);
 
   test('goes to each unit that has something to report', async () => {
-    await sentOut();
+    expect((await run('form', '调度表', '--each', '-o', '调度/')).code).toBe(0);
     const names = host.files.list('/work/调度');
     expect(names).toContain('调度表-县林业局.xlsx');
     expect(names.length).toBeGreaterThan(30);
@@ -47,7 +52,14 @@ describe('调度表', () => {
 
   test('comes back as progress of the unit, shown first, with receipts', async () => {
     await sentOut();
-    fillIn(FILE, 1, { H5: '拆除设备 3 台，复绿 2 亩', I5: '达到序时进度', J5: '60%', L5: '1 月验收' });
+    fillIn(
+      filled(FIRST, {
+        本月进展情况: '拆除设备 3 台，复绿 2 亩',
+        是否达到序时进度: '达到序时进度',
+        完成比例: '60%',
+        下一步工作及完成时间: '1 月验收',
+      }),
+    );
     const before = host.text('/work/data/problems/LX-31.yaml');
     const shown = await run('import', FILE);
     expect(shown.err).toMatch(/收到 1 项，已记过 0 项，未报 \d+ 项，有误 0 项/);
@@ -55,8 +67,7 @@ describe('调度表', () => {
     const written = await run('import', FILE, '--accept');
     expect(written.code).toBe(0);
     expect(written.out).toContain('2020-12-18 县林业局 拆除设备 3 台，复绿 2 亩');
-    const { out } = await run('list', '--event', '进展', '--format', 'json');
-    expect(JSON.parse(out).tasks[0].last_log).toMatchObject({
+    expect(await lastLog(FIRST)).toMatchObject({
       by: '县林业局',
       note: '拆除设备 3 台，复绿 2 亩',
       percent: 60,
@@ -67,18 +78,90 @@ describe('调度表', () => {
     expect((await run('import', FILE, '--accept')).err).toMatch(/收到 0 项，已记过 1 项/);
   });
 
-  test.each([
-    ['no progress', { I5: '滞后' }, '“本月进展情况”没有写'],
-    ['a pace that is none', { H5: '完成一半', I5: '还行' }, '“是否达到序时进度”写的是“还行”'],
-    ['a share that is none', { H5: '完成一半', J5: '大半' }, '“完成比例”写的是“大半”'],
-    ['nothing but a day', { H5: '2020年12月1日' }, '只有日期'],
+  test.each<[string, Readonly<Record<string, string | number>>, object]>([
+    ['a share as text', { 完成比例: '约60％' }, { percent: 60 }],
+    ['a share as a workbook keeps it', { 完成比例: 0.6 }, { percent: 60 }],
+    ['a share as a number', { 完成比例: 60 }, { percent: 60 }],
+    ['done', { 是否达到序时进度: '已完成' }, { percent: 100, pace: 'on_schedule' }],
+    ['yes to the heading', { 是否达到序时进度: '是' }, { pace: 'on_schedule' }],
+    [
+      'no to the heading',
+      { 是否达到序时进度: '否', 存在困难和问题: '缺钱', 佐证材料: '照片 3 张' },
+      { pace: 'behind', problems: '缺钱', note: '做了一半（佐证材料：照片 3 张）' },
+    ],
+    ['dashes for nothing', { 存在困难和问题: '无', 下一步工作及完成时间: '/' }, { note: '做了一半' }],
+  ])('%s is understood', async (_, cells, entry) => {
+    await sentOut();
+    fillIn(filled(FIRST, { 本月进展情况: '做了一半', ...cells }));
+    expect((await run('import', FILE, '--accept')).err).toMatch(/收到 1 项.*有误 0 项/);
+    expect(await lastLog(FIRST)).toEqual({
+      date: '2020-12-18',
+      event: 'progress',
+      by: '县林业局',
+      note: '做了一半',
+      ...entry,
+    });
+  });
+
+  test.each<[string, string | number, string]>([
+    ['2020.12.5', '2020.12.5', '2020-12-05'],
+    ['2020年12月5日', '2020年12月5日', '2020-12-05'],
+    ['a day without its year', '12月5日', '2020-12-05'],
+    ['Excel’s number of it', 44170, '2020-12-05'],
+  ])('filled in on %s', async (_, typed, date) => {
+    await sentOut();
+    fillIn((workbook) => {
+      const place = workbook.behind(SHEET, '填报日期');
+      filled(FIRST, { 本月进展情况: '做了一半' })(workbook).put(SHEET, place, typed);
+    });
+    await run('import', FILE, '--accept');
+    expect(await lastLog(FIRST)).toMatchObject({ date, note: '做了一半' });
+  });
+
+  test('filled in after its cycle it reports late on that cycle', async () => {
+    await sentOut();
+    fillIn(filled(FIRST, { 本月进展情况: '做了一半' }));
+    host.setToday('2020-12-28');
+    await run('import', FILE, '--accept');
+    expect(await lastLog(FIRST)).toMatchObject({ date: '2020-12-28', period: '2020-12' });
+  });
+
+  test.each<[string, Readonly<Record<string, string | number>>, string]>([
+    ['no progress', { 是否达到序时进度: '滞后' }, '“本月进展情况”没有写'],
+    ['a pace that is none', { 本月进展情况: '完成一半', 是否达到序时进度: '还行' }, '“是否达到序时进度”写的是“还行”'],
+    ['a share that is none', { 本月进展情况: '完成一半', 完成比例: '大半' }, '“完成比例”写的是“大半”'],
+    ['nothing but a day', { 本月进展情况: '2020年12月1日' }, '只有日期'],
+    ['nothing but a number', { 本月进展情况: 80 }, '只有日期或数字“80”'],
   ])('%s holds back its row alone', async (_, cells, why) => {
     await sentOut();
-    fillIn(FILE, 1, { ...cells, H6: '第二项正常' });
+    fillIn((workbook) => filled(SECOND, { 本月进展情况: '第二项正常' })(filled(FIRST, cells)(workbook)));
     const { code, err } = await run('import', FILE, '--accept');
     expect(code).toBe(0);
     expect(err).toContain(why);
     expect(err).toMatch(/收到 1 项.*有误 1 项/);
+  });
+
+  test('what is not read is named: rows, columns, locked cells, another unit, who filled it in', async () => {
+    await sentOut();
+    fillIn((workbook) => {
+      filled(FIRST, { 整改任务: '改了题目', 本月进展情况: '做了一半' })(workbook)
+        .put(SHEET, workbook.behind(SHEET, '填报人'), '张三')
+        .put(SHEET, workbook.behind(SHEET, '填报单位（盖章）'), '县水利局')
+        .renameHeading(SHEET, '佐证材料', '备注')
+        .removeRow(SHEET, SECOND)
+        .add(SHEET, { 整改任务: '另一件事', 本月进展情况: '也做了' });
+    });
+    const { err } = await run('import', FILE, '--accept');
+    for (const said of [
+      '“整改任务”是锁定的格',
+      '填报人 张三',
+      '填报单位写的是“县水利局”',
+      '“备注”一列',
+      `${SECOND}：表里没有这一行了`,
+      '没有任务编号',
+    ])
+      expect(err).toContain(said);
+    expect(await lastLog(FIRST)).toMatchObject({ note: '做了一半', by: '县林业局' });
   });
 
   test('of another ledger is not taken', async () => {

@@ -106,6 +106,27 @@ export class Workbook {
     return this.put(sheet, `${this.columnOf(sheet, heading)}${row}`, name);
   }
 
+  /** The place of what stands behind a label above the head. */
+  behind(sheet: string, label: string): string {
+    for (const { row, cells } of this.rows(sheet)) {
+      const columns = [...cells.keys()];
+      const at = [...cells.values()].indexOf(label);
+      // The label may go over several columns: of those only the first is there.
+      if (at >= 0)
+        return `${columns.slice(at + 1).find((column) => !this.isCovered(sheet, `${column}${row}`)) ?? ''}${row}`;
+    }
+    throw new Error(`${sheet}: no label ${label}`);
+  }
+
+  /** Whether a place is the rest of a merged cell. */
+  private isCovered(sheet: string, place: string): boolean {
+    const number = (text: string): number => [...text].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
+    return [...this.text(this.pathOf(sheet)).matchAll(/<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].some(
+      ([, from = '', top, to = '']) => top === row && number(column) > number(from) && number(column) <= number(to),
+    );
+  }
+
   columnOf(sheet: string, heading: string): string {
     const { cells } = this.head(sheet);
     const found = [...cells].find(([, text]) => text === heading);
