@@ -35,7 +35,8 @@ export function compareThree(sent: string, back: string, now: string): Verdict {
 }
 
 /** A dash, a slash or 无 that stands for nothing. */
-export const isBlankMark = (text: string): boolean => /^(?:[-—－–/／、。.]+|无|没有|暂无|\(无\)|（无）)$/.test(text.trim());
+export const isBlankMark = (text: string): boolean =>
+  /^(?:[-—－–/／、。.]+|无|没有|暂无|\(无\)|（无）)$/.test(text.trim());
 
 /** A text that is nothing but a number or a day: in the place of words, it was typed into the wrong cell. */
 export const isBare = (text: string): boolean => /^[\d.,%％\s]+$/.test(text) || cellDay(text) !== undefined;

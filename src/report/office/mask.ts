@@ -32,8 +32,8 @@ export function namesToMask(ledgers: readonly Ledger[]): NamesToMask {
   const kept = new Set<string>();
   for (const { registry, problems, targets, settings } of ledgers) {
     const posts = new Set(registry.people.filter(({ collective }) => collective).map(({ name }) => name));
-    for (const { name, full_name, aliases = [] } of registry.units)
-      for (const one of [name, full_name, ...aliases]) kept.add(one);
+    for (const { name, full_name, aliases = [], former = [] } of registry.units)
+      for (const one of [name, full_name, ...aliases, ...formerNames({ former })]) kept.add(one);
     for (const { name, aliases = [] } of registry.groups) for (const one of [name, ...aliases]) kept.add(one);
     for (const post of posts) kept.add(post);
     if (settings.office?.name) kept.add(settings.office.name);
@@ -45,7 +45,7 @@ export function namesToMask(ledgers: readonly Ledger[]): NamesToMask {
       if (name !== undefined && isPerson(name.trim())) add(name);
     };
     for (const one of [...registry.people, ...registry.leaders]) {
-      for (const name of [one.name, ...formerNames(one)]) add(name);
+      for (const name of [one.name, one.succeeds, ...formerNames(one)]) add(name);
     }
     for (const { readings } of targets.targets) for (const { by } of readings ?? []) signed(by);
     for (const { tasks, log = [] } of problems) {
@@ -104,8 +104,8 @@ const folded = (name: string): string => visible(name).toLowerCase();
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * Whether a name of two characters begins inside a word (何家 in 任何家庭), by the engine's dictionary. What begins with a word
- * of its own is masked: it may well be the name.
+ * Whether a name of two characters begins inside a word (何家 in 任何家庭) or begins a longer one (万花 in 万花筒), by the
+ * engine's dictionary. What is a word of its own is masked: it may well be the name.
  */
 function isInsideWord(text: string, at: number, hit: string): boolean {
   if ([...visible(hit)].length !== 2) return false;
@@ -113,7 +113,7 @@ function isInsideWord(text: string, at: number, hit: string): boolean {
   for (const { index, segment } of segmenter.segment(text)) {
     const stop = index + segment.length;
     if (index < at && stop > at) return true;
-    if (index >= at) break;
+    if (index >= at) return index === at && stop > at + hit.length;
   }
   return false;
 }
