@@ -1,7 +1,8 @@
 /** Help and parse errors in Chinese. Commander composes them; here are its words. */
-import type { Command, CommanderError, HelpConfiguration } from 'commander';
+import type { Argument, Command, CommanderError, HelpConfiguration } from 'commander';
 import { nearest } from '../ledger/nearest.js';
 import { textWidth, wrap } from '../render/width.js';
+import { ValueArgument } from './values.js';
 
 /** Columns of a help text where the terminal is wider or unknown. */
 const HELP_WIDTH = 100;
@@ -21,7 +22,7 @@ export function helpConfiguration(columns: number | undefined): HelpConfiguratio
     subcommandTerm: (command) => command.name(),
     commandUsage: (command) => {
       const args = command.registeredArguments.map(
-        (a) => (a.required || 'isAsked' in a ? `<${a.name()}>` : `[${a.name()}]`) + (a.variadic ? '…' : ''),
+        (a) => (isNeeded(a) ? `<${a.name()}>` : `[${a.name()}]`) + (a.variadic ? '…' : ''),
       );
       const path = [];
       for (let at: Command | null = command; at; at = at.parent) path.unshift(at.name());
@@ -29,6 +30,10 @@ export function helpConfiguration(columns: number | undefined): HelpConfiguratio
     },
   };
 }
+
+/** What a person on a terminal is asked for is needed, although commander does not insist on it. */
+const isNeeded = (argument: Argument): boolean =>
+  argument.required || (argument instanceof ValueArgument && argument.isAsked === true);
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法：',
