@@ -1,22 +1,11 @@
-/**
- * An executable as it was built: `ZHENGGAI_EXECUTABLE` is its path, from the checkout; an .exe is run by Wine where this
- * is no Windows. Building one fetches 100 MB, so no test does it.
- */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** An executable does what the npm installation does (`ZHENGGAI_EXECUTABLE`, see `support/executable.ts`). */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildForTests } from './support/built.js';
-import { temporaryFolder } from './support/git-repo.js';
+import { answer, county, file, isByQemu, isForWindows, start, TODAY } from './support/executable.js';
 
-const ROOT = join(import.meta.dirname, '..');
-const named = process.env['ZHENGGAI_EXECUTABLE'];
-const file = named && resolve(ROOT, named);
-if (file && !existsSync(file)) throw new Error(`ZHENGGAI_EXECUTABLE: there is no ${file}`);
-const isForWindows = named?.endsWith('.exe') === true;
-const words = isForWindows && process.platform !== 'win32' ? ['wine', file as string] : [file as string];
-
-const TODAY = ['--as-of', '2021-01-05'];
 const FORMATS = ['table', 'json', 'csv', 'md', 'html', 'docx', 'xlsx', 'ics', 'ids'];
 const QUESTIONS = [
   ...FORMATS.map((format) => ['list', '--overdue', ...TODAY, '--format', format]),
@@ -26,24 +15,6 @@ const QUESTIONS = [
 
 describe.skipIf(file === undefined)('the executable (ZHENGGAI_EXECUTABLE)', () => {
   const npm = file ? buildForTests() : undefined;
-  const env = { ...process.env, WINEDEBUG: '-all' };
-
-  /** A folder of its own with the county's ledger in `data`. */
-  function county(cleanUp?: typeof afterAll): string {
-    const dir = temporaryFolder(cleanUp);
-    cpSync(join(ROOT, 'data'), join(dir, 'data'), { recursive: true });
-    return dir;
-  }
-
-  const start = (cwd: string, argv: readonly string[], input?: string): SpawnSyncReturns<Buffer> =>
-    spawnSync(words[0] as string, [...words.slice(1), ...argv], { cwd, env, input, maxBuffer: 1 << 28 });
-
-  function answer(cwd: string, argv: readonly string[], input?: string): string {
-    const { status, stdout, stderr } = start(cwd, argv, input);
-    expect({ status, stderr: status === 0 ? '' : stderr.toString() }).toEqual({ status: 0, stderr: '' });
-    return stdout.toString();
-  }
-
   const shared = file ? county(afterAll) : '';
 
   test('needs no Node', () => {
@@ -85,7 +56,7 @@ describe.skipIf(file === undefined)('the executable (ZHENGGAI_EXECUTABLE)', () =
     expect(answer(dir, ['list', '--overdue', ...TODAY, '--format', 'ids'])).toContain('LX-31-04');
   });
 
-  test.skipIf(isForWindows)('git is told of the executable, and merges with it', () => {
+  test.skipIf(isForWindows || isByQemu)('git is told of the executable, and merges with it', () => {
     const dir = county();
     const git = (...argv: string[]): string => spawnSync('git', argv, { cwd: dir, encoding: 'utf8' }).stdout;
     git('init', '-q');
@@ -93,20 +64,5 @@ describe.skipIf(file === undefined)('the executable (ZHENGGAI_EXECUTABLE)', () =
     expect(git('config', 'merge.zhenggai.driver')).toContain(`$(${file} merge-driver`);
     git('add', '-A');
     expect(spawnSync('git', ['commit', '-qm', '台账'], { cwd: dir }).status).toBe(0);
-  });
-
-  // `script` is a terminal, without which nothing is edited.
-  test.skipIf(words[0] !== 'wine')('an editor with blanks in its path, and one that is a .cmd', () => {
-    const dir = county();
-    const editor = join(dir, '编 辑.cmd');
-    writeFileSync(editor, '@echo %~1> called.txt\r\n');
-    const command = `wine '${file}' edit LX-31-04`;
-    const done = spawnSync('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-      cwd: dir,
-      env: { ...env, VISUAL: '', EDITOR: `"Z:${editor.replaceAll('/', '\\')}" --wait` },
-      encoding: 'utf8',
-    });
-    expect(done).toMatchObject({ status: 0, stdout: expect.stringContaining('没有改动') });
-    expect(readFileSync(join(dir, 'called.txt'), 'utf8')).toBe('--wait\r\n');
   });
 });

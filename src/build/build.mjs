@@ -40,11 +40,11 @@ try {
   }
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = error.exitCode ?? 1;
 } finally {
   rmSync(made, { recursive: true, force: true });
 }
-if (flag === '--offline' && process.exitCode !== 1) {
+if (flag === '--offline' && !process.exitCode) {
   const offline = buildOffline(root, resolve(folder ?? join(root, 'offline')), version);
   process.stdout.write(`${offline.folder}\n${offline.archive}\n`);
 }

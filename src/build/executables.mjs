@@ -132,6 +132,9 @@ function unsigned(exe) {
   return exe.subarray(0, at);
 }
 
+/** Exit code where a package cannot be had: nothing is wrong with the program. */
+const NOT_FETCHED = 3;
+
 /** Folder of a package, which is fetched where it is not there yet. It may be of another system: it is not run here. */
 function fetched(packages, wanted) {
   const folder = join(packages, wanted.replaceAll('/', '+'));
@@ -148,9 +151,13 @@ function fetched(packages, wanted) {
       '--loglevel=error',
     ];
     // `--force`: although it says that it is of another system.
-    execFileSync('npm', ['install', ...quietly, '--force', '--prefix', folder, wanted], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    try {
+      execFileSync('npm', ['install', ...quietly, '--force', '--prefix', folder, wanted], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+    } catch {
+      throw Object.assign(new Error(`${wanted} cannot be fetched`), { exitCode: NOT_FETCHED });
+    }
   }
   return place;
 }

@@ -26,12 +26,14 @@ const REASONS: Record<string, string> = {
   ETIMEDOUT: '等得太久，没有回应',
   ESTALE: '网络文件夹断开了',
   EHOSTDOWN: '网络文件夹断开了',
+  EAGAIN: '暂时用不了，稍后再试',
   ENOTFILE: '不是普通文件（管道、设备之类）',
   ERR_FS_FILE_TOO_LARGE: '文件太大',
 };
 
-/** Why the system refused, in Chinese where it is one of the usual reasons. */
+/** Why the system refused, in Chinese; of an unusual reason only its code, which others can look up. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  return (code && REASONS[code]) ?? message ?? String(error);
+  if (code === undefined) return message ?? String(error);
+  return REASONS[code] ?? `系统没有照做（代号 ${code}）`;
 }
