@@ -1,10 +1,11 @@
 /** The README is replayed: what it shows is what the program says, and what it tells people to type works as typed. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { main } from '../src/main.js';
 import { buildForTests, isInstalled } from './support/built.js';
-import { temporaryFolder } from './support/git-repo.js';
+import { realHost, temporaryFolder } from './support/git-repo.js';
 import { replay } from './support/transcript.js';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -20,14 +21,41 @@ const fences = (language: string): string[] =>
     name === language ? [body] : [],
   );
 
-/** Milliseconds: some sixty processes, one after the other. */
+/** Milliseconds: some twenty processes, one after the other. */
 const SLOW = 300_000;
+
+/** Words that every shell takes as they stand, behind which a note may follow. */
+const PLAIN = /^zhenggai((?: [^\s|<>*?&;"'`$~#()[\]{}\\!]+)*)(?:\s+#.*)?$/;
 
 const isScript = (body: string): boolean => body.startsWith('#!/bin/sh');
 
 test('every console block', async () => {
   const replayed = await replay(SETTING + README);
   await expect(replayed.slice(SETTING.length)).toMatchFileSnapshot(FILE);
+});
+
+/** Places that a page names: links from its folder, and in the table of what to change where, files below `src` or the root. */
+function placesNamedIn(page: string): string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => join(dirname(page), path));
+  const table = /\n## 要加…[\s\S]*?(?=\n## )/.exec(text)?.[0] ?? '';
+  const files = [...table.matchAll(/`([\w./-]*\/[\w./-]*)`/g)].map(([, path = '']) =>
+    /^(?:test|schemas)\//.test(path) ? path : join('src', path),
+  );
+  return [...links, ...files];
+}
+
+test.each([
+  'README.md',
+  'src/README.md',
+  'src/build/README.md',
+  'src/importer/README.md',
+  'src/ledger/README.md',
+  'src/store/README.md',
+])('%s leads to what is there', (page) => {
+  const places = placesNamedIn(page);
+  expect(places.filter((place) => !existsSync(join(ROOT, place)))).toEqual([]);
+  if (page === 'src/README.md') expect(places.length).toBeGreaterThan(30);
 });
 
 describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as printed', () => {
@@ -67,27 +95,53 @@ describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as p
     return work;
   }
 
+  /** Runs a line as that shell would: in this process where it is plain words, which any shell hands on as they are. */
+  async function typed(line: string, cwd: string, home: string): Promise<{ code: number | null; said: string }> {
+    const words = PLAIN.exec(line)?.[1];
+    if (words === undefined) {
+      const { status, stdout, stderr } = shell(line, cwd, { HOME: home });
+      return { code: status, said: `${stdout}${stderr}` };
+    }
+    const real = realHost(cwd, new Date().toISOString().slice(0, 10));
+    const said: string[] = [];
+    const stream = { ...real.out, write: (data: string | Uint8Array) => void said.push(String(Buffer.from(data))) };
+    const host = {
+      ...real,
+      env: { HOME: home, PATH: `${program.bin}:${process.env['PATH']}` },
+      program: [process.execPath, program.start],
+      out: stream,
+      err: stream,
+      readInput: () => '',
+    };
+    const code = await main(words.split(' ').filter(Boolean), host);
+    return { code, said: said.join('') };
+  }
+
   test(
     'the three minutes, in a copy that a shell makes',
-    () => {
-      const copy = join(temporaryFolder(afterAll), '练习');
+    async () => {
+      const folder = temporaryFolder(afterAll);
+      const copy = join(folder, '练习');
       const enter = fences('sh')[0]?.trim().replaceAll('/tmp/练习', copy);
       expect(enter).toContain('cp -r data');
+      expect(shell(`${enter}`, ROOT)).toMatchObject({ status: 0, stderr: '' });
       const blocks = fences('console').join('');
-      const typed = blocks.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
-      const lines = typed.map((line) => `printf '%s\\n' '$ ${line}'; ${line} 2>&1; code $?`);
-      const done = shell(`code() { [ "$1" = 0 ] || echo "? $1"; }\n${enter}\n${lines.join('\n')}`, ROOT);
+      let replayed = '';
+      for (const line of blocks.split('\n').filter((one) => one.startsWith('$ '))) {
+        const { code, said } = await typed(line.slice(2), copy, folder);
+        replayed += `${line}\n${said}${code === 0 ? '' : `? ${code}\n`}`;
+      }
       // What is typed after its day says when it was recorded.
-      const said = String(done.stdout).replace(/（\d{4}-\d{2}-\d{2} 补录）/g, '');
-      expect(said).toBe(blocks.replace(/^! /gm, ''));
+      expect(replayed.replace(/（\d{4}-\d{2}-\d{2} 补录）/g, '')).toBe(blocks.replace(/^! /gm, ''));
     },
     SLOW,
   );
 
   test(
     'every line for a day, for reports, for Excel, for reviews and for scripts',
-    () => {
+    async () => {
       const work = clone();
+      const home = temporaryFolder(afterAll);
       writeFileSync(join(work, '明年方案.txt'), NEXT_PLAN);
       const lines = fences('sh')
         .slice(1)
@@ -95,12 +149,13 @@ describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as p
         .flatMap((body) => body.trim().split('\n'))
         .filter((line) => isInstalled('jq') || !line.includes('jq '));
       expect(lines.length).toBeGreaterThan(40);
-      const tried = lines.map(
-        (line, index) => `{ ${line}\n} >out 2>err </dev/null || { echo 'line ${index}'; cat err; }`,
-      );
-      const { stdout } = shell(tried.join('\n'), work);
-      const failed = String(stdout).replace(/^line (\d+)$/gm, (_, index) => `$ ${lines[index]}`);
-      expect(failed).toBe('');
+      expect(lines.filter((line) => PLAIN.test(line)).length).toBeGreaterThan(40);
+      const failed: string[] = [];
+      for (const line of lines) {
+        const { code, said } = await typed(line, work, home);
+        if (code !== 0) failed.push(`$ ${line}\n${said}`);
+      }
+      expect(failed.join('')).toBe('');
     },
     SLOW,
   );
