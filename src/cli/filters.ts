@@ -9,10 +9,11 @@ import { DEFAULT_WARNING_DAYS } from '../ledger/conditions.js';
 import type { Toward } from '../ledger/date-input.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { isLedgerError } from '../ledger/errors.js';
-import { problemOf, readId, unknownId } from '../ledger/ids.js';
+import { namedBy, problemOf, readId, unknownId } from '../ledger/ids.js';
 import type { Ledger } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
 import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
+import { idIn } from '../ledger/views.js';
 import { CLASS_WORDS, CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { readDate } from './read-date.js';
 import {
@@ -35,6 +36,8 @@ import {
 interface Context {
   readonly host: Host;
   readonly ledger: Ledger;
+  /** All that are asked, this one among them. */
+  readonly ledgers: readonly Ledger[];
   readonly today: PlainDate;
 }
 
@@ -130,11 +133,17 @@ const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
   (flags as Record<string, unknown>)[option.attributeName()];
 
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
-export function resolveFilter(host: Host, ledger: Ledger, flags: FilterFlags, today: PlainDate): TaskFilter {
+export function resolveFilter(
+  host: Host,
+  ledger: Ledger,
+  flags: FilterFlags,
+  today: PlainDate,
+  ledgers: readonly Ledger[] = [ledger],
+): TaskFilter {
   return Object.fromEntries(
     ROWS.flatMap(([name, row]) => {
       const typed = typedFor(row, flags);
-      return typed === undefined ? [] : [[name, row.resolve(typed as never, { host, ledger, today })]];
+      return typed === undefined ? [] : [[name, row.resolve(typed as never, { host, ledger, ledgers, today })]];
     }),
   );
 }
@@ -152,7 +161,7 @@ export function resolveFilters(
   const failures: unknown[] = [];
   const filters = ledgers.map((ledger) => {
     try {
-      return resolveFilter(host, ledger, flags, today);
+      return resolveFilter(host, ledger, flags, today, ledgers);
     } catch (error) {
       if (!isLedgerError(error) || !/\/unknown$/.test(error.code)) throw error;
       failures.push(error);
@@ -163,8 +172,16 @@ export function resolveFilters(
   return filters;
 }
 
-function resolveProblem(text: string, { ledger }: Context): string {
-  const { id } = readId(text);
+/** The id of a problem; of one that carries another ledger's code, what none has. */
+function resolveProblem(text: string, { ledger, ledgers }: Context): string {
+  const { id, code } = readId(text);
+  const asked = namedBy(code, ledgers, ({ settings }) => settings.code);
+  if (asked.length > 0 && !asked.includes(ledger)) return '';
+  if (asked.length === 0)
+    throw unknownId(
+      text,
+      ledgers.map(({ settings }) => idIn(settings.code, id)),
+    );
   const found = ledger.problems.find((problem) => problem.id === id || problem.id === problemOf(id));
   if (!found)
     throw unknownId(

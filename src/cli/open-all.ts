@@ -4,7 +4,6 @@ import type { Host } from '../host/host.js';
 import { relative, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
-import { LEDGER_FILE } from '../ledger/layout.js';
 import type { Examination } from '../store/examine.js';
 import type { LeftOut } from '../store/find-ledgers.js';
 import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
@@ -50,7 +49,7 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
     openFleet(host, absolute(host, folders), { cache, progress, leftOut: places.add }),
   );
   if (ledgers.length + unreadable.length === 0) throw new LedgerError('ledger/none-below', { folders });
-  const broken = [...unreadable, ...sameCodes(ledgers)];
+  const broken = unreadable;
   if (broken.length > 0 && !flags.skipInvalid) {
     const findings = broken.flatMap((one) => seenFromHere(host, one.dir, one.findings));
     throw new LedgerError('ledger/invalid', { findings });
@@ -66,7 +65,7 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
     host,
     ledgers.flatMap((one) => seenFromHere(host, one.dir, one.findings.filter(isLeftOut)).map(({ file }) => file)),
   );
-  const good = ledgers.filter(({ dir }) => !left.has(dir));
+  const good = toldApart(ledgers.filter(({ dir }) => !left.has(dir)));
   return { ledgers: good, first: (question) => mostOverdue(good, question), notes };
 }
 
@@ -104,26 +103,24 @@ class LeftOutPlaces {
   }
 }
 
-/** Ids are told apart by the ledger's code; two ledgers of one code are a mistake of the second. */
-function sameCodes(ledgers: readonly FleetLedger[]): { dir: string; findings: Finding[] }[] {
-  const first = new Map<string, string>();
-  return ledgers.flatMap(({ dir, code }) => {
-    const before = first.get(code);
-    if (before === undefined) {
-      first.set(code, dir);
-      return [];
-    }
-    const finding: Finding = {
-      rule: 'same-code',
-      severity: 'error',
-      file: LEDGER_FILE,
-      line: 1,
-      column: 1,
-      id: null,
-      message: `行政区划代码 ${code} 与 ${before} 相同`,
-      hint: '改正其中一个的 code',
-      excerpt: '',
-    };
-    return [{ dir, findings: [finding] }];
+/**
+ * Ids are told apart by the ledger's code; where one office keeps several plans under its code, by the plan's own id behind
+ * it, else by its place among them: `500229·长江岸线/LX-31-03`, `500229·2/LX-31-03`.
+ */
+function toldApart(ledgers: readonly FleetLedger[]): FleetLedger[] {
+  const counts = new Map<string, number>();
+  for (const { code } of ledgers) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  const taken = new Set<string>();
+  return ledgers.map((ledger) => {
+    const { code } = ledger;
+    if (counts.get(code) === 1) return ledger;
+    const place = (seen.get(code) ?? 0) + 1;
+    seen.set(code, place);
+    const { id } = ledger.ledger.settings.plan;
+    const byPlan = id === undefined ? undefined : `${code}·${id}`;
+    const called = byPlan !== undefined && !taken.has(byPlan) ? byPlan : place === 1 ? code : `${code}·${place}`;
+    taken.add(called);
+    return called === code ? ledger : ledger.calledBy(called);
   });
 }

@@ -1,5 +1,5 @@
 /** The task or problem that someone named, with where it stands in its file. */
-import { problemOf, readId, unknownId } from '../ledger/ids.js';
+import { isCodeOf, problemOf, readId, unknownId } from '../ledger/ids.js';
 import type { LogEntry, Problem, Status, Task } from '../ledger/model.js';
 import type { Path } from '../yaml/index.js';
 import type { Found } from './change.js';
@@ -23,7 +23,7 @@ export interface Place {
 export function placeOf(found: Found, typed: string): Place {
   const { ledger } = found;
   const { id, code } = readId(typed);
-  if (code === undefined || code === ledger.settings.code) {
+  if (isCodeOf(code, ledger.settings.code)) {
     const problem = found.problem(id) ?? found.problem(problemOf(id));
     const file = `problems/${problem?.id}.yaml`;
     if (problem?.id === id) {

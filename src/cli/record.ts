@@ -8,7 +8,7 @@ import type { Host } from '../host/host.js';
 import { type On, type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
-import { problemOf, readId, unknownId } from '../ledger/ids.js';
+import { isCodeOf, problemOf, readId, unknownId } from '../ledger/ids.js';
 import { problemFile } from '../ledger/layout.js';
 import type { EventName, Ledger, LogEntry, Task } from '../ledger/model.js';
 import { partsDone, sameWork } from '../ledger/parts.js';
@@ -169,8 +169,7 @@ function placesOf(found: Found, ids: readonly string[], event: EventName): Place
 
 function placeOf({ ledger, problem: problemById }: Found, text: string): Place {
   const { id, code } = readId(text);
-  const problem =
-    code === undefined || code === ledger.settings.code ? (problemById(problemOf(id)) ?? problemById(id)) : undefined;
+  const problem = isCodeOf(code, ledger.settings.code) ? (problemById(problemOf(id)) ?? problemById(id)) : undefined;
   const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
   const task = problem?.tasks[index];
   if (!problem || (!task && problem.id !== id)) throw unknownId(text, idsIn(ledger));

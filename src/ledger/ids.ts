@@ -4,13 +4,13 @@ import { nearest } from './nearest.js';
 
 /** What an id on the command line names. */
 export interface IdQuery {
-  /** 行政区划代码, where the id carries one: `500229/LX-31-03`. */
+  /** 行政区划代码, where the id carries one: `500229/LX-31-03`; with what tells plans of one code apart: `500229·2/LX-31-03`. */
   readonly code?: string;
   /** In the files' spelling: `LX-31` or `LX-31-03`. */
   readonly id: string;
 }
 
-const TYPED = /^(?:(\d{6,12})\/)?([a-z]{1,8})-?(\d{1,4})(?:-(\d{1,4}))?$/i;
+const TYPED = /^(?:(\d{6,12}(?:·[^/]{1,50})?)\/)?([a-z]{1,8})-?(\d{1,4})(?:-(\d{1,4}))?$/i;
 
 /**
  * Reads an id of a problem or task: `lx-31-3` is `LX-31-03`, `LX31` is `LX-31`.
@@ -23,6 +23,20 @@ export function readId(text: string): IdQuery {
   const [, code, letters = '', problem = '', task] = match;
   const id = [letters.toUpperCase(), twoDigits(problem), ...(task === undefined ? [] : [twoDigits(task)])].join('-');
   return code === undefined ? { id } : { code, id };
+}
+
+/**
+ * Whether a typed code names a ledger: its own, or the code that several plans of one office share (`500229` of `500229·2`),
+ * and the other way round where only one of them is asked.
+ */
+export function isCodeOf(typed: string | undefined, own: string): boolean {
+  return typed === undefined || typed === own || own.startsWith(`${typed}·`) || typed.startsWith(`${own}·`);
+}
+
+/** Those whose ledger a typed code names: the one that is called exactly so, else all that share it. */
+export function namedBy<T>(typed: string | undefined, all: readonly T[], codeOf: (one: T) => string): readonly T[] {
+  const exact = all.filter((one) => codeOf(one) === typed);
+  return exact.length > 0 ? exact : all.filter((one) => isCodeOf(typed, codeOf(one)));
 }
 
 function twoDigits(number: string): string {

@@ -5,7 +5,7 @@ import { type Assessment, assess } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import { LedgerError } from './errors.js';
 import type { Part } from './filters.js';
-import { isId, readId, unknownId } from './ids.js';
+import { isId, namedBy, readId, unknownId } from './ids.js';
 import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
 import { fold } from './registry.js';
 import { heldOn } from './tenure.js';
@@ -85,8 +85,9 @@ export interface Named {
  */
 export function findById(ledgers: readonly Ledger[], text: string): Named {
   const { id, code } = readId(text);
+  const asked = new Set(namedBy(code, ledgers, ({ settings }) => settings.code));
   const found = ledgers.flatMap((ledger, index): Named[] => {
-    if (code !== undefined && code !== ledger.settings.code) return [];
+    if (!asked.has(ledger)) return [];
     const problem = ledger.problems.find((one) => one.id === id || one.tasks.some((task) => task.id === id));
     const task = problem?.tasks.find((one) => one.id === id);
     return problem ? [{ index, ledger, problem, ...(task && { task }) }] : [];

@@ -1,5 +1,5 @@
 /** `--all`: several counties as one. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { goodLedger } from '../checks/samples.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
@@ -137,9 +137,44 @@ test('check names the files of every county', async () => {
   expect(JSON.parse(out).findings[0].file).toBe('省/乙县/problems/LX-31.yaml');
 });
 
-test('two ledgers of one code cannot be told apart', async () => {
-  host.put('/work/省/乙县/ledger.yaml', host.text('/work/省/甲县/data/ledger.yaml'));
-  expect(await run('list', '--all', '省')).toMatchObject({ code: 3, err: expect.stringContaining('same-code') });
+describe('several plans of one code, each in a ledger of its own', () => {
+  // The order is that of the folders’ names.
+  const second = '/work/省/甲县/data/ledger.yaml';
+  beforeEach(() => host.put('/work/省/乙县/ledger.yaml', host.text(second)));
+
+  test('are told apart behind the code, by their place or by the plan’s own id', async () => {
+    const ids = async (): Promise<string[]> =>
+      (await run('list', '--all', '省', '--format', 'ids')).out.trim().split('\n');
+    const first = await ids();
+    expect(new Set(first.map((id) => id.split('/')[0]))).toEqual(new Set(['500229', '500229·2']));
+    host.put(second, host.text(second).replace(/plan:\n/, 'plan:\n  id: 岸线\n'));
+    expect(new Set((await ids()).map((id) => id.split('/')[0]))).toEqual(new Set(['500229', '500229·岸线']));
+    expect((await run('check', '--all', '省')).code).toBe(0);
+    expect((await run('list', '--ledger', '省/乙县', '--format', 'ids')).out).not.toContain('·');
+  });
+
+  test('an id that both have is asked about, each can be named, in full or among the one that was asked', async () => {
+    const asked = await run('show', 'LX-31-01', '--all', '省');
+    expect([asked.code, asked.out]).toEqual([2, '']);
+    expect(asked.err).toContain('500229·2/LX-31-01');
+    for (const id of ['500229·2/LX-31-01', '500229·2/lx-31-1']) {
+      const { code, out } = await run('show', id, '--all', '省', '--format', 'json');
+      expect([code, JSON.parse(out).tasks[0].deadline.due]).toEqual([0, '2020-12-31']);
+    }
+    const one = await run('list', '--problem', '500229·2/LX-31', '--all', '省', '--format', 'json');
+    expect(JSON.parse(one.out).tasks.map((task: { ledger: string }) => task.ledger)).toEqual(['500229·2']);
+    expect((await run('show', '500229/LX-31-01', '--all', '省')).code).toBe(0);
+    expect((await run('show', '500229·2/LX-31-01', '--ledger', '省/乙县')).code).toBe(0);
+    expect((await run('show', '500230/LX-31-01', '--ledger', '省/乙县')).code).toBe(2);
+  });
+
+  test('figures are of both together', async () => {
+    const count = async (...argv: string[]): Promise<number> =>
+      JSON.parse((await run('list', ...argv, '--format', 'json')).out).count;
+    const apart = (await count('--ledger', '省/乙县')) + (await count('--ledger', '省/甲县/data'));
+    expect(await count('--all', '省')).toBe(apart);
+    expect((await run('report', 'summary', '--all', '省')).code).toBe(0);
+  });
 });
 
 test('no ledger below, or two ways of naming one', async () => {

@@ -4,7 +4,7 @@ import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
 import { historyOf, type Version } from '../../ledger/diff/history.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
-import { isId, problemOf, readId, unknownId } from '../../ledger/ids.js';
+import { isId, namedBy, problemOf, readId, unknownId } from '../../ledger/ids.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
 import { findByIdOrTitle, idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
@@ -40,7 +40,7 @@ export async function runHistory(host: Host, text: string | undefined, flags: Hi
   const opened = await openLedgers(host, flags);
   const [typed = ''] = await idsOrChosen(host, text === undefined ? [] : [text], flags);
   const { id, code } = readId(isId(typed) ? typed : idOfTitle(opened, typed));
-  const candidates = opened.ledgers.filter(({ ledger }) => code === undefined || code === ledger.settings.code);
+  const candidates = namedBy(code, opened.ledgers, ({ ledger }) => ledger.settings.code);
   const found = candidates.flatMap((one) => {
     const facts = factsOf(host, one, opened, id, flags);
     return facts ? [{ facts, settings: one.ledger.settings }] : [];

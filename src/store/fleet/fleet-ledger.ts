@@ -16,7 +16,7 @@ export class FleetLedger {
     /** Absolute path of its folder. */
     readonly dir: string,
     private readonly entry: Entry,
-    read: () => Ledger,
+    private readonly read: () => Ledger,
   ) {
     this.ledger = whenAsked(read);
   }
@@ -24,6 +24,15 @@ export class FleetLedger {
   /** 行政区划代码 */
   get code(): string {
     return this.entry.code;
+  }
+
+  /** The same ledger under another code: where several have one, they are told apart. */
+  calledBy(code: string): FleetLedger {
+    const renamed = (): Ledger => {
+      const whole = this.read();
+      return { ...whole, settings: { ...whole.settings, code } };
+    };
+    return new FleetLedger(this.dir, { ...this.entry, code }, renamed);
   }
 
   /** Warnings. */
