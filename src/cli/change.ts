@@ -126,15 +126,16 @@ function assertMerged(host: Host, dir: string): void {
 function withWayBack(
   host: Host,
   dir: string,
-  { changes, done, message, reason }: Plan,
+  { changes, copies = [], done, message, reason }: Plan,
   { commit }: WritingFlags,
   before: readonly string[] | undefined,
 ): readonly string[] {
   if (changes.length === 0 || done.length === 0) return done;
   const waiting = commit ? [] : [...takeReasons(host, dir, false), ...(reason === undefined ? [] : [reason])];
   const isKept = rememberChange(host, { dir, message, changes, reasons: waiting });
-  const own = commit ? [] : changes.map(({ file }) => file);
-  const others = before?.filter((path) => !changes.some(({ file }) => path === file || path.endsWith(`/${file}`)));
+  const touched = [...changes.map(({ file }) => file), ...copies.map(({ to }) => to)];
+  const own = commit ? [] : touched;
+  const others = before?.filter((path) => !touched.some((file) => path === file || path.endsWith(`/${file}`)));
   const count = (others?.length ?? 0) + own.length;
   const notes = [
     ...(isKept ? ['撤回：zhenggai undo'] : []),

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.js';
 import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import { type ErrorArgs, isLedgerError, LedgerError } from '../ledger/errors.js';
-import type { EventName, Evidence, UnitRegistry } from '../ledger/model.js';
+import { EVIDENCE_KINDS, type EventName, type Evidence, type UnitRegistry } from '../ledger/model.js';
 import { nameForRecord, registeredName } from '../ledger/registry.js';
 import { isInside } from '../store/evidence.js';
 import { type EvidenceCopy, placeFor } from '../store/write/keep-evidence.js';
@@ -100,13 +100,19 @@ function readEvidence(
   const kind = kindOf(host, found);
   if (kind === 'directory') throw unreadable('佐证要是一个文件，文件夹里的逐个写');
   if (kind !== 'file') throw unreadable('不是普通文件（管道、设备之类）');
-  const named = title === undefined ? {} : { title };
+  const named = title === undefined ? {} : namedAs(title);
   const path = relative(host.files.realpath(dir), host.files.realpath(found)).replaceAll(sep, '/');
   if (isInside(path)) return { as: { path, sha256: host.files.digest(join(dir, path)), ...named } };
   // Of a repository that comes from elsewhere, a link may lead to what nobody means to hand on.
   if (isInside(relative(dir, found))) throw unreadable('这是通到台账之外的链接；写它通到的文件，会复制进来');
   const { isThere, ...copy } = placeFor(host, dir, found, into);
   return { as: { path: copy.to, sha256: copy.sha256, ...named }, ...(!isThere && { copy }) };
+}
+
+/** `照片：整改前` is a kind and a title; with no known kind before the colon the whole is a title. */
+function namedAs(words: string): { readonly kind?: string; readonly title: string } {
+  const [, kind = '', title = ''] = /^([^：:]+)[：:](.+)$/.exec(words) ?? [];
+  return EVIDENCE_KINDS.includes(kind.trim()) ? { kind: kind.trim(), title: title.trim() } : { title: words };
 }
 
 /** The file that was typed, by itself or behind its title: `验收意见=扫描件.pdf`. */

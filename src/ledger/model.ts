@@ -45,7 +45,12 @@ export const RESULTS = ['passed', 'returned', 'kept', 'rebounded'] as const;
 export type Result = (typeof RESULTS)[number];
 
 /** A path relative to the ledger with its hash and, where it was given, its title; or a document number. */
-export type Evidence = string | { readonly path: string; readonly sha256: string; readonly title?: string };
+export type Evidence =
+  | string
+  | { readonly path: string; readonly sha256: string; readonly title?: string; readonly kind?: string };
+
+/** What a file of evidence is, as the contents list of a problem's file says it. */
+export const EVIDENCE_KINDS: readonly string[] = ['照片', '视频', '文件', '监测报告', '验收意见', '公示材料', '其他'];
 
 /** One entry of a task's append-only log. Which fields an event needs: contract, "The log". */
 export interface LogEntry {

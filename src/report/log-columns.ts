@@ -40,7 +40,11 @@ export const LOG_COLUMNS: readonly ColumnOf<Logged>[] = [
 export function evidenceWords(evidence: readonly Evidence[] | undefined): string | undefined {
   return evidence
     ?.map((item) =>
-      typeof item === 'string' ? item : item.title === undefined ? item.path : `${item.title}（${item.path}）`,
+      typeof item === 'string'
+        ? item
+        : item.title === undefined
+          ? item.path
+          : `${item.kind === undefined ? '' : `${item.kind}：`}${item.title}（${item.path}）`,
     )
     .join('\n');
 }

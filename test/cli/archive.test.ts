@@ -103,3 +103,35 @@ test('asks where to write, and knows what it is asked about', async () => {
   expect((await run(host, 'archive', 'LX-99', '-o', '档案')).code).toBe(2);
   expect(host.tree.has('/work/档案')).toBe(false);
 });
+
+test('as of a day holds what had happened by then, and names what an earlier file left behind', async () => {
+  const host = await recorded();
+  await run(host, 'close', 'LX-31-04', '--by', '县生态环境局');
+  await run(host, 'archive', 'LX-31', '-o', '档案/');
+  const { err } = await run(host, 'archive', 'LX-31', '--as-of', '2021-01-03', '-o', '档案/');
+  expect(wordsOf(host, '07-办理记录.docx')).toContain('还没有记录');
+  expect(wordsOf(host, '00-封面.docx')).toContain('已销号 0 项');
+  expect(err).toContain('佐证-01-核查意见.pdf 不是这次的');
+});
+
+test('the kind of a piece is recorded before its title, and stands in the contents', async () => {
+  const host = shipped();
+  host.put('/usb/1.jpg', 'jpg');
+  const log = ['log', 'LX-31-04', '--event', 'progress', '--by', '县林业局', '--note', '过半', '--evidence'];
+  expect((await run(host, ...log, '照片：整改前=/usb/1.jpg')).code).toBe(0);
+  const text = host.text('/work/data/problems/LX-31.yaml');
+  expect(text).toContain('kind: 照片');
+  expect(text).toContain('title: 整改前');
+  expect((await run(host, 'check')).code).toBe(0);
+  await run(host, 'archive', 'LX-31', '-o', '档案/');
+  expect(wordsOf(host, '01-卷内目录.docx')).toContain('照片；');
+});
+
+test('taking a record back says which copies stay', async () => {
+  const host = shipped();
+  host.put('/usb/1.jpg', 'jpg');
+  await run(host, 'log', 'LX-31-04', '--event', 'progress', '--note', '过半', '--evidence', '/usb/1.jpg');
+  expect((await run(host, 'undo', 'LX-31-04')).err).toContain(
+    '佐证/LX-31-04/2021-01-05-1.jpg 还留在台账里，已经没有记录用它',
+  );
+});

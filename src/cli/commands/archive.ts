@@ -1,22 +1,26 @@
 /** `archive`: a folder with all that a problem's file holds (一问题一档案). */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { extname, join } from '../../host/paths.js';
+import { extname, join, resolve } from '../../host/paths.js';
+import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Evidence, LogEntry, Problem } from '../../ledger/model.js';
+import { replay } from '../../ledger/replay.js';
 import { findById } from '../../ledger/views.js';
-import { type ArchivedEvidence, archivePapers, missingOf } from '../../report/archive.js';
+import { type ArchivedEvidence, archivePapers } from '../../report/archive.js';
+import { missingOf } from '../../report/archive-missing.js';
 import { evidenceFault } from '../../store/evidence.js';
 import { examples } from '../help.js';
 import { type OpenedLedger, openLedgers } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { writeResults } from '../output.js';
 import { draw } from '../print.js';
-import { FOLDER, ID, ValueArgument, value } from '../values.js';
+import { DATE, FOLDER, ID, ValueArgument, value } from '../values.js';
 import { factsOf } from './history.js';
 
 export interface ArchiveFlags extends LedgerFlags {
   readonly output?: string;
+  readonly asOf?: string;
 }
 
 /** Declares `zhenggai archive ID -o DIR`. */
@@ -27,7 +31,9 @@ export function archiveCommand(host: Host, run = runArchive): Command {
         '一问题一档案：封面、卷内目录、方案摘录、销号用表、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
       )
       .addArgument(new ValueArgument('<id>', '问题编号；写任务编号的，是它所属的问题', ID)),
-  ).addOption(value('-o, --output <dir>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
+  )
+    .addOption(value('--as-of <date>', '截至哪天的档案，不写是今天；之后的记录不入卷', DATE))
+    .addOption(value('-o, --output <dir>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
   return examples(command, ['zhenggai archive LX-31 -o 档案/', 'zhenggai archive lx31 -o /media/usb/督察档案/']).action(
     (id: string, flags: ArchiveFlags) => run(host, id, flags),
   );
@@ -37,10 +43,16 @@ export async function runArchive(host: Host, typed: string, flags: ArchiveFlags)
   if (flags.output === undefined) {
     throw new LedgerError('option/missing', { option: '-o', why: '写明写到哪个文件夹，例如 -o 档案/' });
   }
-  const opened = await openLedgers(host, { ...(flags.ledger !== undefined && { ledger: flags.ledger }) });
+  const { ledger: folderOfLedger, asOf } = flags;
+  const opened = await openLedgers(host, {
+    ...(folderOfLedger !== undefined && { ledger: folderOfLedger }),
+    ...(asOf !== undefined && { asOf }),
+  });
   const one = opened.ledgers[0] as OpenedLedger;
   const { dir, ledger } = one;
-  const { problem, task } = findById([ledger], typed);
+  const found = findById([ledger], typed);
+  const problem = problemOn(found.problem, opened.asOf);
+  const { task } = found;
   if (task) host.err.write(`${task.id} 属于 ${problem.id}，按问题立卷\n`);
   const history = factsOf(host, one, opened, problem.id, {});
   if (!history) throw new Error(`no history of ${problem.id}`);
@@ -57,10 +69,28 @@ export async function runArchive(host: Host, typed: string, flags: ArchiveFlags)
     if (file === undefined) continue;
     writeResults(host, [{ file: join(folder, file), data: host.files.read(join(dir, source)) }], flags);
   }
+  const own = new Set([
+    ...papers.map(({ file }) => file),
+    ...evidence.flatMap(({ file }) => (file ? [join(folder, file)] : [])),
+  ]);
+  for (const name of host.files.list(resolve(host.cwd, folder))) {
+    if (!own.has(join(folder, name)))
+      host.err.write(`提醒：${join(folder, name)} 不是这次的，可能是以前立卷留下的，请核对后删去\n`);
+  }
   const copied = evidence.filter(({ file }) => file !== undefined).length;
   const missing = missingOf(facts).length;
   for (const { fault } of evidence) if (fault !== undefined) host.err.write(`提醒：${fault}，没有入卷\n`);
   host.err.write(`${problem.id} 的档案：材料 ${papers.length} 份，佐证 ${copied} 件；缺件清单 ${missing} 条\n`);
+}
+
+/** A problem as its logs tell it up to a day. */
+function problemOn(problem: Problem, asOf: PlainDate): Problem {
+  const until = (log: readonly LogEntry[]): LogEntry[] => log.filter(({ date }) => date <= asOf);
+  return {
+    ...problem,
+    ...(problem.log && { log: until(problem.log) }),
+    tasks: problem.tasks.map((task) => ({ ...task, log: until(task.log), status: replay(task, asOf).status })),
+  };
 }
 
 /** Each piece of evidence once, in the order of the logs; what is not what it was when it was recorded is not copied. */
@@ -90,8 +120,9 @@ function evidenceOf(host: Host, dir: string, problem: Problem): ArchivedEvidence
 function pieceOf(host: Host, dir: string, id: string, entry: LogEntry, item: Evidence): ArchivedEvidence {
   const wrong = evidenceFault(host, dir, item);
   const source = typeof item === 'string' ? item : item.path;
-  const title = typeof item === 'string' ? undefined : item.title;
-  const piece = { ids: [id], entry, source, ...(title !== undefined && { title }) };
+  const { title, kind }: { title?: string; kind?: string } = typeof item === 'string' ? {} : item;
+  const known = { ...(title !== undefined && { title }), ...(kind !== undefined && { kind }) };
+  const piece = { ids: [id], entry, source, ...known };
   if (wrong && wrong.severity !== 'warning') return { ...piece, fault: wrong.message };
   // A text that nothing is said of is a document number: of a file without a hash there is a warning.
   if (typeof item === 'string' && !wrong) return piece;

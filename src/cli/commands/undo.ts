@@ -3,8 +3,10 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { statusWithout } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { problemIn, UNITS_FILE } from '../../ledger/layout.js';
+import { EVIDENCE_FOLDER, problemIn, UNITS_FILE } from '../../ledger/layout.js';
+import type { Ledger } from '../../ledger/model.js';
 import { entryWords } from '../../report/columns.js';
+import { evidenceIn } from '../../store/evidence.js';
 import { type LastChange, lastChange } from '../../store/last-change.js';
 import { mergeFiles } from '../../store/merge.js';
 import { revise } from '../../store/revise.js';
@@ -60,11 +62,12 @@ function planRecords(host: Host, found: Found, ids: readonly string[], flags: Co
     return entry ? `${id} ${entry.date} ${entryWords(entry)}：${title}` : id;
   });
   const [first = ''] = lines;
+  const changes = revise(found.text, edits);
   return {
-    changes: revise(found.text, edits),
+    changes,
     files,
     done: lines.map((line) => `已撤回 ${line}`),
-    already: [],
+    already: leftBehind(found, changes),
     message: withReason(
       lines.length === 1 ? `撤回 ${first}` : `撤回 ${places[0]?.id} 等 ${lines.length} 条记录\n\n${lines.join('\n')}`,
       flags.reason,
@@ -110,11 +113,24 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
     changes,
     files: last.changes.map(({ file }) => file),
     done: changes.length > 0 ? [`已${reverse}`] : [],
-    already: changes.length > 0 ? [] : [`“${headOf(last)}”已经不在文件里，没有改动`],
+    already: changes.length > 0 ? leftBehind(found, changes) : [`“${headOf(last)}”已经不在文件里，没有改动`],
     message: withReason(reverse, flags.reason),
     reason: flags.reason,
     everywhere: changes.some(({ file }) => file === UNITS_FILE),
   };
+}
+
+/** Copies of evidence that no record names any more: a file is nothing that a change of records takes away. */
+function leftBehind({ ledger }: Found, changes: readonly FileChange[]): string[] {
+  const changed = new Set(changes.map(({ file }) => problemIn(file)));
+  const files = (some: Ledger['problems']): string[] =>
+    evidenceIn({ ...ledger, problems: some }).map((item) => (typeof item === 'string' ? item : item.path));
+  const kept = new Set(files(ledger.problems.filter(({ id }) => !changed.has(id))));
+  const gone = files(ledger.problems.filter(({ id }) => changed.has(id))).filter(
+    (path) =>
+      path.startsWith(`${EVIDENCE_FOLDER}/`) && !kept.has(path) && !changes.some(({ after }) => after?.includes(path)),
+  );
+  return [...new Set(gone)].map((path) => `${path} 还留在台账里，已经没有记录用它；不要了就删去`);
 }
 
 /** How to see what a change was. */

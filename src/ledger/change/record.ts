@@ -183,5 +183,5 @@ function same(a: LogEntry[keyof LogEntry], b: LogEntry[keyof LogEntry]): boolean
 
 function sameEvidence(a: Evidence, b: Evidence): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return a.path === b.path && a.sha256 === b.sha256 && a.title === b.title;
+  return a.path === b.path && a.sha256 === b.sha256 && a.title === b.title && a.kind === b.kind;
 }

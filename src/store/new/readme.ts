@@ -23,7 +23,7 @@ export function readmeText(region: string, title: string): string {
 | 看一项任务 | \`zhenggai show LX-01-01\` |
 | 记进展 | \`zhenggai log LX-01-01 --event progress --note 说明 --percent 60 --pace on_schedule\` |
 | 申请验收 | \`zhenggai submit LX-01-01 --by 单位\` |
-| 验收销号 | \`zhenggai close LX-01-01 --by 验收单位 --evidence 佐证/验收意见.pdf\` |
+| 验收销号 | \`zhenggai close LX-01-01 --by 验收单位 --evidence 验收意见.pdf\` |
 | 延期 | \`zhenggai extend LX-01-01 --to 2021-06-30 --by 批准单位 --approval 文号\` |
 | 出周报、月报 | \`zhenggai report weekly -o 周报.docx\`、\`zhenggai report monthly -o 月报.docx\` |
 
@@ -34,7 +34,7 @@ export function readmeText(region: string, title: string): string {
 - 记录（\`log\`）只追加，不改、不删；\`status\` 由记录推出，不要手改。
 - 方案的原话（\`deadline.text\`）和原定日期不改；延期另记，要有批准单位和文号。
 - 方案自相矛盾、含糊的地方写进 \`remarks\`，写明怎么读的。
-- 佐证文件放在台账的文件夹里（例如 \`佐证/\`），记录里写相对路径。
+- 佐证用 \`--evidence 文件\` 记，文件在哪里都行：程序复制到台账的 \`佐证/\` 里，记下校验值，以后改动了看得出来。文号照写。
 `;
 }
 
