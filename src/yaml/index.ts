@@ -16,8 +16,8 @@ export { appendItem, applyEdits, insertItem, removeValue, renameKey, setValue, t
 export { type Position, YamlEditError, type YamlErrorCode } from './errors.js';
 export type { Edit } from './intent.js';
 export type { Json, JsonScalar, NewScalar, NewValue, Path } from './json.js';
+export type { Conflict } from './merge/conflict.js';
 export { type Merged, merge } from './merge/merge.js';
-export type { Conflict } from './merge/output.js';
 export type { JsonMap, Labels, LogRules, MergeOptions } from './merge/rules.js';
 export type { KeyPlace } from './order.js';
 export { splitDocuments } from './read/documents.js';

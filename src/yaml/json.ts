@@ -80,6 +80,7 @@ function assertText(text: string): void {
 
 /** Equality of values: the order of a mapping's keys says nothing, 0 and -0 are apart. */
 export function sameJson(a: Json, b: Json): boolean {
+  if (a === b) return a !== 0 || Object.is(a, b);
   if (isJsonScalar(a) || isJsonScalar(b)) return Object.is(a, b);
   if (isJsonList(a) || isJsonList(b)) {
     return isJsonList(a) && isJsonList(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]!));

@@ -1,115 +1,105 @@
 /** Which elements of one list are which of another: for lines of a text and for items of a sequence. */
 
 /** Indexes of equal elements, growing in both. */
-export type Match = readonly [a: number, b: number];
+type Match = readonly [a: number, b: number];
+
+type Range = readonly [from: number, to: number];
 
 /** Beyond this many differences the exact answer costs more than it is worth. */
 const MAX_DIFFERENCES = 1_000;
-
-/** Up to this many are found without numbering the elements. */
-const FEW_DIFFERENCES = 100;
 
 /**
  * A longest common subsequence (Myers 1986); in lists that differ in very much one that keeps to elements which occur once
  * in each.
  */
 export function align(a: readonly string[], b: readonly string[]): Match[] {
-  const few: Match[] = [];
-  if (alignRange(a, b, [0, a.length], [0, b.length], few, FEW_DIFFERENCES)) return few;
-  // Numbers compare faster where there is much to compare.
-  const numbers = new Map<string, number>();
-  const numbered = (list: readonly string[]): Int32Array =>
-    Int32Array.from(list, (element) => {
-      const known = numbers.get(element) ?? numbers.size;
-      if (known === numbers.size) numbers.set(element, known);
-      return known;
-    });
   const found: Match[] = [];
-  alignRange(numbered(a), numbered(b), [0, a.length], [0, b.length], found, MAX_DIFFERENCES);
+  new Aligner(a, b, found).align([0, a.length], [0, b.length]);
   return found;
 }
 
-type Range = readonly [from: number, to: number];
-type List = ArrayLike<string> | ArrayLike<number>;
+class Aligner {
+  constructor(
+    private readonly a: readonly string[],
+    private readonly b: readonly string[],
+    private readonly found: Match[],
+  ) {}
 
-/** @returns false where there are more differences than `most` and the elements are not numbers yet */
-function alignRange(a: List, b: List, [a0, a1]: Range, [b0, b1]: Range, found: Match[], most: number): boolean {
-  let from = 0;
-  while (a0 + from < a1 && b0 + from < b1 && a[a0 + from] === b[b0 + from]) found.push([a0 + from, b0 + from++]);
-  let tail = 0;
-  while (a1 - tail > a0 + from && b1 - tail > b0 + from && a[a1 - tail - 1] === b[b1 - tail - 1]) tail++;
-  const left: Range = [a0 + from, a1 - tail];
-  const right: Range = [b0 + from, b1 - tail];
-  if (left[1] > left[0] && right[1] > right[0] && !shortest(a, b, left, right, found, most)) {
-    if (!(a instanceof Int32Array && b instanceof Int32Array)) return false;
-    byUniques(a, b, left, right, found);
+  align([a0, a1]: Range, [b0, b1]: Range): void {
+    const { a, b, found } = this;
+    let from = 0;
+    while (a0 + from < a1 && b0 + from < b1 && a[a0 + from] === b[b0 + from]) found.push([a0 + from, b0 + from++]);
+    let tail = 0;
+    while (a1 - tail > a0 + from && b1 - tail > b0 + from && a[a1 - tail - 1] === b[b1 - tail - 1]) tail++;
+    const left: Range = [a0 + from, a1 - tail];
+    const right: Range = [b0 + from, b1 - tail];
+    if (left[1] > left[0] && right[1] > right[0] && !this.shortest(left, right)) this.byUniques(left, right);
+    for (let i = tail; i > 0; i--) found.push([a1 - i, b1 - i]);
   }
-  for (let i = tail; i > 0; i--) found.push([a1 - i, b1 - i]);
-  return true;
-}
 
-/** A shortest edit script: for each number of differences how far each diagonal is reached. False where it gets too long. */
-function shortest(a: List, b: List, [a0, a1]: Range, [b0, b1]: Range, found: Match[], limit: number): boolean {
-  const [width, height] = [a1 - a0, b1 - b0];
-  const most = Math.min(width + height, limit);
-  const reached: Int32Array[] = [];
-  let last = new Int32Array([0, 0, 0]);
-  for (let d = 0; d <= most; d++) {
-    // Diagonals from -d to d; index d + 1 + k, one spare at each end.
-    const now = new Int32Array(2 * d + 3);
-    for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && last[d + k - 1]! < last[d + k + 1]!);
-      let x = d === 0 ? 0 : down ? last[d + k + 1]! : last[d + k - 1]! + 1;
-      while (x < width && x - k < height && a[a0 + x] === b[b0 + x - k]) x++;
-      now[d + 1 + k] = x;
-      if (x >= width && x - k >= height) {
-        reached.push(now);
-        trace(reached, k, [a0, b0], width, found);
-        return true;
+  /** A shortest edit script: for each number of differences how far each diagonal is reached. False where it gets too long. */
+  private shortest([a0, a1]: Range, [b0, b1]: Range): boolean {
+    const { a, b } = this;
+    const [width, height] = [a1 - a0, b1 - b0];
+    const most = Math.min(width + height, MAX_DIFFERENCES);
+    const reached: Int32Array[] = [];
+    let last = new Int32Array([0, 0, 0]);
+    for (let d = 0; d <= most; d++) {
+      // Diagonals from -d to d; index d + 1 + k, one spare at each end.
+      const now = new Int32Array(2 * d + 3);
+      for (let k = -d; k <= d; k += 2) {
+        const down = k === -d || (k !== d && last[d + k - 1]! < last[d + k + 1]!);
+        let x = d === 0 ? 0 : down ? last[d + k + 1]! : last[d + k - 1]! + 1;
+        while (x < width && x - k < height && a[a0 + x] === b[b0 + x - k]) x++;
+        now[d + 1 + k] = x;
+        if (x >= width && x - k >= height) {
+          reached.push(now);
+          this.trace(reached, [a0, b0], [k, width]);
+          return true;
+        }
       }
+      reached.push(now);
+      last = now;
     }
-    reached.push(now);
-    last = now;
+    return false;
   }
-  return false;
+
+  /** Goes back from the end along the diagonals. */
+  private trace(reached: readonly Int32Array[], [a0, b0]: Match, end: readonly [diagonal: number, x: number]): void {
+    const matches: Match[] = [];
+    let [k, x] = end;
+    for (let d = reached.length - 1; d > 0; d--) {
+      const at = (diagonal: number): number => reached[d - 1]![d + diagonal]!;
+      const down = k === -d || (k !== d && at(k - 1) < at(k + 1));
+      const start = down ? at(k + 1) : at(k - 1) + 1;
+      for (; x > start; x--) matches.push([a0 + x - 1, b0 + x - 1 - k]);
+      x = down ? start : start - 1;
+      k = down ? k + 1 : k - 1;
+    }
+    for (; x > 0; x--) matches.push([a0 + x - 1, b0 + x - 1]);
+    for (let i = matches.length - 1; i >= 0; i--) this.found.push(matches[i]!);
+  }
+
+  /** Splits at elements that occur once in each list and stand in the same order, then aligns what lies between. */
+  private byUniques(left: Range, right: Range): void {
+    const there = onlyOnce(this.b, right);
+    let [fromA, fromB] = [left[0], right[0]];
+    const pairs = [...onlyOnce(this.a, left)].flatMap(([element, i]): Match[] => {
+      const j = there.get(element);
+      return j === undefined ? [] : [[i, j]];
+    });
+    for (const [i, j] of increasing(pairs)) {
+      this.align([fromA, i], [fromB, j]);
+      this.found.push([i, j]);
+      [fromA, fromB] = [i + 1, j + 1];
+    }
+    // Without a single pair there is nothing to split at, and the rest counts as different.
+    if (fromA > left[0]) this.align([fromA, left[1]], [fromB, right[1]]);
+  }
 }
 
-/** Goes back from the end along the diagonals. */
-function trace(reached: readonly Int32Array[], end: number, [a0, b0]: Match, width: number, found: Match[]): void {
-  const matches: Match[] = [];
-  let [k, x] = [end, width];
-  for (let d = reached.length - 1; d >= 0; d--) {
-    const last = reached[d - 1];
-    const at = (diagonal: number): number => last![d + diagonal]!;
-    const down = d > 0 && (k === -d || (k !== d && at(k - 1) < at(k + 1)));
-    const start = d === 0 ? 0 : down ? at(k + 1) : at(k - 1) + 1;
-    for (; x > start; x--) matches.push([a0 + x - 1, b0 + x - 1 - k]);
-    if (d === 0) break;
-    x = down ? start : start - 1;
-    k = down ? k + 1 : k - 1;
-  }
-  for (let i = matches.length - 1; i >= 0; i--) found.push(matches[i]!);
-}
-
-/** Splits at elements that occur once in each list and stand in the same order, then aligns what lies between. */
-function byUniques(a: Int32Array, b: Int32Array, left: Range, right: Range, found: Match[]): void {
-  const there = onlyOnce(b, right);
-  const pairs = [...onlyOnce(a, left)].flatMap(([element, i]): Match[] => {
-    const j = there.get(element);
-    return j === undefined ? [] : [[i, j]];
-  });
-  let [fromA, fromB] = [left[0], right[0]];
-  for (const [i, j] of increasing(pairs)) {
-    alignRange(a, b, [fromA, i], [fromB, j], found, MAX_DIFFERENCES);
-    found.push([i, j]);
-    [fromA, fromB] = [i + 1, j + 1];
-  }
-  // Without a single pair there is nothing to split at, and the rest counts as different.
-  if (fromA > left[0]) alignRange(a, b, [fromA, left[1]], [fromB, right[1]], found, MAX_DIFFERENCES);
-}
-
-function onlyOnce(list: Int32Array, [from, to]: Range): Map<number, number> {
-  const places = new Map<number, number>();
+function onlyOnce(list: readonly string[], [from, to]: Range): Map<string, number> {
+  const places = new Map<string, number>();
   for (let i = from; i < to; i++) places.set(list[i]!, places.has(list[i]!) ? -1 : i);
   return new Map([...places].filter(([, place]) => place >= 0));
 }

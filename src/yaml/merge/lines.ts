@@ -1,26 +1,28 @@
 /** Three-way merge of lines, as version control does it. */
 import type { Path } from '../json.js';
 import { align } from './align.js';
-import { type Line, textClash } from './output.js';
+import type { Lines } from './conflict.js';
+import type { Three } from './rules.js';
+
+type Texts = readonly string[];
 
 /** A stretch of lines between lines that all three texts share. */
 export interface Hunk {
-  readonly base: readonly string[];
-  readonly ours: readonly string[];
-  readonly theirs: readonly string[];
+  readonly base: Texts;
+  readonly ours: Texts;
+  readonly theirs: Texts;
 }
 
-/** What stands in the place of a hunk in the merged text; undefined where both sides changed it differently. */
-export function settled({ base, ours, theirs }: Hunk): readonly string[] | undefined {
-  if (sameLines(ours, theirs) || sameLines(theirs, base)) return ours;
-  return sameLines(ours, base) ? theirs : undefined;
-}
+export const sameLines = (a: Texts, b: Texts): boolean => a.length === b.length && a.every((line, i) => line === b[i]);
 
-export const sameLines = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((line, i) => line === b[i]);
+/** The one that differs from the base; undefined where both do, differently. */
+export function pick<T>(base: T | undefined, ours: T, theirs: T): T | undefined {
+  if (ours === theirs || theirs === base) return ours;
+  return ours === base ? theirs : undefined;
+}
 
 /** The three texts in step: a run of lines that all three share, then one that some side changed, and so on. */
-export function hunksOf(base: readonly string[], ours: readonly string[], theirs: readonly string[]): Hunk[] {
+export function hunksOf(base: Texts, ours: Texts, theirs: Texts): Hunk[] {
   const inOurs = partnersIn(base, ours);
   const inTheirs = partnersIn(base, theirs);
   const hunks: Hunk[] = [];
@@ -47,28 +49,24 @@ export function hunksOf(base: readonly string[], ours: readonly string[], theirs
 }
 
 /** For each line of the base its index in a side, -1 where it is not there. */
-function partnersIn(base: readonly string[], side: readonly string[]): Int32Array {
+function partnersIn(base: Texts, side: Texts): Int32Array {
   const partners = new Int32Array(base.length).fill(-1);
   for (const [b, s] of align(base, side)) partners[b] = s;
   return partners;
 }
 
+/** What stands in the place of a hunk in the merged text: a clash where both sides changed it differently. */
+export function settled(path: Path, { base, ours, theirs }: Hunk): Lines {
+  if (sameLines(ours, theirs) || sameLines(theirs, base)) return ours;
+  return sameLines(ours, base) ? theirs : dispute(path, { base, ours, theirs });
+}
+
+/** Lines of both sides against each other. */
+export function dispute(path: Path, { base, ours, theirs }: Hunk): Lines {
+  const text = (lines: Texts): string => lines.map((line) => `${line}\n`).join('');
+  return [{ ours, theirs, about: [{ path, base: text(base), ours: text(ours), theirs: text(theirs) }] }];
+}
+
 /** Lines merged; what both sides changed differently clashes. */
-export function mergeLines(
-  path: Path,
-  base: readonly string[],
-  ours: readonly string[],
-  theirs: readonly string[],
-): Line[] {
-  if (sameLines(ours, theirs) || sameLines(theirs, base)) return [...ours];
-  if (sameLines(ours, base)) return [...theirs];
-  return hunksOf(base, ours, theirs).flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf(path, hunk)]);
-}
-
-export const clashOf = (path: Path, { base, ours, theirs }: Hunk) => textClash(path, base, ours, theirs);
-
-/** The one that differs from the base; undefined where both do, differently. */
-export function pick<T>(base: T | undefined, ours: T, theirs: T): T | undefined {
-  if (ours === theirs || theirs === base) return ours;
-  return ours === base ? theirs : undefined;
-}
+export const mergeLines = (path: Path, { base, ours, theirs }: Three<Texts>): Lines =>
+  hunksOf(base ?? [], ours, theirs).flatMap((hunk) => settled(path, hunk));

@@ -1,8 +1,8 @@
 /** Which item of one version of a list is which item of another: partners get the same name. */
-import type { MapNode, Node } from '../tree.js';
+import { isJsonScalar, type Json, sameJson } from '../json.js';
 import { align } from './align.js';
-import { asJsonMap, canonical, entryOf, likeness, sameValue } from './canon.js';
-import type { LogRules, Rules } from './rules.js';
+import { canonical, isMap, likeness, valueAt } from './meaning.js';
+import type { LogRules, Rules, Three } from './rules.js';
 
 /** Names of the items of three versions of one list. */
 export interface Names {
@@ -15,103 +15,95 @@ export interface Names {
   readonly log: LogRules | undefined;
 }
 
-type Items = readonly Node[];
+type Items = readonly Json[];
 
-export function nameItems(rules: Rules, base: Items, ours: Items, theirs: Items): Names {
-  const key = identityOf(rules.identity, [base, ours, theirs]);
-  if (key !== undefined) return { ...byIdentity(key, base, ours, theirs), key, log: undefined };
+export function nameItems(rules: Rules, { base = [], ours, theirs }: Three<Items>): Names {
+  const lists = [base, ours, theirs];
+  const key = rules.identity.find((name) => lists.every((list) => identitiesOf(list, name)));
+  if (key !== undefined && lists.some((list) => list.length > 0))
+    return { ...byIdentity(key, base, ours, theirs), key, log: undefined };
   const { log } = rules;
-  const isEntry = (node: Node): boolean => {
-    const map = asJsonMap(node);
-    return map !== undefined && log!.isEntry(map);
+  const isLog = lists.every((list) => list.every((item) => isMap(item) && log?.isEntry(item)));
+  return { ...byContent(base, ours, theirs), key: undefined, log: isLog ? log : undefined };
+}
+
+/** What a key says of each item; undefined where it does not tell every one from all others. */
+export function identitiesOf(list: Items, key: string): readonly string[] | undefined {
+  const names = list.flatMap((item) => {
+    const name = valueAt(item, key);
+    return name === undefined || name === null || !isJsonScalar(name) ? [] : [canonical(name)];
+  });
+  return new Set(names).size === list.length ? names : undefined;
+}
+
+type Sides = Pick<Names, 'base' | 'ours' | 'theirs'>;
+
+function byIdentity(key: string, base: Items, ours: Items, theirs: Items): Sides {
+  const names = (items: Items) => ({ items, names: identitiesOf(items, key)! });
+  const [old, own, other] = [names(base), names(ours), names(theirs)];
+  const [mine, yours] = [renames(key, old, own), renames(key, old, other)];
+  const back = (side: Named, found: Renames, others: Renames): string[] => {
+    // Changed besides, it is still one item where the other side has given it another name as well.
+    const counts = [...found].filter(([was, { isEqual }]) => isEqual || others.has(was));
+    const former = new Map(counts.map(([was, { now }]) => [now, was]));
+    return side.names.map((name) => former.get(name) ?? name);
   };
-  const isLog = log !== undefined && [base, ours, theirs].every((items) => items.every(isEntry));
-  return { ...byContent(base, ours, theirs), key, log: isLog ? log : undefined };
+  return { base: old.names, ours: back(own, mine, yours), theirs: back(other, yours, mine) };
 }
 
-/** The first of the keys that names every item of every list, each once; undefined where none does. */
-function identityOf(keys: readonly string[], lists: readonly Items[]): string | undefined {
-  if (lists.every((list) => list.length === 0)) return undefined;
-  return keys.find((key) => lists.every((list) => areNamed(list, key)));
+interface Named {
+  readonly items: Items;
+  readonly names: readonly string[];
 }
 
-export function areNamed(list: Items, key: string): boolean {
-  const names = new Set<string>();
-  for (const node of list) {
-    const name = entryOf(node, key)?.value;
-    if (name?.kind !== 'scalar' || name.value === null) return false;
-    names.add(canonical(name));
-  }
-  return names.size === list.length;
-}
+type Renames = ReadonlyMap<string, { readonly now: string; readonly isEqual: boolean }>;
 
-const nameBy = (key: string) => (node: Node) => canonical(entryOf(node, key)!.value);
-
-function byIdentity(key: string, base: Items, ours: Items, theirs: Items): Omit<Names, 'key' | 'log'> {
-  const [old, own, other] = [base, ours, theirs].map((items) => items.map(nameBy(key)));
-  const renamed = (side: Items, names: readonly string[]) => renames(key, base, old!, side, names);
-  const [mine, yours] = [renamed(ours, own!), renamed(theirs, other!)];
-  // Renamed on both sides, and changed besides: still one item.
-  for (const [was, now] of mine.loose) if (yours.loose.has(was) || yours.sure.has(was)) mine.sure.set(was, now);
-  for (const [was, now] of yours.loose) if (mine.sure.has(was)) yours.sure.set(was, now);
-  const back = (names: readonly string[], sure: ReadonlyMap<string, string>): string[] => {
-    const former = new Map([...sure].map(([was, now]) => [now, was]));
-    return names.map((name) => former.get(name) ?? name);
-  };
-  return { base: old!, ours: back(own!, mine.sure), theirs: back(other!, yours.sure) };
-}
-
-/**
- * Items of a side that stand for an item of the base under another name: for sure where all else is equal, loosely where
- * they stand in its place and half of all else is.
- */
-function renames(key: string, base: Items, old: readonly string[], side: Items, names: readonly string[]) {
-  const [inBase, inSide] = [new Set(old), new Set(names)];
-  const sure = new Map<string, string>();
-  const loose = new Map<string, string>();
-  const fresh = names.flatMap((name, i) => (inBase.has(name) ? [] : [i]));
-  for (const [i, was] of old.entries()) {
-    if (inSide.has(was) || fresh.length === 0) continue;
-    const alike = fresh.map((at) => ({ at, ...likeness(base[i] as MapNode, side[at] as MapNode, key) }));
+/** Items of a side that may be an item of the base under another name: all else is equal, or they stand in its place and half of it is. */
+function renames(key: string, base: Named, side: Named): Renames {
+  const [inBase, inSide] = [new Set(base.names), new Set(side.names)];
+  const fresh = side.names.flatMap((name, i) => (inBase.has(name) ? [] : [i]));
+  const found = new Map<string, { now: string; isEqual: boolean }>();
+  for (const [i, was] of base.names.entries()) {
+    if (inSide.has(was)) continue;
+    const alike = fresh.map((at) => ({ at, ...likeness(base.items[i]!, side.items[at]!, key) }));
     const equal = alike.filter(({ same, of }) => same === of && of > 0);
-    const near = alike.filter(({ at, same, of }) => same * 2 >= of && of > 0 && names[at - 1] === old[i - 1]);
-    if (equal.length === 1) sure.set(was, names[equal[0]!.at]!);
-    else if (near.length === 1) loose.set(was, names[near[0]!.at]!);
+    const near = alike.filter(
+      ({ at, same, of }) => same * 2 >= of && of > 0 && side.names[at - 1] === base.names[i - 1],
+    );
+    const [one, another] = equal.length === 1 ? equal : near;
+    if (one && !another) found.set(was, { now: side.names[one.at]!, isEqual: equal.length === 1 });
   }
   // Two of the base for one of the side: nobody knows which.
-  const targets = [...sure.values()];
-  for (const [was, now] of sure) if (targets.indexOf(now) !== targets.lastIndexOf(now)) sure.delete(was);
-  return { sure, loose };
+  const targets = [...found.values()].map(({ now }) => now);
+  return new Map([...found].filter(([, { now }]) => targets.indexOf(now) === targets.lastIndexOf(now)));
 }
 
-function byContent(base: Items, ours: Items, theirs: Items): Omit<Names, 'key' | 'log'> {
-  const own = partners(base, ours);
-  const other = partners(base, theirs);
+function byContent(base: Items, ours: Items, theirs: Items): Sides {
+  const [own, other] = [partners(base, ours), partners(base, theirs)];
+  const [ownGaps, otherGaps] = [gaps(own, base.length), gaps(other, base.length)];
   // What both sides added in one place is one item where it is equal.
   const added = new Map<number, number>();
-  const gaps = (list: readonly (number | undefined)[]): number[][] => {
-    const out: number[][] = Array.from({ length: base.length + 1 }, () => []);
-    let gap = 0;
-    for (const [i, partner] of list.entries()) {
-      if (partner === undefined) out[gap]!.push(i);
-      else gap = partner + 1;
-    }
-    return out;
-  };
-  const [ownGaps, otherGaps] = [gaps(own), gaps(other)];
   for (const [gap, mine] of ownGaps.entries()) {
     const yours = otherGaps[gap]!;
-    const texts = (items: Items, indexes: readonly number[]) => indexes.map((i) => canonical(items[i]!));
+    const texts = (items: Items, places: readonly number[]) => places.map((i) => canonical(items[i]!));
     for (const [a, b] of align(texts(ours, mine), texts(theirs, yours))) added.set(yours[b]!, mine[a]!);
   }
   return {
     base: base.map((_, i) => `${i}`),
-    ours: own.map((partner, i) => (partner === undefined ? `ours ${i}` : `${partner}`)),
-    theirs: other.map((partner, i) => {
-      if (partner !== undefined) return `${partner}`;
-      return added.has(i) ? `ours ${added.get(i)}` : `theirs ${i}`;
-    }),
+    ours: own.map((partner, i) => `${partner ?? `ours ${i}`}`),
+    theirs: other.map((partner, i) => `${partner ?? (added.has(i) ? `ours ${added.get(i)}` : `theirs ${i}`)}`),
   };
+}
+
+/** Indexes of the items that have no partner, by how many items of the base stand before them. */
+function gaps(found: readonly (number | undefined)[], length: number): number[][] {
+  const out: number[][] = Array.from({ length: length + 1 }, () => []);
+  let gap = 0;
+  for (const [i, partner] of found.entries()) {
+    if (partner === undefined) out[gap]!.push(i);
+    else gap = partner + 1;
+  }
+  return out;
 }
 
 /**
@@ -124,19 +116,19 @@ function partners(base: Items, side: Items): (number | undefined)[] {
   for (const [b, s] of [...align(base.map(canonical), side.map(canonical)), [base.length, side.length] as const]) {
     const [left, right] = [base.slice(fromBase, b), side.slice(fromSide, s)];
     const pairs = left.length === right.length ? left.map((_, i) => [i, i] as const) : alikePairs(left, right);
-    for (const [i, j] of pairs) if (left[i]!.kind === right[j]!.kind) found[fromSide + j] = fromBase + i;
+    for (const [i, j] of pairs) if (kindOf(left[i]!) === kindOf(right[j]!)) found[fromSide + j] = fromBase + i;
     if (s < side.length) found[s] = b;
     [fromBase, fromSide] = [b + 1, s + 1];
   }
   return found;
 }
 
+const kindOf = (value: Json): string => (isJsonScalar(value) ? 'scalar' : isMap(value) ? 'map' : 'list');
+
 /** Whether a value may be another one's next version: mappings where at least half of the keys say the same, all else always. */
-function mayBeNext(old: Node, now: Node): boolean {
-  if (old.kind !== now.kind) return false;
-  if (old.kind !== 'map' || now.kind !== 'map') return true;
+function mayBeNext(old: Json, now: Json): boolean {
   const { same, of } = likeness(old, now);
-  return same * 2 >= of;
+  return kindOf(old) === kindOf(now) && same * 2 >= of;
 }
 
 /** Pairs in order, as many as there are mappings that are alike; values of other kinds from the front. */
@@ -145,7 +137,7 @@ function alikePairs(left: Items, right: Items): (readonly [number, number])[] {
   let from = 0;
   for (const [i, one] of left.entries()) {
     const j = right.findIndex(
-      (other, at) => at >= from && mayBeNext(one, other) && !left.some((l) => sameValue(l, other)),
+      (other, at) => at >= from && mayBeNext(one, other) && !left.some((l) => sameJson(l, other)),
     );
     if (j < 0) continue;
     pairs.push([i, j]);

@@ -4,20 +4,22 @@
  * and the comments of both sides:
  *
  * 1. lines, as git merges them
- * 2. members of mappings and lists moved and changed as lines (`blocks.ts`), with conflicts where both changed one place
+ * 2. members of mappings and lists moved and changed as text (`members.ts`), with conflicts where both changed one place
  * 3. lines again, with conflicts where git has them, or around everything that changed where git saw none and yet
  *    something would be lost
  */
 import { readAlike } from '../fast/read.js';
-import type { Node, Tree } from '../tree.js';
-import { BlockMerger } from './blocks.js';
-import { changedRanges, holdsComments, seemsToHoldComments } from './check-comments.js';
-import { holdsValues } from './check-values.js';
-import { clashOf, type Hunk, hunksOf, pick, sameLines, settled } from './lines.js';
-import { type Conflict, isClean, type Line, mapLines, resolved, withMarkers } from './output.js';
-import { type Block, blockOf, Doc, indented } from './pieces.js';
-import { plainNode } from './plain-node.js';
-import { faultsOf, type Read, readVersion } from './read.js';
+import { splitDocuments } from '../read/documents.js';
+import type { Reading } from '../read/library.js';
+import { read } from '../read/read.js';
+import { type Node, type Tree, walk } from '../tree.js';
+import { type Conflict, isClean, type Lines, mapLines, resolved, withMarkers } from './conflict.js';
+import { holdsComments } from './hold-comments.js';
+import { holdsValues } from './hold-values.js';
+import { dispute, type Hunk, hunksOf, pick, sameLines, settled } from './lines.js';
+import { meaningOf } from './meaning.js';
+import { Merger } from './members.js';
+import { blockOf, Doc, indented, type Pieces } from './pieces.js';
 import type { MergeOptions, Rules } from './rules.js';
 
 export interface Merged {
@@ -46,103 +48,144 @@ export function merge(base: string, ours: string, theirs: string, options: Merge
   if (ours === theirs || theirs === base) return { text: ours, conflicts: [] };
   if (ours === base) return { text: theirs, conflicts: [] };
   const dress = dressOf({ base, ours, theirs });
-  const texts = { base: dress.off(base), ours: dress.off(ours), theirs: dress.off(theirs) };
   const rules = { identity: options.identity ?? ['id'], log: options.log };
-  const { lines, conflicts } = withMarkers(
-    mergedLines(texts, rules),
-    options.labels ?? { ours: 'ours', theirs: 'theirs' },
-  );
+  const merged = mergedLines(rules, { base: dress.off(base), ours: dress.off(ours), theirs: dress.off(theirs) });
+  const { lines, conflicts } = withMarkers(merged, options.labels ?? { ours: 'ours', theirs: 'theirs' });
   return { text: dress.on(lines), conflicts };
 }
 
-function mergedLines(texts: Versions<string>, rules: Rules): readonly Line[] {
+function mergedLines(rules: Rules, texts: Versions<string>): Lines {
   const hunks = hunksOf(linesOf(texts.base), linesOf(texts.ours), linesOf(texts.theirs));
-  const byLines = hunks.flatMap((hunk): readonly Line[] => settled(hunk) ?? [clashOf([], hunk)]);
+  const byLines = hunks.flatMap((hunk) => settled([], hunk));
   const isLineMerge = isClean(byLines);
-  if (isLineMerge && seemsRight(texts, byLines, hunks, rules)) return byLines;
-  const versions = { base: readVersion(texts.base), ours: readVersion(texts.ours), theirs: readVersion(texts.theirs) };
-  const judge = new Judge(versions, rules);
+  if (isLineMerge && seemsRight(rules, texts, hunks, joined(byLines))) return byLines;
+  const judge = new Judge(rules, { base: read(texts.base), ours: read(texts.ours), theirs: read(texts.theirs) });
   if (isLineMerge && judge.accepts(byLines)) return byLines;
-  const byMembers = mergeMembers(versions, rules);
+  const byMembers = mergeMembers(rules, judge.versions) ?? mergeDocuments(rules, texts);
   if (byMembers && judge.accepts(byMembers)) return byMembers;
-  return isLineMerge ? hunks.flatMap(asDispute) : byLines;
+  // Everything that either side changed, to be looked at.
+  return isLineMerge
+    ? hunks.flatMap((hunk) => (sameLines(hunk.ours, hunk.theirs) ? hunk.ours : dispute([], hunk)))
+    : byLines;
 }
 
-/** A quick look at what most merges are: texts beyond doubt of which lines and values go together. */
-function seemsRight(texts: Versions<string>, lines: readonly string[], hunks: readonly Hunk[], rules: Rules): boolean {
-  const sources = [texts.base, texts.ours, texts.theirs, joined(lines)];
-  const values = readAlike(sources);
-  if (!values) return false;
-  const [was, own, other, now] = values.map(plainNode) as [Node, Node, Node, Node];
-  const ranges = changedRanges(hunks.map((hunk) => ({ ...hunk, merged: settled(hunk)! })));
-  return holdsValues(rules, was, own, other, now) && seemsToHoldComments(sources, ranges);
+/** A quick look at what most merges are: texts beyond doubt of which lines and values go together, far from any comment. */
+function seemsRight(rules: Rules, texts: Versions<string>, hunks: readonly Hunk[], merged: string): boolean {
+  if (hunks.some((hunk, i) => !isShared(hunk) && isRemarked(hunks, i))) return false;
+  const values = readAlike([texts.base, texts.ours, texts.theirs, merged]);
+  return (
+    values !== undefined &&
+    holdsValues(rules, { base: values[0], ours: values[1], theirs: values[2], merged: values[3] })
+  );
 }
 
-/** Everything that either side changed, to be looked at. */
-function asDispute(hunk: Hunk): readonly Line[] {
-  return sameLines(hunk.ours, hunk.theirs) ? hunk.ours : [clashOf([], hunk)];
+const isShared = ({ base, ours, theirs }: Hunk): boolean => sameLines(base, ours) && sameLines(base, theirs);
+
+/** Whether a comment stands in a hunk or, but for blank lines, beside it. */
+function isRemarked(hunks: readonly Hunk[], i: number): boolean {
+  const { base, ours, theirs } = hunks[i]!;
+  const isFull = (line: string): boolean => line.trim() !== '';
+  const beside = [hunks[i - 1]?.base.findLast(isFull), hunks[i + 1]?.base.find(isFull)];
+  return [...base, ...ours, ...theirs, ...beside].some((line) => line?.includes('#'));
 }
 
 class Judge {
   constructor(
-    private readonly versions: Versions<Read>,
     private readonly rules: Rules,
+    readonly versions: Versions<Reading>,
   ) {}
 
-  accepts(lines: readonly Line[]): boolean {
-    if (isClean(lines)) return this.acceptsClean(lines);
+  accepts(lines: Lines): boolean {
+    if (isClean(lines)) return this.holds(read(joined(lines)));
     // Whichever side a person takes, the text must read.
-    return (['ours', 'theirs'] as const).every((side) => this.isSound(readVersion(joined(resolved(lines, side)))));
+    return (['ours', 'theirs'] as const).every((side) => this.isSound(read(joined(resolved(lines, side)))));
   }
 
-  private acceptsClean(lines: readonly string[]): boolean {
-    const merged = readVersion(joined(lines));
+  private holds(merged: Reading): boolean {
     const { base, ours, theirs } = this.versions;
     if (!this.isSound(merged)) return false;
     const all = [base, ours, theirs, merged];
     // Of several documents, or with keys that stand twice, nobody can say what was meant.
-    if (all.some(({ tree, problems }) => !tree || problems.length > 0)) return true;
-    const [was, own, other, now] = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
-    const old = was.source.trim() === '' ? undefined : was.root;
+    if (!all.every(isPlain)) return true;
+    const trees = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
+    const [was, own, other, now] = trees.map(({ root }) => meaningOf(root));
+    const isMade = trees[0].source.trim() === '';
     return (
-      holdsValues(this.rules, old, own.root, other.root, now.root) && holdsComments(this.rules, [was, own, other, now])
+      holdsValues(this.rules, { base: isMade ? undefined : was, ours: own, theirs: other, merged: now }) &&
+      holdsComments(this.rules, trees)
     );
   }
 
   /** No fault that none of the versions had. */
-  private isSound(merged: Read): boolean {
+  private isSound(merged: Reading): boolean {
     const { base, ours, theirs } = this.versions;
     const known = new Set([base, ours, theirs].flatMap(faultsOf));
     return faultsOf(merged).every((fault) => known.has(fault));
   }
 }
 
-/** Undefined where a text cannot be cut into members. */
-function mergeMembers(versions: Versions<Read>, rules: Rules): readonly Line[] | undefined {
-  const { base, ours, theirs } = versions;
-  if (![base, ours, theirs].every(({ tree, problems }) => tree && problems.length === 0)) return undefined;
-  const [was, own, other] = [base, ours, theirs].map(({ tree }) => rootOf(tree!));
-  if (!own?.block || !other?.block || own.block.node.kind !== other.block.node.kind) return undefined;
-  if (!was || (!was.block && !was.isEmpty)) return undefined;
-  const head = pick(was.block && joined(was.head), joined(own.head), joined(other.head));
-  const tail = pick(was.block && joined(was.tail), joined(own.tail), joined(other.tail));
-  if (head === undefined || tail === undefined) return undefined;
-  const old = was.block?.node.kind === own.block.node.kind ? was.block : undefined;
-  const lines = new BlockMerger(rules).blocks([], { base: old, ours: own.block, theirs: other.block });
-  if (!lines) return undefined;
-  const column = pick(old?.column, own.block.column, other.block.column) ?? own.block.column;
-  return [...linesOf(head), ...mapLines(lines, (line) => indented(line, column)), ...linesOf(tail)];
+const isPlain = ({ tree, problems }: Reading): boolean => tree !== undefined && problems.length === 0;
+
+/** What is wrong with a text, each fault as a text that is the same for the same fault. */
+function faultsOf({ tree, problems }: Reading): string[] {
+  const faults = problems.map(({ code, args }) => `${code} ${JSON.stringify(args)}`);
+  return tree ? [...faults, ...lostAliases(tree.root)] : faults;
 }
 
-/** The members of a document, with the lines of `---` and directives before and of `...` behind it. */
-function rootOf(tree: Tree): { head: string[]; tail: string[]; block: Block | undefined; isEmpty: boolean } {
+/** Aliases that no anchor before them explains. */
+function lostAliases(root: Node): string[] {
+  const anchors = new Set<string>();
+  const lost: string[] = [];
+  walk(root, (node) => {
+    if (node.kind === 'alias') {
+      if (!anchors.has(node.name)) lost.push(`alias ${node.name}`);
+    } else if (node.anchor !== undefined) anchors.add(node.anchor);
+  });
+  return lost;
+}
+
+/** Undefined where a text cannot be cut into members. */
+function mergeMembers(rules: Rules, versions: Versions<Reading>): Lines | undefined {
+  const all = [versions.base, versions.ours, versions.theirs];
+  if (!all.every(isPlain)) return undefined;
+  const [was, own, other] = all.map(({ tree }) => rootOf(tree!)) as [Root, Root, Root];
+  const { kind } = own.block?.node ?? {};
+  if (!own.block || !other.block || kind !== other.block.node.kind || (!was.block && !was.isEmpty)) return undefined;
+  const head = pick(was.block && was.head, own.head, other.head);
+  const tail = pick(was.block && was.tail, own.tail, other.tail);
+  if (head === undefined || tail === undefined) return undefined;
+  const base = was.block?.node.kind === kind ? was.block : undefined;
+  const lines = new Merger(rules).block([], { base, ours: own.block, theirs: other.block });
+  const column = pick(base?.column, own.block.column, other.block.column) ?? own.block.column;
+  return lines && [...linesOf(head), ...mapLines(lines, (line) => indented(line, column)), ...linesOf(tail)];
+}
+
+interface Root {
+  /** `---` and directives before the members, `...` behind them. */
+  readonly head: string;
+  readonly tail: string;
+  readonly block: Pieces | undefined;
+  readonly isEmpty: boolean;
+}
+
+function rootOf(tree: Tree): Root {
   const doc = new Doc(tree);
-  const stop = tree.documentEnd === undefined ? doc.lines.length : doc.lineOf(tree.documentEnd);
-  const first = doc.lineOf(tree.root.start);
-  const start = doc.lines.slice(0, first).findLastIndex((line) => /^(?:---|%)/.test(line)) + 1;
-  const block = blockOf({ doc, from: start, to: stop }, tree.root);
+  const to = tree.documentEnd === undefined ? doc.lines.length : doc.lineOf(tree.documentEnd);
+  const from = doc.lines.slice(0, doc.lineOf(tree.root.start)).findLastIndex((line) => /^(?:---|%)/.test(line)) + 1;
+  const [head, tail] = [joined(doc.lines.slice(0, from)), joined(doc.lines.slice(to))];
   const isEmpty = tree.root.kind === 'scalar' && tree.root.value === null;
-  return { head: doc.lines.slice(0, start), tail: doc.lines.slice(stop), block, isEmpty };
+  return { head, tail, block: blockOf({ doc, from, to }, tree.root), isEmpty };
+}
+
+/** Files of as many documents on both sides, one document after the other. */
+function mergeDocuments(rules: Rules, texts: Versions<string>): Lines | undefined {
+  const [base, ours, theirs] = [texts.base, texts.ours, texts.theirs].map(splitDocuments) as [
+    string[],
+    string[],
+    string[],
+  ];
+  if (base.length < 2 || base.length !== ours.length || base.length !== theirs.length) return undefined;
+  return base.flatMap((text, i) => mergedLines(rules, { base: text, ours: ours[i]!, theirs: theirs[i]! }));
 }
 
 const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
@@ -156,13 +199,12 @@ function linesOf(text: string): string[] {
 
 /** Byte-order mark, kind of line breaks and the last of them, each as the side has it that changed it. */
 function dressOf({ base, ours, theirs }: Versions<string>) {
-  const all = [base, ours, theirs].filter((text) => text !== '');
   const choose = <T>(look: (text: string) => T): T =>
     pick(base === '' ? undefined : look(base), look(ours), look(theirs)) ?? look(ours);
   const bom = choose((text) => text.startsWith('\ufeff'));
   const isOpen = choose((text) => text !== '' && !text.endsWith('\n'));
   // Texts that mix both kinds keep every one as it is.
-  const isMixed = all.some((text) => text.includes('\r\n') && /(?:^|[^\r])\n/.test(text));
+  const isMixed = [base, ours, theirs].some((text) => text.includes('\r\n') && /(?:^|[^\r])\n/.test(text));
   const eol = !isMixed && choose((text) => text.includes('\r\n')) ? '\r\n' : '\n';
   return {
     off(text: string): string {

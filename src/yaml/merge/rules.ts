@@ -46,3 +46,10 @@ export interface Rules {
   readonly identity: readonly string[];
   readonly log: LogRules | undefined;
 }
+
+/** Versions of one thing; no base where both sides made it. */
+export interface Three<T> {
+  readonly base: T | undefined;
+  readonly ours: T;
+  readonly theirs: T;
+}

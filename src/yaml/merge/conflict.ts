@@ -17,40 +17,32 @@ export interface Conflict {
 export type About = Omit<Conflict, 'line'>;
 
 /** Lines in two versions. */
-export interface Clash {
+interface Clash {
   readonly ours: readonly string[];
   readonly theirs: readonly string[];
   readonly about: readonly About[];
 }
 
-export type Line = string | Clash;
+export type Lines = readonly (string | Clash)[];
 
 /** The same with every line changed. */
-export const mapLines = (lines: readonly Line[], change: (line: string) => string): Line[] =>
+export const mapLines = (lines: Lines, change: (line: string) => string): Lines =>
   lines.map((line) =>
     typeof line === 'string' ? change(line) : { ...line, ours: line.ours.map(change), theirs: line.theirs.map(change) },
   );
 
 /** One side of every clash taken. */
-export const resolved = (lines: readonly Line[], side: 'ours' | 'theirs'): string[] =>
+export const resolved = (lines: Lines, side: 'ours' | 'theirs'): string[] =>
   lines.flatMap((line) => (typeof line === 'string' ? [line] : line[side]));
 
-export const isClean = (lines: readonly Line[]): lines is readonly string[] =>
-  lines.every((line) => typeof line === 'string');
+export const isClean = (lines: Lines): lines is readonly string[] => lines.every((line) => typeof line === 'string');
 
-/** A clash about text alone. */
-export function textClash(
-  path: Path,
-  base: readonly string[],
-  ours: readonly string[],
-  theirs: readonly string[],
-): Clash {
-  const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
-  return { ours, theirs, about: [{ path, base: text(base), ours: text(ours), theirs: text(theirs) }] };
-}
+/** What is disputed in lines. */
+export const aboutLines = (lines: Lines): About[] =>
+  lines.flatMap((line) => (typeof line === 'string' ? [] : line.about));
 
 /** Writes git's markers around what is disputed. */
-export function withMarkers(lines: readonly Line[], labels: Labels): { lines: string[]; conflicts: Conflict[] } {
+export function withMarkers(lines: Lines, labels: Labels): { lines: string[]; conflicts: Conflict[] } {
   const out: string[] = [];
   const conflicts: Conflict[] = [];
   for (const line of lines) {
