@@ -1,12 +1,12 @@
 /** Whether every comment that neither side removed stands above, or behind, the member that it belongs to, and no other does. */
 import { columnOf, lineStart, restOfLine } from '../lines.js';
 import type { Comment, Entry, Item, Tree } from '../tree.js';
+import type { CheckRules } from './hold-values.js';
 import { canonical, meaningOf, valueAt } from './meaning.js';
-import type { Rules } from './rules.js';
 
 /** @param trees base, ours, theirs, merged */
-export function holdsComments({ identity }: Rules, trees: readonly [Tree, Tree, Tree, Tree]): boolean {
-  const [was, own, other, now] = trees.map((tree) => tally(tree, identity)) as Tallies;
+export function holdsComments(rules: CheckRules, trees: readonly [Tree, Tree, Tree, Tree]): boolean {
+  const [was, own, other, now] = trees.map((tree) => tally(tree, rules)) as Tallies;
   return [...new Set([own, other, now].flatMap((counts) => [...counts.keys()]))].every((comment) => {
     const [a, b, c, d] = [was, own, other, now].map((counts) => counts.get(comment) ?? 0) as [
       number,
@@ -25,10 +25,10 @@ type Counts = ReadonlyMap<string, number>;
 type Tallies = [Counts, Counts, Counts, Counts];
 
 /** How often each comment stands at each member. */
-function tally(tree: Tree, identity: readonly string[]): Counts {
+function tally(tree: Tree, rules: CheckRules): Counts {
   const counts = new Map<string, number>();
   for (const comment of tree.comments) {
-    const key = `${ownerOf(tree, comment, identity)} ${comment.text.trimEnd()}`;
+    const key = `${ownerOf(tree, comment, rules)} ${comment.text.trimEnd()}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -39,11 +39,11 @@ function tally(tree: Tree, identity: readonly string[]): Counts {
  * what follows stands further out, the one before it that it is deeper than. A comment that a blank line parts from what
  * follows speaks of the collection.
  */
-function ownerOf(tree: Tree, { offset }: Comment, identity: readonly string[]): string {
+function ownerOf(tree: Tree, { offset }: Comment, rules: CheckRules): string {
   const { source } = tree;
   const start = lineStart(source, offset);
   const pathTo = (at: number, below = Number.POSITIVE_INFINITY): string[] =>
-    pathAt(tree, at, below).map((member) => nameOf(member, identity));
+    pathAt(tree, at, below).map((member) => nameOf(member, rules));
   if (source.slice(start, offset).trim() !== '') return pathTo(offset).join('');
   const column = offset - start;
   const next = nextContent(source, offset);
@@ -85,8 +85,8 @@ const startOf = (member: Entry | Item): number =>
   'key' in member ? member.start : (member.dash ?? member.value.start);
 
 /** What tells a member from others. */
-function nameOf(member: Entry | Item, identity: readonly string[]): string {
-  if ('key' in member) return `.${member.name}`;
+function nameOf(member: Entry | Item, { identity, renamed }: CheckRules): string {
+  if ('key' in member) return `.${renamed.get(member.name ?? '') ?? member.name}`;
   const meaning = meaningOf(member.value);
   const name = identity.map((key) => valueAt(meaning, key)).find((value) => value !== undefined);
   return `[${member.value.kind === 'scalar' ? canonical(meaning) : name === undefined ? '' : canonical(name)}]`;

@@ -18,7 +18,12 @@ export interface Four<T> extends Three<T | undefined> {
   readonly merged: T | undefined;
 }
 
-export function holdsValues(rules: Rules, four: Four<Json>): boolean {
+export interface CheckRules extends Rules {
+  /** Old names of the keys that were found to be renamed, by their new ones. */
+  readonly renamed: Map<string, string>;
+}
+
+export function holdsValues(rules: CheckRules, four: Four<Json>): boolean {
   const { base, ours, theirs, merged } = four;
   if (isSame(ours, theirs) || isSame(base, theirs)) return isSame(merged, ours);
   if (isSame(base, ours)) return isSame(merged, theirs);
@@ -40,7 +45,7 @@ function holdsWords({ base, ours, theirs, merged }: Four<Json>): boolean {
   return words.every((word) => typeof word === 'string') && words.join('') === now!.join('');
 }
 
-function holdsEntries(rules: Rules, { base, ours, theirs, merged }: Four<Json> & Three<Json>): boolean {
+function holdsEntries(rules: CheckRules, { base, ours, theirs, merged }: Four<Json> & Three<Json>): boolean {
   const keysOf = (value: Value): string[] => (isMap(value) ? Object.keys(value) : []);
   const isSummed = isSum(rules.log?.sum, { base, ours, theirs });
   const at = (key: string): Four<Json> => ({
@@ -51,7 +56,7 @@ function holdsEntries(rules: Rules, { base, ours, theirs, merged }: Four<Json> &
   });
   const keys = new Set([base, ours, theirs, merged].flatMap(keysOf));
   const fours = new Map([...keys].map((key) => [key, at(key)]));
-  renameKeys(fours);
+  renameKeys(fours, rules.renamed);
   return [...fours].every(([key, four]) => {
     if (!isSummed || key !== rules.log!.sum!.key) return holdsValues(rules, four);
     return four.merged === computed(rules.log!.sum!, merged);
@@ -59,7 +64,7 @@ function holdsEntries(rules: Rules, { base, ours, theirs, merged }: Four<Json> &
 }
 
 /** What a side, and so the merged text, has under another key counts as being under its old one. */
-function renameKeys(fours: Map<string, Four<Json>>): void {
+function renameKeys(fours: Map<string, Four<Json>>, renamed: Map<string, string>): void {
   for (const [was, old] of fours) {
     if (old.base === undefined || old.merged !== undefined || (old.ours === undefined) === (old.theirs === undefined))
       continue;
@@ -71,12 +76,16 @@ function renameKeys(fours: Map<string, Four<Json>>): void {
       if (!sameJson(old.base, four[side]) && (of === 0 || same * 2 < of)) continue;
       fours.set(was, { ...old, [side]: four[side], merged: four.merged });
       fours.delete(now);
+      renamed.set(now, was);
       break;
     }
   }
 }
 
-function holdsItems(rules: Rules, { base, ours, theirs, merged }: { [version in keyof Four<Json>]: List }): boolean {
+function holdsItems(
+  rules: CheckRules,
+  { base, ours, theirs, merged }: { [version in keyof Four<Json>]: List },
+): boolean {
   const names = nameItems(rules, { base, ours, theirs });
   if (names.key !== undefined && !identitiesOf(merged, names.key)) return false;
   if (names.log && !holdsLog(names, { base, ours, theirs, merged })) return false;

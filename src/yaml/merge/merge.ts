@@ -75,7 +75,10 @@ function seemsRight(rules: Rules, texts: Versions<string>, hunks: readonly Hunk[
   const values = readAlike([texts.base, texts.ours, texts.theirs, merged]);
   return (
     values !== undefined &&
-    holdsValues(rules, { base: values[0], ours: values[1], theirs: values[2], merged: values[3] })
+    holdsValues(
+      { ...rules, renamed: new Map() },
+      { base: values[0], ours: values[1], theirs: values[2], merged: values[3] },
+    )
   );
 }
 
@@ -109,10 +112,11 @@ class Judge {
     if (!all.every(isPlain)) return true;
     const trees = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
     const [was, own, other, now] = trees.map(({ root }) => meaningOf(root));
+    const rules = { ...this.rules, renamed: new Map<string, string>() };
     const isMade = trees[0].source.trim() === '';
     return (
-      holdsValues(this.rules, { base: isMade ? undefined : was, ours: own, theirs: other, merged: now }) &&
-      holdsComments(this.rules, trees)
+      holdsValues(rules, { base: isMade ? undefined : was, ours: own, theirs: other, merged: now }) &&
+      holdsComments(rules, trees)
     );
   }
 

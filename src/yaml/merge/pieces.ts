@@ -25,7 +25,7 @@ const OUTDENT = '\b';
 
 /** A line as it stands `by` columns further in. */
 export function indented(line: string, by: number): string {
-  if (line === '') return line;
+  if (line.trim() === '') return line;
   let missing = 0;
   while (line[missing] === OUTDENT) missing++;
   const column = by - missing;
@@ -34,14 +34,14 @@ export function indented(line: string, by: number): string {
 
 /** A line relative to a column. */
 function relative(line: string, column: number): string {
-  if (line === '') return line;
+  if (line.trim() === '') return line;
   let spaces = 0;
   while (spaces < column && line[spaces] === ' ') spaces++;
   return OUTDENT.repeat(column - spaces) + line.slice(spaces);
 }
 
 /** Whether a relative line holds nothing, or a comment. */
-export const isRemark = (line: string): boolean => /^[\b \t]*(?:#.*)?$/.test(line);
+export const isRemark = (line: string): boolean => /^[\b\s]*(?:#[^\n]*)?$/.test(line);
 
 /** A text with its lines and its tree. */
 export class Doc {
