@@ -6,8 +6,8 @@ import { Command, type Option } from 'commander';
 import { LedgerError } from '../ledger/errors.js';
 import { readId } from '../ledger/ids.js';
 import { nearest } from '../ledger/nearest.js';
+import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './command-table.js';
 import { readingOptions } from './options.js';
-import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './program.js';
 import type { ValueOption } from './values.js';
 
 /** The command line as it was typed. */

@@ -1,9 +1,9 @@
 /** What closing demands (contract § 1.3: `closing` of `ledger.yaml`), of a task and of a problem. */
 import { addDays, daysBetween, type PlainDate } from './dates.js';
+import { eventRow } from './events.js';
 import type { ClosingRules, EventName, Ledger, LedgerSettings, LogEntry, Problem, Task } from './model.js';
 import { replay } from './replay.js';
 import { reportersOf } from './reporting.js';
-import { EVENT_WORDS } from './words.js';
 import { workdaysBetween } from './workdays.js';
 
 /** The rules that govern a closure of some day: the last whose `from` is not after it. A new rule never condemns an old closure. */
@@ -125,4 +125,4 @@ const lastRound = (log: readonly LogEntry[]): readonly LogEntry[] =>
 const hasHappened = (round: readonly LogEntry[], event: EventName): boolean =>
   round.some((entry) => entry.event === event && entry.result !== 'returned');
 
-const recordOf = (event: EventName): string => `“${EVENT_WORDS[event]}”的记录`;
+const recordOf = (event: EventName): string => `“${eventRow(event).word}”的记录`;

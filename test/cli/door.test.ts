@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { COMMANDS } from '../../src/cli/program.js';
+import { COMMANDS } from '../../src/cli/command-table.js';
 import { main } from '../../src/main.js';
 import { UNPRINTABLE } from '../../src/render/width.js';
 import { goodLedger } from '../checks/samples.js';

@@ -5,9 +5,9 @@ import type { Ledger } from '../../ledger/model.js';
 import { printable } from '../../render/width.js';
 import { findLedger } from '../../store/discover.js';
 import { openLedger } from '../../store/open-ledger.js';
+import type { CommandRow } from '../command-table.js';
 import { type Completions, completeCommand, completeName, type Lookup, type Named } from '../complete/candidates.js';
 import { drawn } from '../door.js';
-import type { CommandRow } from '../program.js';
 import { savedFilters } from '../saved.js';
 import { ITEMS } from './settings.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS } from '../../../src/cli/program.js';
+import { COMMANDS } from '../../../src/cli/command-table.js';
 import type { ValueOption } from '../../../src/cli/values.js';
 import { main } from '../../../src/main.js';
 import { goodLedger } from '../../checks/samples.js';

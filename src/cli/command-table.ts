@@ -1,0 +1,246 @@
+/**
+ * The commands, one row each. A command's module is loaded only when it is called or its help is asked for, so that
+ * `--help` and every other command cost nothing of it.
+ */
+import type { Command } from 'commander';
+import type { Host } from '../host/host.js';
+
+/** Makes a command: words and flags; its action does the work. */
+export type CommandFactory = (host: Host) => Command;
+
+export interface CommandRow {
+  readonly name: string;
+  /** The line in `zhenggai --help`. */
+  readonly summary: string;
+  readonly group: '查看' | '记录' | '更正' | '台账' | '工具';
+  readonly load: () => Promise<CommandFactory>;
+  /** Not shown in help: called by git or the shell. */
+  readonly hidden?: boolean;
+}
+
+/** In the order of the help. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: 'status',
+    summary: '几行字看清全局：超期、临期、未按期报送（不写命令时就是它）',
+    group: '查看',
+    load: async () => (await import('./commands/status.js')).statusCommand,
+  },
+  {
+    name: 'list',
+    summary: '列出整改任务：按单位、人员、时限、情况筛选',
+    group: '查看',
+    load: async () => (await import('./commands/list.js')).listCommand,
+  },
+  {
+    name: 'show',
+    summary: '一个任务或问题的全部内容',
+    group: '查看',
+    load: async () => (await import('./commands/show.js')).showCommand,
+  },
+  {
+    name: 'targets',
+    summary: '方案的量化指标：目标、最近读数、差距',
+    group: '查看',
+    load: async () => (await import('./commands/targets.js')).targetsCommand,
+  },
+  {
+    name: 'units',
+    summary: '单位、单位组和人员，各有多少任务、什么情况',
+    group: '查看',
+    load: async () => (await import('./commands/units.js')).unitsCommand,
+  },
+  {
+    name: 'plans',
+    summary: '台账落实的方案；办完的归档，要用的重新启用',
+    group: '查看',
+    load: async () => (await import('./commands/plans.js')).plansCommand,
+  },
+  {
+    name: 'log',
+    summary: '记一件事：进展、督办、核查、公示、备案、回访等',
+    group: '记录',
+    load: async () => (await import('./commands/log.js')).logCommand,
+  },
+  {
+    name: 'submit',
+    summary: '完成整改、申请验收',
+    group: '记录',
+    load: async () => (await import('./commands/submit.js')).submitCommand,
+  },
+  {
+    name: 'close',
+    summary: '验收销号（或某个阶段完成）',
+    group: '记录',
+    load: async () => (await import('./commands/close.js')).closeCommand,
+  },
+  {
+    name: 'extend',
+    summary: '延期：要有批准单位和文号',
+    group: '记录',
+    load: async () => (await import('./commands/extend.js')).extendCommand,
+  },
+  {
+    name: 'reopen',
+    summary: '重新挂账',
+    group: '记录',
+    load: async () => (await import('./commands/reopen.js')).reopenCommand,
+  },
+  {
+    name: 'undo',
+    summary: '撤回上一次改动，或一个任务的最后一条记录',
+    group: '更正',
+    load: async () => (await import('./commands/undo.js')).undoCommand,
+  },
+  {
+    name: 'amend',
+    summary: '更正一条记录的日期、单位、说明等',
+    group: '更正',
+    load: async () => (await import('./commands/amend.js')).amendCommand,
+  },
+  {
+    name: 'set',
+    summary: '改任务或问题的标题、责任单位、负责人、时限等',
+    group: '更正',
+    load: async () => (await import('./commands/set.js')).setCommand,
+  },
+  {
+    name: 'edit',
+    summary: '在编辑器里改一个问题的文件',
+    group: '更正',
+    load: async () => (await import('./commands/edit.js')).editCommand,
+  },
+  {
+    name: 'rename',
+    summary: '单位或人员改名，从某一天起',
+    group: '更正',
+    load: async () => (await import('./commands/rename.js')).renameCommand,
+  },
+  {
+    name: 'handover',
+    summary: '接任：一人调走，另一人从某一天起接他的任务',
+    group: '更正',
+    load: async () => (await import('./commands/handover.js')).handoverCommand,
+  },
+  {
+    name: 'check',
+    summary: '检查台账，一次列出所有问题',
+    group: '台账',
+    load: async () => (await import('./commands/check.js')).checkCommand,
+  },
+  {
+    name: 'report',
+    summary: '办公室的材料：周报、月报、考核、督办函、信息公开、总体情况',
+    group: '查看',
+    load: async () => (await import('./commands/report.js')).reportCommand,
+  },
+  {
+    name: 'form',
+    summary: '填好的表：调度表、催报单、交办单、销号申请、公示、备案、督办台账',
+    group: '查看',
+    load: async () => (await import('./commands/form.js')).formCommand,
+  },
+  {
+    name: 'diff',
+    summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
+    group: '查看',
+    load: async () => (await import('./commands/diff.js')).diffCommand,
+  },
+  {
+    name: 'history',
+    summary: '一个任务或问题的经过：记录，和 git 里每次改动',
+    group: '查看',
+    load: async () => (await import('./commands/history.js')).historyCommand,
+  },
+  {
+    name: 'archive',
+    summary: '一问题一档案：卷内目录、用表、佐证、缺件清单，写成一个文件夹',
+    group: '查看',
+    load: async () => (await import('./commands/archive.js')).archiveCommand,
+  },
+  {
+    name: 'init',
+    summary: '新建一个台账',
+    group: '台账',
+    load: async () => (await import('./commands/init.js')).initCommand,
+  },
+  {
+    name: 'add',
+    summary: '新增问题、任务，登记单位、负责人、县领导',
+    group: '台账',
+    load: async () => (await import('./commands/add.js')).addCommand,
+  },
+  {
+    name: 'save',
+    summary: '保存：把没有提交的改动做成一次 git 提交，说明自动写',
+    group: '台账',
+    load: async () => (await import('./commands/save.js')).saveCommand,
+  },
+  {
+    name: 'sync',
+    summary: '与同事同步：取来别人的，合并、检查，再发出自己的',
+    group: '台账',
+    load: async () => (await import('./commands/sync.js')).syncCommand,
+  },
+  {
+    name: 'git-setup',
+    summary: '让 git 会合并台账，提交前自动检查',
+    group: '工具',
+    load: async () => (await import('./commands/git-setup.js')).gitSetupCommand,
+  },
+  {
+    name: 'import',
+    summary: '从公布的方案起草；读回填好的表、改过的清单（.txt .docx .xlsx .csv .html）',
+    group: '台账',
+    load: async () => (await import('./commands/import.js')).importCommand,
+  },
+  {
+    name: 'deadline',
+    summary: '方案里的时限怎样读',
+    group: '工具',
+    load: async () => (await import('./commands/deadline.js')).deadlineCommand,
+  },
+  {
+    name: 'merge-driver',
+    summary: '供 git 调用：合并台账的一个文件',
+    group: '工具',
+    load: async () => (await import('./commands/merge-driver.js')).mergeDriverCommand,
+  },
+  {
+    name: 'completion',
+    summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
+    group: '工具',
+    load: async () => (await import('./commands/completion.js')).completionCommand,
+  },
+  {
+    name: 'settings',
+    summary: '个人设置：自己的单位、终端上的格式、存下的筛选',
+    group: '工具',
+    load: async () => (await import('./commands/settings.js')).settingsCommand,
+  },
+  {
+    name: 'help',
+    summary: '一个话题的说明：日期、编号、名称、情况、退出码',
+    group: '工具',
+    load: async () => (await import('./commands/help.js')).helpCommand,
+  },
+  {
+    name: '__complete',
+    summary: '',
+    group: '工具',
+    hidden: true,
+    load: async () => {
+      const { completeCommandLine } = await import('./commands/complete.js');
+      return (host) => completeCommandLine(host, COMMANDS);
+    },
+  },
+];
+
+/** What runs when no command is named. */
+export const DEFAULT_COMMAND = 'status';
+
+/** The flag by which no colour is used, wherever it stands. */
+export const NO_COLOUR = '--no-color';
+
+/** The flag by which answers are not shown page by page, wherever it stands. */
+export const NO_PAGER = '--no-pager';
