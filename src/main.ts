@@ -21,11 +21,11 @@
  */
 import { type Command, CommanderError } from 'commander';
 import { fitted, readArgv, type Typed } from './cli/argv.js';
+import { NO_COLOUR, NO_PAGER } from './cli/command-table.js';
 import { behindDoor } from './cli/door.js';
 import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration, parseComplaint } from './cli/help.js';
 import { unpaged } from './cli/pager.js';
-import { NO_COLOUR, NO_PAGER } from './cli/command-table.js';
 import { buildProgram } from './cli/program.js';
 import { type Host, PipeClosed, withEnv } from './host/host.js';
 import { lastWords } from './host/last-words.js';
