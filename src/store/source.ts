@@ -45,7 +45,9 @@ export function folderSource(host: Host, dir: string): LedgerSource {
     dir,
     unfinished: moves.map(({ to }) => to),
     problemNames() {
-      const names = standingAt(host, dir, at(PROBLEMS)).kind === 'directory' ? host.files.list(at(PROBLEMS)) : [];
+      // Of what could not be looked at nothing is known: to list it fails as well, or shows what is there.
+      const { kind } = standingAt(host, dir, at(PROBLEMS));
+      const names = kind === 'directory' || kind === 'unreadable' ? host.files.list(at(PROBLEMS)) : [];
       return [...new Set([...names, ...added])].sort();
     },
     look: (path) => standingAt(host, dir, at(path)),

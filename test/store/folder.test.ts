@@ -114,6 +114,25 @@ test('a folder that cannot be listed is not an empty one', () => {
   expect(findings(faulty({ list: denied }))).toEqual(['error unreadable problems']);
 });
 
+test('nor is one that could not be looked at just then', () => {
+  const { files } = nodeHost();
+  for (const failing of [0, 1, 2]) {
+    let looks = 0;
+    const stamp: typeof files.stamp = (path, row, at) =>
+      path.endsWith('problems') && looks++ === failing ? 'other' : files.stamp(path, row, at);
+    expect(findings(faulty({ stamp })).filter((line) => line.includes('known'))).toEqual([]);
+    const read = (() => {
+      looks = 0;
+      try {
+        return loadLedger(folderSource(faulty({ stamp }), dir)).ledger.problems.length;
+      } catch (error) {
+        return isLedgerError(error) && error.code;
+      }
+    })();
+    expect([1, 'ledger/invalid']).toContain(read);
+  }
+});
+
 test('a file that goes between looking and reading', () => {
   const host = faulty({
     read: (path) => {

@@ -13,7 +13,8 @@ let host: Host;
 /** Files that were looked at. */
 let looks: string[];
 
-const COUNTIES = ['甲县', '乙县', '丙县'];
+/** One in a folder that has the name of what it holds. */
+const COUNTIES = ['甲县', '乙县', 'problems'];
 const PROBLEM = 'problems/LX-31.yaml';
 
 beforeAll(async () => {
@@ -65,7 +66,7 @@ async function answer(cache: boolean): Promise<unknown> {
 }
 
 const at = (county: string, file: string): string => join(repo.dir, '省', county, file);
-const looksAtFiles = (): string[] => looks.filter((path) => /县\/.*\.yaml$/.test(path));
+const looksAtFiles = (): string[] => looks.filter((path) => /省\/.*\.yaml$/.test(path));
 
 test('where nothing has changed no file is looked at', async () => {
   const first = await answer(true);
@@ -131,6 +132,9 @@ const HAPPENINGS: Readonly<Record<string, (county: string, mark: string) => void
   },
   'everything taken back': () => repo.git('checkout', '-q', '--', '.'),
   'everything put aside': () => repo.git('stash', '-q'),
+  'the index touched': () => utimesSync(join(repo.dir, '.git/index'), new Date(), new Date()),
+  'git’s work tree elsewhere': () => repo.git('config', 'core.worktree', join(repo.dir, '.git')),
+  'git’s work tree here again': () => repo.git('config', '--unset', 'core.worktree'),
   'the index refreshed': () => repo.git('update-index', '-q', '--refresh'),
   nothing: () => {},
 };
