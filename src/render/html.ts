@@ -20,6 +20,7 @@ import { html, lines, Markup } from './html/markup.js';
 import { SCRIPT } from './html/script.js';
 import { STYLE } from './html/style.js';
 import type { Renderer } from './registry.js';
+import { titleWords } from './title.js';
 
 /** Columns that still fit side by side on a telephone. */
 const MOST_COLUMNS = 4;
@@ -56,7 +57,7 @@ function page(report: Report, csp: string): string {
 </head>
 <body>
 <header>
-<h1>${report.title}</h1>
+<h1>${titleWords(report.title).map((word, at) => (at === 0 ? word : html`<wbr>${word}`))}</h1>
 ${report.subtitle.map(
   (line) => html`<p class="subtitle">${line}</p>
 `,

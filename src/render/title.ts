@@ -14,7 +14,7 @@ const NOT_LAST = /[（《〈“‘〔【『「]$/u;
 export function titleLines(title: string, most: number): string[] {
   const width = textWidth(title);
   if (width <= most) return [title];
-  const pieces = words(title).flatMap((word) => (textWidth(word) > most ? [...word] : [word]));
+  const pieces = titleWords(title).flatMap((word) => (textWidth(word) > most ? [...word] : [word]));
   for (let lines = Math.ceil(width / most); lines <= pieces.length; lines += 1) {
     const found = balanced(pieces, lines, most);
     if (found) return found;
@@ -40,7 +40,8 @@ function balanced(pieces: readonly string[], lines: number, most: number): strin
 const TOGETHER =
   /生态环境保护督察|生态环境局|生态环境|环境保护|整改任务|整改工作|整改情况|整改落实情况|整改进度|推进情况|总体情况|落实情况|考核情况|工作周报|工作月报|办公室|委员会|[\p{Script=Han}]{1,12}?(?:县|区|市|镇|乡|街道|局|委|办|中心|公司)(?=[生整的推进关])/gu;
 
-function words(title: string): string[] {
+/** Where a line may end: between these. */
+export function titleWords(title: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   const ends = new Set([...segmenter.segment(title)].map(({ index, segment }) => index + segment.length));
   for (const found of title.matchAll(TOGETHER)) {

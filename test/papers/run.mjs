@@ -86,7 +86,7 @@ function makePapers() {
   }
   zhenggai('show', 'LX-31-04', ...at, ...file('任务.docx'));
   zhenggai(...at, ...file('现状.docx'));
-  for (const id of ['LX-31', 'LX-33']) zhenggai('archive', id, ...file('档案'));
+  for (const id of ['LX-31', 'LX-33']) zhenggai('archive', id, ...at, ...file('档案'));
 }
 
 const filesBelow = (folder) =>
@@ -95,6 +95,18 @@ const filesBelow = (folder) =>
       statSync(join(folder, name)).isDirectory() ? filesBelow(join(folder, name)) : [join(folder, name)],
     )
     .sort();
+
+const MOST = 4;
+
+function firstOfEach(files) {
+  const taken = new Map();
+  return files.filter((file) => {
+    if (!/(?:函|调度表|催报单|任务交办单)$/.test(dirname(file))) return true;
+    const kind = join(dirname(file), basename(file).split('-')[0]);
+    taken.set(kind, (taken.get(kind) ?? 0) + 1);
+    return taken.get(kind) <= MOST;
+  });
+}
 
 /** `函/督办函.docx` → `函-督办函.docx` */
 const flat = (file) => file.slice(PAPERS.length + 1).replaceAll('/', '-');
@@ -170,7 +182,8 @@ function drawPages(files) {
 mkdirSync(OUT, { recursive: true });
 if (!process.argv.includes('--keep')) makeLedger();
 makePapers();
-const papers = filesBelow(PAPERS);
+// Of what goes to each unit the first few: the others look the same.
+const papers = firstOfEach(filesBelow(PAPERS));
 if (installed('soffice')) print(papers.filter((file) => /\.(docx|xlsx)$/.test(file)));
 else say('soffice is not installed: nothing printed');
 if (process.argv.includes('--draw') && installed('chromium'))

@@ -20,7 +20,7 @@ body {
   color: var(--ink); font: 1rem/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
   overflow-wrap: anywhere;
 }
-h1 { font-size: clamp(1.35rem, 4vw, 1.9rem); line-height: 1.35; margin: 1rem 0 0.25rem; text-wrap: balance; }
+h1 { font-size: clamp(1.35rem, 4vw, 1.9rem); line-height: 1.35; margin: 1rem 0 0.25rem; text-wrap: balance; word-break: keep-all; }
 h2 { font-size: 1.25rem; margin: 2.25rem 0 0.5rem; padding-bottom: 0.2rem; border-bottom: 2px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 0.5rem; }
 p, ol, ul { margin: 0.5rem 0; }
