@@ -8,6 +8,9 @@ import { findLedgersBelow } from '../store/find-ledgers.js';
 import { ledgerReading } from '../store/ledger-files.js';
 import type { LedgerFlags } from './options.js';
 
+/** The name of a unit or a paper as part of a file's name, on any system. */
+export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]/g, '_');
+
 /** The flags that say what an answer is made from. */
 export type Source = LedgerFlags & { readonly all?: readonly string[] };
 

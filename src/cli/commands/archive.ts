@@ -13,7 +13,7 @@ import { evidenceFault } from '../../store/evidence.js';
 import { examples } from '../help.js';
 import { type OpenedLedger, openLedgers } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
-import { writeResults } from '../output.js';
+import { fileName, writeResults } from '../output.js';
 import { draw } from '../print.js';
 import { DATE, FOLDER, ID, ValueArgument, value } from '../values.js';
 import { factsOf } from './history.js';
@@ -129,7 +129,7 @@ function pieceOf(host: Host, dir: string, id: string, entry: LogEntry, item: Evi
   const name = source.split('/').at(-1) ?? source;
   return {
     ...piece,
-    file: title === undefined ? name : `${title.replace(/[\\/:*?"<>|]/g, '_')}${extname(name)}`,
+    file: title === undefined ? name : `${fileName(title)}${extname(name)}`,
     sha256: host.files.digest(join(dir, source)),
   };
 }

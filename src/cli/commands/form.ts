@@ -13,7 +13,7 @@ import { FORM_KIND_WORDS, type FormKind, formAnswer, formRow, isOwed } from '../
 import { examples } from '../help.js';
 import { openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
-import { writeResults } from '../output.js';
+import { fileName, writeResults } from '../output.js';
 import { draw, printAnswer } from '../print.js';
 import { ID, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
@@ -129,6 +129,3 @@ function unitsWithTasks(ledger: Ledger): string[] {
   const known = ledger.registry.units.map(({ name }) => name).filter((name) => named.has(name));
   return [...known, ...[...named].filter((name) => !known.includes(name))];
 }
-
-/** A unit's name as part of a file's name, on any system. */
-const fileName = (unit: string): string => unit.replace(/[\\/:*?"<>|]/g, '_');

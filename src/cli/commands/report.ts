@@ -19,6 +19,7 @@ import { type OfficeAnswer, reportAnswer } from '../../report/office/report.js';
 import { examples } from '../help.js';
 import { type Opened, openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
+import { fileName } from '../output.js';
 import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
 import { DATE, oneOf, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
@@ -143,9 +144,6 @@ async function writeLetters(host: Host, opened: Opened, question: ReportQuestion
 }
 
 const ENDINGS: Partial<Record<FormatName, string>> = { table: 'txt' };
-
-/** A name without what a file's may not have. */
-const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]/g, '_');
 
 function sinceDate(host: Host, text: string, today: PlainDate, asOf: PlainDate): PlainDate {
   const since = readDate(host, text, today, 'past');

@@ -2,100 +2,23 @@
  * 函: the draft of a letter to one unit, or of a circular to all. It states facts of the ledger, asks, and sets a day.
  * Sender, number and contact are the office's settings; what they leave open is left for the pen.
  */
-import { addDays, inWords, type PlainDate, partsOf } from '../../ledger/dates.js';
-import type { Form, LadderStep, Ledger, LogEntry } from '../../ledger/model.js';
+import { addDays, inWords, partsOf } from '../../ledger/dates.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
-import { FORM_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Letter, Report } from '../blocks.js';
 import { situation } from '../columns.js';
 import { tableOf, text } from '../table.js';
-import { type LetterKind, type ReportContext, viewsByUnit } from './context.js';
+import { type ReportContext, viewsByUnit } from './context.js';
 import { figuresOf } from './figures.js';
 import { BLANK } from './head.js';
+import { earlierLetters, measuresTaken } from './letter-history.js';
+import { isAbout, KINDS, type Kind } from './letter-kinds.js';
 import { namedSheets, type OfficeReport, tablesOf } from './office-report.js';
-import { citation, ended, lastReport, numbered, paragraph, planOfView, planWords, tasksWords } from './phrases.js';
+import { citation, lastReport, numbered, paragraph, planOfView, planWords } from './phrases.js';
 import { withCondition } from './sections.js';
 
 /** Days for an answer where none are set: 督办件一般 5 日内 is the custom of supervision offices. */
 const DAYS_TO_REPLY = 5;
-
-interface Kind {
-  readonly title: (unit: string) => string;
-  /** How the ladder of `office` calls it. */
-  readonly form?: Form;
-  /** What it is about, unless the ladder says otherwise. */
-  readonly isAbout: (view: TaskView, unit: string | undefined) => boolean;
-  /** What is said of the tasks in the first sentence. */
-  readonly fact: (count: number) => string;
-  readonly heading: string;
-  readonly requests: readonly string[];
-  /** What follows where no answer comes. */
-  readonly warning: string;
-}
-
-const isPressing = ({ assessment: { condition } }: TaskView): boolean =>
-  condition === 'overdue' || condition === 'behind';
-
-const KINDS: Record<LetterKind, Kind> = {
-  hint: {
-    title: (unit) => `关于提示${unit}生态环境保护督察整改任务时限的函`,
-    form: 'reminder',
-    isAbout: ({ assessment }) => assessment.condition === 'due_soon',
-    fact: (count) => `${count}项临近时限`,
-    heading: '临近时限的任务',
-    requests: [
-      '对照整改方案的目标和措施逐项自查，抓紧完成剩余工作。',
-      '已经完成的，及时申请验收，并报送佐证材料。',
-      '预计不能按期完成的，在到期前书面说明原因、进展和预计完成日期，按程序报批延期。',
-    ],
-    warning: '',
-  },
-  warning: {
-    title: (unit) => `关于${unit}生态环境保护督察整改进度滞后的预警函`,
-    isAbout: ({ assessment }) => assessment.condition === 'behind',
-    fact: (count) => `${count}项未达到序时进度`,
-    heading: '进度滞后的任务',
-    requests: [
-      '查明滞后的原因，倒排工期，明确每个节点的完成日期和责任人，赶上序时进度。',
-      '需要县级协调解决的困难，随反馈一并提出。',
-    ],
-    warning: '到期仍未完成的，将予以督办。',
-  },
-  supervision: {
-    title: (unit) => `关于督办${unit}生态环境保护督察整改任务的函`,
-    form: 'letter',
-    isAbout: isPressing,
-    fact: (count) => `${count}项超期或者未达到序时进度`,
-    heading: '督办事项',
-    requests: [
-      '逐项查明未按期完成或者进度滞后的原因，明确完成日期和责任人，倒排工期，抓紧整改到位。',
-      '已经完成的，按程序申请验收销号，并报送佐证材料；确实需要延期的，写明原因和预计完成日期，按程序报批，未经批准的仍按原时限督办。',
-      '如实反映整改情况，不得虚报、瞒报，不得敷衍整改、表面整改。',
-    ],
-    warning: '逾期不反馈或者整改没有实质进展的，将视情予以通报、约谈。',
-  },
-  report: {
-    title: (unit) => `关于催报${unit}生态环境保护督察整改任务进展的函`,
-    isAbout: ({ assessment }, unit) => unit !== undefined && assessment.unreported.includes(unit),
-    fact: (count) => `${count}项上一报送周期没有报送进展`,
-    heading: '未报送进展的任务',
-    requests: ['逐项报送目前进展、是否达到序时进度、存在困难和下一步安排，附佐证材料。'],
-    warning: '仍不报送的，按漏报计入考核。',
-  },
-  circular: {
-    title: () => '关于生态环境保护督察整改任务推进情况的通报',
-    form: 'circular',
-    isAbout: isPressing,
-    fact: (count) => `${count}项超期或者未达到序时进度`,
-    heading: '超期和滞后的任务',
-    requests: [
-      '被通报的单位要主动认领，逐项查明原因，明确完成日期和责任人，抓紧整改到位。',
-      '其他单位要引以为戒，对照方案自查，防止超期。',
-    ],
-    warning: '整改仍没有实质进展的，将视情约谈。',
-  },
-};
 
 /** The tasks that a letter to a unit is about, its groups' among them, most urgent first. */
 export function noticeTasks({ ledgers, question, asOf }: ReportContext): TaskView[] {
@@ -112,19 +35,6 @@ export function noticeTasks({ ledgers, question, asOf }: ReportContext): TaskVie
 export function unitsToWrite(context: ReportContext): string[] {
   const names = context.ledgers[0]?.registry.units.map(({ name }) => name) ?? [];
   return names.filter((unit) => noticeTasks({ ...context, question: { ...context.question, unit } }).length > 0);
-}
-
-function isAbout({ settings }: Ledger, kind: LetterKind, view: TaskView, unit: string | undefined): boolean {
-  const { form, isAbout: usual } = KINDS[kind];
-  const steps = settings.office?.ladder?.filter((step) => step.form === form) ?? [];
-  return steps.length > 0 && form !== undefined ? steps.some((step) => reaches(step, view)) : usual(view, unit);
-}
-
-function reaches({ condition, days }: LadderStep, { assessment }: TaskView): boolean {
-  if (assessment.condition !== condition) return false;
-  if (days === undefined) return true;
-  if (condition === 'due_soon') return (assessment.daysLeft ?? Number.POSITIVE_INFINITY) <= days;
-  return condition === 'behind' || (assessment.daysOverdue ?? 0) >= days;
 }
 
 export function noticeReport(context: ReportContext): OfficeReport {
@@ -235,52 +145,6 @@ const byUnitWords = (views: readonly TaskView[]): string =>
   `${viewsByUnit(views)
     .map(([unit, mine]) => `${unit}${mine.length}项`)
     .join('、')}。`;
-
-/** What was asked before about these tasks, letter by letter, and whether it was answered. */
-function earlierLetters({ asOf, question }: ReportContext, views: readonly TaskView[]): string[] {
-  const whose = question.unit === undefined ? '有关单位' : '你单位';
-  const letters = new Map<string, { entry: LogEntry; views: TaskView[] }>();
-  for (const view of views) {
-    for (const entry of view.assessment.standing.entries) {
-      if (entry.event !== 'supervised' || entry.number === undefined) continue;
-      const letter = letters.get(entry.number);
-      if (letter) letter.views.push(view);
-      else letters.set(entry.number, { entry, views: [view] });
-    }
-  }
-  const sorted = [...letters.values()].sort((a, b) => (a.entry.date < b.entry.date ? -1 : 1));
-  return sorted.map(({ entry, views: about }) => {
-    const asked = entry.reply_by ? `要求${whose}于${inWords(entry.reply_by)}前反馈整改情况` : '督办整改';
-    return `${inWords(entry.date)}，以${entry.number}就${tasksWords(about, 2)}${asked}。${answerWords(entry, about, asOf, whose)}`;
-  });
-}
-
-function answerWords(
-  { number, reply_by }: LogEntry,
-  views: readonly TaskView[],
-  asOf: PlainDate,
-  whose: string,
-): string {
-  const answers = views.flatMap(({ assessment }) =>
-    assessment.standing.entries.filter((entry) => entry.event === 'replied' && entry.number === number),
-  );
-  const [answer] = answers;
-  if (answer) {
-    const note = answer.note ? `（${ended(answer.note)}）` : '';
-    return `${whose}于${inWords(answer.date)}书面反馈${note}，但整改仍未到位。`;
-  }
-  if (reply_by === undefined) return '目前整改仍未到位。';
-  return reply_by < asOf ? '至今未收到书面反馈。' : '反馈期限未到，请一并反馈。';
-}
-
-/** What the office did about a task, without what stands in words above. */
-function measuresTaken({ assessment }: TaskView): string | null {
-  const taken = assessment.standing.entries.filter(({ event }) => event === 'supervised');
-  const words = taken.map(({ date, form, number }) => {
-    return `${date} ${form ? FORM_WORDS[form] : '督办'}${number ? `（${number}）` : ''}`;
-  });
-  return words.slice(-3).join('\n') || null;
-}
 
 const tasksTable = (views: readonly TaskView[], name: string, withUnits = false) =>
   tableOf(
