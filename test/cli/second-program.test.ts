@@ -1,69 +1,41 @@
 /** Forms and ledgers that a second program has saved again: LibreOffice, to its own format and back. Left out where it is not installed. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
+import { hasLibreOffice, savedAgain } from '../support/libre-office.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { putShippedLedger } from '../support/transcript.js';
 import { serialOf, Workbook } from '../support/workbook.js';
 
-const IS_THERE = spawnSync('soffice', ['--version']).status === 0;
 const UNITS = ['县林业局', '县水利局', '县农业农村委'];
 const FORM = '调度表';
-const files = [...UNITS.map((unit) => `${unit}.xlsx`), '台账.xlsx'];
-
 let host: MemoryHost;
-let folder: string;
-const saved = new Map<string, Uint8Array>();
+let saved: Map<string, Uint8Array>;
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const code = await main(argv, host);
   return { code, ...host.takeOutput() };
 }
 
-/** All files at once: the program takes seconds to start. */
-function convert(from: string, to: string, ending: string): void {
-  const ok = spawnSync(
-    'soffice',
-    [
-      '--headless',
-      `-env:UserInstallation=file://${folder}/profile`,
-      ...['--convert-to', ending, '--outdir', join(folder, to)],
-      ...files.map((file) => join(folder, from, file.replace('.xlsx', from === 'ods' ? '.ods' : '.xlsx'))),
-    ],
-    { stdio: 'ignore', timeout: 100_000 },
-  );
-  expect(ok.status).toBe(0);
-}
-
 const lastLog = async (id: string): Promise<{ by?: string }> =>
   JSON.parse((await run('show', id, '--format', 'json')).out).tasks[0].log.at(-1);
 
-describe.skipIf(!IS_THERE)('saved again by LibreOffice', () => {
+describe.skipIf(!hasLibreOffice())('saved again by LibreOffice', () => {
   beforeAll(async () => {
     host = memoryHost({ today: '2020-12-18' });
     putShippedLedger(host);
     for (const unit of UNITS) expect((await run('form', FORM, '--unit', unit, '-o', `${unit}.xlsx`)).code).toBe(0);
     expect((await run('list', '--problem', 'LX-31', '-o', '台账.xlsx')).code).toBe(0);
-    folder = mkdtempSync(join(tmpdir(), 'zhenggai-'));
-    mkdirSync(join(folder, 'out'));
-    for (const file of files) writeFileSync(join(folder, 'out', file), host.files.read(`/work/${file}`));
-    convert('out', 'ods', 'ods');
-    convert('ods', 'back', 'xlsx');
-    for (const file of files) saved.set(file, readFileSync(join(folder, 'back', file)));
+    const names = [...UNITS, '台账'];
+    saved = savedAgain(new Map(names.map((name) => [name, host.files.read(`/work/${name}.xlsx`)])));
   }, 240_000);
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   test('an untouched ledger has no change', async () => {
-    host.put('/work/台账.xlsx', saved.get('台账.xlsx') as Uint8Array);
+    host.put('/work/台账.xlsx', saved.get('台账') as Uint8Array);
     expect((await run('import', '台账.xlsx')).err).toContain('没有变化');
   });
 
   test('every figure that was filled in is recorded, and nothing that others did is undone', async () => {
-    const open = (unit: string): Workbook => new Workbook(saved.get(`${unit}.xlsx`) as Uint8Array);
+    const open = (unit: string): Workbook => new Workbook(saved.get(unit) as Uint8Array);
     const forest = open('县林业局');
     const note = forest.columnOf(FORM, '本月进展情况');
     forest

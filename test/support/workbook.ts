@@ -141,6 +141,14 @@ export class Workbook {
     return found.row;
   }
 
+  /** The tasks of a sheet, from top to bottom. */
+  ids(sheet: string): string[] {
+    const column = this.columnOf(sheet, '任务编号');
+    return this.rows(sheet).flatMap(({ cells }) =>
+      /^[A-Z]+-\d/.test(cells.get(column) ?? '') ? [cells.get(column) ?? ''] : [],
+    );
+  }
+
   valueAt(sheet: string, place: string): string {
     const [, column = '', row] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
     return (
