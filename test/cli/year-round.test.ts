@@ -9,7 +9,7 @@ import { memoryHost } from '../support/memory-host.js';
 import { putShippedLedger } from '../support/transcript.js';
 import { serialOf, Workbook } from '../support/workbook.js';
 
-const MONTHS = Number(process.env['ZHENGGAI_MONTHS'] ? ?? 1);
+const MONTHS = Number(process.env['ZHENGGAI_MONTHS'] ?? 1);
 const RESAVED = MONTHS > 1 && hasLibreOffice();
 const FORM = '调度表';
 const UNITS = ['县水利局', '县卫生健康委', '县规划自然资源局'];
