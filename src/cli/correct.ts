@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { isReported } from '../ledger/change/correct.js';
 import { lastCompleteCycle, reportingDay } from '../ledger/cycles.js';
+import { addDays } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { LogEntry, Problem } from '../ledger/model.js';
 import { runGit } from '../store/git-tree.js';
@@ -38,7 +39,9 @@ export function assertReason(
   if (reason !== undefined && reason.trim() !== '') return;
   const { dir, ledger, today } = found;
   const isKept = isCommitted(host, dir, place, entry);
-  if (!isKept && !isReported(entry, lastCompleteCycle(today, reportingDay(ledger.settings)).to)) return;
+  // The last day of a cycle is not over while somebody works on it.
+  const { to: ended } = lastCompleteCycle(addDays(today, -1), reportingDay(ledger.settings));
+  if (!isKept && !isReported(entry, ended)) return;
   throw new LedgerError('change/needs-reason', {
     id: place.id,
     why: isKept ? '这条记录已经提交' : '这条记录所在的报送周期已经结束，可能已经报送',

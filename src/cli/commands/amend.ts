@@ -1,7 +1,7 @@
 /** `amend`: a field of a record put right. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { amend, type Corrections } from '../../ledger/change/correct.js';
+import { amend, type Corrections, lastWritten } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { ENTRY_FIELDS, eventRow, mayHave } from '../../ledger/events.js';
 import type { LogEntry } from '../../ledger/model.js';
@@ -32,7 +32,7 @@ const { date: _, event: __, ...CLEARABLE } = ENTRY_FIELDS;
 /** Declares `zhenggai amend ID --FIELD VALUE`. */
 export function amendCommand(host: Host, run = runAmend): Command {
   const command = new Command('amend')
-    .description('更正一条记录的内容：默认是最后一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
+    .description('更正一条记录的内容：默认是最后记的一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
     .addArgument(new ValueArgument('<id>', '任务或问题的编号', ID))
     .addOption(value('--entry <n>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)))
     .addOption(value('--by <unit>', '单位或人', UNIT))
@@ -53,7 +53,7 @@ export async function runAmend(host: Host, id: string, flags: AmendFlags): Promi
 
 function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan {
   const place = placeOf(found, typed);
-  const index = (flags.entry ?? place.log.length) - 1;
+  const index = flags.entry === undefined ? lastWritten(place.log) : flags.entry - 1;
   const old = place.log[index];
   if (!old) {
     throw new LedgerError('change/refused', {

@@ -1,7 +1,7 @@
 /** `undo`: takes back the last change of this user, or the last record of a task. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { statusWithout } from '../../ledger/change/correct.js';
+import { lastWritten, statusWithout } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { EVIDENCE_FOLDER, problemIn, UNITS_FILE } from '../../ledger/layout.js';
 import type { Ledger } from '../../ledger/model.js';
@@ -40,11 +40,11 @@ export async function runUndo(host: Host, ids: readonly string[], flags: Correct
   );
 }
 
-/** The last entry of each log goes, with the status that the rest adds up to. */
+/** The entry of each log that was written last goes, with the status that the rest adds up to. */
 function planRecords(host: Host, found: Found, ids: readonly string[], flags: CorrectionFlags): Plan {
   const places = placesOf(found, ids);
   for (const place of places) {
-    const entry = place.log.at(-1);
+    const entry = place.log[lastWritten(place.log)];
     if (!entry) {
       throw new LedgerError('change/refused', {
         id: place.id,
@@ -58,7 +58,7 @@ function planRecords(host: Host, found: Found, ids: readonly string[], flags: Co
   const files = [...new Set(places.map(({ file }) => file))];
   const edits = files.map((file) => ({ file, edits: places.filter((one) => one.file === file).flatMap(withoutLast) }));
   const lines = places.map(({ id, title, log }) => {
-    const entry = log.at(-1);
+    const entry = log[lastWritten(log)];
     return entry ? `${id} ${entry.date} ${entryWords(entry)}：${title}` : id;
   });
   const [first = ''] = lines;
@@ -77,7 +77,7 @@ function planRecords(host: Host, found: Found, ids: readonly string[], flags: Co
 }
 
 function withoutLast({ path, log, status, task, problem }: Place): Edit[] {
-  const index = log.length - 1;
+  const index = lastWritten(log);
   const now = statusWithout({ deadline: task?.deadline ?? NO_DATES, log }, index);
   const known = task ?? problem;
   return [

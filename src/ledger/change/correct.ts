@@ -12,6 +12,16 @@ export type Logged = Pick<Task, 'deadline' | 'log'>;
 /** What is to stand in an entry: a field with its value, or null where it goes. */
 export type Corrections = { readonly [Key in keyof LogEntry]?: LogEntry[Key] | null };
 
+/** The place of the entry that was written down last, which a late one is before others of later days; -1 without any. */
+export function lastWritten(log: readonly LogEntry[]): number {
+  const written = ({ date, recorded }: LogEntry): PlainDate => recorded ?? date;
+  const last = log.reduce<LogEntry | undefined>(
+    (found, entry) => (found && written(found) > written(entry) ? found : entry),
+    undefined,
+  );
+  return last ? log.lastIndexOf(last) : -1;
+}
+
 /** The status of a log without one of its entries. */
 export function statusWithout({ deadline, log }: Logged, index: number): Status {
   return replay({ deadline, log: log.filter((_, at) => at !== index) }).status;
