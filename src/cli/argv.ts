@@ -56,9 +56,19 @@ function asFlag(name: string, [topic, ...parts]: readonly string[]): Omit<Typed,
   return isCommand(name) ? undefined : { command: undefined, words: [flag] };
 }
 
+/** Commands that are named in the place of one that is none. */
+const MOST_MEANT = 3;
+
 function unknown(text: string): LedgerError {
   const known = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
-  return new LedgerError('command/unknown', { text, nearest: nearest(text, known) });
+  const near = nearest(text, known);
+  return new LedgerError('command/unknown', { text, nearest: near.length > 0 ? near : whatIsMeant(text) });
+}
+
+/** Commands by the words that tell what they do: 撤回, 保存, 周报. */
+function whatIsMeant(text: string): string[] {
+  const told = text.length < 2 ? [] : COMMANDS.filter(({ hidden, summary }) => !hidden && summary.includes(text));
+  return told.map(({ name }) => name).slice(0, MOST_MEANT);
 }
 
 /** What stands before the command, and the command with what follows. */

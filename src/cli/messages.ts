@@ -101,10 +101,12 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'target/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的指标`, didYouMean(nearest, '用 zhenggai targets 看全部指标')),
   'target/ambiguous': ({ text, candidates }) => several('指标', text, candidates),
-  'saved/not-a-name': ({ text }) =>
+  'saved/not-a-name': ({ text, condition }) =>
     usage(
       `list 后面的“${text}”不是选项，也不是存下的筛选（@名）`,
-      `按单位找：--unit ${text}；按人找：--person ${text}；在文字里找：--search ${text}`,
+      condition === undefined
+        ? `按单位找：--unit ${text}；按人找：--person ${text}；在文字里找：--search ${text}`
+        : `按情况找：--condition ${text}`,
     ),
   'saved/unknown': ({ name, nearest, known }) =>
     usage(
@@ -187,7 +189,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'write/outside': ({ file }) => refused(`${file} 指向台账之外，没有写入`, '台账里的文件不能是通到外面的链接'),
   'output/of-ledger': ({ file, ledger }) =>
     refused(`${file} 是台账 ${ledger} 自己的文件，结果没有写`, '换一个地方；要改台账，用记录、修改的命令'),
-  'output/no-folder': ({ folder }) => refused(`没有 ${folder} 这个文件夹，结果没有写`, '先建好文件夹，或换一个地方'),
+  'output/no-folder': ({ folder }) =>
+    refused(`没有“${folder}”这个文件夹，结果没有写`, `先建好：mkdir ${folder}，或换一个地方`),
   'git/unmerged': ({ files }) =>
     refused(
       `${files.join('、')} 的合并还没有完成，文件里可能少了一方的记录`,

@@ -8,18 +8,16 @@ import type { Host } from '../host/host.js';
 import { type On, type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
-import { isCodeOf, problemOf, readId, unknownId } from '../ledger/ids.js';
-import { problemFile } from '../ledger/layout.js';
 import type { EventName, Ledger, LogEntry, Task } from '../ledger/model.js';
 import { partsDone, sameWork } from '../ledger/parts.js';
 import { replay } from '../ledger/replay.js';
-import { idsOf as idsIn } from '../ledger/views.js';
 import { entryWords } from '../report/columns.js';
 import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from './change.js';
 import { idsOrChosen } from './choose.js';
 import { readEntry, type TypedEntry } from './entry.js';
+import { type Place as NamedPlace, placesOf as placesNamed } from './places.js';
 import { askedIds, DATE, FILE, TEXT, UNIT, value, values, withRest } from './values.js';
 
 /** Flags of every recording command, named like the fields that they set. */
@@ -58,14 +56,9 @@ export interface Asked {
   readonly verb: string;
 }
 
-/** What an id names: a task, or a problem itself. */
-interface Place {
-  readonly id: string;
-  readonly title: string;
+/** What an id names, as events are recorded on it. */
+interface Place extends NamedPlace {
   readonly on: On;
-  readonly file: string;
-  /** Of what holds `log` and `status`, in the file. */
-  readonly path: readonly (string | number)[];
 }
 
 interface Recorded extends Place {
@@ -161,22 +154,13 @@ function idsOf(host: Host, ids: readonly string[]): string[] {
 
 /** What ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task` for what happens to tasks alone. */
 function placesOf(found: Found, ids: readonly string[], event: EventName): Place[] {
-  const places = ids.map((text) => placeOf(found, text));
-  const odd = places.find(({ on }) => !on.task && !eventRow(event).onProblem);
-  if (odd) throw new LedgerError('id/not-a-task', { id: odd.id, tasks: odd.on.problem.tasks.map(({ id }) => id) });
-  return [...new Map(places.map((place) => [place.id, place])).values()];
-}
-
-function placeOf({ ledger, problem: problemById }: Found, text: string): Place {
-  const { id, code } = readId(text);
-  const problem = isCodeOf(code, ledger.settings.code) ? (problemById(problemOf(id)) ?? problemById(id)) : undefined;
-  const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
-  const task = problem?.tasks[index];
-  if (!problem || (!task && problem.id !== id)) throw unknownId(text, idsIn(ledger));
-  const file = problemFile(problem.id);
-  return task
-    ? { id, title: task.title, on: { ledger, problem, task }, file, path: ['tasks', index] }
-    : { id, title: problem.title, on: { ledger, problem }, file, path: [] };
+  const places = placesNamed(found, ids).map((place): Place => {
+    const { problem, task } = place;
+    return { ...place, on: { ledger: found.ledger, problem, ...(task && { task }) } };
+  });
+  const odd = places.find(({ task }) => !task && !eventRow(event).onProblem);
+  if (odd) throw new LedgerError('id/not-a-task', { id: odd.id, tasks: odd.problem.tasks.map(({ id }) => id) });
+  return places;
 }
 
 function refuse(places: readonly Recorded[]): void {

@@ -3,6 +3,8 @@ import type { Command, Option } from 'commander';
 import type { Host } from '../host/host.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
 import { nearest } from '../ledger/nearest.js';
+import { readWord } from '../ledger/typed-words.js';
+import { CONDITION_WORDS } from '../ledger/words.js';
 import { changeUserSettings, settingsFile, userSettings } from '../store/user-settings.js';
 import type { Kind, ValueOption } from './values.js';
 
@@ -26,7 +28,7 @@ export const SAVED: Kind<string> = {
   source: { from: 'saved' },
   read: (value) => {
     if (/^[@＠]./.test(value)) return withoutAt(value);
-    throw new LedgerError('saved/not-a-name', { text: value });
+    throw new LedgerError('saved/not-a-name', { text: value, condition: readWord(CONDITION_WORDS, value) });
   },
 };
 

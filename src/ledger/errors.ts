@@ -38,7 +38,7 @@ export interface ErrorArgs {
   'target/unknown': { text: string; nearest: readonly string[] };
   'target/ambiguous': { text: string; candidates: readonly string[] };
   /** What stands in the place of a saved filter is none. */
-  'saved/not-a-name': { text: string };
+  'saved/not-a-name': { text: string; condition?: string | undefined };
   'saved/unknown': { name: string; nearest: readonly string[]; known: readonly string[] };
   /** A person's own settings, which are no part of a ledger. */
   'settings/unreadable': { file: string; line: number; reason: string };

@@ -96,10 +96,10 @@ test.each(['-', '/dev/stdout'])('%s is standard output', async (name) => {
 });
 
 test.each([
-  ['out/x.txt', '没有 out 这个文件夹'],
-  ['out/deep/x.txt', '没有 out/deep 这个文件夹'],
-  ['out/', '没有 out 这个文件夹'],
-  ['broken.txt', '没有 nowhere 这个文件夹'],
+  ['out/x.txt', '没有“out”这个文件夹'],
+  ['out/deep/x.txt', '没有“out/deep”这个文件夹'],
+  ['out/', '没有“out”这个文件夹'],
+  ['broken.txt', '没有“nowhere”这个文件夹'],
   ['data', '这是文件夹'],
   ['notes.txt/x.txt', '路径中有一段不是文件夹'],
 ])('%s: %s', async (file, words) => {

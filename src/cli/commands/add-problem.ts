@@ -65,7 +65,10 @@ export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise
   }
   if (id === undefined || title === undefined) {
     const missing = [id === undefined ? '--id' : '', title === undefined ? '--title' : ''].filter(Boolean);
-    throw new LedgerError('option/missing', { option: missing.join('、'), why: '新的问题至少要有编号和标题' });
+    throw new LedgerError('option/missing', {
+      option: missing.join('、'),
+      why: '新的问题至少要有编号和标题；编号只写字母就接着编，如 --id LX',
+    });
   }
   await changeLedger(host, flags, (found) => planProblem(host, found, { ...fieldsOf(found, flags), id, title }));
 }

@@ -1,146 +1,16 @@
 /** `set`: changes fields of tasks or problems; whatever else stands in the files stays as it is. */
-import { Command, type Option } from 'commander';
+import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { readDeadline } from '../../ledger/deadline/index.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Deadline } from '../../ledger/model.js';
-import { nameForRecord, type Roll } from '../../ledger/registry.js';
-import { TRACK_WORDS } from '../../ledger/words.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
-import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
+import { correctionOptions, withReason } from '../correct.js';
 import { examples } from '../help.js';
 import { type Place, placesOf } from '../places.js';
-import { readDate } from '../read-date.js';
-import { DATE, ID, LEADER, oneOf, PERSON, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
-
-export type SetFlags = CorrectionFlags & { readonly [flag: string]: unknown };
-
-/** What a value that was typed becomes in a file. Throws where a name is not registered, or a date cannot be read. */
-type Read = (typed: never, found: Found, host: Host, flags: SetFlags) => Json;
-
-interface Field {
-  readonly option: () => Option;
-  /** The field's own word, for the line that says what was changed. */
-  readonly word: string;
-  /** Its key in a task, and in a problem; null where it has none. */
-  readonly task: readonly string[] | null;
-  readonly problem: readonly string[] | null;
-  readonly read?: Read;
-  /** Adds to what stands there instead of taking its place. */
-  readonly adds?: boolean;
-}
-
-const names =
-  (roll: Roll): Read =>
-  (typed: readonly string[], { ledger }) =>
-    typed.map((text) => nameForRecord(ledger.registry, roll, text));
-
-/** Every field that can be set: its flag, its key, how it is read. In the order of the help. */
-const FIELDS: readonly Field[] = [
-  { option: () => value('--title <text>', '标题', TEXT), word: '标题', task: ['title'], problem: ['title'] },
-  {
-    option: () => values('--unit <unit>', '责任单位，写几个就是哪几个（可重复）', UNIT),
-    word: '责任单位',
-    task: ['units'],
-    problem: ['units'],
-    read: names('unit'),
-  },
-  {
-    option: () => values('--lead <unit>', '牵头单位（可重复）', UNIT),
-    word: '牵头单位',
-    task: ['lead'],
-    problem: null,
-    read: names('unit'),
-  },
-  {
-    option: () => values('--assisting <unit>', '配合单位（可重复）', UNIT),
-    word: '配合单位',
-    task: ['assisting'],
-    problem: null,
-    read: names('unit'),
-  },
-  {
-    option: () => values('--person <name>', '具体负责人（可重复）', PERSON),
-    word: '具体负责人',
-    task: ['persons'],
-    problem: null,
-    read: names('person'),
-  },
-  {
-    option: () => values('--leader <name>', '牵头县领导（可重复）', LEADER),
-    word: '牵头县领导',
-    task: ['leaders'],
-    problem: null,
-    read: names('leader'),
-  },
-  {
-    option: () => values('--supervisor <unit>', '督导单位（可重复）', UNIT),
-    word: '督导单位',
-    task: ['supervisors'],
-    problem: ['supervisors'],
-    read: names('unit'),
-  },
-  {
-    option: () => value('--coordinator <unit>', '牵头协调单位（问题）', UNIT),
-    word: '牵头协调单位',
-    task: null,
-    problem: ['coordinator'],
-    read: (typed: string, { ledger }) => nameForRecord(ledger.registry, 'unit', typed),
-  },
-  {
-    option: () => value('--track <track>', '类别（问题）', oneOf(TRACK_WORDS)),
-    word: '类别',
-    task: null,
-    problem: ['track'],
-  },
-  {
-    option: () => value('--statement <text>', '督察指出的问题（问题）', TEXT),
-    word: '问题表述',
-    task: null,
-    problem: ['statement'],
-  },
-  {
-    option: () => values('--goal <text>', '整改目标；任务只有一个，问题可重复', TEXT),
-    word: '整改目标',
-    task: ['goal'],
-    problem: ['goals'],
-  },
-  {
-    option: () => values('--measure <text>', '整改措施，写几条就是哪几条（可重复）', TEXT),
-    word: '整改措施',
-    task: ['measures'],
-    problem: null,
-  },
-  {
-    option: () => value('--section <place>', '在方案中的位置', TEXT),
-    word: '方案位置',
-    task: ['section'],
-    problem: null,
-  },
-  {
-    option: () => value('--deadline <phrase>', '整改时限，照方案的说法；日期重新读', TEXT),
-    word: '整改时限',
-    task: ['deadline'],
-    problem: null,
-    read: readDeadlineOf,
-  },
-  {
-    option: () => value('--due <date>', '到期日；与时限的文字读出的不同时，另用 --remark 写明两个日期', DATE),
-    word: '到期日',
-    task: ['deadline', 'due'],
-    problem: null,
-    read: (typed: string, { host, today }) => readDate(host, typed, today, 'next'),
-  },
-  {
-    option: () => values('--remark <text>', '加一条备注（可重复）', TEXT),
-    word: '备注',
-    task: ['remarks'],
-    problem: ['remarks'],
-    adds: true,
-  },
-];
+import { FIELDS, type Field, type SetFlags } from '../set-fields.js';
+import { ID, ValueArgument } from '../values.js';
 
 /** Declares `zhenggai set ID… --FIELD VALUE`. */
 export function setCommand(host: Host, run = runSet): Command {
@@ -221,22 +91,6 @@ function onlyOne(typed: readonly string[], { option }: Field): string {
   const [first = '', ...others] = typed;
   if (others.length > 0) throw new LedgerError('option/twice', { option: option().long ?? '' });
   return first;
-}
-
-/** Throws `deadline/impossible` for days that no calendar has. */
-function readDeadlineOf(typed: string, { ledger }: Found, _: Host, { due: given }: SetFlags): Json {
-  const { due, ongoing, immediate, stages } = readDeadline(typed, { issued: ledger.settings.plan.issued });
-  if (!due && !ongoing && !immediate && given === undefined) {
-    const expected = '能读出日期、立行立改或长期坚持的说法；读不出的另用 --due 写明';
-    throw new LedgerError('option/invalid', { option: '--deadline', value: typed, expected });
-  }
-  return {
-    text: typed,
-    ...(due ? { due } : {}),
-    ongoing,
-    immediate,
-    ...(stages.length > 0 ? { stages: stages as unknown as Json } : {}),
-  };
 }
 
 /** Each part by itself, so that comments and what the plan's words do not say (stages' names) stay. */
