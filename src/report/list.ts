@@ -1,6 +1,6 @@
 /** The answer of `list`. */
 import type { PlainDate } from '../ledger/dates.js';
-import type { Condition, Ledger } from '../ledger/model.js';
+import type { Condition, Ledger, Problem } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import type { Answer, Block, Report } from './blocks.js';
@@ -8,6 +8,7 @@ import { asOfLine } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { detailsOf } from './details.js';
+import { dutyWords } from './duty-words.js';
 import { type Grouping, groupViews } from './group.js';
 import { ledgerSheets } from './sheets.js';
 import { taskJson } from './task-json.js';
@@ -25,8 +26,16 @@ export interface ListOptions {
   /** What else a reader must know: which ledgers were left out. */
   readonly notes?: readonly string[];
   readonly title?: string;
+  /** The problems that were asked for: what the plan demands of them beside their tasks is shown too. */
+  readonly problems?: readonly AskedProblem[];
   /** How many of each condition were found, where `views` are only the first of them. */
   readonly found?: Counts;
+}
+
+/** A problem, under the id by which it is known among the ledgers that were asked. */
+export interface AskedProblem {
+  readonly id: string;
+  readonly problem: Problem;
 }
 
 type Counts = ReadonlyMap<Condition, number>;
@@ -45,6 +54,7 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
       count: shown.length,
       total: options.found ? sum(options.found) : views.length,
       tasks: shown.map(taskJson),
+      ...(options.problems && { duties: dutiesJson(options.problems) }),
     }),
     report: () => listReport(shown, views, options),
     rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options)),
@@ -74,10 +84,23 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
   } else {
     blocks.push({ ...taskTable(shown, columns), summary });
   }
+  blocks.push(...(options.problems ?? []).flatMap(dutyBlocks));
   for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
   const details = () => detailsOf(shown);
   return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks, details };
 }
+
+function dutyBlocks({ id, problem }: AskedProblem): Block[] {
+  const items = dutyWords(problem.duties);
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: `${id} 方案的其他要求` },
+    { kind: 'list', items, numbered: true },
+  ];
+}
+
+const dutiesJson = (problems: readonly AskedProblem[]): object[] =>
+  problems.flatMap(({ id, problem }) => (problem.duties ?? []).map((duty) => ({ problem: id, ...duty })));
 
 /** `共 42 项：超期 3 项，临期 5 项，正常 34 项。` in the order of urgency. */
 function summarise(shown: number, counts: Counts): string {

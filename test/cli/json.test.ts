@@ -28,6 +28,7 @@ const ids = (answer: Record<string, unknown>): string[] =>
 test.each([
   ['list', ['list']],
   ['list', ['list', '--unit', '东安镇', '--limit', '2']],
+  ['list', ['list', '--problem', 'LX-37', '--overdue']],
   ['list', ['list', '--search', '没有这样的字']],
   ['show', ['show', 'lx-31', 'LX-39-01']],
   ['targets', ['targets']],
@@ -40,6 +41,17 @@ test.each([
   const validate = new Ajv2020({ allErrors: true }).compile(schema);
   const answer = await json(argv);
   expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('what the plan demands of a problem beside its tasks stands below them', async () => {
+  const { duties } = await json(['list', '--problem', 'lx-37']);
+  expect(duties).toContainEqual(
+    expect.objectContaining({ problem: 'LX-37', kind: 'report', every: 'monthly', day: 20 }),
+  );
+  expect(await json(['list', '--unit', '县农业农村委'])).not.toHaveProperty('duties');
+  const { out } = await run(['list', '--problem', 'LX-37', '--status', 'closed']);
+  expect(out).toContain('LX-37 方案的其他要求');
+  expect(out).toContain('每月 20 日前收集整改情况');
 });
 
 test('the contract’s own example', async () => {

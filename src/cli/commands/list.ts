@@ -2,13 +2,14 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
+import type { TaskFilter } from '../../ledger/filters.js';
 import type { Condition, Ledger } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
-import { SORT_WORDS, type Sort, sortViews, type TaskView } from '../../ledger/views.js';
+import { idIn, SORT_WORDS, type Sort, sortViews, type TaskView } from '../../ledger/views.js';
 import { FORMAT_NAMES, type FormatName } from '../../render/registry.js';
 import { COLUMN_WORDS, type TaskColumnKey } from '../../report/columns.js';
 import { GROUPING_WORDS, type Grouping } from '../../report/group.js';
-import { listAnswer } from '../../report/list.js';
+import { type AskedProblem, listAnswer } from '../../report/list.js';
 import { AnswerIsNo } from '../exit.js';
 import { filterOptions, resolveFilters } from '../filters.js';
 import { examples } from '../help.js';
@@ -69,7 +70,7 @@ const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
 export async function runList(host: Host, flags: ListFlags): Promise<void> {
   assertUsed(host, flags);
   const opened = await openLedgers(host, flags);
-  const { views, found } = ask(host, opened, flags);
+  const { views, found, problems } = ask(host, opened, flags);
   const answer = listAnswer(ledgersOf(opened), views, {
     asOf: opened.asOf,
     rev: opened.rev,
@@ -79,6 +80,7 @@ export async function runList(host: Host, flags: ListFlags): Promise<void> {
     ...(flags.groupBy && { groupBy: flags.groupBy }),
     ...(flags.limit !== undefined && { limit: flags.limit }),
     ...(found && { found }),
+    ...(problems && { problems }),
     title: flags.overdue ? '超期任务' : '整改任务',
   });
   await printAnswer(host, answer, flags);
@@ -108,15 +110,31 @@ function ask(
   host: Host,
   opened: Opened,
   flags: ListFlags,
-): { readonly views: readonly TaskView[]; readonly found?: ReadonlyMap<Condition, number> } {
+): {
+  readonly views: readonly TaskView[];
+  readonly found?: ReadonlyMap<Condition, number>;
+  readonly problems?: readonly AskedProblem[];
+} {
   const { ledgers, asOf, many, today } = opened;
   const filters = resolveFilters(host, [...ledgersOf(opened)], flags, today);
   const { sort = 'urgency', limit } = flags;
+  const asked = filters.some((filter) => filter?.problems)
+    ? { problems: ledgers.flatMap(({ ledger }, index) => problemsAsked(ledger, filters[index], many)) }
+    : {};
   const first = limit === undefined ? undefined : opened.first({ filters, asOf, sort, limit });
-  if (first) return { views: first.views, found: new Map(first.total > 0 ? [['overdue', first.total]] : []) };
+  if (first) {
+    const found = new Map<Condition, number>(first.total > 0 ? [['overdue', first.total]] : []);
+    return { views: first.views, found, ...asked };
+  }
   const views = ledgers.flatMap(({ ledger }, index) => {
     const filter = filters[index];
     return filter ? queryTasks(ledger, asOf, filter, sort, many ? ledger.settings.code : null) : [];
   });
-  return { views: many ? sortViews(views, sort) : views };
+  return { views: many ? sortViews(views, sort) : views, ...asked };
+}
+
+function problemsAsked({ settings, problems }: Ledger, filter: TaskFilter | undefined, many: boolean): AskedProblem[] {
+  return problems
+    .filter(({ id }) => filter?.problems?.includes(id))
+    .map((problem) => ({ id: idIn(many ? settings.code : null, problem.id), problem }));
 }
