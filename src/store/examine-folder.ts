@@ -1,5 +1,6 @@
 /** What `check` finds in the files of a ledger, read from the first to the last. */
 import type { Host } from '../host/host.js';
+import type { PlainDate } from '../ledger/dates.js';
 import type { Parsed } from './cache.js';
 import { checkEvidence } from './evidence.js';
 import type { Examination } from './examine.js';
@@ -12,8 +13,9 @@ export interface ExaminedFolder {
   readonly examination: Examination;
 }
 
-export function examineFolder(host: Host, dir: string): ExaminedFolder {
-  const { ledger, readable, findings, texts } = examineLedger(folderSource(host, dir));
+/** @param asOf the rules look at the logs up to this day */
+export function examineFolder(host: Host, dir: string, asOf?: PlainDate): ExaminedFolder {
+  const { ledger, readable, findings, texts } = examineLedger(folderSource(host, dir), undefined, undefined, asOf);
   const evidence = checkEvidence(host, dir, readable).map(placesIn(texts).finding);
   const isValid = !findings.some(({ severity }) => severity === 'error');
   return {

@@ -3,7 +3,9 @@
  * ledger: no answer from half of it (design decision 4).
  */
 
+import { problemsAsOf } from '../ledger/as-of.js';
 import { type CheckInput, checkLedger, type Part } from '../ledger/checks/index.js';
+import type { PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Concern, Finding } from '../ledger/finding.js';
 import { isProblemName, LEDGER_FILE, PROBLEMS, TARGETS_FILE, UNITS_FILE } from '../ledger/layout.js';
@@ -64,20 +66,27 @@ export function loadLedger(source: LedgerSource, known?: KnownValues): LoadedLed
  *
  * @param known values of files that were found valid before: they are not read again, and of what the rules find only
  *   the errors are told
+ * @param asOf the rules look at the logs up to this day
  * @param changed the problem files that have changed since nothing was wrong with the ledger, where that is known
  */
 export function examineLedger(
   source: LedgerSource,
   known: KnownValues = new Map(),
   changed?: ReadonlySet<string>,
+  asOf?: PlainDate,
 ): Examined {
   const reader = new Reader(source, known);
-  const { readable, missing } = partsOf(reader);
+  const { readable: whole, missing } = partsOf(reader);
+  const readable = asOf === undefined ? whole : inputAsOf(whole, asOf);
   for (const file of source.unfinished ?? []) reader.add(file, 'warning', UNFINISHED);
   const concerns = checkLedger(readable, missing, changed);
   reader.note(known.size === 0 ? concerns : concerns.filter(({ severity }) => severity === 'error'));
   const { findings, texts } = reader;
   return { dir: source.dir, ledger: missing.length === 0 ? readable.ledger : undefined, readable, findings, texts };
+}
+
+function inputAsOf({ ledger, files }: CheckInput, day: PlainDate): CheckInput {
+  return { ledger: { ...ledger, problems: problemsAsOf(ledger.problems, day) }, files };
 }
 
 /**

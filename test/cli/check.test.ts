@@ -239,3 +239,19 @@ test('a rule that many break is told once, with every place; reminders wait for 
   expect(err.match(/改法/g)).toHaveLength(1);
   expect(err.match(/targets\.yaml:\d+:\d+/g)).toHaveLength(9);
 });
+
+test('--as-of: what was recorded later has not happened yet', async () => {
+  const on = host((files) => {
+    files[P] = String(files[P]).replace(
+      /status: open\n(\s*)log: \[\]/,
+      'status: closed\n$1log:\n$1  - { date: "2020-12-20", event: progress, note: 拆除 }\n$1  - { date: "2021-01-04", event: closed, by: 县林业局 }',
+    );
+  });
+  const warned = await run(on, 'check', '--format', 'json');
+  expect(JSON.parse(warned.out).findings.map(({ rule }: { rule: string }) => rule)).toContain('self-accepted');
+  const before = await run(on, 'check', '--as-of', '2021-01-03', '--format', 'json');
+  expect([before.code, JSON.parse(before.out).findings]).toEqual([0, []]);
+  const on4 = await run(on, 'check', '--as-of', '2021-01-04', '--format', 'json');
+  expect(JSON.parse(on4.out).findings.map(({ rule }: { rule: string }) => rule)).toContain('self-accepted');
+  expect(await main(['check', '--as-of', '2021-01-03', '--all', '/repo'], on)).toBe(2);
+});

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dirname, join, relative, resolve } from '../../host/paths.js';
+import type { PlainDate } from '../../ledger/dates.js';
 import type { Finding } from '../../ledger/finding.js';
 import { drawFindings } from '../../render/findings.js';
 import { drawGithub } from '../../render/github.js';
@@ -15,11 +16,13 @@ import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { styleFor } from '../print.js';
-import { FOLDER, oneOf, REVISION, value, values } from '../values.js';
+import { readDate } from '../read-date.js';
+import { DATE, FOLDER, oneOf, REVISION, value, values } from '../values.js';
 
 const FORMAT_WORDS = { table: '表格', json: '', github: '流水线批注' };
 
 export interface CheckFlags extends LedgerFlags {
+  readonly asOf?: string;
   readonly at?: string;
   readonly all?: readonly string[];
   readonly strict?: boolean;
@@ -34,6 +37,7 @@ export function checkCommand(host: Host, run = runCheck): Command {
       '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
     ),
   )
+    .addOption(value('--as-of <date>', '按台账记载，截至这一天终了时的记录检查', DATE).conflicts(['all']))
     .addOption(value('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
     .addOption(values('--all <dir>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
     .option('--strict', '提醒也算错误')
@@ -50,10 +54,14 @@ export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
   const dir = flags.all ? host.cwd : findLedger(host, flags.ledger);
   const { findings, fileCount } = flags.all
     ? await (await import('../open-all.js')).examineAll(host, flags.all, cache)
-    : await examineWithEvidence(host, dir, { rev: flags.at, cache });
+    : await examineWithEvidence(host, dir, { rev: flags.at, asOf: dayOf(host, flags), cache });
   const answer = checkAnswer([...unmerged(host, dir, flags), ...findings], flags.allNotes);
   await draw(host, answer, flags, dir, fileCount);
   if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
+}
+
+function dayOf(host: Host, { asOf }: CheckFlags): PlainDate | undefined {
+  return asOf === undefined ? undefined : readDate(host, asOf, host.today('+08:00'), 'past');
 }
 
 /** Of the files as they are; those of many ledgers are named from the current folder. */
