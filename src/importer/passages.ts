@@ -81,11 +81,12 @@ export function cut(place: Place, lines: readonly string[]): Piece[] {
   });
 }
 
-/** Latin words keep a space between them; Chinese needs none. */
+/** Latin words keep a space between them; Chinese and the halves of a number need none. */
 export function joined(lines: readonly string[]): string {
-  return lines.reduce((before, text) =>
-    /[A-Za-z0-9]$/.test(before.slice(-1)) && /^[A-Za-z0-9]/.test(text) ? `${before} ${text}` : before + text,
-  );
+  return lines.reduce((before, text) => {
+    const edge = before.slice(-1) + text.slice(0, 1);
+    return /^[A-Za-z0-9]{2}$/.test(edge) && !/^\d\d$/.test(edge) ? `${before} ${text}` : before + text;
+  });
 }
 
 /** The lines of a paragraph of one field, the first without its name. */

@@ -101,6 +101,14 @@ export class OpenProblem implements Stated {
     return (this.block?.fields.get('measures')?.at(-1)?.passage as Piece | undefined)?.marker;
   }
 
+  /** 责任单位： with 1.甲局 and 2.乙局 below it. */
+  isInNames({ style, count }: Marked): boolean {
+    const { lastField } = this;
+    if (lastField === undefined || lastField === 'unknown' || !BLOCK_FIELDS.has(lastField)) return false;
+    const last = (this.block?.fields.get(lastField)?.at(-1)?.passage as Piece | undefined)?.marker;
+    return last?.style === style && last.count !== undefined && count === last.count + 1;
+  }
+
   /** Whether a numbered paragraph is the next item of the list of measures at hand. */
   isInList({ level, style, count }: Marked): boolean {
     if (this.lastField !== 'measures') return false;

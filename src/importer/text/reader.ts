@@ -222,7 +222,8 @@ export class TextReader {
     if (isChapter) problem.chapter(piece, marker);
     else if (lastField === 'statement' && problem.isStatementOpen) problem.statement.push(piece);
     else if (lastField === 'progress' || (lastField === 'goals' && !problem.isClosable)) problem.goOn(piece, lastField);
-    else if (problem.isValueOpen) problem.goOn(piece, lastField as FieldName);
+    else if (problem.isValueOpen || (isOffice(marker.rest) && problem.isInNames(marker)))
+      problem.goOn(piece, lastField as FieldName);
     else if (problem.isInList(marker)) problem.goOn(piece, 'measures');
     else {
       if (problem.isClosable) problem.endTask();
