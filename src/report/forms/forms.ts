@@ -1,11 +1,16 @@
 /** The office's forms, one row each: from this table come the words, the help, completion and the names of files. */
 import type { Ledger } from '../../ledger/model.js';
 import type { Answer } from '../blocks.js';
-import { announcementForm, applicationForm, inspectionForm, opinionForm } from './closing.js';
+import { announcementForm } from './announcement.js';
+import { applicationForm } from './application.js';
+import { assignmentForm } from './assignment.js';
 import { type FormContext, type FormQuestion, formContext } from './context.js';
 import { dispatchForm, dispatchTasks } from './dispatch.js';
-import { assignmentForm, reminderForm, unreported } from './letters.js';
-import { filingForm, supervisionForm } from './registers.js';
+import { filingForm } from './filing.js';
+import { inspectionForm } from './inspection.js';
+import { opinionForm } from './opinion.js';
+import { reminderForm, unreported } from './reminder.js';
+import { supervisionForm } from './supervision.js';
 
 export interface FormRow {
   /** 调度表 */

@@ -91,3 +91,7 @@ export function officeLines({ ledger, asOf }: FormContext): string[] {
     inWords(asOf),
   ];
 }
+
+/** The last entry of some event; null where there is none. */
+export const lastOf = (view: TaskView, event: LogEntry['event']): LogEntry | null =>
+  view.assessment.standing.entries.findLast((entry) => entry.event === event) ?? null;
