@@ -18,6 +18,7 @@ import { messageOf } from './messages.js';
 import type { LedgerFlags } from './options.js';
 import {
   type Changed,
+  changedUnits,
   changesIn,
   columnOf,
   goneRows,
@@ -53,6 +54,7 @@ function plan(found: Found, file: string, source: Source, flags: UpdateFlags): P
   const notes: Notes = unreadSheets(returned, tables);
   const changed = tables.flatMap((table) => changesIn(found, table, returned, shown, notes));
   goneRows(returned, tables, notes);
+  changedUnits(source, returned, notes);
   const files = new Map<string, Edit[]>();
   const done: string[] = [];
   const tasks = new Map<string, Task>();

@@ -1,10 +1,12 @@
 /** Cells of a ledger's workbook that say something new, compared three ways; what is not taken is told with sheet, row and reason. */
-import { compareThree, sameText } from '../importer/cells.js';
+import { compareThree, normal, sameText } from '../importer/cells.js';
 import type { Returned, ReturnedRow, ReturnedTable } from '../importer/returned.js';
+import type { Source } from '../importer/source.js';
 import { ALSO_CALLED, ID_HEADINGS } from '../importer/update.js';
 import type { TaskView } from '../ledger/views.js';
 import { TASK_COLUMNS, type TaskColumn } from '../report/columns.js';
 import { grouped } from '../report/grouped.js';
+import { SHEETS, unitKey } from '../report/sheets.js';
 import type { Found } from './change.js';
 import { type TaskPlace, taskPlace } from './entry-edits.js';
 
@@ -115,8 +117,31 @@ export function withoutContradictions(changed: readonly Changed[], notes: Notes)
 /** Rows that went out and stand in no table any more: the ledger keeps them. */
 export function goneRows({ sent }: Returned, tables: readonly ReturnedTable[], notes: Notes): void {
   const back = new Set(tables.flatMap(({ rows }) => rows.map(({ id }) => id.toUpperCase())));
-  const gone = [...(sent?.values.keys() ?? [])].filter((id) => !back.has(id.toUpperCase()));
+  const gone = [...(sent?.values.keys() ?? [])].filter(
+    (id) => !back.has(id.toUpperCase()) && !id.startsWith(unitKey('')),
+  );
   if (gone.length === 0) return;
   const named = gone.slice(0, 5).join('、');
   notes.push(`表里少了 ${gone.length} 行（${named}${gone.length > 5 ? ' 等' : ''}），台账里没有删`);
 }
+
+/** Rows of the sheet of units that are not as they went out: the ledger works them all out. */
+export function changedUnits(source: Source, { sent }: Returned, notes: Notes): void {
+  // Workbooks of an earlier version went out without them.
+  if (!sent || ![...sent.values.keys()].some((key) => key.startsWith(unitKey('')))) return;
+  for (const part of source.parts) {
+    if (part.kind !== 'table' || part.sheet !== SHEETS.units) continue;
+    const [head, ...rows] = part.rows;
+    for (const { cells, line } of rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''))) {
+      const before = sent.values.get(unitKey(cells[0]?.trim() ?? ''));
+      const isAsSent = head?.cells.every((heading, at) =>
+        sameShare(normal(cells[at] ?? ''), before?.get(heading) ?? ''),
+      );
+      if (!isAsSent) notes.push(`${where({ sheet: SHEETS.units, row: line })}没有读：这张表由台账得出`);
+    }
+  }
+}
+
+/** A percentage comes back as a share. */
+const sameShare = (back: string, sent: string): boolean =>
+  sameText(back, sent) || (back !== '' && Math.abs(Number(back) * 100 - Number(sent)) < 0.06);

@@ -25,10 +25,11 @@ export function ledgerSheets(ledgers: readonly Ledger[], views: readonly TaskVie
   const number = many ? '' : ledgers[0]?.settings.plan.number;
   const main = taskTable(views, keys, '没有任务。');
   const log = logTable(views, many);
+  const units = unitsTable(unitRecords({ ledgers, views, period: null }));
   const sheets = [
     { name: SHEETS.main, table: main },
     { name: SHEETS.log, table: log },
-    { name: SHEETS.units, table: unitsTable(unitRecords({ ledgers, views, period: null })) },
+    { name: SHEETS.units, table: units },
     { name: SHEETS.overdue, table: taskTable(overdue, keys, '没有超期的任务。') },
   ];
   // The head stands in the first row, where other programs and people's own scripts look for it: the title is printed.
@@ -43,7 +44,11 @@ export function ledgerSheets(ledgers: readonly Ledger[], views: readonly TaskVie
     );
   return [
     ...shown,
-    sentSheet({ mark: 'zhenggai/list@1', code: many ? '' : (ledgers[0]?.settings.code ?? '') }, [main, logAsSent(log)]),
+    sentSheet({ mark: 'zhenggai/list@1', code: many ? '' : (ledgers[0]?.settings.code ?? '') }, [
+      main,
+      logAsSent(log),
+      unitsAsSent(units),
+    ]),
   ];
 }
 
@@ -59,6 +64,13 @@ export const logRowText = (cells: readonly string[]): string =>
     .map((cell) => cell.trim())
     .join(BETWEEN)
     .replace(/\u241f+$/, '');
+
+/** By what a unit's row is known in the hidden sheet. */
+export const unitKey = (unit: string): string => `${SHEETS.units}/${unit}`;
+
+function unitsAsSent(units: Table): Table {
+  return { ...units, rows: units.rows.map((row) => ({ ...row, id: unitKey(textOf(row.cells[0])) })) };
+}
 
 /** The cells of {@link logRowText}. */
 export const logRowCells = (row: string): string[] => row.split(BETWEEN);

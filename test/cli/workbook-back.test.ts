@@ -195,6 +195,11 @@ describe('what is not taken is named, and nothing else is held back', () => {
     ['a note below the rows', (w) => w.add(MAIN, { 编号: '以上已经核对' }), /“以上已经核对”没有读/],
     ['a row that is gone', (w) => w.removeRow(MAIN, 'LX-32-01'), /表里少了 1 行（LX-32-01），台账里没有删/],
     [
+      'a figure that the ledger works out',
+      (w) => w.put('按单位', 'B2', 99),
+      /表“按单位”第 2 行没有读：这张表由台账得出/,
+    ],
+    [
       'two rows of one task',
       (w) => w.add(MAIN, { 编号: ID, 最近进展: '第二行' }).set(MAIN, ID, '最近进展', '第一行'),
       /LX-31-03 在表“主台账”里有 2 行（第 \d+、\d+ 行）/,

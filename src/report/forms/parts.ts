@@ -8,6 +8,7 @@ import { isOwn, reportersOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Block, Table } from '../blocks.js';
 import { entryWords } from '../columns.js';
+import { evidenceWords } from '../log-columns.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 
@@ -77,7 +78,7 @@ export function linesOf(view: TaskView, events: readonly LogEntry['event'][]): s
 /** What is attached to a task's records, each with its number. */
 export function evidenceList(view: TaskView): string | null {
   const items = view.assessment.standing.entries.flatMap(({ evidence = [] }) => evidence);
-  return listed([...new Set(items.map((item) => (typeof item === 'string' ? item : item.path)))]);
+  return listed([...new Set(items.map((item) => evidenceWords([item]) ?? ''))]);
 }
 
 export const paragraph = (words: string): Block => ({ kind: 'paragraph', text: words });
