@@ -160,7 +160,7 @@ function draw(block: Exclude<Block, Chart>, anchors: Anchors): Markup {
         : html`<h2>${block.text}</h2>
 `;
     case 'paragraph':
-      return html`<p${toneClass(block.tone)}>${lines(block.text)}</p>
+      return html`<p${block.place === 'end' ? html` class="right"` : toneClass(block.tone)}>${lines(block.text)}</p>
 `;
     case 'list': {
       const items = block.items.map(

@@ -64,6 +64,8 @@ export interface Heading {
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
+  /** On paper: whom it is for begins the line, who signs and when ends it. */
+  readonly place?: 'start' | 'end';
   readonly tone?: Tone;
 }
 

@@ -46,10 +46,15 @@ export function headingParagraph({ level, text, newPage = false }: Heading): Par
 }
 
 /** @param keepNext on the page of what follows */
-export function bodyParagraph({ text, tone }: Pick<ParagraphBlock, 'text' | 'tone'>, keepNext = false): Paragraph {
+export function bodyParagraph(
+  { text, tone, place }: Pick<ParagraphBlock, 'text' | 'tone' | 'place'>,
+  keepNext = false,
+): Paragraph {
   return new Paragraph({
     keepNext,
-    indent: { firstLine: INDENT },
+    ...(place === 'end'
+      ? { alignment: AlignmentType.RIGHT, indent: { right: INDENT * 2 } }
+      : place === undefined && { indent: { firstLine: INDENT } }),
     children: runs(text, tone === 'strong' ? { bold: true } : {}),
   });
 }

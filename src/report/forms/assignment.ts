@@ -11,7 +11,7 @@ export function assignmentForm(context: FormContext): Answer {
   const open = views.filter(({ assessment }) => assessment.standing.status === 'open');
   const day = Number(cycle.to.slice(8));
   const blocks: Block[] = [
-    paragraph(`${fullName(context)}：`),
+    { ...paragraph(`${fullName(context)}：`), place: 'start' },
     paragraph(
       `根据${planWords(context)}，现将你单位承担的${open.length}项整改任务交办如下，请按要求组织整改，每月${day}日前报送进展；完成整改后申请验收销号。`,
     ),
@@ -28,7 +28,7 @@ export function assignmentForm(context: FormContext): Answer {
       { empty: `${unit}没有未完成的整改任务。` },
       ({ id }) => id,
     ),
-    ...officeLines(context).map(paragraph),
+    ...officeLines(context),
   ];
   return letter(`${ledger.settings.region}生态环境保护督察整改任务交办单`, context, blocks, open);
 }

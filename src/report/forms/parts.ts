@@ -6,7 +6,7 @@ import type { LogEntry } from '../../ledger/model.js';
 import { planOf } from '../../ledger/plans.js';
 import { isOwn, reportersOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Block, Table } from '../blocks.js';
+import type { Block, Paragraph, Table } from '../blocks.js';
 import { entryWords } from '../columns.js';
 import { evidenceWords } from '../log-columns.js';
 import { tableOf, text } from '../table.js';
@@ -81,15 +81,15 @@ export function evidenceList(view: TaskView): string | null {
   return listed([...new Set(items.map((item) => evidenceWords([item]) ?? ''))]);
 }
 
-export const paragraph = (words: string): Block => ({ kind: 'paragraph', text: words });
+export const paragraph = (words: string): Paragraph => ({ kind: 'paragraph', text: words });
 
 /** Who asks, and how to reach them; room where the ledger does not say it. */
-export function officeLines({ ledger, asOf }: FormContext): string[] {
+export function officeLines({ ledger, asOf }: FormContext): Block[] {
   const { name, contact, phone } = ledger.settings.office ?? {};
   return [
-    `联系人：${contact ?? '　　　　　　'}　　联系电话：${phone ?? '　　　　　　　　'}`,
-    name ?? '（单位名称）',
-    inWords(asOf),
+    paragraph(`联系人：${contact ?? '　　　　　　'}　　联系电话：${phone ?? '　　　　　　　　'}`),
+    { ...paragraph(name ?? '（单位名称）'), place: 'end' },
+    { ...paragraph(inWords(asOf)), place: 'end' },
   ];
 }
 

@@ -17,7 +17,7 @@ export function reminderForm(context: FormContext): Answer {
     missing.length === 0
       ? [paragraph(`${unit}${words}的进展已经报齐，不用催报。`)]
       : [
-          paragraph(`${fullName(context)}：`),
+          { ...paragraph(`${fullName(context)}：`), place: 'start' },
           paragraph(
             `${words}，你单位有${missing.length}项整改任务没有报送进展。请尽快填报调度表并报送；没有进展的，写明原因和下一步安排。`,
           ),
@@ -32,7 +32,7 @@ export function reminderForm(context: FormContext): Answer {
             { empty: '' },
             ({ id }) => id,
           ),
-          ...officeLines(context).map(paragraph),
+          ...officeLines(context),
         ];
   return letter(`催报单（${month}）`, { ...context, ledger }, blocks, missing);
 }
