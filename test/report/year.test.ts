@@ -119,6 +119,10 @@ describe('a year of the office', () => {
   test('a second letter begins with the first, and what rebounded is not published as done', async () => {
     const { out } = await run('report', 'notice', '--unit', '县农业农村委', '--format', 'md');
     expect(out).toContain('2021年10月15日，以城环督办函〔2021〕12号就');
+    // 葛城街道 reported on the same task of the group; a letter to 东安镇 tells what 东安镇 did.
+    const { out: owed } = await run('report', 'notice', '--unit', '东安镇', '--kind', '催报', '--format', 'md');
+    expect(owed).toContain('未报送进展');
+    expect(owed).not.toContain('中心组学习 2 次');
     const { out: page } = await run('report', 'public', '--format', 'md');
     expect(page).toContain('回访发现问题反弹');
     expect(page).not.toContain('许衍');

@@ -71,7 +71,8 @@ const markOf = ({ ledger, unit, month, cycle, asOf, rev }: FormContext) => ({
   rev: rev ?? '',
 });
 
-function monthWords(month: string): string {
+/** `2020年12月` */
+export function monthWords(month: string): string {
   const [year, number] = month.split('-');
   return `${year}年${Number(number)}月`;
 }

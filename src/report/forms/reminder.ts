@@ -5,7 +5,7 @@ import type { TaskView } from '../../ledger/views.js';
 import type { Answer, Block } from '../blocks.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
-import { dispatchTasks } from './dispatch.js';
+import { dispatchTasks, monthWords } from './dispatch.js';
 import { fullName, letter } from './letter.js';
 import { joined, officeLines, paragraph } from './parts.js';
 
@@ -34,7 +34,12 @@ export function reminderForm(context: FormContext): Answer {
           ),
           ...officeLines(context),
         ];
-  return letter(`催报单（${month}）`, { ...context, ledger }, blocks, missing);
+  return letter(
+    `${ledger.settings.region}生态环境保护督察整改任务进展催报单（${monthWords(month)}）`,
+    { ...context, ledger },
+    blocks,
+    missing,
+  );
 }
 
 /** The tasks of which the unit owes the cycle's report. */

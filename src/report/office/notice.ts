@@ -129,7 +129,7 @@ function letterBody(context: ReportContext, kind: Kind, views: readonly TaskView
         title: kind.heading,
         blocks: [
           ...(question.unit === undefined ? [paragraph(byUnitWords(views))] : []),
-          tasksTable(views, kind.heading, question.unit === undefined),
+          tasksTable(views, kind.heading, question.unit, question.unit === undefined),
           ...throughGroups(views),
         ],
       },
@@ -146,7 +146,8 @@ const byUnitWords = (views: readonly TaskView[]): string =>
     .map(([unit, mine]) => `${unit}${mine.length}项`)
     .join('、')}。`;
 
-const tasksTable = (views: readonly TaskView[], name: string, withUnits = false) =>
+/** @param unit whom the letter is for: its own progress is told; without one the circular's table names the units */
+const tasksTable = (views: readonly TaskView[], name: string, unit?: string, withUnits = false) =>
   tableOf(
     views,
     [
@@ -157,7 +158,7 @@ const tasksTable = (views: readonly TaskView[], name: string, withUnits = false)
       text('situation', '情况', (view): Cell => ({ value: situation(view), tone: view.assessment.condition }), {
         stretch: 1,
       }),
-      text('last_report', '目前进展', lastReport, { stretch: 3 }),
+      text('last_report', '目前进展', (view) => lastReport(view, unit), { stretch: 3 }),
       // What was done about the tasks of many units stands in words above.
       ...(withUnits ? [] : [text('taken', '已采取措施', measuresTaken, { stretch: 2 })]),
     ],

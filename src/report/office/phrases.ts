@@ -84,9 +84,18 @@ export function actorOf({ task, home: { registry } }: TaskView, by: string): str
   );
 }
 
-/** The last that a responsible unit itself reported. */
-export function ownProgress(view: TaskView): LogEntry | undefined {
-  return view.assessment.standing.entries.findLast((entry) => isOwn(view, entry));
+/**
+ * The last that a responsible unit itself reported.
+ *
+ * @param unit only what this one reported: of a group's task each member reports for itself. What nobody signed is its own
+ *   where the task is its alone
+ */
+export function ownProgress(view: TaskView, unit?: string): LogEntry | undefined {
+  const isAlone = view.task.units.length === 1 && view.task.units[0] === unit;
+  return view.assessment.standing.entries.findLast((entry) => {
+    if (!isOwn(view, entry)) return false;
+    return unit === undefined || (entry.by === undefined ? isAlone : actorOf(view, entry.by) === unit);
+  });
 }
 
 /** The share that is done by the last report that says it; undefined where none does. */
@@ -115,8 +124,8 @@ function stageWords({ task }: TaskView, stage: number | undefined): string {
 export const ended = (text: string): string => text.trim().replace(/[。；，,;.]+$/u, '');
 
 /** The last report with its day, or that there is none; for a cell. */
-export function lastReport(view: TaskView): string {
-  const last = ownProgress(view);
+export function lastReport(view: TaskView, unit?: string): string {
+  const last = ownProgress(view, unit);
   return last ? `${last.date} ${progressWords(view, last)}` : '未报送进展';
 }
 

@@ -33,7 +33,7 @@ export function withCondition({ views }: Pick<ReportContext, 'views'>, wanted: C
 export const ID = text('id', TASK_COLUMNS.id.title, ({ id }: TaskView) => id);
 const { title: TITLE } = TASK_COLUMNS;
 const UNITS = text('units', '责任单位', unitsOf, { stretch: 2 });
-const LAST_REPORT = text('last_report', '最近进展', lastReport, { stretch: 3 });
+const LAST_REPORT = text('last_report', '最近进展', (view: TaskView) => lastReport(view), { stretch: 3 });
 /** What is the matter, and the date that it is about. */
 const SITUATION = text(
   'situation',
@@ -192,7 +192,7 @@ export function annexTable(views: readonly TaskView[], name: string): Table {
       TITLE,
       text('units', '责任单位', unitsOf, { stretch: 2 }),
       text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 3 }),
-      text('last_report', '进展情况', lastReport, { stretch: 5 }),
+      text('last_report', '进展情况', (view) => lastReport(view), { stretch: 5 }),
       percent('percent', '完成比例', percentDone),
       text('class', '序时进度', (view): Cell => ({ value: classWords(view), tone: view.assessment.condition }), {
         stretch: 1,
