@@ -6,8 +6,12 @@ import { drawn } from './door.js';
 /** As if the person had no pager: `--no-pager`. */
 export const unpaged = (host: Host): Host => withEnv(host, { ZHENGGAI_PAGER: '' });
 
-/** What less does unless told otherwise: end where all fits on one page, keep colours, leave the text on the screen. */
+/**
+ * What less does unless told otherwise: end where all fits on one page, keep colours, leave the text on the
+ * screen. What it shows is UTF-8, whatever the locale says. (A prompt of ours would be garbled: less knows only its own.)
+ */
 const LESS = 'FRX';
+const LESSCHARSET = 'utf-8';
 
 /** Writes what was drawn to standard output; through `ZHENGGAI_PAGER`, `PAGER` or less on a terminal that the text does not fit on. */
 export function showPaged(host: Host, data: string | Uint8Array): void {
@@ -16,7 +20,10 @@ export function showPaged(host: Host, data: string | Uint8Array): void {
     host.out.write(drawn(data));
     return;
   }
-  const env = host.env['LESS'] === undefined ? { LESS } : {};
+  const env = {
+    ...(host.env['LESS'] === undefined && { LESS }),
+    ...(host.env['LESSCHARSET'] === undefined && { LESSCHARSET }),
+  };
   const code = host.run(pager, args, { input: data, env });
   if (code === 127) host.out.write(drawn(data));
 }

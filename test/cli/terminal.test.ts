@@ -36,7 +36,7 @@ describe('pages', () => {
 
   test('a long answer goes through less, as git sends it', async () => {
     const { command, input, out } = await paged(['list'], terminal);
-    expect(command).toEqual(['less', 'FRX']);
+    expect(command).toEqual(['less', 'FRX', 'utf-8']);
     expect(input).toContain('LX-31-02');
     expect(out).toBe('');
   });
@@ -56,7 +56,7 @@ describe('pages', () => {
   });
 
   test('one of its own, with words of its own', async () => {
-    const env = { PAGER: 'less', ZHENGGAI_PAGER: 'most -s', LESS: 'R' };
+    const env = { PAGER: 'less', ZHENGGAI_PAGER: 'most -s', LESS: 'R', LESSCHARSET: 'latin1' };
     expect((await paged(['list'], { ...terminal, env })).command).toEqual(['most', '-s']);
   });
 
