@@ -8,7 +8,7 @@ import { readId } from '../ledger/ids.js';
 import { nearest } from '../ledger/nearest.js';
 import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './command-table.js';
 import { readingOptions } from './options.js';
-import type { ValueOption } from './values.js';
+import { assertNeeds, type ValueArgument, type ValueOption } from './values.js';
 
 /** The command line as it was typed. */
 export interface Typed {
@@ -146,11 +146,11 @@ export function fitted(command: Command, words: readonly string[]): string[] {
     at += more.length;
     result.push(...(rest === 'words' ? [[value, ...more].join(' ')] : [value, ...more.flatMap((one) => [word, one])]));
   }
-  const alone = options.find((option) => {
-    const { needs } = option as Partial<ValueOption>;
-    return needs !== undefined && used.has(option.attributeName()) && !used.has(find(needs)?.attributeName() ?? '');
-  }) as ValueOption | undefined;
-  if (alone) throw new LedgerError('option/needs', { option: alone.long ?? '', needs: alone.needs ?? '' });
+  // What was saved under a name may hold the option that another one belongs to.
+  const takesSaved = command.registeredArguments.some(
+    (one) => (one as Partial<ValueArgument>).kind?.source.from === 'saved',
+  );
+  if (!takesSaved || !typed.some((word) => /^[@＠]/.test(word))) assertNeeds(options, (key) => used.has(key));
   return [...result, ...literal];
 }
 

@@ -6,7 +6,7 @@ import { nearest } from '../ledger/nearest.js';
 import { readWord } from '../ledger/typed-words.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { changeUserSettings, settingsFile, userSettings } from '../store/user-settings.js';
-import type { Kind, ValueOption } from './values.js';
+import { assertNeeds, type Kind, type ValueOption } from './values.js';
 
 /** What is there without being saved: the tasks of the person's own unit. */
 export const MINE = '我的';
@@ -51,12 +51,14 @@ export function withSaved<T extends object>(host: Host, bare: () => Command, nam
   if (names.length === 0) return flags;
   const all = savedFilters(host);
   const typed = flags as Record<string, unknown>;
-  return names.reduce<Record<string, unknown>>((joined, name) => {
+  const whole = names.reduce<Record<string, unknown>>((joined, name) => {
     const words = all[name];
     if (!words) throw unknown(name, Object.keys(all));
     const command = bare();
     return joinedFlags(joined, flagsOf(host, command, name, words), command.options);
-  }, typed) as T;
+  }, typed);
+  assertNeeds(bare().options, (key) => whole[key] !== undefined);
+  return whole as T;
 }
 
 const unknown = (name: string, known: readonly string[]): LedgerError =>

@@ -140,6 +140,16 @@ export const values = (flags: string, description: string, kind: Kind<unknown>):
 /** The same option, refused where the one that it belongs to is not typed. */
 export const needing = <T extends Option>(option: T, flag: string): T => Object.assign(option, { needs: flag });
 
+/** Throws `option/needs` for an option that is used without the one that it belongs to; keys are commander's. */
+export function assertNeeds(options: readonly Option[], isUsed: (key: string) => boolean): void {
+  const keyOf = (flag: string): string => options.find(({ long }) => long === flag)?.attributeName() ?? '';
+  for (const option of options) {
+    const { needs } = option as Partial<ValueOption>;
+    if (needs === undefined || !isUsed(option.attributeName()) || isUsed(keyOf(needs))) continue;
+    throw new LedgerError('option/needs', { option: option.long ?? '', needs });
+  }
+}
+
 /** The same option, taking what stands behind its value too. */
 export const withRest = (option: ValueOption, rest: 'words' | 'values'): ValueOption => Object.assign(option, { rest });
 

@@ -76,6 +76,8 @@ test('archived: its lines are added to, refused to every writer, and lifted agai
       '错误：LX-31 没有写：“第一轮整改方案”已于 2021-02-01 归档，只查看，不再写入\n确实要写，先重新启用：zhenggai plans reopen 城委办发〔2020〕21号\n',
     );
   }
+  expect((await run('status')).out).toContain('“第一轮整改方案”已于 2021-02-01 归档，只查看，不再催报送');
+  expect((await run('status', '--as-of', '2021-01-31')).out).not.toContain('归档');
   expect(await progress('LX-32-01')).toMatchObject({ code: 0 });
   expect(await run('add', 'person', '李四', '--unit', '县林业局')).toMatchObject({ code: 0 });
   const added = await run('add', 'problem', '--id', 'LX-40', '--title', '新问题');

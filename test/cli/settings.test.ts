@@ -36,6 +36,9 @@ test('a unit is set by a part of its name, and @我的 lists what it carries', a
   );
   expect(await ids(host, 'list @我的')).toBe(await ids(host, 'list --unit 县水利局'));
   expect(await ids(host, 'list ＠我的 --overdue')).toBe(await ids(host, 'list --unit 县水利局 --overdue'));
+  expect(await ids(host, 'list @我的 --direct')).toBe(await ids(host, 'list --unit 县水利局 --direct'));
+  await run(host, 'list --overdue --save 超期');
+  expect((await run(host, 'list @超期 --direct')).err).toContain('--direct 要与 --unit 同用');
   expect(await run(host, 'settings 我的单位 没有这个')).toMatchObject({ code: 2 });
   expect((await run(host, 'settings 我的单位 --clear')).out).toBe('已去掉 我的单位\n');
   expect((await run(host, 'settings 我的单位 --clear')).out).toBe('本来就没有设\n');

@@ -1,6 +1,9 @@
 /** `zhenggai` alone: a few lines on where things stand. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
+import type { PlainDate } from '../../ledger/dates.js';
+import type { Ledger } from '../../ledger/model.js';
+import { plansOf } from '../../ledger/plans.js';
 import { queryLedgers } from '../../ledger/query.js';
 import { statusAnswer } from '../../report/status.js';
 import { openLedgers } from '../open.js';
@@ -22,5 +25,13 @@ export async function runStatus(host: Host, flags: ReadingFlags): Promise<void> 
     { many },
   );
   const region = many ? `${ledgers.length} 个` : (ledgers[0]?.ledger.settings.region ?? '');
-  await printAnswer(host, statusAnswer(views, { asOf, rev, region, notes }), flags);
+  const kept = many ? [] : ledgers.flatMap(({ ledger }) => archivedBy(ledger, asOf));
+  await printAnswer(host, statusAnswer(views, { asOf, rev, region, notes: [...notes, ...kept] }), flags);
+}
+
+/** What is finished and kept, in words. */
+function archivedBy({ settings }: Ledger, asOf: PlainDate): string[] {
+  return plansOf(settings).flatMap(({ title, archived }) =>
+    archived !== undefined && archived <= asOf ? [`“${title}”已于 ${archived} 归档，只查看，不再催报送`] : [],
+  );
 }
