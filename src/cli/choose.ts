@@ -41,3 +41,10 @@ export async function idsOrChosen(
   if (chosen.length === 0) throw missing();
   return chosen.map((word) => offered[Number(word.normalize('NFKC')) - 1]?.id ?? word);
 }
+
+/** The same for a command about one thing. Throws `option/missing` where several were chosen, too. */
+export async function idOrChosen(host: Host, typed: string | undefined, flags: LedgerFlags): Promise<string> {
+  const [id = '', ...others] = await idsOrChosen(host, typed === undefined ? [] : [typed], flags);
+  if (others.length > 0) throw new LedgerError('option/missing', { option: '<id>', why: '一次只改一项，写一个' });
+  return id;
+}

@@ -80,6 +80,16 @@ describe('a command without an id', () => {
     expect(out).toContain('+        note: 巡查');
   });
 
+  test('sets and amends what is chosen; one alone where it is about one', async () => {
+    const set = await run(['set', '--title', '新的标题', '--dry-run'], { answers: ['2'] });
+    expect(set).toMatchObject({ code: 0, out: expect.stringContaining('+    title: 新的标题') });
+    expect((await run(['amend', '--note', '别的'], { answers: ['2'] })).err).toContain('LX-31-04：还没有记录');
+    expect(await run(['amend', '--note', '别的'], { answers: ['1、2'] })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('一次只改一项'),
+    });
+  });
+
   test.each([['history'], ['show'], ['close', '--by', '县林业局']])(
     '%s: nothing chosen is nothing done',
     async (...argv) => {

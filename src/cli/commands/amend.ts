@@ -9,13 +9,14 @@ import { entryWords } from '../../report/columns.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
+import { idOrChosen } from '../choose.js';
 import { assertReason, type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
 import { readEntry } from '../entry.js';
 import { entryOptions, flagOf, typedFields } from '../entry-options.js';
 import { examples } from '../help.js';
 import { type Place, placeOf } from '../places.js';
 import { filesOf } from '../record.js';
-import { DATE, FILE, ID, oneOf, TEXT, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
+import { askedIds, DATE, FILE, oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
 export interface AmendFlags extends CorrectionFlags {
   readonly entry?: number;
@@ -33,7 +34,7 @@ const { date: _, event: __, ...CLEARABLE } = ENTRY_FIELDS;
 export function amendCommand(host: Host, run = runAmend): Command {
   const command = new Command('amend')
     .description('更正一条记录的内容：默认是最后记的一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
-    .addArgument(new ValueArgument('<id>', '任务或问题的编号', ID))
+    .addArgument(askedIds('[id]', '任务或问题的编号'))
     .addOption(value('--entry <n>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)))
     .addOption(value('--by <unit>', '单位或人', UNIT))
     .addOption(value('--date <date>', '哪一天的事', DATE))
@@ -44,10 +45,11 @@ export function amendCommand(host: Host, run = runAmend): Command {
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
     'zhenggai amend LX-39-01 --entry 2 --note 采样完成六成 --percent 60',
     'zhenggai amend LX-39-01 --clear 完成百分比',
-  ]).action((id: string, flags: AmendFlags) => run(host, id, flags));
+  ]).action((id: string | undefined, flags: AmendFlags) => run(host, id, flags));
 }
 
-export async function runAmend(host: Host, id: string, flags: AmendFlags): Promise<void> {
+export async function runAmend(host: Host, typed: string | undefined, flags: AmendFlags): Promise<void> {
+  const id = await idOrChosen(host, typed, flags);
   await changeLedger(host, flags, (found) => plan(host, found, id, flags));
 }
 

@@ -6,17 +6,18 @@ import type { Deadline } from '../../ledger/model.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
+import { idsOrChosen } from '../choose.js';
 import { correctionOptions, withReason } from '../correct.js';
 import { examples } from '../help.js';
 import { type Place, placesOf } from '../places.js';
 import { FIELDS, type Field, type SetFlags } from '../set-fields.js';
-import { ID, ValueArgument } from '../values.js';
+import { askedIds } from '../values.js';
 
 /** Declares `zhenggai set ID… --FIELD VALUE`. */
 export function setCommand(host: Host, run = runSet): Command {
   const command = new Command('set')
     .description('改任务或问题的一项内容：标题、责任单位、负责人、时限等。记录（日志）的更正用 amend 和 undo。')
-    .addArgument(new ValueArgument('<id...>', '任务或问题的编号', ID));
+    .addArgument(askedIds('[id...]', '任务或问题的编号'));
   for (const { option } of FIELDS) command.addOption(option());
   return examples(correctionOptions(command), [
     'zhenggai set LX-31-04 --person 江成敏 --reason 原负责人调离',
@@ -33,7 +34,8 @@ export async function runSet(host: Host, ids: readonly string[], flags: SetFlags
       why: `例如 --person 江成敏；能改的：${FIELDS.map(({ option }) => option().long).join(' ')}`,
     });
   }
-  await changeLedger(host, flags, (found) => plan(host, found, ids, flags, given));
+  const chosen = await idsOrChosen(host, ids, flags);
+  await changeLedger(host, flags, (found) => plan(host, found, chosen, flags, given));
 }
 
 const typedOf = ({ option }: Field, flags: SetFlags): unknown => flags[option().attributeName()];
