@@ -8,6 +8,7 @@ import { type Returned, type ReturnedRow, type ReturnedTable, readReturned, sent
 import type { Source } from '../importer/source.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import { cycleOf, reportingDay } from '../ledger/cycles.js';
+import { isCodeOf } from '../ledger/ids.js';
 import type { Task } from '../ledger/model.js';
 import { DISPATCH, INSTRUCTIONS } from '../report/forms/dispatch.js';
 import { SENT } from '../report/sent.js';
@@ -111,7 +112,7 @@ function formReceipts(found: Found, file: string, returned: Returned, book: Edit
   const unit = mark.get('unit') ?? '';
   const say: Say = (state, place, why, id = '') => ({ file, place, id, state, why });
   const [table, ...more] = returned.tables;
-  if (mark.get('code') !== ledger.settings.code)
+  if (!isCodeOf(mark.get('code') ?? '', ledger.settings.code))
     return [say('有误', '', `是行政区划代码 ${mark.get('code')} 的表，不是这个台账的`)];
   if (!table) return [say('有误', '', `没有“${DISPATCH.id}”一列，读不了`)];
   const typed = table.fields.get(DISPATCH.date) ?? '';

@@ -84,12 +84,8 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     ...texts('measures').flatMap(splitMeasures),
   ];
   const allMeasures = given.length > 0 || own.length > 0 ? given : (source.otherwise ?? []).flatMap(splitMeasures);
-  const told = deadlineIn([
-    ...texts('goals'),
-    ...own.map(({ text }) => text),
-    ...allMeasures,
-    ...(source.progress ?? []),
-  ]);
+  const sentences = [...texts('goals'), ...own.map(({ text }) => text), ...allMeasures, ...(source.progress ?? [])];
+  const told = deadlineIn(sentences) ?? daysOfEach(allMeasures);
   const deadline = whole('deadline') || told;
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
@@ -192,6 +188,22 @@ function deadlineIn(texts: readonly string[]): string | undefined {
   );
   const days = [...said].filter((word) => /\d/.test(word));
   return said.size > 0 && days.length <= 1 ? [...said].join('；') : undefined;
+}
+
+/** What each measure says of its own day in its last words: 立案查处。（2021年6月底前）; undefined where fewer than two do. */
+function daysOfEach(measures: readonly string[]): string | undefined {
+  const days = measures.flatMap((measure) => {
+    const last =
+      measure
+        .split(/[，。；;,（）()]/)
+        .filter(Boolean)
+        .at(-1) ?? '';
+    const found = PAST.test(last) ? [] : (last.match(SAID) ?? []);
+    return found.length === 1 ? found : [];
+  });
+  const dated = unique(days.filter((day) => /\d/.test(day)));
+  // 长期坚持 first: behind a day it would be the name of a stage.
+  return dated.length > 1 ? [...unique(days.filter((day) => !dated.includes(day))), ...dated].join('；') : undefined;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

@@ -351,3 +351,9 @@ test('the longest phrase that is read takes no longer than its length; the days 
   expect(readDeadline('10月前', { issued: day('0001-01-01') }).due).toBe('0001-10-31');
   expect(readDeadline('1月前', { issued: day('0001-01-01') }).due).toBe('0001-01-31');
 });
+
+test('what never ends, and a number alone, name no stage', () => {
+  const names = (phrase: string): string[] => readDeadline(phrase).stages.map(({ name }) => name);
+  expect(names('长期坚持；2021年6月底前；2021年9月底前')).toEqual(['第 1 阶段', '第 2 阶段']);
+  expect(names('1.2023年7月15日前；2.2023年9月20日前')).toEqual(['第 1 阶段', '第 2 阶段']);
+});

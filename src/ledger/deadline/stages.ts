@@ -12,6 +12,9 @@ export interface Dated {
 /** Longest name of a stage, in characters. */
 const LONGEST_NAME = 80;
 
+/** A number alone, and what never ends, name no stage. */
+const NO_NAME = /^(?:[（(]?\d{1,2}[.．、）)]?|长期坚持|持续推进|立行立改)$/;
+
 /** Each stage is named by the clause around its date, without the date. */
 export function stagesOf(phrase: Normalised, dated: readonly Dated[]): { name: string; due: PlainDate }[] {
   if (new Set(dated.map(({ due }) => due)).size < 2) return [];
@@ -25,7 +28,7 @@ export function stagesOf(phrase: Normalised, dated: readonly Dated[]): { name: s
     const head = originalOf(phrase, start, mention.start);
     const tail = originalOf(phrase, mention.end, cuts[index] ?? text.length);
     const name = trimmed(`${head.replace(/(?:在|于|到|至|分别于|分年度在)\s*$/, '')}${tail}`);
-    return { name: name === '' ? `第 ${index + 1} 阶段` : name, due };
+    return { name: name === '' || NO_NAME.test(name) ? `第 ${index + 1} 阶段` : name, due };
   });
 }
 
