@@ -1,11 +1,16 @@
 /** The long run: campaigns in turn until the time is up; prints how many cases, and stops at the first broken promise. */
-import { CAMPAIGNS } from './campaigns.js';
+import { CAMPAIGNS as SHORT } from './campaigns.js';
+import { logs } from './logs.js';
 import { Random } from './random.js';
 
 const argument = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
+const only = process.argv.indexOf('--only');
+const CAMPAIGNS = Object.fromEntries(
+  Object.entries({ ...SHORT, logs }).filter(([name]) => only < 0 || name === process.argv[only + 1]),
+);
 const until = Date.now() + argument('--minutes', 1) * 60_000;
 const most = argument('--cases', Number.POSITIVE_INFINITY);
 const first = argument('--seed', 1_000_000);

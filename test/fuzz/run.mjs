@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --minutes N [--cases N] [--seed N]`: bundles the campaigns once, then runs them without a test runner. */
+/** `npm run fuzz -- --minutes N [--cases N] [--seed N] [--only CAMPAIGN]`: bundles the campaigns once, then runs them without a test runner. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
