@@ -14,7 +14,7 @@ export interface Conflict {
   readonly line: number;
 }
 
-export type About = Omit<Conflict, 'line'>;
+type About = Omit<Conflict, 'line'>;
 
 /** Lines in two versions. */
 interface Clash {
@@ -36,10 +36,6 @@ export const resolved = (lines: Lines, side: 'ours' | 'theirs'): string[] =>
   lines.flatMap((line) => (typeof line === 'string' ? [line] : line[side]));
 
 export const isClean = (lines: Lines): lines is readonly string[] => lines.every((line) => typeof line === 'string');
-
-/** What is disputed in lines. */
-export const aboutLines = (lines: Lines): About[] =>
-  lines.flatMap((line) => (typeof line === 'string' ? [] : line.about));
 
 /** Writes git's markers around what is disputed. */
 export function withMarkers(lines: Lines, labels: Labels): { lines: string[]; conflicts: Conflict[] } {

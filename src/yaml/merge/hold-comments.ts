@@ -1,11 +1,11 @@
 /** Whether every comment that neither side removed stands above, or behind, the member that it belongs to, and no other does. */
 import { columnOf, lineStart, restOfLine } from '../lines.js';
 import type { Comment, Entry, Item, Tree } from '../tree.js';
-import type { CheckRules } from './hold-values.js';
 import { canonical, meaningOf, valueAt } from './meaning.js';
+import type { Rules } from './rules.js';
 
 /** @param trees base, ours, theirs, merged */
-export function holdsComments(rules: CheckRules, trees: readonly [Tree, Tree, Tree, Tree]): boolean {
+export function holdsComments(rules: Rules, trees: readonly [Tree, Tree, Tree, Tree]): boolean {
   const [was, own, other, now] = trees.map((tree) => tally(tree, rules)) as Tallies;
   return [...new Set([own, other, now].flatMap((counts) => [...counts.keys()]))].every((comment) => {
     const [a, b, c, d] = [was, own, other, now].map((counts) => counts.get(comment) ?? 0) as [
@@ -25,7 +25,7 @@ type Counts = ReadonlyMap<string, number>;
 type Tallies = [Counts, Counts, Counts, Counts];
 
 /** How often each comment stands at each member. */
-function tally(tree: Tree, rules: CheckRules): Counts {
+function tally(tree: Tree, rules: Rules): Counts {
   const counts = new Map<string, number>();
   for (const comment of tree.comments) {
     const key = `${ownerOf(tree, comment, rules)} ${comment.text.trimEnd()}`;
@@ -39,7 +39,7 @@ function tally(tree: Tree, rules: CheckRules): Counts {
  * what follows stands further out, the one before it that it is deeper than. A comment that a blank line parts from what
  * follows speaks of the collection.
  */
-function ownerOf(tree: Tree, { offset }: Comment, rules: CheckRules): string {
+function ownerOf(tree: Tree, { offset }: Comment, rules: Rules): string {
   const { source } = tree;
   const start = lineStart(source, offset);
   const pathTo = (at: number, below = Number.POSITIVE_INFINITY): string[] =>
@@ -85,7 +85,7 @@ const startOf = (member: Entry | Item): number =>
   'key' in member ? member.start : (member.dash ?? member.value.start);
 
 /** What tells a member from others. */
-function nameOf(member: Entry | Item, { identity, renamed }: CheckRules): string {
+function nameOf(member: Entry | Item, { identity, renamed }: Rules): string {
   if ('key' in member) return `.${renamed.get(member.name ?? '') ?? member.name}`;
   const meaning = meaningOf(member.value);
   const name = identity.map((key) => valueAt(meaning, key)).find((value) => value !== undefined);

@@ -7,23 +7,18 @@ import { hunksOf, settled } from './lines.js';
 import { identitiesOf, type Names, nameItems } from './match.js';
 import { canonical, isMap, likeness, valueAt } from './meaning.js';
 import type { JsonMap, Rules, Three } from './rules.js';
-import { commonDirection, directionOf } from './steps.js';
+import { commonDirection } from './steps.js';
 import { computed, isSum } from './sum.js';
 
 type Value = Json | undefined;
 type List = readonly Json[];
 
 /** The versions of a value, each undefined where it is not there, and what came of them. */
-export interface Four<T> extends Three<T | undefined> {
+interface Four<T> extends Three<T | undefined> {
   readonly merged: T | undefined;
 }
 
-export interface CheckRules extends Rules {
-  /** Old names of the keys that were found to be renamed, by their new ones. */
-  readonly renamed: Map<string, string>;
-}
-
-export function holdsValues(rules: CheckRules, four: Four<Json>): boolean {
+export function holdsValues(rules: Rules, four: Four<Json>): boolean {
   const { base, ours, theirs, merged } = four;
   if (isSame(ours, theirs) || isSame(base, theirs)) return isSame(merged, ours);
   if (isSame(base, ours)) return isSame(merged, theirs);
@@ -45,7 +40,7 @@ function holdsWords({ base, ours, theirs, merged }: Four<Json>): boolean {
   return words.every((word) => typeof word === 'string') && words.join('') === now!.join('');
 }
 
-function holdsEntries(rules: CheckRules, { base, ours, theirs, merged }: Four<Json> & Three<Json>): boolean {
+function holdsEntries(rules: Rules, { base, ours, theirs, merged }: Four<Json> & Three<Json>): boolean {
   const keysOf = (value: Value): string[] => (isMap(value) ? Object.keys(value) : []);
   const isSummed = isSum(rules.log?.sum, { base, ours, theirs });
   const at = (key: string): Four<Json> => ({
@@ -82,17 +77,19 @@ function renameKeys(fours: Map<string, Four<Json>>, renamed: Map<string, string>
   }
 }
 
-function holdsItems(
-  rules: CheckRules,
-  { base, ours, theirs, merged }: { [version in keyof Four<Json>]: List },
-): boolean {
+function holdsItems(rules: Rules, { base, ours, theirs, merged }: { [version in keyof Four<Json>]: List }): boolean {
   const names = nameItems(rules, { base, ours, theirs });
   if (names.key !== undefined && !identitiesOf(merged, names.key)) return false;
   if (names.log && !holdsLog(names, { base, ours, theirs, merged })) return false;
   const named = (list: List, by: readonly string[]) => new Map(by.map((name, i) => [name, list[i]!]));
   const [was, mine, yours] = [named(base, names.base), named(ours, names.ours), named(theirs, names.theirs)];
-  const finder = new Finder(merged, names.key);
+  // Each merged item is found once: by its identity, else from where the last one was found.
+  const byIdentity = new Map(
+    names.key === undefined ? [] : identitiesOf(merged, names.key)!.map((name, i) => [name, i]),
+  );
   const places = new Map<string, number>();
+  const taken = new Set<number>();
+  let next = 0;
   for (const name of new Set([...names.ours, ...names.theirs])) {
     const [a, b, c] = [was.get(name), mine.get(name), yours.get(name)];
     if (a !== undefined && (b === undefined || c === undefined)) {
@@ -101,43 +98,19 @@ function holdsItems(
     }
     // A new item of both sides is one, or none at all.
     if (a === undefined && names.key !== undefined && b !== undefined && c !== undefined && !isSame(b, c)) return false;
-    const place = finder.take([b, c], (item) =>
-      b !== undefined && c !== undefined
-        ? holdsValues(rules, { base: a, ours: b, theirs: c, merged: item })
-        : isSame(item, b ?? c),
-    );
+    const fits = (item: Json): boolean =>
+      b === undefined || c === undefined
+        ? isSame(item, b ?? c)
+        : holdsValues(rules, { base: a, ours: b, theirs: c, merged: item });
+    const known = [b, c].flatMap((value) => byIdentity.get(canonical(valueAt(value, names.key ?? '') ?? null)) ?? []);
+    const candidates = names.key === undefined ? [next, ...merged.keys()] : known;
+    const place = candidates.find((i) => i < merged.length && !taken.has(i) && fits(merged[i]!));
     if (place === undefined) return false;
     places.set(name, place);
+    taken.add(place);
+    next = place + 1;
   }
   return places.size === merged.length && (names.log !== undefined || holdsOrder(names, places));
-}
-
-/** Finds items of the merged list, each once: by their identity, else from where the last one was found. */
-class Finder {
-  private readonly taken = new Set<number>();
-  private readonly byIdentity: ReadonlyMap<string, number> | undefined;
-  private next = 0;
-
-  constructor(
-    private readonly items: List,
-    private readonly key: string | undefined,
-  ) {
-    if (key !== undefined) this.byIdentity = new Map(identitiesOf(items, key)!.map((name, i) => [name, i]));
-  }
-
-  take(like: readonly Value[], fits: (item: Json) => boolean): number | undefined {
-    const place = this.candidates(like).find((i) => !this.taken.has(i) && fits(this.items[i]!));
-    if (place === undefined) return undefined;
-    this.taken.add(place);
-    this.next = place + 1;
-    return place;
-  }
-
-  private candidates(like: readonly Value[]): readonly number[] {
-    const { next, items, byIdentity, key } = this;
-    if (byIdentity) return like.flatMap((value) => byIdentity.get(canonical(valueAt(value, key!) ?? null)) ?? []);
-    return next < items.length && !this.taken.has(next) ? [next, ...items.keys()] : [...items.keys()];
-  }
 }
 
 /** New entries of both sides that go together, in order where both sides keep one. */
@@ -148,24 +121,18 @@ function holdsLog(names: Names, { base, ours, theirs, merged }: { [version in ke
   const [mine, yours] = [added(ours, names.ours, names.theirs), added(theirs, names.theirs, names.ours)];
   if (mine.some((a) => yours.some((b) => log.clash(a as JsonMap, b as JsonMap)))) return false;
   const sign = commonDirection(log, [base, ours, theirs]);
-  const now = directionOf(log, merged);
-  return sign === undefined || now === undefined || now === sign;
+  return sign === undefined || commonDirection(log, [base, ours, theirs, merged]) === sign;
 }
 
 /** Whether what did not move on either side stands in its order, and what moved on one side stands as there. */
 function holdsOrder({ base, ours, theirs }: Names, places: ReadonlyMap<string, number>): boolean {
-  const [inBase, inOurs, inTheirs] = [base, ours, theirs].map((names) => new Set(names)) as [
-    Set<string>,
-    Set<string>,
-    Set<string>,
-  ];
-  const own = ours.filter((name) => places.has(name) && inTheirs.has(name));
-  const other = theirs.filter((name) => places.has(name) && inOurs.has(name));
+  const common = (names: readonly string[], ...others: (readonly string[])[]): string[] => {
+    const sets = others.map((other) => new Set(other));
+    return names.filter((name) => places.has(name) && sets.every((set) => set.has(name)));
+  };
   const isInOrder = (names: readonly string[]): boolean =>
     names.every((name, i) => i === 0 || places.get(names[i - 1]!)! < places.get(name)!);
-  const kept = new Set(own);
-  const old = String(base.filter((name) => kept.has(name)));
-  const isOld = (names: readonly string[]): boolean => String(names.filter((name) => inBase.has(name))) === old;
-  if (isOld(own)) return isInOrder(other);
-  return isOld(other) ? isInOrder(own) : true;
+  const old = String(common(base, ours, theirs));
+  if (String(common(ours, theirs, base)) === old) return isInOrder(common(theirs, ours));
+  return String(common(theirs, ours, base)) !== old || isInOrder(common(ours, theirs));
 }

@@ -1,7 +1,7 @@
 /** Three-way merge of collections: members are moved and changed as text, with the comments that belong to them. */
 import { type Json, type Path, sameJson } from '../json.js';
 import { type Node, toJson } from '../tree.js';
-import { type About, aboutLines, isClean, type Lines, mapLines, resolved } from './conflict.js';
+import { isClean, type Lines, mapLines, resolved } from './conflict.js';
 import { commentsOf, type Leaf, leafOf, losesComments, pickComment, writeValue } from './leaf.js';
 import { dispute, mergeLines, pick, sameLines } from './lines.js';
 import { nameItems } from './match.js';
@@ -169,7 +169,13 @@ export class Merger {
       return gap + (texts.length === 0 ? open + close : open + pad + texts.join(', ') + pad + close);
     };
     if (isClean(lines)) return [written('ours')];
-    return [{ ours: [written('ours')], theirs: [written('theirs')], about: aboutLines(lines) }];
+    return [
+      {
+        ours: [written('ours')],
+        theirs: [written('theirs')],
+        about: lines.flatMap((line) => (typeof line === 'string' ? [] : line.about)),
+      },
+    ];
   }
 }
 
@@ -203,14 +209,14 @@ function clash(path: Path, { base, ours, theirs }: Three<Piece | undefined>, wit
   return [{ ...texts, about: [aboutPieces(path, { base, ours, theirs })] }];
 }
 
-const aboutNodes = (path: Path, { base, ours, theirs }: Three<Node | undefined>): About => ({
+const aboutNodes = (path: Path, { base, ours, theirs }: Three<Node | undefined>) => ({
   path,
   base: base && toJson(base),
   ours: ours && toJson(ours),
   theirs: theirs && toJson(theirs),
 });
 
-const aboutPieces = (path: Path, { base, ours, theirs }: Three<Piece | undefined>): About =>
+const aboutPieces = (path: Path, { base, ours, theirs }: Three<Piece | undefined>) =>
   aboutNodes(path, { base: base?.member?.value, ours: ours?.member?.value, theirs: theirs?.member?.value });
 
 function against(path: Path, { ours, theirs, pairs }: Step<Piece> & { kind: 'against' }) {

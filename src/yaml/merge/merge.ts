@@ -48,7 +48,7 @@ export function merge(base: string, ours: string, theirs: string, options: Merge
   if (ours === theirs || theirs === base) return { text: ours, conflicts: [] };
   if (ours === base) return { text: theirs, conflicts: [] };
   const dress = dressOf({ base, ours, theirs });
-  const rules = { identity: options.identity ?? ['id'], log: options.log };
+  const rules = { identity: options.identity ?? ['id'], log: options.log, renamed: new Map<string, string>() };
   const merged = mergedLines(rules, { base: dress.off(base), ours: dress.off(ours), theirs: dress.off(theirs) });
   const { lines, conflicts } = withMarkers(merged, options.labels ?? { ours: 'ours', theirs: 'theirs' });
   return { text: dress.on(lines), conflicts };
@@ -75,10 +75,7 @@ function seemsRight(rules: Rules, texts: Versions<string>, hunks: readonly Hunk[
   const values = readAlike([texts.base, texts.ours, texts.theirs, merged]);
   return (
     values !== undefined &&
-    holdsValues(
-      { ...rules, renamed: new Map() },
-      { base: values[0], ours: values[1], theirs: values[2], merged: values[3] },
-    )
+    holdsValues(rules, { base: values[0], ours: values[1], theirs: values[2], merged: values[3] })
   );
 }
 
@@ -112,11 +109,10 @@ class Judge {
     if (!all.every(isPlain)) return true;
     const trees = all.map(({ tree }) => tree) as [Tree, Tree, Tree, Tree];
     const [was, own, other, now] = trees.map(({ root }) => meaningOf(root));
-    const rules = { ...this.rules, renamed: new Map<string, string>() };
     const isMade = trees[0].source.trim() === '';
     return (
-      holdsValues(rules, { base: isMade ? undefined : was, ours: own, theirs: other, merged: now }) &&
-      holdsComments(rules, trees)
+      holdsValues(this.rules, { base: isMade ? undefined : was, ours: own, theirs: other, merged: now }) &&
+      holdsComments(this.rules, trees)
     );
   }
 

@@ -45,6 +45,8 @@ export interface LogRules {
 export interface Rules {
   readonly identity: readonly string[];
   readonly log: LogRules | undefined;
+  /** Old names of keys by their new ones: the check of values notes here what it took for a renaming. */
+  readonly renamed: Map<string, string>;
 }
 
 /** Versions of one thing; no base where both sides made it. */

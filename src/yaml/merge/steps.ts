@@ -140,21 +140,16 @@ const compareEntries = (log: LogRules, a: JsonMap, b: JsonMap): number =>
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** 1 where entries stand with the newest last, -1 with the newest first, 0 in no order; undefined where all are of one moment. */
-export function directionOf(log: LogRules, entries: readonly Json[]): -1 | 0 | 1 | undefined {
-  const moments = entries.map((entry) => log.moment(entry as JsonMap));
-  if (new Set(moments).size < 2) return undefined;
-  const isSorted = (sign: number): boolean =>
-    moments.every((moment, i) => i === 0 || byText(moments[i - 1]!, moment) * sign <= 0);
-  return isSorted(1) ? 1 : isSorted(-1) ? -1 : 0;
-}
-
-/** The direction that all versions of a log keep; undefined where one keeps none, or another. */
+/**
+ * The direction that all versions of a log keep: 1 with the newest entry last, also where no version says, -1 with the
+ * newest first; undefined where one keeps none, or another.
+ */
 export function commonDirection(log: LogRules, versions: readonly (readonly Json[])[]): -1 | 1 | undefined {
-  const directions = new Set(versions.map((entries) => directionOf(log, entries)));
-  directions.delete(undefined);
-  const [direction = 1] = directions;
-  return directions.size > 1 || direction === 0 ? undefined : direction;
+  const isSorted = (entries: readonly Json[], sign: number): boolean => {
+    const moments = entries.map((entry) => log.moment(entry as JsonMap));
+    return moments.every((moment, i) => i === 0 || byText(moments[i - 1]!, moment) * sign <= 0);
+  };
+  return ([1, -1] as const).find((sign) => versions.every((entries) => isSorted(entries, sign)));
 }
 
 /** A log that both sides keep in order stays in order, wherever its new entries stood. */
