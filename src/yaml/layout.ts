@@ -66,7 +66,8 @@ function layOutScalar(value: NewScalar, owner: Owner, style: Style, wish: Wish |
   const inQuotes = wish !== undefined && wish !== 'plain' && typeof value === 'string' && value.length < SHORT;
   const block = typeof value === 'string' && style.literals && !inQuotes ? literalBlock(value) : undefined;
   if (block) return layOutBlock(block, owner, style);
-  return { head: scalarText(value, style, false, wish ?? style.wish(key), key), rest: [] };
+  if (value === null && owner.kind === 'key' && style.emptyNulls) return { head: '', rest: [] };
+  return { head: scalarText(value, style, false, wish ?? style.wish(key, value), key), rest: [] };
 }
 
 /** A block text: its header, and its lines below. */
@@ -94,7 +95,7 @@ const isEmptyCollection = (value: Exclude<NewValue, NewScalar>): boolean => Obje
  * @param key the nearest one above: its texts show how a new one is written
  */
 export function flowText(value: NewValue, style: Style, json = false, key?: string): string {
-  if (isJsonScalar(value)) return scalarText(value, style, true, json ? 'double' : style.wish(key), key);
+  if (isJsonScalar(value)) return scalarText(value, style, true, json ? 'double' : style.wish(key, value), key);
   if (isEmptyCollection(value)) return isJsonList(value) ? '[]' : '{}';
   if (isJsonList(value)) {
     const items = value.map((item) => flowText(item, style, json, key));

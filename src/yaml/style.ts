@@ -1,7 +1,8 @@
 /** How a file is written, so that new lines look like the old ones: found once, from the text before any edit. */
 import { isDate, isPlainSafe, type Quote, type Quoting, type Wish } from './encode.js';
+import type { NewScalar } from './json.js';
 import { columnOf, endsOpen } from './lines.js';
-import type { Entry, MapNode, Node, ScalarNode, SeqNode, Tree } from './tree.js';
+import { type Entry, isEmpty, type MapNode, type Node, type ScalarNode, type SeqNode, type Tree } from './tree.js';
 
 /** A key's own habit counts before the file's: `log` may be indented otherwise than `tasks`. */
 export interface Style extends Quoting {
@@ -13,14 +14,16 @@ export interface Style extends Quoting {
   isFlow(key: string | undefined, kind: 'map' | 'seq'): boolean;
   /** Whether the items of sequences under this key are. */
   hasFlowItems(key: string | undefined): boolean;
-  /** How a new text under this key is written where it needs no quotes: as most are under this key, or in the file. */
-  wish(key: string | undefined): Wish;
+  /** How a new text under this key is written where it needs no quotes: as most of its like are under this key, or in the file. */
+  wish(key: string | undefined, value?: NewScalar): Wish;
   /** The quotes of a text under this key that needs some. */
   quoteFor(key: string | undefined): Quote;
   /** What stands inside the braces of a flow mapping on each side. */
   readonly bracePadding: '' | ' ';
   /** What stands inside the brackets of a flow sequence on each side. */
   readonly bracketPadding: '' | ' ';
+  /** Whether the file leaves out the word `null`. */
+  readonly emptyNulls: boolean;
   /** Whether `|` blocks may be written: without a last line break readers differ about the last one of the text. */
   readonly literals: boolean;
 }
@@ -40,12 +43,13 @@ export function detectStyle(tree: Tree): Style {
     dashOffset: (key) => dashes.of(key) ?? indent(key),
     isFlow: (key, kind) => flows.ofKey(`${kind} ${key}`) ?? false,
     hasFlowItems: (key) => flowItems.ofKey(`${key}`) ?? false,
-    wish: (key) => WISHES[survey.wishes.of(key) ?? 0]!,
+    wish: (key, value) => WISHES[(isLoose(value) ? survey.loose.of(key) : undefined) ?? survey.wishes.of(key) ?? 0]!,
     quoteFor: (key) => quoteOf(survey.needed.ofKey(key)) ?? quoteOf(survey.wishes.ofKey(key)) ?? quote,
     quote,
     plainDates: survey.dates.plain > survey.dates.quoted,
     bracePadding: survey.braces.bare > survey.braces.padded ? '' : ' ',
     bracketPadding: survey.brackets.padded > survey.brackets.bare ? ' ' : '',
+    emptyNulls: survey.nulls.empty > survey.nulls.written,
     literals: !endsOpen(tree.source),
   };
 }
@@ -89,6 +93,12 @@ function winner<T extends number | boolean>(votes: ReadonlyMap<T, number> | unde
   return best?.[0];
 }
 
+/** Whether a text needs quotes in brackets alone: it holds `${name}`, or a comma. */
+const isLoose = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  isPlainSafe(value, { inFlow: false, plainDates: false }) &&
+  !isPlainSafe(value, { inFlow: true, plainDates: false });
+
 const WISHES = ['plain', 'double', 'single'] as const satisfies readonly Wish[];
 
 class Survey {
@@ -96,6 +106,9 @@ class Survey {
   readonly wishes = new Tally<number>();
   /** The same of texts that need some. */
   readonly needed = new Tally<number>();
+  /** The same of texts that need some in brackets alone. */
+  readonly loose = new Tally<number>();
+  readonly nulls = { empty: 0, written: 0 };
   readonly indents = new Tally<number>();
   readonly dashes = new Tally<number>();
   readonly flows = new Tally<boolean>();
@@ -122,13 +135,16 @@ class Survey {
     }
   }
 
-  private scalar({ style, value }: ScalarNode, key: string | undefined): void {
+  private scalar(node: ScalarNode, key: string | undefined): void {
+    const { style, value } = node;
+    if (value === null) this.nulls[isEmpty(node) ? 'empty' : 'written']++;
     if (style === 'single' || style === 'double') this.quotes[style]++;
     if (typeof value !== 'string') return;
     if (isDate(value)) this.dates[style === 'plain' ? 'plain' : 'quoted']++;
     if (style === 'literal' || style === 'folded') return;
     const votes = isPlainSafe(value, { inFlow: true, plainDates: false }) ? this.wishes : this.needed;
     votes.add(key, WISHES.indexOf(style));
+    if (isLoose(value)) this.loose.add(key, WISHES.indexOf(style));
   }
 
   private padding(node: MapNode | SeqNode): void {
