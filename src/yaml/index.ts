@@ -8,9 +8,12 @@
  *                                        ▲                   ▲
  *                            path ───────┘   value ──encode, layout, style
  *
- * A merge (`merge/`) decides by meaning first: values, lists and logs of three trees become one value, with a list of
- * changes to our text. Then it looks for the text that says that value and keeps most of both: lines merged as version
- * control does it, else our text with their lines spliced in, each candidate read again before it is believed.
+ * A merge (`merge/`) takes the lines as version control merges them, where the result reads, has no new fault, and holds
+ * the changes and the comments of both sides; else it moves and changes the members of mappings and lists as text, and
+ * marks what nobody but a person can decide:
+ *
+ *     lines ──align──▶ hunks ──────────────▶ text ──hold-values, hold-comments──▶ believed, or not
+ *     trees ──pieces──▶ members ──match, steps──▶ text ──┘
  */
 export { appendItem, applyEdits, insertItem, removeValue, renameKey, setValue, type Where } from './edit.js';
 export { type Position, YamlEditError, type YamlErrorCode } from './errors.js';

@@ -24,7 +24,7 @@ const DEADLINE = {
 function anyEntry(random: Random): LogEntry {
   const date = `2020-1${1 + random.below(2)}-0${1 + random.below(6)}`;
   const unit = { by: '县林业局' };
-  const entry: Record<string, Json> = random.pick<Record<string, Json>>([
+  const entry = random.pick<{ readonly [key: string]: Json }>([
     { date, event: 'progress', ...unit, note: random.pick(['开工', '过半', '扫尾']) },
     { date, event: 'supervised', form: 'letter' },
     { date, event: 'stage_done', ...unit, stage: 1 + random.below(2) },
@@ -34,8 +34,8 @@ function anyEntry(random: Random): LogEntry {
     { date, event: 'closed', by: '县农业农村委', evidence: ['附件/验收.pdf'] },
     { date, event: 'reopened', by: '县农业农村委', note: '反弹' },
   ]);
-  if (random.oneIn(3)) entry.recorded = '2020-12-20';
-  return entry as unknown as LogEntry;
+  const late = random.oneIn(3) ? { recorded: '2020-12-20' } : {};
+  return { ...entry, ...late } as unknown as LogEntry;
 }
 
 /** The log with a few entries more, each put in by its date, all of them sensible where they stand. */
