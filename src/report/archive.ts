@@ -91,7 +91,7 @@ const factTable = (facts: readonly Fact[]): Table =>
       text('name', '栏目', ([name]) => name, { width: 16 }),
       text('value', '内容', ([, value]) => value ?? '', { stretch: 1 }),
     ],
-    { empty: '' },
+    { empty: '', form: true },
   );
 
 const joined = (names: readonly string[] | undefined): string | undefined =>
@@ -145,7 +145,7 @@ const CONTENTS_COLUMNS: readonly ColumnOf<ContentsRow & { readonly at: number }>
   number('at', '序号', ({ at }) => at),
   text('name', '文件名称', ({ name }) => name, { stretch: 4 }),
   text('number', '文号', (row) => row.number, { stretch: 2 }),
-  text('by', '责任者', ({ by }) => by, { stretch: 1 }),
+  text('by', '责任者', ({ by }) => by, { stretch: 3 }),
   date('day', '日期', ({ day }) => day),
   text('pages', '页数', () => null, { width: 6 }),
   text('remark', '备注', ({ remark }) => remark, { stretch: 3 }),
