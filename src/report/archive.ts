@@ -11,6 +11,7 @@ import { entryWords } from './columns.js';
 import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
 import { type HistoryFacts, historyAnswer } from './history.js';
 import { evidenceWords } from './log-columns.js';
+import { planWords } from './office/phrases.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
 
 /** A piece of evidence that the logs of a problem name, once, however often it is named. */
@@ -98,7 +99,6 @@ const joined = (names: readonly string[] | undefined): string | undefined =>
   names === undefined || names.length === 0 ? undefined : names.join('、');
 
 function cover({ ledger, problem, evidence }: ArchiveFacts): Block[] {
-  const { title, number: documentNumber } = planOf(ledger.settings, problem);
   const units = [...new Set([...(problem.units ?? []), ...problem.tasks.flatMap((task) => task.units)])];
   const dates = entriesOf(problem).map(({ entry }) => entry.date);
   const { source } = problem;
@@ -108,7 +108,7 @@ function cover({ ledger, problem, evidence }: ArchiveFacts): Block[] {
       ['编号', problem.id],
       ['题名', problem.title],
       ['问题来源', `${source.inspection}第 ${source.item} 项`],
-      ['整改方案', `《${title}》（${documentNumber}）`],
+      ['整改方案', planWords(planOf(ledger.settings, problem))],
       ['责任单位', joined(units)],
       ['督导单位', joined(problem.supervisors)],
       [

@@ -9,6 +9,7 @@ import type { TaskView } from '../../ledger/views.js';
 import type { Block, Paragraph, Table } from '../blocks.js';
 import { entryWords } from '../columns.js';
 import { evidenceWords } from '../log-columns.js';
+import { planWords as documentWords } from '../office/phrases.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 
@@ -30,10 +31,7 @@ export function formTable(rows: readonly (readonly [label: string, value: string
 }
 
 /** `《…方案》（城委办发〔2020〕21号）` */
-export function planWords({ ledger, problem }: FormContext): string {
-  const { title, number } = planOf(ledger.settings, problem);
-  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》（${number}）`;
-}
+export const planWords = ({ ledger, problem }: FormContext): string => documentWords(planOf(ledger.settings, problem));
 
 /** `例行督察第 31 项（LX-31）` */
 export function sourceWords({ problem }: Pick<FormContext, 'problem'>): string {
