@@ -156,6 +156,47 @@ describe('quiet where version control is quiet', () => {
     expect(conflict).toBe('t: |-\n<<<<<<< ours\n  甲\n=======\n  乙\n>>>>>>> theirs\n  二\n  叁\nz: 1\n');
   });
 
+  it('neighbouring keys in one of several documents', () => {
+    const base = 'a: 1\nb: 1\n---\nc: 1\nd: 1\n';
+    expect(sides(base, ['a: 1', 'a: 2'], ['b: 1', 'b: 2'])).toBe('a: 2\nb: 2\n---\nc: 1\nd: 1\n');
+    expect(sides(base, ['c: 1', 'c: 2'], ['d: 1', 'd: 2'])).toBe('a: 1\nb: 1\n---\nc: 2\nd: 2\n');
+  });
+
+  it('a key renamed by one side, with what stands in it changed and remarked upon by the other', () => {
+    const base = 'jobs:\n  test:\n    os: linux\n    # 步骤\n    node: 18\n    steps: 1\n';
+    expect(sides(base, ['test:', 'tests:'], ['steps: 1', '# 三步\n    steps: 3'])).toBe(
+      base.replace('test:', 'tests:').replace('steps: 1', '# 三步\n    steps: 3'),
+    );
+  });
+
+  it('folded texts, brackets over several lines', () => {
+    const folded = 't: >\n  one two\n  three four\n  five six\nz: 1\n';
+    expect(sides(folded, ['one', 'ONE'], ['six', 'SIX'])).toBe(folded.replace('one', 'ONE').replace('six', 'SIX'));
+    const list = 'l: [\n  a,\n  b,\n  c,\n  d,\n]\nz: 1\n';
+    expect(sides(list, ['a,', 'A,'], ['d,', 'D,'])).toBe(list.replace('a,', 'A,').replace('d,', 'D,'));
+    const beside = list.replace('z: 1', 'y: 1\nz: 1');
+    const [ours, theirs] = [
+      beside.replace('a,', 'A,').replace('y: 1', 'y: 2'),
+      beside.replace('d,', 'D,').replace('z: 1', 'z: 2'),
+    ];
+    expect(both(beside, ours, theirs)).toBe(ours.replace('d,', 'D,').replace('z: 1', 'z: 2'));
+  });
+
+  it('comments and blank lines of files that mix line breaks', () => {
+    const base = 'a:\r\n  x: 1\r\n  t: 2\r\n  y: 3\r\nz: 1\n';
+    expect(sides(base, ['  t: 2', '  # t: 2'], ['  x: 1', '  w: 1\r\n  x: 1'])).toBe(
+      base.replace('  t: 2', '  # t: 2').replace('  x: 1', '  w: 1\r\n  x: 1'),
+    );
+  });
+
+  it('one remark at several items without a name, taken away at one and written at another', () => {
+    const item = (n: number, remark = '# 说明\n    '): string => `  - ${remark}v: ${n}\n    w: 1\n    u: 1\n`;
+    const base = `l:\n${item(1)}${item(2)}${item(3)}`;
+    expect(both(base, `l:\n${item(1, '')}${item(2)}${item(3)}`, `${base}${item(4)}`)).toBe(
+      `l:\n${item(1, '')}${item(2)}${item(3)}${item(4)}`,
+    );
+  });
+
   it('positions as version control has them', () => {
     const base = 'a: 1\nb: 1\nc: 1\nd: 1\n';
     expect(both(base, 'a: 1\nn: 1\nb: 1\nc: 1\nd: 1\n', 'a: 1\nb: 1\nc: 1\nm: 1\nd: 1\n')).toBe(

@@ -1,15 +1,16 @@
 /** Three-way merge of collections: members are moved and changed as text, with the comments that belong to them. */
 import { type Json, type Path, sameJson } from '../json.js';
+import { read } from '../read/read.js';
 import { type Node, toJson } from '../tree.js';
 import { isClean, type Lines, mapLines, resolved } from './conflict.js';
-import { commentsOf, type Leaf, leafOf, losesComments, pickComment, writeValue } from './leaf.js';
+import { type Leaf, mergeLeaf, writeValue } from './leaf.js';
 import { dispute, mergeLines, pick, sameLines } from './lines.js';
 import { nameItems } from './match.js';
 import { meaningOf } from './meaning.js';
 import { flowOf, type Inner, indented, innerOf, isRemark, type Piece, type Pieces } from './pieces.js';
 import type { Rules, Three } from './rules.js';
 import { type Manner, planSteps, type Step, unitOf } from './steps.js';
-import { computedFrom, isSum } from './sum.js';
+import { computed, isSum } from './sum.js';
 
 /** What came of a member. */
 interface Done {
@@ -53,7 +54,8 @@ export class Merger {
     const [log, total] = [sum!.from, sum!.key].map((key) =>
       done.find(({ step }) => nameIn(unitOf(step).member) === key),
     );
-    const value = log && computedFrom(sum!, resolved(log.lines, 'ours'));
+    const { tree } = read((log ? resolved(log.lines, 'ours') : []).map((line) => `${line}\n`).join(''));
+    const value = tree && computed(sum!, meaningOf(tree.root));
     if (value === undefined || total?.step.kind !== 'take') return done;
     const { base, ours, theirs } = total.step;
     const written = (piece: Piece): Piece => ({ ...piece, body: writeValue(piece, value) });
@@ -96,7 +98,11 @@ export class Merger {
     const { base, ours, theirs } = three;
     if (sameLines(ours.body, theirs.body) || (base && sameLines(base.body, theirs.body))) return ours.body;
     if (base && sameLines(base.body, ours.body)) return theirs.body;
-    return this.unfolded(path, three) ?? this.leaf(path, three) ?? clash(path, three, false);
+    return (
+      this.unfolded(path, three) ??
+      mergeLeaf(path, three, (leaves) => this.inline(path, leaves)) ??
+      clash(path, three, false)
+    );
   }
 
   /** Members that hold block collections on both sides. */
@@ -113,35 +119,6 @@ export class Merger {
     // A mapping or list that loses everything it has would read as null.
     if (resolved(lines, 'ours').every(isRemark) || resolved(lines, 'theirs').every(isRemark)) return undefined;
     return head.line === undefined ? onDash(moved) : [head.line, ...moved];
-  }
-
-  /** A member whose value does not unfold: key, value and comment of its first line are merged apart, then the lines below. */
-  private leaf(path: Path, three: Three<Piece>): Lines | undefined {
-    const [was, own, other] = [three.base && leafOf(three.base), leafOf(three.ours), leafOf(three.theirs)];
-    if (!own || !other || (three.base && !was)) return undefined;
-    const head = pick(was?.head, own.head, other.head) ?? own.head;
-    const comment = pickComment(was?.comment, own.comment, other.comment);
-    const value = this.value(path, { base: was, ours: own, theirs: other });
-    if (comment === undefined || !value) return undefined;
-    const [first, ...below] = value;
-    const after = mergeLines(path, { base: was?.after, ours: own.after, theirs: other.after });
-    return [...mapLines([first!], (text) => head + text + comment), ...below, ...after];
-  }
-
-  /** The value on the first line, then the lines below. */
-  private value(path: Path, { base, ours, theirs }: Three<Leaf>): Lines | undefined {
-    const text = ({ value, below }: Leaf): Lines => [value, ...below];
-    const isSame = (a: Leaf | undefined, b: Leaf): boolean => a !== undefined && sameJson(a.meaning, b.meaning);
-    const isAsWritten = base?.value === ours.value && sameLines(base.below, ours.below);
-    if (isSame(ours, theirs)) return text(isAsWritten ? theirs : ours);
-    if (isSame(base, theirs)) return losesComments(base!, theirs) ? undefined : text(ours);
-    if (isSame(base, ours)) return losesComments(base!, ours) ? undefined : text(theirs);
-    const { shape } = ours;
-    if (theirs.shape !== shape || (base && base.shape !== shape) || shape === 'below') return undefined;
-    if (shape === 'line') return this.inline(path, { base, ours, theirs });
-    const first = pick(base?.value, ours.value, theirs.value);
-    if (!base || first === undefined) return undefined;
-    return [first, ...mergeLines(path, { base: base.below, ours: ours.below, theirs: theirs.below })];
   }
 
   /** Two texts of one line, equal where nothing is disputed. */
@@ -191,6 +168,12 @@ function isAsBefore(was: Piece, now: Piece): boolean {
   if (was.value === undefined || now.value === undefined || !sameJson(was.value, now.value)) return false;
   const known = commentsOf(was);
   return commentsOf(now).every((comment) => known.includes(comment));
+}
+
+/** Texts of the comments within a piece and above it. */
+function commentsOf({ doc, lead, from, to }: Piece): string[] {
+  const [start, end] = [doc.startOf(from - lead.length), doc.startOf(to)];
+  return doc.tree.comments.filter(({ offset }) => offset >= start && offset < end).map(({ text }) => text);
 }
 
 const remarks = (lines: readonly string[]): string[] => lines.filter((line) => line.includes('#'));

@@ -1,7 +1,6 @@
 /** A value that says what the log beside it adds up to. */
 import { isJsonList, type Json } from '../json.js';
-import { read } from '../read/read.js';
-import { canonical, meaningOf, valueAt } from './meaning.js';
+import { canonical, valueAt } from './meaning.js';
 import type { LogRules, Three } from './rules.js';
 
 type Sum = NonNullable<LogRules['sum']>;
@@ -25,10 +24,4 @@ export function isSum(sum: Sum | undefined, { base, ours, theirs }: Three<Json |
 export function computed({ from, compute }: Sum, map: Json | undefined): string | undefined {
   const log = valueAt(map, from);
   return log !== undefined && isJsonList(log) ? compute(log) : undefined;
-}
-
-/** The same for the lines of a merged log. */
-export function computedFrom(sum: Sum, lines: readonly string[]): string | undefined {
-  const { tree } = read(lines.map((line) => `${line}\n`).join(''));
-  return tree && computed(sum, meaningOf(tree.root));
 }
