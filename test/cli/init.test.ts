@@ -44,7 +44,7 @@ test('--from a ledger of several plans that is archived gives one that goes on',
 test('--from what is no ledger', async () => {
   expect(await run(memoryHost(), ['init', '--from', '/elsewhere', ...NEXT])).toMatchObject({
     code: 2,
-    err: expect.stringContaining('找不到台账'),
+    err: expect.stringContaining('/elsewhere 里没有台账'),
   });
 });
 
