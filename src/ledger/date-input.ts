@@ -5,9 +5,10 @@
 import {
   addDays,
   addMonths,
-  asPlainDate,
   daysBetween,
+  daysLater,
   endOfMonth,
+  monthsLater,
   type PlainDate,
   partsOf,
   plainDateOf,
@@ -133,8 +134,8 @@ const ROWS: readonly Row[] = [
 function away(today: PlainDate, count: number, unit: string): TypedDate {
   const months = unit === 'y' ? 12 : unit === 'm' || unit === '个月' ? 1 : 0;
   const days = unit === 'd' || unit === '天' ? 1 : 7;
-  const date = months > 0 ? addMonths(today, count * months) : addDays(today, count * days);
-  return asPlainDate(String(date)) === undefined ? { reason: '年份要在 1 到 9999 之间' } : { date };
+  const date = months > 0 ? monthsLater(today, count * months) : daysLater(today, count * days);
+  return date === undefined ? { reason: '年份要在 1 到 9999 之间' } : { date };
 }
 
 function dayOf(year: number, month: number, day: number): TypedDate {

@@ -53,19 +53,34 @@ export function endOfMonth(year: number, month: number): PlainDate | undefined {
   return plainDateOf(year, month, daysInMonth(year, month));
 }
 
-/** The day `days` later (earlier where negative). */
-export function addDays(date: PlainDate, days: number): PlainDate {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10) as PlainDate;
+/** The first and the last day that there are. */
+const [FIRST, LAST] = ['0001-01-01', '9999-12-31'] as [PlainDate, PlainDate];
+
+/** The day `days` later (earlier where negative); `undefined` where there is none. */
+export function daysLater(date: PlainDate, days: number): PlainDate | undefined {
+  const ms = Date.parse(date) + days * DAY_MS;
+  if (!(ms >= Date.parse(FIRST) && ms <= Date.parse(LAST))) return undefined;
+  return new Date(ms).toISOString().slice(0, 10) as PlainDate;
 }
 
-/** The same day `months` later; the last day of that month where it has no such day (31 January + 1 → 28/29 February). */
-export function addMonths(date: PlainDate, months: number): PlainDate {
+/**
+ * The same day `months` later; the last day of that month where it has no such day (31 January + 1 → 28/29 February);
+ * `undefined` where there is none.
+ */
+export function monthsLater(date: PlainDate, months: number): PlainDate | undefined {
   const { year, month, day } = partsOf(date);
   const index = year * 12 + (month - 1) + months;
   const toYear = Math.floor(index / 12);
   const toMonth = (index % 12) + 1;
-  return plainDateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))) as PlainDate;
+  return plainDateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
 }
+
+/** {@link daysLater}, for what is reckoned and not read: beyond the calendar lies its first or its last day. */
+export const addDays = (date: PlainDate, days: number): PlainDate => daysLater(date, days) ?? (days < 0 ? FIRST : LAST);
+
+/** {@link monthsLater}, in the same way. */
+export const addMonths = (date: PlainDate, months: number): PlainDate =>
+  monthsLater(date, months) ?? (months < 0 ? FIRST : LAST);
 
 /** Whole calendar days from `from` to `to`: 0 on the same day, negative where `to` is earlier. Weekends count. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {

@@ -299,7 +299,7 @@ try {
     if (random() < 0.7)
       await compare(
         where,
-        [...Array(oneOf([1, 4, 8]))].map(() => oneOf(QUESTIONS)(where)),
+        [...Array(oneOf([4, 8, 16]))].map(() => oneOf(QUESTIONS)(where)),
       );
   }
 } finally {

@@ -1,5 +1,5 @@
 /** 印发后30日内, 自方案印发之日起一年内: counted from the plan's day of issue. */
-import { addDays, addMonths, asPlainDate, type PlainDate } from '../dates.js';
+import { daysLater, monthsLater, type PlainDate } from '../dates.js';
 import { valueOfNumber } from './numerals.js';
 import { RELATIVE, SINCE_ISSUED } from './words.js';
 
@@ -30,8 +30,7 @@ function after(issued: PlainDate, count: string, unit: string, half: boolean): P
   const n = count === '半' ? 0.5 : valueOfNumber(count) + (half ? 0.5 : 0);
   const [days, months] = { 日: [n], 天: [n], 周: [n * 7], 月: [0, n], 年: [0, n * 12] }[unit] ?? [];
   if (days === undefined) return undefined;
-  if (unit === '月' && n === 0.5) return addDays(issued, 15);
+  if (unit === '月' && n === 0.5) return daysLater(issued, 15);
   if (!Number.isInteger(days) || !Number.isInteger(months ?? 0)) return undefined;
-  // Beyond the year 9999 there is no day.
-  return asPlainDate((months === undefined ? addDays(issued, days) : addMonths(issued, months)) ?? '');
+  return months === undefined ? daysLater(issued, days) : monthsLater(issued, months);
 }
