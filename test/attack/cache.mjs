@@ -38,6 +38,9 @@ const oneOf = (list) => list[Math.floor(random() * list.length)];
 const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 const scratch = mkdtempSync(join(tmpdir(), 'zhenggai-attack-'));
 
+const nowhere = join(scratch, 'nowhere');
+mkdirSync(nowhere);
+
 const ASK = fileURLToPath(new URL('ask.mjs', import.meta.url));
 const program = buildProgram(join(scratch, 'dist'));
 
@@ -221,7 +224,8 @@ const HAPPENINGS = {
   'git is told not to look': (where) =>
     where.git('update-index', oneOf(['--assume-unchanged', '--skip-worktree']), anyFile(where)),
   'a work tree elsewhere': (where) => {
-    where.git('config', 'core.worktree', scratch);
+    // Empty: where git found its own folder below, it would take that for a submodule, and ask it, without end.
+    where.git('config', 'core.worktree', nowhere);
     where.undo = () => where.git('config', '--unset', 'core.worktree');
   },
   'a cache that is cut off or spoilt': (where) => {
