@@ -58,9 +58,17 @@ const ROWS: Partial<Record<FormatName, (bytes: Uint8Array) => string[][]>> = {
       ),
   docx: (bytes) => {
     const rows = (xmlParts(bytes).get('word/document.xml') ?? '').matchAll(/<w:tr>([\s\S]*?)<\/w:tr>/g);
-    return [...rows].map(([, row = '']) =>
-      [...row.matchAll(/<w:tc>([\s\S]*?)<\/w:tc>/g)].map(([, cell]) => readXml(`<x>${cell}</x>`).texts.join('\n')),
-    );
+    const found: string[][] = [];
+    let above: string[] = [];
+    for (const [, row = ''] of rows) {
+      const cells = [...row.matchAll(/<w:tc>([\s\S]*?)<\/w:tc>/g)].map(([, cell = ''], at) =>
+        // A cell that is joined to the one above says what that one says.
+        cell.includes('w:val="continue"') ? (above[at] ?? '') : readXml(`<x>${cell}</x>`).texts.join('\n'),
+      );
+      found.push(cells);
+      above = cells;
+    }
+    return found;
   },
 };
 
