@@ -36,7 +36,8 @@ import { reportAnswer as answerOfReport } from './report/office/report.js';
 import { showAnswer as answerOfShow } from './report/show.js';
 import { findLedger } from './store/discover.js';
 import { gitSource } from './store/git-source.js';
-import { folderSource, loadLedger } from './store/load.js';
+import { loadLedger } from './store/load.js';
+import { loadFolder } from './store/load-folder.js';
 
 export type { Assessment } from './ledger/conditions.js';
 export type { PlainDate } from './ledger/dates.js';
@@ -109,8 +110,8 @@ export function openLedger(folder?: string, options: { readonly at?: string } = 
   need(options.at === undefined || typeof options.at === 'string', 'options.at', 'git 的版本');
   const host = nodeHost();
   const dir = findLedger(host, folder === undefined ? undefined : resolve(host.cwd, folder));
-  const source = options.at === undefined ? folderSource(host, dir) : gitSource(host, dir, options.at);
-  const { ledger, findings } = loadLedger(source);
+  const { ledger, findings } =
+    options.at === undefined ? loadFolder(host, dir) : loadLedger(gitSource(host, dir, options.at));
   return { dir, ledger, findings };
 }
 

@@ -5,6 +5,7 @@ import type { Parsed } from './cache.js';
 import { checkEvidence } from './evidence.js';
 import type { Examination } from './examine.js';
 import { examineLedger, folderSource } from './load.js';
+import { steadily } from './load-folder.js';
 import { placesIn } from './places.js';
 
 export interface ExaminedFolder {
@@ -15,7 +16,9 @@ export interface ExaminedFolder {
 
 /** @param asOf the rules look at the logs up to this day */
 export function examineFolder(host: Host, dir: string, asOf?: PlainDate): ExaminedFolder {
-  const { ledger, readable, findings, texts } = examineLedger(folderSource(host, dir), undefined, undefined, asOf);
+  const { ledger, readable, findings, texts } = steadily(host, dir, () =>
+    examineLedger(folderSource(host, dir), undefined, undefined, asOf),
+  );
   const evidence = checkEvidence(host, dir, readable).map(placesIn(texts).finding);
   const isValid = !findings.some(({ severity }) => severity === 'error');
   return {

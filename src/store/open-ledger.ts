@@ -19,8 +19,8 @@ export async function openLedger(host: Host, dir: string, useCache: boolean): Pr
   const fresh = cache?.fresh();
   if (fresh) return { dir, ...fresh, fileCount: fileCountOf(fresh.ledger) };
   host.expectShortWork();
-  const { folderSource, loadLedger } = await import('./load.js');
-  const read = () => loadLedger(folderSource(host, dir));
+  const { loadFolder } = await import('./load-folder.js');
+  const read = () => loadFolder(host, dir);
   const { ledger, findings } = cache ? cache.renew(read, (found) => found).found : read();
   return { dir, ledger, findings, fileCount: fileCountOf(ledger) };
 }

@@ -6,7 +6,8 @@ import type { Ledger } from '../../ledger/model.js';
 import { diffAnswer, type Side } from '../../report/diff.js';
 import { findLedger } from '../../store/discover.js';
 import { gitSource } from '../../store/git-source.js';
-import { folderSource, loadLedger } from '../../store/load.js';
+import { loadLedger } from '../../store/load.js';
+import { loadFolder } from '../../store/load-folder.js';
 import { AnswerIsNo } from '../exit.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption, type OutputFlags, outputOptions } from '../options.js';
@@ -56,8 +57,7 @@ export async function runDiff(
 }
 
 function loadSide(host: Host, dir: string, rev: string | undefined): { ledger: Ledger; side: Side } {
-  if (rev === undefined)
-    return { ledger: loadLedger(folderSource(host, dir)).ledger, side: { rev: null, commit: null } };
+  if (rev === undefined) return { ledger: loadFolder(host, dir).ledger, side: { rev: null, commit: null } };
   const source = gitSource(host, dir, rev);
   return { ledger: loadLedger(source).ledger, side: { rev, commit: source.commit } };
 }

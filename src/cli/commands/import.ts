@@ -13,7 +13,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger, Track } from '../../ledger/model.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { findLedger } from '../../store/discover.js';
-import { folderSource, loadLedger } from '../../store/load.js';
+import { loadFolder } from '../../store/load-folder.js';
 import { usedProblemIds } from '../../store/used-ids.js';
 import { changeLedger } from '../change.js';
 import { examples } from '../help.js';
@@ -102,11 +102,11 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
     importPlan(source, { ...optionsOf(host, ledger, flags), taken, unsaid });
   let unsaid = answeredIn(waiting);
   if (waiting.length === 0 && host.interactive) {
-    unsaid = askedAbout(host, readAs(loadLedger(folderSource(host, dir)).ledger, unsaid));
+    unsaid = askedAbout(host, readAs(loadFolder(host, dir).ledger, unsaid));
   }
   const read = (ledger: Ledger): Imported => understood(file, readAs(ledger, unsaid));
   if (flags.accept || flags.dryRun) await accept(host, dir, file, source, read, waiting, flags);
-  else writeDrafts(host, dir, file, source, read(loadLedger(folderSource(host, dir)).ledger));
+  else writeDrafts(host, dir, file, source, read(loadFolder(host, dir).ledger));
 }
 
 function optionsOf(host: Host, { settings, registry, problems }: Ledger, flags: ImportFlags): ImportOptions {

@@ -4,7 +4,7 @@ import type { Finding } from '../../ledger/finding.js';
 import type { Evidence, Ledger } from '../../ledger/model.js';
 import { LedgerCache } from '../cache.js';
 import { isSameLook } from '../freshness.js';
-import { folderSource, loadLedger } from '../load.js';
+import { loadFolder } from '../load-folder.js';
 import { type Entry, TASK_NUMBERS } from './entry.js';
 
 export class FleetLedger {
@@ -79,7 +79,7 @@ export class FleetLedger {
 /** What the cache holds of a ledger, if that is of the same look; else what its files say. */
 export function ledgerOf(host: Host, dir: string, { look }: Entry): Ledger {
   const kept = LedgerCache.of(host, dir)?.read();
-  return kept && isSameLook(kept.look, look) ? kept.ledger : loadLedger(folderSource(host, dir)).ledger;
+  return kept && isSameLook(kept.look, look) ? kept.ledger : loadFolder(host, dir).ledger;
 }
 
 function whenAsked(read: () => Ledger): Ledger {

@@ -8,7 +8,7 @@ import type { Ledger } from '../../ledger/model.js';
 import { LedgerCache } from '../cache.js';
 import { findLedgersBelow, type Search } from '../find-ledgers.js';
 import { isSame, lookAt } from '../freshness.js';
-import { folderSource, loadLedger } from '../load.js';
+import { loadFolder } from '../load-folder.js';
 import { type Entry, entryOf } from './entry.js';
 import { FleetIndex } from './fleet-index.js';
 import { FleetLedger, ledgerOf } from './fleet-ledger.js';
@@ -128,7 +128,7 @@ function readAll(
 
 function readOne(host: Host, dir: string, useCache: boolean): Entry | FleetLedger | BrokenLedger {
   const cache = useCache ? LedgerCache.of(host, dir) : undefined;
-  const read = () => loadLedger(folderSource(host, dir));
+  const read = () => loadFolder(host, dir);
   try {
     const { found, kept = undefined } = cache ? cache.renew(read, (one) => one) : { found: read() };
     if (kept) return entryOf(kept);
