@@ -1,5 +1,6 @@
 /** A cache's files: what nobody else can have written, on a file system whose times prove something. */
 import {
+  chmodSync,
   closeSync,
   constants,
   fstatSync,
@@ -28,9 +29,14 @@ export function readOwn(path: string): Uint8Array {
   }
 }
 
-/** Makes a folder that only we may enter; throws where something else is in its place. */
+/**
+ * Makes a folder that only we may enter, and closes one of ours that others could only read; throws where something else is
+ * in its place.
+ */
 export function makeOwnDir(path: string): void {
   makeDirs(path, 0o700);
+  const before = lstatSync(path);
+  if (before.isDirectory() && before.uid === process.getuid?.() && (before.mode & 0o022) === 0) chmodSync(path, 0o700);
   const stat = lstatSync(path);
   if (!stat.isDirectory() || !isOurs(stat)) throw new Error(`${path} is not ours`);
 }
