@@ -105,6 +105,7 @@ test(`${MONTHS} months of forms: every figure recorded, nothing of others undone
     expect(now.get('LX-31-03')?.title).toBe(`办公室在 ${month} 改的标题`);
   }
   await run('check');
-  expect(figures).toBeGreaterThan(MONTHS * 5);
+  // Tasks are closed as the year goes, so the forms get shorter.
+  expect(figures).toBeGreaterThan(MONTHS * 3);
   if (MONTHS > 1) process.stdout.write(`${figures} rows in ${MONTHS} months, saved again: ${RESAVED}\n`);
 });
