@@ -62,7 +62,7 @@ function columnsFor(rows: readonly PlanRow[]): ColumnOf<PlanRow>[] {
   return [
     ...(rows.some(({ ledger }) => ledger !== null) ? [text('ledger', '区划代码', (row: PlanRow) => row.ledger)] : []),
     text('title', '方案', ({ plan }) => plan.title, { stretch: 3 }),
-    text('number', '文号', ({ plan }) => plan.number, { stretch: 1 }),
+    text('number', '文号', ({ plan }) => plan.number),
     date('issued', '印发', ({ plan }) => plan.issued),
     number('problems', '问题', ({ problems }) => problems),
     number('tasks', '任务', ({ tasks }) => tasks.length),
