@@ -62,6 +62,20 @@ function sourceFiles(): string[] {
     .filter((name) => name.endsWith('.ts') && !name.startsWith('build/') && !name.startsWith('store/validators/'));
 }
 
+/** Tests, from `src/` on. */
+function testFiles(): string[] {
+  const names = readdirSync(join(src, '../test'), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /\.(?:ts|mjs)$/.test(name)).map((name) => `../test/${name.split(sep).join('/')}`);
+}
+
+/** What those who use the library import. */
+const isOfLibrary = (file: string): boolean => ['index.ts', 'ledger/model.ts'].includes(file);
+
+const exportsOf = (text: string): string[] =>
+  [...text.matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm)].map(
+    ([, name]) => name as string,
+  );
+
 /** Every `import … from`, `export … from`, `import '…'` and `import('…')` of a text. */
 function importsOf(file: string, text: string): Import[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ' '));
@@ -144,6 +158,23 @@ describe('the import table', () => {
       return [file, others.filter((other) => !RINGS.some((ring) => ring.includes(file) && ring.includes(other)))];
     });
     expect(findCycle(new Map(graph))).toBeUndefined();
+  });
+
+  test('nothing is exported that no other file uses', () => {
+    const texts = new Map([...files, ...testFiles()].map((file) => [file, readFileSync(join(src, file), 'utf8')]));
+    const users = new Map<string, string[]>();
+    for (const [file, text] of texts) {
+      for (const { target } of importsOf(file, text)) {
+        const imported = targetFile(file, target);
+        users.set(imported, [...(users.get(imported) ?? []), text]);
+      }
+    }
+    const unused = files.flatMap((file) =>
+      exportsOf(texts.get(file) ?? '').filter(
+        (name) => !users.get(file)?.some((text) => new RegExp(`\\b${name}\\b`).test(text)) && !isOfLibrary(file),
+      ),
+    );
+    expect(unused).toEqual([]);
   });
 
   test('has no folder that does not exist', () => {

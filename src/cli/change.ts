@@ -167,7 +167,7 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
 }
 
 /** Shows what would be written, as a patch. */
-export async function drawChanges(host: Host, changes: readonly FileChange[]): Promise<void> {
+async function drawChanges(host: Host, changes: readonly FileChange[]): Promise<void> {
   if (changes.length === 0) return;
   const { drawPatch } = await import('../render/patch.js');
   host.out.write(drawn(drawPatch(changes, (await styleFor(host)).paint)));

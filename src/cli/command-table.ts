@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 
 /** Makes a command: words and flags; its action does the work. */
-export type CommandFactory = (host: Host) => Command;
+type CommandFactory = (host: Host) => Command;
 
 export interface CommandRow {
   readonly name: string;

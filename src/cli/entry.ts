@@ -20,7 +20,7 @@ export interface TypedEntry extends Omit<NewEntry, 'date' | 'until' | 'to' | 're
 }
 
 /** An entry that was read, and the files from elsewhere that become its evidence. */
-export interface ReadEntry {
+interface ReadEntry {
   readonly entry: NewEntry;
   readonly copies: readonly EvidenceCopy[];
 }

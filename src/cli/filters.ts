@@ -122,7 +122,7 @@ const FILTERS: Rows = {
 const ROWS = Object.entries(FILTERS) as [keyof TaskFilter, Row<unknown>][];
 
 /** What was typed, by the names that commander gives the flags; nothing is resolved yet. */
-export type FilterFlags = object;
+type FilterFlags = object;
 
 export function filterOptions(command: Command): Command {
   for (const [, { option }] of ROWS) command.addOption(option);
@@ -133,7 +133,7 @@ const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
   (flags as Record<string, unknown>)[option.attributeName()];
 
 /** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
-export function resolveFilter(
+function resolveFilter(
   host: Host,
   ledger: Ledger,
   flags: FilterFlags,

@@ -6,7 +6,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import { DISPATCH, PACE_CHOICES, type PaceChoice } from '../report/forms/dispatch.js';
 
 /** What the form says for all its rows. */
-export interface FilledIn {
+interface FilledIn {
   readonly unit: string;
   readonly date: PlainDate;
   /** The cycle that it was sent out for, `2020-12`; '' where the day lies in it. */

@@ -14,7 +14,7 @@ import type { Found, Plan } from './change.js';
 import type { WaitingDraft } from './import-drafts.js';
 
 /** What waits beside the ledger. */
-export interface Waiting {
+interface Waiting {
   /** The drafts of this source, as they then are; none where it was not imported before. */
   readonly drafts: readonly WaitingDraft[];
   readonly proposals: Proposals;

@@ -18,12 +18,12 @@ import { changeLedger, type Found, type Plan, type WritingFlags } from './change
 import { entryEdits, type TaskPlace, taskPlace } from './entry-edits.js';
 import { readProgress } from './form-row.js';
 
-export interface ReturnFlags extends WritingFlags {
+interface ReturnFlags extends WritingFlags {
   readonly accept?: boolean;
 }
 
 /** A file with what was read of it. */
-export interface ReturnedFile {
+interface ReturnedFile {
   readonly file: string;
   readonly source: Source;
 }

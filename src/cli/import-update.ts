@@ -29,7 +29,7 @@ import {
 import { editsOfRow } from './update-fields.js';
 import { isLog, newEntries } from './update-log.js';
 
-export interface UpdateFlags extends LedgerFlags {
+interface UpdateFlags extends LedgerFlags {
   readonly by?: string;
   readonly accept?: boolean;
   readonly commit?: boolean;

@@ -4,7 +4,7 @@
  */
 import type { ErrorArgs, ErrorCode, LedgerError } from '../ledger/errors.js';
 
-export interface Message {
+interface Message {
   readonly exit: 2 | 3 | 4;
   /** The cause. */
   readonly text: string;

@@ -15,7 +15,7 @@ import type { OpenedLedger } from './open.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
 
-export interface AllLedgers {
+interface AllLedgers {
   readonly ledgers: readonly OpenedLedger[];
   readonly first: (question: Question) => MostOverdue | undefined;
   /** What was left out, in words. */

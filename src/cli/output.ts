@@ -14,7 +14,7 @@ export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]/g
 /** The flags that say what an answer is made from. */
 export type Source = LedgerFlags & { readonly all?: readonly string[] };
 
-export interface Result {
+interface Result {
   /** As it was typed. */
   readonly file: string;
   readonly data: string | Uint8Array;

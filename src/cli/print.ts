@@ -104,7 +104,7 @@ const INSTEAD: Readonly<Record<string, FormatName>> = {
 };
 
 /** Colour only on a terminal, never with `NO_COLOR`; `FORCE_COLOR` forces it (contract § 4). */
-export function wantsColour(host: Host): boolean {
+function wantsColour(host: Host): boolean {
   const { env } = host;
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return env['FORCE_COLOR'] !== '0';

@@ -7,7 +7,7 @@ import { COMMANDS, type CommandRow, NO_COLOUR, NO_PAGER } from './command-table.
 declare const __VERSION__: string;
 
 /** The program's version; `0.0.0-dev` where it runs unbundled, in tests. */
-export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-dev';
+const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-dev';
 
 /**
  * The root command: the called command in full, or every command as a row where none is called by name.

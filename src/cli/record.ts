@@ -48,7 +48,7 @@ export function recordOptions(command: Command): Command {
 }
 
 /** What is to be recorded. */
-export interface Asked {
+interface Asked {
   readonly ids: readonly string[];
   /** The event with its own fields; those of {@link RecordFlags} come beside it. */
   readonly event: Pick<TypedEntry, 'event'> & Partial<TypedEntry>;

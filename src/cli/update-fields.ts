@@ -15,7 +15,7 @@ interface By {
   readonly by?: string;
 }
 
-export interface RowEdits {
+interface RowEdits {
   readonly edits: Edit[];
   /** As it will be. */
   readonly task: Task;

@@ -15,7 +15,7 @@ import { type TaskPlace, taskPlace } from './entry-edits.js';
 import { messageOf } from './messages.js';
 import { type Notes, where } from './update-cells.js';
 
-export interface NewRow {
+interface NewRow {
   readonly place: TaskPlace;
   readonly entry: NewEntry;
   readonly row: ReturnedRow;

@@ -42,7 +42,7 @@ export const PROBLEM = asTyped({ from: 'problems' });
 export const ID_SEPARATOR = /[、，,；;]/;
 
 /** Several, in one word or many: LX-31-01、LX-31-02. */
-export const IDS: Kind<readonly string[]> = {
+const IDS: Kind<readonly string[]> = {
   source: { from: 'ids' },
   read: (text) => text.split(ID_SEPARATOR).filter((id) => id.trim() !== ''),
 };

@@ -25,7 +25,7 @@ interface Code {
   readonly compiled: Buffer;
 }
 
-export interface LoadedScript<T> {
+interface LoadedScript<T> {
   readonly exports: T;
   /** Keeps what V8 has compiled by now, where it has not yet been done after this command. */
   readonly keep: (command: string) => void;

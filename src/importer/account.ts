@@ -5,7 +5,7 @@ import type { Passage } from './passages.js';
 /** What a passage was used for; `heading` for a title above tasks. */
 export type Use = FieldName | 'heading';
 
-export type Fate =
+type Fate =
   | { readonly kind: 'used'; readonly as: Use; readonly by: object }
   | { readonly kind: 'left'; readonly reason: string }
   | { readonly kind: 'unread' };

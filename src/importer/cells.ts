@@ -21,7 +21,7 @@ export function sameText(a: string, b: string): boolean {
 }
 
 /** What three versions of a cell come to. */
-export type Verdict = 'same' | 'theirs' | 'ours' | 'collision';
+type Verdict = 'same' | 'theirs' | 'ours' | 'collision';
 
 /**
  * @param sent as it went out

@@ -8,13 +8,13 @@ import { ATTACHMENT, BASIS, cut, joined, LONE_ITEM, type Passage, type Piece } f
 import type { SourceAside, SourcePart, SourceTable } from './source.js';
 
 /** A table on its way to be read: its cells become passages there. */
-export interface TablePart {
+interface TablePart {
   readonly kind: 'table';
   readonly table: SourceTable;
   readonly number: number;
 }
 
-export interface Cleaned {
+interface Cleaned {
   readonly parts: readonly (Piece | TablePart)[];
   /** Passages that are left out before anyone reads on, with the reason. */
   readonly left: readonly { readonly passage: Passage; readonly reason: string }[];

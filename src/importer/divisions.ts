@@ -3,7 +3,7 @@ import { isOffice, splitNames } from './roles/names.js';
 import { isDivision } from './roles/units.js';
 
 /** Offsets of words in a text. */
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -30,7 +30,7 @@ export interface Doubt {
   readonly text: string;
 }
 
-export interface DraftOptions {
+interface DraftOptions {
   readonly issued?: PlainDate;
   /** Letters of the ids, instead of those that the inspection's name gives. */
   readonly prefix?: string;

@@ -49,7 +49,7 @@ export interface Accounted {
   readonly as: string;
 }
 
-export interface ProposedPerson extends NamedPerson {
+interface ProposedPerson extends NamedPerson {
   readonly unit: string;
 }
 

@@ -1,7 +1,7 @@
 /** Which inspection a list belongs to, and which track its problems: by the words of its titles, never guessed. */
 import type { Track } from '../ledger/model.js';
 
-export interface Inspection {
+interface Inspection {
   readonly letters: string;
   readonly name: string;
 }

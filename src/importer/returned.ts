@@ -6,26 +6,18 @@ import { normal } from './cells.js';
 import type { Source, SourceTable } from './source.js';
 
 /** Headings of the hidden sheet, see `report/sent.ts`. */
-export interface SentHeadings {
+interface SentHeadings {
   readonly id: string;
   readonly field: string;
   readonly value: string;
 }
 
 /** What went out. */
-export interface SentValues {
+interface SentValues {
   /** What the workbook says of itself: `mark`, `unit`, `period` … */
   readonly mark: ReadonlyMap<string, string>;
   /** By id, then by heading. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
-}
-
-/** A cell with its place as people find it. */
-export interface CellPlace {
-  readonly sheet: string;
-  /** 1-based row of the sheet. */
-  readonly row: number;
-  readonly heading: string;
 }
 
 export interface ReturnedRow {

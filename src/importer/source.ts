@@ -1,6 +1,6 @@
 /** What a published document comes to before anyone reads it: lines, tables and asides, each with its place. */
 
-export interface SourceLine {
+interface SourceLine {
   readonly kind: 'line';
   /** 1-based line of a text, or number of the paragraph. */
   readonly line: number;
@@ -40,7 +40,7 @@ export interface SourceAside {
 
 export type SourcePart = SourceLine | SourceTable | SourceAside;
 
-export const SOURCE_KINDS = ['txt', 'docx', 'xlsx', 'csv', 'html'] as const;
+const SOURCE_KINDS = ['txt', 'docx', 'xlsx', 'csv', 'html'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export interface Source {

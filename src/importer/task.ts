@@ -22,13 +22,13 @@ export interface Value {
 export type Fields = Map<FieldName, Value[]>;
 
 /** A paragraph of a task: its text without what the fields behind it took. */
-export interface Paragraph {
+interface Paragraph {
   readonly text: string;
   readonly passage: Passage;
 }
 
 /** What a task is made from. */
-export interface TaskSource {
+interface TaskSource {
   readonly place: Place;
   readonly section: string;
   /** Numbered paragraphs of its own, the first with its title. */

@@ -12,13 +12,13 @@ import { unreportedOf } from './reporting.js';
 export const DEFAULT_WARNING_DAYS = 30;
 
 /** A date that still stands, and the stage (1-based) that it belongs to; null for the deadline as a whole. */
-export interface NextDate {
+interface NextDate {
   readonly due: PlainDate;
   readonly stage: number | null;
 }
 
 /** When a task was completed, and how many days after the date that was due then: 0 or less is in time. */
-export interface Completion {
+interface Completion {
   readonly date: PlainDate;
   /** Null where there was no date. */
   readonly daysLate: number | null;

@@ -3,7 +3,7 @@ import { addDays, addMonths, daysInMonth, type PlainDate, partsOf, plainDateOf }
 import type { Interval, LedgerSettings } from './model.js';
 
 /** Last day of the monthly reporting cycle unless the ledger says otherwise. */
-export const DEFAULT_REPORTING_DAY = 20;
+const DEFAULT_REPORTING_DAY = 20;
 
 /** A reporting cycle: both days included. */
 export interface Cycle {

@@ -21,7 +21,7 @@ import { valueOfNumber } from './deadline/numerals.js';
 /** Where a date lies that does not say it all: 11月30日, 周五, 20号. */
 export type Toward = 'past' | 'next' | 'nearest';
 
-export interface TypedDate {
+interface TypedDate {
   readonly date?: PlainDate;
   /** Whether something was added that was not typed (a year, which week): then it is to be said how it was read. */
   readonly isAssumed?: boolean;

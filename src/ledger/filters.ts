@@ -17,7 +17,7 @@ import {
 import { fold, groupsOf } from './registry.js';
 
 /** A task where it stands, before anything is worked out about a day. */
-export interface Place {
+interface Place {
   readonly ledger: Ledger;
   readonly problem: Problem;
   readonly task: Task;

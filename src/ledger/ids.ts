@@ -3,7 +3,7 @@ import { LedgerError } from './errors.js';
 import { nearest } from './nearest.js';
 
 /** What an id on the command line names. */
-export interface IdQuery {
+interface IdQuery {
   /** 行政区划代码, where the id carries one: `500229/LX-31-03`; with what tells plans of one code apart: `500229·2/LX-31-03`. */
   readonly code?: string;
   /** In the files' spelling: `LX-31` or `LX-31-03`. */

@@ -33,7 +33,7 @@ export type Condition = (typeof CONDITIONS)[number];
 
 export { EVENTS, type EventName } from './events.js';
 
-export const PACES = ['on_schedule', 'behind'] as const;
+const PACES = ['on_schedule', 'behind'] as const;
 export type Pace = (typeof PACES)[number];
 
 /** 提醒 · 函告 · 通报 · 约谈 · 检查 */
@@ -85,7 +85,7 @@ export interface LogEntry {
   readonly recorded?: PlainDate;
 }
 
-export const REMARK_KINDS = ['contradiction', 'gap', 'misprint', 'reading', 'basis'] as const;
+const REMARK_KINDS = ['contradiction', 'gap', 'misprint', 'reading', 'basis'] as const;
 /** 方案自相矛盾 · 没有写明 · 错字 · 怎样读的 · 依据 */
 export type RemarkKind = (typeof REMARK_KINDS)[number];
 
@@ -101,7 +101,7 @@ export type Names = string | readonly string[];
 export const namesOf = (names: Names | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
-export const DUTY_KINDS = [
+const DUTY_KINDS = [
   'report',
   'notice',
   'publicity',
@@ -118,7 +118,7 @@ export const DUTY_KINDS = [
 /** 报送 · 公示 · 公开 · 销号 · 档案 · 台账 · 考核 · 线索移送 · 约谈 · 检查 · 培训 · 制定本单位方案 */
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
-export const INTERVALS = ['weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly'] as const;
+const INTERVALS = ['weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 /** What the plan demands beside its tasks. */
@@ -425,7 +425,7 @@ export interface UnitRegistry {
   readonly leaders: readonly Leader[];
 }
 
-export const COMPARISONS = ['≥', '≤', '='] as const;
+const COMPARISONS = ['≥', '≤', '='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** One of the plan's main measures (主要措施 1–23). */

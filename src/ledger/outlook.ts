@@ -7,7 +7,7 @@ import type { Ledger, Task } from './model.js';
 import { partsDone, partsOf } from './parts.js';
 import { replay } from './replay.js';
 
-export interface Outlook {
+interface Outlook {
   /** Last day on which the task is not overdue, as {@link dayNumber}; {@link NEVER} where it cannot become so. */
   readonly overdueAfter: number;
   /**
@@ -18,7 +18,7 @@ export interface Outlook {
 }
 
 /** Later than every day. */
-export const NEVER = 99_999_999;
+const NEVER = 99_999_999;
 
 /** A day as a number that sorts like it: 2021-01-05 is 20210105. */
 export function dayNumber(date: PlainDate): number {

@@ -9,12 +9,12 @@ import { formerNames, type Ledger, type LogEntry, type Problem, type Task, type 
 import { planOf } from './plans.js';
 import { replay, type Standing } from './replay.js';
 
-export const REPORTED = ['on_time', 'late', 'missing'] as const;
+const REPORTED = ['on_time', 'late', 'missing'] as const;
 /** 按时 · 迟报 · 漏报 */
 export type Reported = (typeof REPORTED)[number];
 
 /** What a unit did about one task in one cycle. */
-export interface UnitReport {
+interface UnitReport {
   readonly unit: string;
   readonly how: Reported;
   /** The first entry that counts as the report. */
@@ -22,7 +22,7 @@ export interface UnitReport {
 }
 
 /** What reporting depends on beside the task. */
-export type Around = Pick<Ledger, 'settings' | 'registry'>;
+type Around = Pick<Ledger, 'settings' | 'registry'>;
 
 /** How often a task is reported on; undefined where nobody asks for it. A problem's own `report` duty comes first. */
 export function rhythmOf({ settings }: Around, problem: Problem, task: Task): Rhythm | undefined {

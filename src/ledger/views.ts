@@ -69,7 +69,7 @@ export function nameIn({ region }: Pick<TaskView, 'region'>, name: string): stri
 }
 
 /** What an id names. */
-export interface Named {
+interface Named {
   /** Its place among the ledgers that were asked. */
   readonly index: number;
   readonly ledger: Ledger;

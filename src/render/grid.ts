@@ -8,7 +8,7 @@ import { shorten, textWidth, wrap } from './width.js';
 export type JoinRows = (rows: readonly (readonly string[])[], widths: readonly number[]) => string;
 
 /** What stands in the cells, row by row, and how wide it is. */
-export interface Cells {
+interface Cells {
   readonly texts: readonly (readonly string[])[];
   /** As `sizesOf` gives them. */
   readonly sizes: readonly (readonly number[])[];

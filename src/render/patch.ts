@@ -3,7 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import type { Paint } from './theme.js';
 import { printable } from './width.js';
 
-export interface TextChange {
+interface TextChange {
   readonly file: string;
   readonly before: string | null;
   /** Null for a file that goes. */

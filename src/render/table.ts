@@ -92,7 +92,7 @@ function drawTable(table: Table, style: RenderStyle, join: JoinRows): string {
 }
 
 /** A cell in words. Line breaks of the file stay; whatever could drive the terminal is made visible. */
-export function cellText({ value }: Cell, column: Pick<Column, 'type'>): string {
+function cellText({ value }: Cell, column: Pick<Column, 'type'>): string {
   if (value === null) return '';
   if (typeof value === 'number') return column.type === 'percent' ? `${value}%` : String(value);
   return printable(value).trim();

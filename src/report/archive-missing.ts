@@ -10,7 +10,7 @@ import type { Table } from './blocks.js';
 import { number, tableOf, text } from './table.js';
 
 /** What a complete file would have, and this one lacks. */
-export interface Missing {
+interface Missing {
   readonly id: string;
   readonly what: string;
   /** What asks for it. */

@@ -40,7 +40,7 @@ export interface ArchiveFacts {
 }
 
 /** A paper that the program makes. */
-export interface ArchivePaper {
+interface ArchivePaper {
   /** Without folder, with ending. */
   readonly file: string;
   readonly answer: Answer;

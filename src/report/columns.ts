@@ -21,7 +21,7 @@ import type { Cell, Table } from './blocks.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
 
 /** Whether a changed cell is taken into the ledger when a workbook comes back, and if not, why; '' where we work it out. */
-export type Back = { readonly taken: true } | { readonly taken: false; readonly why: string };
+type Back = { readonly taken: true } | { readonly taken: false; readonly why: string };
 
 export interface TaskColumn extends ColumnOf<TaskView> {
   readonly back: Back;

@@ -13,7 +13,7 @@ export interface Side {
   readonly commit: string | null;
 }
 
-export interface DiffOptions {
+interface DiffOptions {
   readonly from: Side;
   readonly to: Side;
   readonly asOf: PlainDate;

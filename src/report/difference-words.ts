@@ -9,7 +9,7 @@ import { valueWords } from './value-words.js';
 /** Characters of a text that a sentence quotes; programs get all of it. */
 const QUOTED = 48;
 
-export const ROLE_WORDS: Record<Role, string> = {
+const ROLE_WORDS: Record<Role, string> = {
   units: '责任单位',
   lead: '牵头单位',
   assisting: '配合单位',
@@ -36,7 +36,7 @@ export const KIND_WORDS: Record<DifferenceKind, string> = {
   target_recorded: '指标读数',
 };
 
-export const REGISTER_WORDS: Record<Register, string> = {
+const REGISTER_WORDS: Record<Register, string> = {
   units: '单位',
   groups: '单位组',
   people: '人员',

@@ -14,7 +14,7 @@ export const GROUPING_WORDS = {
 };
 export type Grouping = keyof typeof GROUPING_WORDS;
 
-export interface Group {
+interface Group {
   readonly name: string;
   readonly views: readonly TaskView[];
 }

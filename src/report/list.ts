@@ -13,7 +13,7 @@ import { type Grouping, groupViews } from './group.js';
 import { ledgerSheets } from './sheets.js';
 import { taskJson } from './task-json.js';
 
-export interface ListOptions {
+interface ListOptions {
   readonly asOf: PlainDate;
   /** The git revision that was read, or null for the files as they are. */
   readonly rev: string | null;

@@ -9,7 +9,7 @@ import { asOfLine } from './blocks.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
 import { countConditions } from './units.js';
 
-export interface PlanRow {
+interface PlanRow {
   readonly ledger: string | null;
   readonly plan: PlanDocument;
   readonly problems: number;

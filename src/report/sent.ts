@@ -9,7 +9,7 @@ import { tableOf, text } from './table.js';
 export const SENT = { sheet: '原值', id: '编号', field: '栏目', value: '内容' } as const;
 
 /** What the mark says, by name. `mark` itself is `zhenggai/list` or `zhenggai/form`. */
-export type Mark = Readonly<Record<string, string>> & { readonly mark: string };
+type Mark = Readonly<Record<string, string>> & { readonly mark: string };
 
 /** A value as it was sent; the rows of the mark have no id. */
 interface Sent {

@@ -12,7 +12,7 @@ import { countConditions } from './units.js';
 /** How many units are named on the first screen. */
 const UNITS_SHOWN = 3;
 
-export interface StatusOptions {
+interface StatusOptions {
   readonly asOf: PlainDate;
   readonly rev: string | null;
   /** The region's name, or how many ledgers. */

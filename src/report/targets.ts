@@ -7,7 +7,7 @@ import { asOfLine } from './blocks.js';
 import { type ColumnOf, date, tableOf, text } from './table.js';
 
 /** A target as of a day. */
-export interface TargetView {
+interface TargetView {
   readonly target: Target;
   readonly ledger: string | null;
   /** The last reading dated on or before the day. */

@@ -19,7 +19,7 @@ interface OneReport {
   readonly recorded: PlainDate | null;
 }
 
-export interface ReportingRow {
+interface ReportingRow {
   readonly ledger: string | null;
   readonly unit: string;
   readonly reports: readonly OneReport[];

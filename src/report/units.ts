@@ -10,7 +10,7 @@ import { type ColumnOf, number, tableOf, text } from './table.js';
 /** How many tasks of each condition; conditions that do not occur are 0. */
 export type Counts = Readonly<Record<Condition, number>>;
 
-export interface UnitRow {
+interface UnitRow {
   readonly name: string;
   readonly ledger: string | null;
   readonly kind: 'unit' | 'group' | 'person' | 'leader';

@@ -13,7 +13,7 @@ import { type Known, knownValue } from './revise.js';
 import type { LedgerSource } from './source.js';
 import type { FileChange } from './write/write.js';
 
-export interface Current extends Known {
+interface Current extends Known {
   readonly source: LedgerSource;
   /** Each file is what it should be; whether the rules agree, {@link Current.assertChecks} says. */
   readonly ledger: Ledger;

@@ -8,7 +8,7 @@ import { examineLedger, folderSource } from './load.js';
 import { steadily } from './load-folder.js';
 import { placesIn } from './places.js';
 
-export interface ExaminedFolder {
+interface ExaminedFolder {
   /** Undefined where it has an error; its findings are without those in evidence. */
   readonly valid: Parsed | undefined;
   readonly examination: Examination;

@@ -12,7 +12,7 @@ export interface Examination {
   readonly fileCount: number;
 }
 
-export interface ExamineOptions {
+interface ExamineOptions {
   /** A revision of git or `:` for the index; without it the files as they are. */
   readonly rev?: string | undefined;
   /** The rules look at the logs up to this day. */

@@ -14,7 +14,7 @@ export interface FileVersion extends CommitFacts {
   readonly cutOff: boolean;
 }
 
-export interface Parent {
+interface Parent {
   readonly commit: string;
   readonly bytes: Uint8Array | undefined;
 }

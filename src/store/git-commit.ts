@@ -67,7 +67,7 @@ function refuse(files: readonly string[], reason: string, hint: (names: string) 
   throw new LedgerError('git/not-committable', { files, reason, hint: hint(files.join(' ')) });
 }
 
-export interface Uncommitted {
+interface Uncommitted {
   /** Relative to the ledger. */
   readonly file: string;
   /** Whether something is staged that is not what the work tree has: a commit of the file would lose it. */

@@ -6,10 +6,10 @@ import { runGit } from './git-tree.js';
 import { putFile, textIfThere } from './write/put.js';
 
 /** The driver's name in `.gitattributes` and in git's configuration. */
-export const DRIVER = 'zhenggai';
+const DRIVER = 'zhenggai';
 
 /** One thing that was set up. */
-export interface SetUp {
+interface SetUp {
   /** A file, or a key of git's configuration. */
   readonly what: string;
   /** False where it was so already. */

@@ -6,7 +6,7 @@ import { LEDGER_FILE, PROBLEMS, problemIn } from '../ledger/layout.js';
 import { type BlobId, commitOf, filesOfCommit, filesOfIndex, INDEX, readBlobs } from './git-tree.js';
 import { FOLDER, type LedgerSource, NOTHING } from './source.js';
 
-export interface GitSource extends LedgerSource {
+interface GitSource extends LedgerSource {
   /** Full id of the commit; null for the index. */
   readonly commit: string | null;
 }

@@ -37,7 +37,7 @@ export interface LoadedLedger {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export interface Examined {
+interface Examined {
   readonly dir: string;
   /** Absent where a file could not be read as what it should be. */
   readonly ledger: Ledger | undefined;

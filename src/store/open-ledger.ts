@@ -2,7 +2,7 @@
 import type { Host } from '../host/host.js';
 import { fileCountOf, LedgerCache, type Parsed } from './cache.js';
 
-export interface StoredLedger extends Parsed {
+interface StoredLedger extends Parsed {
   /** Absolute path of its folder. */
   readonly dir: string;
   readonly fileCount: number;

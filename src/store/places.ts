@@ -5,7 +5,7 @@ import { locator } from '../yaml/document.js';
 /** Longest line that a finding quotes, in UTF-16 units. */
 const EXCERPT_LIMIT = 1000;
 
-export interface Places {
+interface Places {
   finding(concern: Concern): Finding;
   /** A line of a file, 1-based, without its line break and byte-order mark. */
   excerpt(file: string, line: number): string;

@@ -7,7 +7,7 @@ import { readDocument } from '../yaml/document.js';
 import { type FileVersion, type FileVersions, fileVersions } from './file-versions.js';
 
 /** A commit of a problem's file. */
-export interface ProblemVersion extends Omit<FileVersion, 'bytes' | 'parents'> {
+interface ProblemVersion extends Omit<FileVersion, 'bytes' | 'parents'> {
   readonly problem: Read;
   readonly parents: readonly { readonly commit: string; readonly problem: Read }[];
 }
@@ -15,7 +15,7 @@ export interface ProblemVersion extends Omit<FileVersion, 'bytes' | 'parents'> {
 /** `undefined` where a commit has no such file; null where its text cannot be read. */
 type Read = Problem | undefined | null;
 
-export interface ProblemVersions extends Omit<FileVersions, 'versions' | 'tip'> {
+interface ProblemVersions extends Omit<FileVersions, 'versions' | 'tip'> {
   readonly versions: readonly ProblemVersion[];
   readonly tip: Read;
 }

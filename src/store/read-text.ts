@@ -4,7 +4,7 @@ import { reasonOf } from '../host/reason.js';
 import type { LedgerSource } from './source.js';
 
 /** Largest file that is read, in bytes. The plan's longest problem file has 12 KB. */
-export const MAX_FILE_BYTES = 4 << 20;
+const MAX_FILE_BYTES = 4 << 20;
 
 /** Why a file has no text. */
 export interface Fault {

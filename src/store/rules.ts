@@ -2,7 +2,7 @@
 import { RULES } from '../ledger/checks/index.js';
 import { EVIDENCE_RULE } from './evidence.js';
 
-export interface RuleSummary {
+interface RuleSummary {
   readonly name: string;
   readonly summary: string;
 }

@@ -8,7 +8,7 @@ import { pendingMoves, waitingVersions } from './write/journal.js';
 export type EntryKind = 'file' | 'directory' | 'outside' | 'missing' | 'unreadable';
 
 /** What stands at a path. */
-export interface Standing {
+interface Standing {
   readonly kind: EntryKind;
   /** Bytes of a file. */
   readonly size: number;

@@ -13,7 +13,7 @@ import { readDocument } from '../yaml/document.js';
 import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
 import { putFile } from './write/put.js';
 
-export interface UserSettings {
+interface UserSettings {
   /** The unit that this person works in. */
   readonly unit?: string;
   /** The format of answers at a terminal where the command line names none. */

@@ -7,7 +7,7 @@ import { read } from './read/read.js';
 import { inspectReading, type SubsetFinding } from './subset.js';
 import type { Entry, MapNode, Node } from './tree.js';
 
-export interface YamlDocument {
+interface YamlDocument {
   /** `undefined` where the text is not one readable document. */
   readonly value: Json | undefined;
   /** What keeps the text from being a ledger file, in the order of the text. */

@@ -25,7 +25,7 @@ export interface Laid {
   readonly rest: readonly string[];
 }
 
-export const spaces = (count: number): string => ' '.repeat(Math.max(0, count));
+const spaces = (count: number): string => ' '.repeat(Math.max(0, count));
 
 /**
  * Lays a value out in block style.

@@ -24,7 +24,7 @@ export type Holder =
   | { readonly kind: 'item'; readonly site: Site; readonly seq: SeqNode; readonly item: Item; readonly index: number };
 
 /** A place, or the mapping that lacks the path's last key. */
-export type Located = { readonly site: Site } | { readonly parent: Site; readonly key: string };
+type Located = { readonly site: Site } | { readonly parent: Site; readonly key: string };
 
 /**
  * @throws YamlEditError `path-missing`, `path-type`, `path-ambiguous`; `shared-value` where the path goes through an
@@ -53,16 +53,16 @@ export function locateExisting(tree: Tree, path: Path): Site {
   throw errorAt(tree, 'path-missing', { path: pathText(path) }, found.parent.node.start);
 }
 
-export const rootSite = (tree: Tree): Site => ({ node: tree.root, holder: undefined, inFlow: false });
+const rootSite = (tree: Tree): Site => ({ node: tree.root, holder: undefined, inFlow: false });
 
 /** The value of the entry with this index. */
-export function entrySite(site: Site, map: MapNode, index: number): Site {
+function entrySite(site: Site, map: MapNode, index: number): Site {
   const entry = map.entries[index]!;
   return { node: entry.value, holder: { kind: 'entry', site, map, entry, index }, inFlow: site.inFlow || map.flow };
 }
 
 /** The item with this index. */
-export function itemSite(site: Site, seq: SeqNode, index: number): Site {
+function itemSite(site: Site, seq: SeqNode, index: number): Site {
   const item = seq.items[index]!;
   return { node: item.value, holder: { kind: 'item', site, seq, item, index }, inFlow: site.inFlow || seq.flow };
 }

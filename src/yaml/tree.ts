@@ -123,7 +123,7 @@ export function members(collection: MapNode | SeqNode): readonly Member[] {
 }
 
 /** The members of a node: values of a mapping, items of a sequence. */
-export function children(node: Node): readonly Node[] {
+function children(node: Node): readonly Node[] {
   if (node.kind === 'map') return node.entries.map((entry) => entry.value);
   return node.kind === 'seq' ? node.items.map((item) => item.value) : [];
 }

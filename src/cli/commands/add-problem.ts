@@ -19,7 +19,7 @@ import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
 import { oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
-export interface AddProblemFlags extends WritingFlags {
+interface AddProblemFlags extends WritingFlags {
   readonly id?: string;
   readonly title?: string;
   readonly track?: Track;
@@ -54,7 +54,7 @@ export function addProblemCommand(host: Host, run = runAddProblem): Command {
   ]).action((_: unknown, self: Command) => run(host, self.optsWithGlobals()));
 }
 
-export async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {
+async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {
   const { id, title } = flags;
   if (id === undefined && title === undefined && host.interactive) {
     const { ledger, text: textOf } = currentLedger(host, findLedger(host, flags.ledger));

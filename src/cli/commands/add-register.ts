@@ -12,7 +12,7 @@ import { examples } from '../help.js';
 import { readDate } from '../read-date.js';
 import { DATE, oneOf, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
-export interface RegisterFlags extends WritingFlags {
+interface RegisterFlags extends WritingFlags {
   readonly kind?: UnitKind;
   readonly fullName?: string;
   readonly alias?: readonly string[];
@@ -109,7 +109,7 @@ export function registerCommands(host: Host, run = runRegister): Command[] {
   });
 }
 
-export async function runRegister(
+async function runRegister(
   host: Host,
   kind: keyof typeof REGISTERS,
   typed: string,

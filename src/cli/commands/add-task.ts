@@ -20,7 +20,7 @@ import { examples } from '../help.js';
 import { readDate } from '../read-date.js';
 import { DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
-export interface AddTaskFlags extends WritingFlags {
+interface AddTaskFlags extends WritingFlags {
   readonly title?: string;
   readonly deadline?: string;
   readonly due?: string;
@@ -54,7 +54,7 @@ export function addTaskCommand(host: Host, run = runAddTask): Command {
   ]).action((problem: string, _: unknown, self: Command) => run(host, problem, self.optsWithGlobals()));
 }
 
-export async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {
+async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {
   const { title, deadline, unit } = flags;
   if (title === undefined && deadline === undefined && unit === undefined && host.interactive) {
     const dir = findLedger(host, flags.ledger);

@@ -18,7 +18,7 @@ import { type Place, placeOf } from '../places.js';
 import { filesOf } from '../record.js';
 import { askedIds, DATE, FILE, oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
-export interface AmendFlags extends CorrectionFlags {
+interface AmendFlags extends CorrectionFlags {
   readonly entry?: number;
   readonly by?: string;
   readonly date?: string;
@@ -48,7 +48,7 @@ export function amendCommand(host: Host, run = runAmend): Command {
   ]).action((id: string | undefined, flags: AmendFlags) => run(host, id, flags));
 }
 
-export async function runAmend(host: Host, typed: string | undefined, flags: AmendFlags): Promise<void> {
+async function runAmend(host: Host, typed: string | undefined, flags: AmendFlags): Promise<void> {
   const id = await idOrChosen(host, typed, flags);
   await changeLedger(host, flags, (found) => plan(host, found, id, flags));
 }

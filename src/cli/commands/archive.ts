@@ -18,7 +18,7 @@ import { draw } from '../print.js';
 import { DATE, FOLDER, ID, ValueArgument, value } from '../values.js';
 import { factsOf } from './history.js';
 
-export interface ArchiveFlags extends LedgerFlags {
+interface ArchiveFlags extends LedgerFlags {
   readonly output?: string;
   readonly asOf?: string;
 }
@@ -39,7 +39,7 @@ export function archiveCommand(host: Host, run = runArchive): Command {
   );
 }
 
-export async function runArchive(host: Host, typed: string, flags: ArchiveFlags): Promise<void> {
+async function runArchive(host: Host, typed: string, flags: ArchiveFlags): Promise<void> {
   if (flags.output === undefined) {
     throw new LedgerError('option/missing', { option: '-o', why: '写明写到哪个文件夹，例如 -o 档案/' });
   }

@@ -21,7 +21,7 @@ import { DATE, FOLDER, oneOf, REVISION, value, values } from '../values.js';
 
 const FORMAT_WORDS = { table: '表格', json: '', github: '流水线批注' };
 
-export interface CheckFlags extends LedgerFlags {
+interface CheckFlags extends LedgerFlags {
   readonly asOf?: string;
   readonly at?: string;
   readonly all?: readonly string[];
@@ -49,7 +49,7 @@ export function checkCommand(host: Host, run = runCheck): Command {
   );
 }
 
-export async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
+async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
   const cache = flags.cache !== false;
   const dir = flags.all ? host.cwd : findLedger(host, flags.ledger);
   const { findings, fileCount } = flags.all

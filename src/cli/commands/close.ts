@@ -6,7 +6,7 @@ import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
 import { value, wholeNumber } from '../values.js';
 
-export interface CloseFlags extends RecordFlags {
+interface CloseFlags extends RecordFlags {
   readonly stage?: number;
 }
 
@@ -22,7 +22,7 @@ export function closeCommand(host: Host, run = runClose): Command {
   ]).action((ids: string[], flags: CloseFlags) => run(host, ids, flags));
 }
 
-export async function runClose(host: Host, ids: readonly string[], flags: CloseFlags): Promise<void> {
+async function runClose(host: Host, ids: readonly string[], flags: CloseFlags): Promise<void> {
   if (flags.stage !== undefined) {
     await record(
       host,

@@ -19,6 +19,6 @@ export function completionCommand(host: Host, run = runCompletion): Command {
   ]).action((shell: Shell) => run(host, shell));
 }
 
-export function runCompletion(host: Host, shell: Shell): void {
+function runCompletion(host: Host, shell: Shell): void {
   host.out.write(drawn(SCRIPTS[shell]));
 }

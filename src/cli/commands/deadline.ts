@@ -10,7 +10,7 @@ import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
 import { DATE, TEXT, ValueArgument, value } from '../values.js';
 
-export interface DeadlineFlags extends OutputFlags {
+interface DeadlineFlags extends OutputFlags {
   readonly issued?: string;
 }
 
@@ -29,7 +29,7 @@ export function deadlineCommand(host: Host, run = runDeadline): Command {
 }
 
 /** Throws `deadline/impossible` where a date is named that no calendar has. */
-export async function runDeadline(host: Host, phrase: string, flags: DeadlineFlags): Promise<void> {
+async function runDeadline(host: Host, phrase: string, flags: DeadlineFlags): Promise<void> {
   // No ledger is asked, so there is no offset of its own: the office's time is China's.
   const today = host.today('+08:00');
   const reading = readDeadline(

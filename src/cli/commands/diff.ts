@@ -15,7 +15,7 @@ import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
 import { DATE, REVISION, ValueArgument, value } from '../values.js';
 
-export interface DiffFlags extends LedgerFlags, OutputFlags {
+interface DiffFlags extends LedgerFlags, OutputFlags {
   readonly asOf?: string;
   readonly exitCode?: boolean;
 }
@@ -40,11 +40,7 @@ export function diffCommand(host: Host, run = runDiff): Command {
   ]).action((a: string | undefined, b: string | undefined, flags: DiffFlags) => run(host, [a, b], flags));
 }
 
-export async function runDiff(
-  host: Host,
-  [a = 'HEAD', b]: readonly (string | undefined)[],
-  flags: DiffFlags,
-): Promise<void> {
+async function runDiff(host: Host, [a = 'HEAD', b]: readonly (string | undefined)[], flags: DiffFlags): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   const before = loadSide(host, dir, a);
   const after = loadSide(host, dir, b);

@@ -33,7 +33,7 @@ export function editCommand(host: Host, run = runEdit): Command {
   );
 }
 
-export async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<void> {
+async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<void> {
   const { ledger, problem, text } = currentLedger(host, findLedger(host, flags.ledger));
   const place = FILES[id] === undefined ? placeOf({ ledger, problem } as Found, id) : undefined;
   const file = place?.file ?? FILES[id] ?? '';

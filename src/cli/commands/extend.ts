@@ -6,7 +6,7 @@ import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
 import { DATE, TEXT, value, wholeNumber } from '../values.js';
 
-export interface ExtendFlags extends RecordFlags {
+interface ExtendFlags extends RecordFlags {
   readonly to?: string;
   readonly approval?: string;
   readonly stage?: number;
@@ -25,7 +25,7 @@ export function extendCommand(host: Host, run = runExtend): Command {
   ]).action((ids: string[], flags: ExtendFlags) => run(host, ids, flags));
 }
 
-export async function runExtend(host: Host, ids: readonly string[], flags: ExtendFlags): Promise<void> {
+async function runExtend(host: Host, ids: readonly string[], flags: ExtendFlags): Promise<void> {
   const { to, approval, by, stage } = flags;
   const missing = [to ? '' : '--to', by ? '' : '--by', approval ? '' : '--approval'].filter(Boolean);
   if (to === undefined || approval === undefined || missing.length > 0) {

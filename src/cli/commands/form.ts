@@ -17,7 +17,7 @@ import { fileName, writeResults } from '../output.js';
 import { draw, printAnswer } from '../print.js';
 import { ID, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
-export interface FormFlags extends ReadingFlags {
+interface FormFlags extends ReadingFlags {
   readonly unit?: string;
   readonly each?: boolean;
   readonly period?: string;
@@ -40,7 +40,7 @@ export function formCommand(host: Host, run = runForm): Command {
   ]).action((kind: FormKind, id: string | undefined, flags: FormFlags) => run(host, kind, id, flags));
 }
 
-export async function runForm(host: Host, kind: FormKind, id: string | undefined, flags: FormFlags): Promise<void> {
+async function runForm(host: Host, kind: FormKind, id: string | undefined, flags: FormFlags): Promise<void> {
   assertFits(kind, id, flags);
   const { ledgers, asOf, rev } = await openLedgers(host, flags);
   const { ledger } = ledgers[0] as { ledger: Ledger };

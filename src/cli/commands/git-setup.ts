@@ -6,7 +6,7 @@ import { installHook, isPassing, setUpMerging } from '../../store/git-setup.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 
-export interface GitSetupFlags extends LedgerFlags {
+interface GitSetupFlags extends LedgerFlags {
   readonly hooks?: boolean;
 }
 
@@ -22,7 +22,7 @@ export function gitSetupCommand(host: Host, run = runGitSetup): Command {
   );
 }
 
-export async function runGitSetup(host: Host, flags: GitSetupFlags): Promise<void> {
+async function runGitSetup(host: Host, flags: GitSetupFlags): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   for (const { what, changed } of setUpMerging(host, dir)) tell(host, what, changed);
   if (flags.hooks) {

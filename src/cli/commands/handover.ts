@@ -15,7 +15,7 @@ import { examples } from '../help.js';
 import { readDate } from '../read-date.js';
 import { DATE, PERSON, TEXT, ValueArgument, value } from '../values.js';
 
-export interface HandoverFlags extends CorrectionFlags {
+interface HandoverFlags extends CorrectionFlags {
   readonly from?: string;
 }
 
@@ -36,12 +36,7 @@ export function handoverCommand(host: Host, run = runHandover): Command {
   ]).action((old: string, next: string | undefined, flags: HandoverFlags) => run(host, old, next, flags));
 }
 
-export async function runHandover(
-  host: Host,
-  old: string,
-  next: string | undefined,
-  flags: HandoverFlags,
-): Promise<void> {
+async function runHandover(host: Host, old: string, next: string | undefined, flags: HandoverFlags): Promise<void> {
   await changeLedger(host, flags, (found) => plan(found, old, next?.trim(), flags));
 }
 

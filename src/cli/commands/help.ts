@@ -66,6 +66,6 @@ export function helpCommand(host: Host, run = runHelp): Command {
     .action((topic: Topic) => run(host, topic));
 }
 
-export function runHelp(host: Host, topic: Topic): void {
+function runHelp(host: Host, topic: Topic): void {
   showPaged(host, `${TOPICS[topic]}\n`);
 }

@@ -17,7 +17,7 @@ import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
 import { askedIds, value, wholeNumber } from '../values.js';
 
-export interface HistoryFlags extends ReadingFlags {
+interface HistoryFlags extends ReadingFlags {
   readonly limit?: number;
 }
 
@@ -36,7 +36,7 @@ export function historyCommand(host: Host, run = runHistory): Command {
   ]).action((id: string | undefined, flags: HistoryFlags) => run(host, id, flags));
 }
 
-export async function runHistory(host: Host, text: string | undefined, flags: HistoryFlags): Promise<void> {
+async function runHistory(host: Host, text: string | undefined, flags: HistoryFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
   const [typed = ''] = await idsOrChosen(host, text === undefined ? [] : [text], flags);
   const { id, code } = readId(isId(typed) ? typed : idOfTitle(opened, typed));

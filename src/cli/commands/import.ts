@@ -37,7 +37,7 @@ import { readDate } from '../read-date.js';
 
 import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
-export interface ImportFlags extends LedgerFlags {
+interface ImportFlags extends LedgerFlags {
   readonly issued?: string;
   readonly prefix?: string;
   readonly track?: Track;
@@ -79,7 +79,7 @@ export function importCommand(host: Host, run = runImport): Command {
 }
 
 /** Forms are one change; whatever else is read file by file. */
-export async function runImport(host: Host, files: readonly string[], flags: ImportFlags): Promise<void> {
+async function runImport(host: Host, files: readonly string[], flags: ImportFlags): Promise<void> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, source: await readSource(basename(file), readFile(host, file)) })),
   );

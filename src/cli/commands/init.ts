@@ -17,7 +17,7 @@ import { putFile, textIfThere } from '../../store/write/put.js';
 import { examples } from '../help.js';
 import { FOLDER as FOLDERS, TEXT, ValueArgument, value, values } from '../values.js';
 
-export interface InitFlags {
+interface InitFlags {
   readonly title?: string;
   readonly number?: string;
   readonly date?: string;
@@ -57,7 +57,7 @@ export function initCommand(host: Host, run = runInit): Command {
   ]).action((dir: string, flags: InitFlags) => run(host, dir, flags));
 }
 
-export async function runInit(host: Host, folder: string, flags: InitFlags): Promise<void> {
+async function runInit(host: Host, folder: string, flags: InitFlags): Promise<void> {
   const dir = resolve(host.cwd, folder);
   if (isLedger(host, dir)) throw new LedgerError('ledger/exists', { folder });
   const git = await import('../../store/git-setup.js');

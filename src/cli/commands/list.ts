@@ -19,7 +19,7 @@ import { formatAsked, printAnswer } from '../print.js';
 import { MINE, SAVED, SAVED_NAME, saveFilter, withSaved } from '../saved.js';
 import { oneOf, someOf, ValueArgument, value, wholeNumber } from '../values.js';
 
-export interface ListFlags extends ReadingFlags {
+interface ListFlags extends ReadingFlags {
   readonly overdue?: boolean;
   readonly sort?: Sort;
   readonly groupBy?: Grouping;
@@ -67,7 +67,7 @@ const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
 };
 
 /** Load, ask, draw. */
-export async function runList(host: Host, flags: ListFlags): Promise<void> {
+async function runList(host: Host, flags: ListFlags): Promise<void> {
   assertUsed(host, flags);
   const opened = await openLedgers(host, flags);
   const { views, found, problems } = ask(host, opened, flags);

@@ -11,7 +11,7 @@ import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
 import { oneOf, pairsOf, value } from '../values.js';
 
-export interface LogFlags extends RecordFlags {
+interface LogFlags extends RecordFlags {
   readonly event?: EventName;
   readonly result?: Result;
 }
@@ -30,7 +30,7 @@ export function logCommand(host: Host, run = runLog): Command {
   ]).action((ids: string[], flags: LogFlags) => run(host, ids, flags));
 }
 
-export async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
+async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
   const { event } = flags;
   if (event === undefined) {
     throw new LedgerError('option/missing', {

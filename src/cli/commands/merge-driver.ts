@@ -26,7 +26,7 @@ export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
 /** git's own length where the word is no number. */
 const markerSize = (word: string): number => (/^\d{1,3}$/.test(word) ? Number(word) : 7);
 
-export interface MergeDriverArguments {
+interface MergeDriverArguments {
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
@@ -36,10 +36,7 @@ export interface MergeDriverArguments {
 }
 
 /** Throws `AnswerIsNo` where a person has to look, `file/unreadable` where git named a file that is not there. */
-export async function runMergeDriver(
-  host: Host,
-  { base, ours, theirs, size, name }: MergeDriverArguments,
-): Promise<void> {
+async function runMergeDriver(host: Host, { base, ours, theirs, size, name }: MergeDriverArguments): Promise<void> {
   const versions = [base, ours, theirs].map((file) => decoded(bytesOf(host, file)));
   const [from, own, other] = versions;
   if (from === undefined || own === undefined || other === undefined) {

@@ -33,7 +33,7 @@ export function plansCommand(host: Host, run = runPlans): Command {
   ]).action((flags: ReadingFlags) => run(host, flags));
 }
 
-export async function runPlans(host: Host, flags: ReadingFlags): Promise<void> {
+async function runPlans(host: Host, flags: ReadingFlags): Promise<void> {
   const { ledgers, many, asOf, rev } = await openLedgers(host, flags);
   const rows = ledgers.flatMap(({ ledger }) => {
     const code = many ? ledger.settings.code : null;

@@ -13,7 +13,7 @@ import { examples } from '../help.js';
 import { readDate } from '../read-date.js';
 import { DATE, LEADER, PERSON, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
-export interface RenameFlags extends CorrectionFlags {
+interface RenameFlags extends CorrectionFlags {
   readonly from?: string;
   readonly fullName?: string;
 }
@@ -51,13 +51,7 @@ function partFor(host: Host, kind: Renamable, run: typeof runRename): Command {
   );
 }
 
-export async function runRename(
-  host: Host,
-  kind: Renamable,
-  old: string,
-  name: string,
-  flags: RenameFlags,
-): Promise<void> {
+async function runRename(host: Host, kind: Renamable, old: string, name: string, flags: RenameFlags): Promise<void> {
   await changeLedger(host, flags, (found) => plan(found, kind, old, name.trim(), flags));
 }
 

@@ -6,7 +6,7 @@ import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
 import { DATE, TEXT, value } from '../values.js';
 
-export interface ReopenFlags extends RecordFlags {
+interface ReopenFlags extends RecordFlags {
   readonly to?: string;
   readonly approval?: string;
 }
@@ -25,7 +25,7 @@ export function reopenCommand(host: Host, run = runReopen): Command {
   );
 }
 
-export async function runReopen(host: Host, ids: readonly string[], flags: ReopenFlags): Promise<void> {
+async function runReopen(host: Host, ids: readonly string[], flags: ReopenFlags): Promise<void> {
   const { note, to, approval } = flags;
   if (note === undefined) throw new LedgerError('option/missing', { option: '--note', why: '重新挂账要写明原因' });
   await record(

@@ -24,7 +24,7 @@ import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
 import { DATE, oneOf, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
 
-export interface ReportFlags extends ReadingFlags {
+interface ReportFlags extends ReadingFlags {
   readonly since?: string;
   readonly unit?: readonly string[];
   readonly each?: boolean;
@@ -75,7 +75,7 @@ function assertUsed(kind: ReportKind, flags: ReportFlags): void {
 }
 
 /** Load, ask, draw. */
-export async function runReport(host: Host, kind: ReportKind, flags: ReportFlags): Promise<void> {
+async function runReport(host: Host, kind: ReportKind, flags: ReportFlags): Promise<void> {
   assertUsed(kind, flags);
   const opened = await openLedgers(host, flags);
   const { ledgers, many, asOf, today, rev, notes } = opened;

@@ -15,7 +15,7 @@ import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { TEXT, value } from '../values.js';
 
-export interface SaveFlags extends LedgerFlags {
+interface SaveFlags extends LedgerFlags {
   readonly note?: string;
   readonly dryRun?: boolean;
 }
@@ -37,7 +37,7 @@ export function saveCommand(host: Host, run = runSave): Command {
   );
 }
 
-export async function runSave(host: Host, flags: SaveFlags): Promise<void> {
+async function runSave(host: Host, flags: SaveFlags): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   assertCommittable(host, dir);
   if (flags.dryRun) {
@@ -51,7 +51,7 @@ export async function runSave(host: Host, flags: SaveFlags): Promise<void> {
 
 const NOTHING = '没有需要保存的改动\n';
 
-export interface Saved {
+interface Saved {
   /** Relative to the ledger. */
   readonly files: readonly string[];
   readonly message: string;

@@ -26,7 +26,7 @@ export function setCommand(host: Host, run = runSet): Command {
   ]).action((ids: string[], flags: SetFlags) => run(host, ids, flags));
 }
 
-export async function runSet(host: Host, ids: readonly string[], flags: SetFlags): Promise<void> {
+async function runSet(host: Host, ids: readonly string[], flags: SetFlags): Promise<void> {
   const given = FIELDS.filter((field) => typedOf(field, flags) !== undefined);
   if (given.length === 0) {
     throw new LedgerError('option/missing', {

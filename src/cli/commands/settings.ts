@@ -15,7 +15,7 @@ import { SCREEN_FORMATS } from '../print.js';
 import { MINE, savedFilters } from '../saved.js';
 import { type Kind, oneOf, TEXT, ValueArgument } from '../values.js';
 
-export interface SettingsFlags extends LedgerFlags {
+interface SettingsFlags extends LedgerFlags {
   readonly clear?: boolean;
 }
 
@@ -65,7 +65,7 @@ export function settingsCommand(host: Host, run = runSettings): Command {
   );
 }
 
-export async function runSettings(
+async function runSettings(
   host: Host,
   item: Item | `@${string}` | undefined,
   value: string | undefined,

@@ -22,7 +22,7 @@ export function showCommand(host: Host, run = runShow): Command {
   ]).action((ids: string[], flags: ReadingFlags) => run(host, ids, flags));
 }
 
-export async function runShow(host: Host, ids: readonly string[], flags: ReadingFlags): Promise<void> {
+async function runShow(host: Host, ids: readonly string[], flags: ReadingFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
   const shown = (await idsOrChosen(host, ids, flags)).map((text) => find(opened, text));
   await printAnswer(host, showAnswer(shown, opened.asOf, opened.rev), flags);

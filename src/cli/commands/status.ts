@@ -17,7 +17,7 @@ export function statusCommand(host: Host, run = runStatus): Command {
   );
 }
 
-export async function runStatus(host: Host, flags: ReadingFlags): Promise<void> {
+async function runStatus(host: Host, flags: ReadingFlags): Promise<void> {
   const { ledgers, many, asOf, rev, notes } = await openLedgers(host, flags);
   const views = queryLedgers(
     ledgers.map(({ ledger }) => ledger),

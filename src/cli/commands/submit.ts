@@ -14,6 +14,6 @@ export function submitCommand(host: Host, run = runSubmit): Command {
   );
 }
 
-export async function runSubmit(host: Host, ids: readonly string[], flags: RecordFlags): Promise<void> {
+async function runSubmit(host: Host, ids: readonly string[], flags: RecordFlags): Promise<void> {
   await record(host, { ids, event: { event: 'submitted' }, verb: '申请验收' }, flags);
 }

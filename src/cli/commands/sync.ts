@@ -12,7 +12,7 @@ import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
 import { saveAll } from './save.js';
 
-export interface SyncFlags extends LedgerFlags {
+interface SyncFlags extends LedgerFlags {
   readonly dryRun?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function syncCommand(host: Host, run = runSync): Command {
   return examples(command, ['zhenggai sync', 'zhenggai sync --dry-run']).action((flags: SyncFlags) => run(host, flags));
 }
 
-export async function runSync(host: Host, flags: SyncFlags): Promise<void> {
+async function runSync(host: Host, flags: SyncFlags): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   assertCommittable(host, dir);
   sharedWith(host, dir);

@@ -13,7 +13,7 @@ import { examples } from '../help.js';
 import { readDate } from '../read-date.js';
 import { DATE, TARGET, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
-export interface TargetsRecordFlags extends WritingFlags {
+interface TargetsRecordFlags extends WritingFlags {
   readonly by?: string;
   readonly date?: string;
   readonly note?: string;
@@ -33,12 +33,7 @@ export function targetsRecordCommand(host: Host, run = runTargetsRecord): Comman
   );
 }
 
-export async function runTargetsRecord(
-  host: Host,
-  name: string,
-  value: string,
-  flags: TargetsRecordFlags,
-): Promise<void> {
+async function runTargetsRecord(host: Host, name: string, value: string, flags: TargetsRecordFlags): Promise<void> {
   await changeLedger(host, flags, (found) => plan(host, found, name, value, flags));
 }
 

@@ -20,7 +20,7 @@ export function targetsCommand(host: Host, run = runTargets): Command {
   ]).action((flags: ReadingFlags) => run(host, flags));
 }
 
-export async function runTargets(host: Host, flags: ReadingFlags): Promise<void> {
+async function runTargets(host: Host, flags: ReadingFlags): Promise<void> {
   const { ledgers, many, asOf, rev } = await openLedgers(host, flags);
   const views = ledgers.flatMap(({ ledger }) => targetViews(ledger, asOf, many ? ledger.settings.code : null));
   const measures = many ? [] : ledgers.flatMap(({ ledger }) => ledger.targets.measures);

@@ -34,7 +34,7 @@ export function undoCommand(host: Host, run = runUndo): Command {
   ]).action((ids: string[], flags: CorrectionFlags) => run(host, ids, flags));
 }
 
-export async function runUndo(host: Host, ids: readonly string[], flags: CorrectionFlags): Promise<void> {
+async function runUndo(host: Host, ids: readonly string[], flags: CorrectionFlags): Promise<void> {
   await changeLedger(host, flags, (found) =>
     ids.length > 0 ? planRecords(host, found, ids, flags) : planLast(host, found, flags),
   );

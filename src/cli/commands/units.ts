@@ -11,7 +11,7 @@ import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
 import { MONTH, value } from '../values.js';
 
-export interface UnitsFlags extends ReadingFlags {
+interface UnitsFlags extends ReadingFlags {
   /** True where no cycle was named. */
   readonly reports?: string | true;
 }
@@ -30,7 +30,7 @@ export function unitsCommand(host: Host, run = runUnits): Command {
   ]).action((flags: UnitsFlags) => run(host, flags));
 }
 
-export async function runUnits(host: Host, flags: UnitsFlags): Promise<void> {
+async function runUnits(host: Host, flags: UnitsFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
   const { ledgers, many, asOf, rev } = opened;
   if (flags.reports !== undefined) {

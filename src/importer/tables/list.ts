@@ -12,7 +12,7 @@ import { type Column, headOf } from './head.js';
 import { isNamed } from './named.js';
 import { type Cell, plainName, type Row } from './rows.js';
 
-export interface TableContext {
+interface TableContext {
   readonly attachment: string;
   readonly part: string;
   readonly number: number;

@@ -9,7 +9,7 @@ import { asValue, textOf } from './values.js';
 import { FINDING, isPlaceName, isTitle, itemIn } from './words.js';
 
 /** Where a problem stands. */
-export interface Around {
+interface Around {
   readonly part: string;
   readonly attachment: string;
   /** Who signed below, where it is the only problem. */

@@ -7,7 +7,7 @@ import type { LogEntry, Status, Task } from '../model.js';
 import { replay } from '../replay.js';
 
 /** The part of a task or problem that corrections are about. */
-export type Logged = Pick<Task, 'deadline' | 'log'>;
+type Logged = Pick<Task, 'deadline' | 'log'>;
 
 /** What is to stand in an entry: a field with its value, or null where it goes. */
 export type Corrections = { readonly [Key in keyof LogEntry]?: LogEntry[Key] | null };
@@ -28,7 +28,7 @@ export function statusWithout({ deadline, log }: Logged, index: number): Status 
 }
 
 /** An entry as it should be, with its place in the log and what the log then adds up to. */
-export interface Amended {
+interface Amended {
   readonly entry: LogEntry;
   /** 0-based place, once the old entry is gone: entries stand in order of days, and of one day in order of events. */
   readonly at: number;

@@ -14,7 +14,7 @@ export interface NameUse {
 }
 
 /** Whether a rule has something to say about a name; no place is made up for the others. */
-export type Wanted = (name: string) => boolean;
+type Wanted = (name: string) => boolean;
 
 /** Where a unit or group is named: tasks, problems, groups' members, people's units. */
 export function unitUses(input: CheckInput, wanted: Wanted): NameUse[] {

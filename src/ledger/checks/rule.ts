@@ -118,7 +118,7 @@ export function aboutLog(
  * What contradicts, for a remark to name: dates of the plan that do not fit together; the plan's date and another that is
  * recorded (either may be missing); where there is no date, words of the file.
  */
-export type Contradiction =
+type Contradiction =
   | { readonly dates: readonly PlainDate[] }
   | { readonly said: PlainDate | null; readonly recorded: PlainDate | undefined }
   | { readonly words: string };

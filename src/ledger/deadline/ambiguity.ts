@@ -25,7 +25,7 @@ const PRECISION_WORDS: Record<Precision, string> = {
 };
 
 /** What is known of a date when its doubts are looked for. */
-export interface Said {
+interface Said {
   /** The words of the date as they stand. */
   readonly phrase: string;
   readonly read: PlainDate;

@@ -1,6 +1,6 @@
 /** Feasts with a fixed day in the calendar of the sun (全国年节及纪念日放假办法). Those of the moon have none that could be read. */
 
-export interface Feast {
+interface Feast {
   readonly pattern: string;
   /** The day before it: the last in time of 国庆节前. */
   readonly month: number;

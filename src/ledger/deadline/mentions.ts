@@ -10,7 +10,7 @@ import { valueOfNumber as number, SMALL, YEAR } from './numerals.js';
 export type Precision = 'day' | 'tenday' | 'month' | 'quarter' | 'half' | 'year' | 'five-year';
 
 /** 今年, 明年 count from the plan's year; 当年, 次年 from the year that the phrase named last, else from the plan's. */
-export interface RelativeYear {
+interface RelativeYear {
   readonly from: 'plan' | 'said';
   readonly plus: number;
 }

@@ -4,7 +4,7 @@ import { valueOfNumber } from './numerals.js';
 import { RELATIVE, SINCE_ISSUED } from './words.js';
 
 /** A length of time in a phrase: where it stands, and the day that it ends on where that can be counted. */
-export interface Counted {
+interface Counted {
   readonly start: number;
   readonly end: number;
   readonly due: PlainDate | undefined;

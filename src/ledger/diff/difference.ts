@@ -34,7 +34,7 @@ export interface LogRewritten {
 }
 
 /** `status` was changed and the log does not say why. */
-export interface StatusChanged {
+interface StatusChanged {
   readonly kind: 'status_changed';
   readonly before: Status;
   readonly after: Status;
@@ -48,13 +48,13 @@ export interface Terms {
 }
 
 /** The plan's own deadline was changed; an extension would have left it alone. */
-export interface DeadlineMoved {
+interface DeadlineMoved {
   readonly kind: 'deadline_moved';
   readonly before: Terms;
   readonly after: Terms;
 }
 
-export interface StagesChanged {
+interface StagesChanged {
   readonly kind: 'stages_changed';
   readonly before: readonly Stage[];
   readonly after: readonly Stage[];
@@ -81,7 +81,7 @@ export interface Reworded {
 }
 
 /** A problem or task came or went. */
-export interface CameOrWent {
+interface CameOrWent {
   readonly kind: 'added' | 'removed';
   readonly what: 'problem' | 'task';
   /** The ids of the problem's tasks, or the task's own. */
@@ -92,13 +92,13 @@ export const REGISTERS = ['units', 'groups', 'people', 'leaders', 'measures', 't
 /** A list that tasks refer to. */
 export type Register = (typeof REGISTERS)[number];
 
-export interface RegisterChanged {
+interface RegisterChanged {
   readonly kind: 'register_added' | 'register_removed' | 'register_changed';
   readonly register: Register;
 }
 
 /** A reading of a target was recorded. */
-export interface TargetRecorded {
+interface TargetRecorded {
   readonly kind: 'target_recorded';
   readonly date: PlainDate;
   readonly value: number;

@@ -5,7 +5,7 @@ import { diffProblems } from './diff.js';
 import { canonical, type Difference } from './difference.js';
 
 /** The commit that made a version. */
-export interface CommitInfo {
+interface CommitInfo {
   readonly commit: string;
   readonly author: string;
   /** When it was written, as a day in the ledger's own offset. */
@@ -28,7 +28,7 @@ export interface Version {
   readonly cutOff: boolean;
 }
 
-export interface Parent {
+interface Parent {
   readonly commit: string;
   readonly problem: Read;
 }

@@ -94,7 +94,7 @@ export const STYLES: IStylesOptions = {
   },
 };
 
-export interface SectionShape {
+interface SectionShape {
   readonly paper: Paper;
   /** A letter's first page shows no page number (§ 10.1). */
   readonly letter: boolean;

@@ -134,7 +134,7 @@ function cell(
 }
 
 /** @param keepsRoom whether empty lines at the edges stay */
-export function cellLines(content: Cell | undefined, { type }: Pick<Column, 'type'>, keepsRoom = false): string[] {
+function cellLines(content: Cell | undefined, { type }: Pick<Column, 'type'>, keepsRoom = false): string[] {
   const value = content?.value ?? null;
   if (value === null) return [''];
   if (typeof value === 'number') return [type === 'percent' ? `${value}%` : String(value)];

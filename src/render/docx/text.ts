@@ -10,10 +10,7 @@ const TITLE_CHARACTERS = 20;
 const RED = 'E60012';
 
 /** Runs of a text; its line breaks stay. */
-export function runs(
-  text: string,
-  options: { size?: number; font?: typeof FONT.body; bold?: boolean } = {},
-): TextRun[] {
+function runs(text: string, options: { size?: number; font?: typeof FONT.body; bold?: boolean } = {}): TextRun[] {
   return harmless(text)
     .split('\n')
     .map((line, index) => new TextRun({ text: line, ...options, ...(index > 0 && { break: 1 }) }));

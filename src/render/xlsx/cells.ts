@@ -89,7 +89,7 @@ export function lineRow(line: SheetLine, widths: readonly number[]): SheetRow {
   });
 }
 
-export interface FieldPlace {
+interface FieldPlace {
   readonly field: Field;
   /** Its first column, from 0; how many its label takes, and how many label and value take together. */
   readonly at: number;

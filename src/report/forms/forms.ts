@@ -12,7 +12,7 @@ import { opinionForm } from './opinion.js';
 import { reminderForm, unreported } from './reminder.js';
 import { supervisionForm } from './supervision.js';
 
-export interface FormRow {
+interface FormRow {
   /** 调度表 */
   readonly word: string;
   /** The format of the paper, where none is asked for. */

@@ -16,7 +16,7 @@ import type { FormContext } from './context.js';
 /** Room for an opinion in handwriting, a seal and a day. */
 export const SIGNED = '\n\n\n　　　　　　　　　　（盖章）　　　年　　月　　日';
 /** Room for a few words. */
-export const ROOM = '\n\n';
+const ROOM = '\n\n';
 
 /** A form of two columns: what is asked, and what the ledger says or room for it. */
 export function formTable(rows: readonly (readonly [label: string, value: string | null | undefined])[]): Table {

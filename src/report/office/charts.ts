@@ -33,7 +33,7 @@ export function chartBlocks(context: ReportContext): Block[] {
   return [progressByUnit(context), deadlinesByMonth(context.views), openByWeek(context)];
 }
 
-export function progressByUnit(context: ReportContext): Chart {
+function progressByUnit(context: ReportContext): Chart {
   const sorted = viewsByUnit(context.views);
   const shown = sorted.slice(0, UNITS_SHOWN);
   const more = sorted.length > shown.length ? `，只列任务最多的 ${shown.length} 个` : '';
@@ -52,7 +52,7 @@ export function progressByUnit(context: ReportContext): Chart {
   };
 }
 
-export function deadlinesByMonth(views: readonly TaskView[]): Chart {
+function deadlinesByMonth(views: readonly TaskView[]): Chart {
   const dated = views.filter(({ assessment }) => assessment.standing.effectiveDue !== undefined);
   const months = byKey(dated, (view) => (view.assessment.standing.effectiveDue as PlainDate).slice(0, 7));
   const groups =
@@ -76,7 +76,7 @@ export function deadlinesByMonth(views: readonly TaskView[]): Chart {
   };
 }
 
-export function openByWeek({ ledgers, asOf, question }: ReportContext): Chart {
+function openByWeek({ ledgers, asOf, question }: ReportContext): Chart {
   const issued = ledgers.map(({ settings }) => settings.plan.issued).sort()[0] ?? asOf;
   const ends = Array.from({ length: WEEKS_SHOWN }, (_, index) => addDays(asOf, (index + 1 - WEEKS_SHOWN) * 7));
   const days = ends.filter((day) => day >= issued || day === asOf);

@@ -55,7 +55,7 @@ export interface ReportQuestion {
 }
 
 /** Both days included. */
-export interface Period {
+interface Period {
   readonly from: PlainDate;
   readonly to: PlainDate;
 }
@@ -82,7 +82,7 @@ export interface Happened {
 }
 
 /** The period of a report; it always ends on the as-of day, so that its figures are those of `list` on that day. */
-export function periodOf({ kind, asOf, since }: ReportQuestion, day: number | undefined): Period | null {
+function periodOf({ kind, asOf, since }: ReportQuestion, day: number | undefined): Period | null {
   if (since !== undefined) return { from: since, to: asOf };
   if (kind === 'weekly') return { from: addDays(asOf, 1 - WEEK), to: asOf };
   if (kind === 'monthly') return { from: lastCompleteCycle(asOf, day).from, to: asOf };

@@ -8,7 +8,7 @@ import { type Counts, countConditions } from '../units.js';
 import type { ReportContext } from './context.js';
 import { paragraph } from './phrases.js';
 
-export interface Figures {
+interface Figures {
   readonly problems: number;
   readonly tasks: number;
   /** 已销号, in time or late. */
@@ -62,7 +62,7 @@ export function percentOf(part: number, whole: number): number | null {
  * `截至2021年1月5日，16个问题共74项整改任务：已完成12项，达到序时进度20项，……` The four classes first, then how far those that
  * are done have come, then what presses.
  */
-export function figuresSentence({ views, asOf }: ReportContext): string {
+function figuresSentence({ views, asOf }: ReportContext): string {
   const { problems, tasks, closed, counts, stale, classes, dated, dated_done, filed, rebounded } = figuresOf(views);
   const four = CLASSES.filter((one) => classes[one] > 0 || one === 'done').map(
     (one) => `${CLASS_WORDS[one]}${classes[one]}项`,
@@ -98,7 +98,7 @@ const COMPARED: readonly { readonly title: string; readonly value: (figures: Fig
 ];
 
 /** What changed since the day before the period, in words; without a period nothing is said. */
-export function changeSentence({ views, before, period }: ReportContext): string | null {
+function changeSentence({ views, before, period }: ReportContext): string | null {
   if (!period) return null;
   const [now, then] = [figuresOf(views), figuresOf(before)];
   const changes = COMPARED.flatMap(({ title, value }) => {

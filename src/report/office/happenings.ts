@@ -123,7 +123,7 @@ export function backLines({ happened, asOf }: ReportContext): string[] {
   });
 }
 
-export function cameBack({ event, result }: LogEntry): boolean {
+function cameBack({ event, result }: LogEntry): boolean {
   return event === 'reopened' || result === 'returned' || result === 'rebounded';
 }
 

@@ -14,7 +14,7 @@ export function periodLine({ period, asOf }: ReportContext): string {
 }
 
 /** Who issues it. The county's office where the ledger names one. */
-export const officeName = ({ ledgers, question }: ReportContext): string =>
+const officeName = ({ ledgers, question }: ReportContext): string =>
   (question.many ? undefined : ledgers[0]?.settings.office?.name) ?? BLANK;
 
 export const issuerLine = (context: ReportContext): string => `编发：${officeName(context)}　报送：${BLANK}`;

@@ -7,7 +7,7 @@
  */
 import { formerNames, type Ledger } from '../../ledger/model.js';
 
-export interface NamesToMask {
+interface NamesToMask {
   readonly names: ReadonlySet<string>;
   /** Registered names of organisations and places: what stands inside them is no person. */
   readonly kept: ReadonlySet<string>;
@@ -69,7 +69,7 @@ function isPerson(name: string): boolean {
   return SURNAMES.has(characters[0] ?? '') && characters.length >= 2 && characters.length <= 3;
 }
 
-export interface Masked<T> {
+interface Masked<T> {
   readonly report: T;
   /** The names that were found, in the order of their first place. */
   readonly masked: readonly string[];

@@ -21,7 +21,7 @@ import { withCondition } from './sections.js';
 const DAYS_TO_REPLY = 5;
 
 /** The tasks that a letter to a unit is about, its groups' among them, most urgent first. */
-export function noticeTasks({ ledgers, question, asOf }: ReportContext): TaskView[] {
+function noticeTasks({ ledgers, question, asOf }: ReportContext): TaskView[] {
   const [ledger] = ledgers;
   if (!ledger) return [];
   const kind = question.letter ?? 'supervision';

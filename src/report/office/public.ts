@@ -16,7 +16,7 @@ import { type OfficeReport, tablesOf } from './office-report.js';
 import { type Chapter, citation, ended, numbered, paragraph, percentDone, planOfView, planWords } from './phrases.js';
 
 /** The figures that are made public. */
-export interface PublicFigures {
+interface PublicFigures {
   readonly problems: number;
   readonly tasks: number;
   readonly closed: number;

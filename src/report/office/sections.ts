@@ -30,7 +30,7 @@ export function withCondition({ views }: Pick<ReportContext, 'views'>, wanted: C
 }
 
 /** As the command line reads it, with the ledger's code where there are several. */
-export const ID = text('id', TASK_COLUMNS.id.title, ({ id }: TaskView) => id);
+const ID = text('id', TASK_COLUMNS.id.title, ({ id }: TaskView) => id);
 const { title: TITLE } = TASK_COLUMNS;
 const UNITS = text('units', '责任单位', unitsOf, { stretch: 2 });
 const LAST_REPORT = text('last_report', '最近进展', (view: TaskView) => lastReport(view), { stretch: 3 });

@@ -34,7 +34,7 @@ export interface UnitRecord {
 }
 
 /** What records are made of; without a period every closing counts. */
-export type Recorded = Pick<ReportContext, 'ledgers' | 'views' | 'period'>;
+type Recorded = Pick<ReportContext, 'ledgers' | 'views' | 'period'>;
 
 /** Units that carry tasks, then groups, in the order of the register. */
 export function unitRecords(context: Recorded): UnitRecord[] {

@@ -33,7 +33,7 @@ export function weeklyReport(context: ReportContext): OfficeReport {
 }
 
 /** What was done: by the units, then accepted, then by the office. */
-export function workBlocks(context: ReportContext): Block[] {
+function workBlocks(context: ReportContext): Block[] {
   const parts: [string, string[]][] = [
     ['责任单位工作', unitLines(context)],
     ['验收销号', [...closingLines(context), ...stepLines(context)]],

@@ -17,13 +17,13 @@ import { type GitProof, startProof } from './git-proof.js';
 /** Starting git takes as long as looking at some thousand files. */
 const GIT_FROM = 200;
 
-export interface BrokenLedger {
+interface BrokenLedger {
   /** Absolute path of its folder. */
   readonly dir: string;
   readonly findings: readonly Finding[];
 }
 
-export interface Fleet {
+interface Fleet {
   /** In the order of the folders that were asked for, then by their paths. */
   readonly ledgers: readonly FleetLedger[];
   readonly broken: readonly BrokenLedger[];

@@ -10,9 +10,9 @@ import { LedgerError } from '../../ledger/errors.js';
 import { PROBLEMS } from '../../ledger/layout.js';
 import { sweepLocks } from './lock.js';
 
-export const JOURNAL_FILE = '.zhenggai.journal';
+const JOURNAL_FILE = '.zhenggai.journal';
 /** Ending of a new version that waits beside its file. */
-export const WAITING = '.zhenggai-new';
+const WAITING = '.zhenggai-new';
 /** Ending of a new version that could not be put in place, since somebody had written into the file: for people to compare. */
 const SET_ASIDE = '.zhenggai-kept';
 /** A journal has some 300 bytes a file; what is larger is none. */

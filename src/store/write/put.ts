@@ -5,7 +5,7 @@ import { reasonOf } from '../../host/reason.js';
 import { LedgerError } from '../../ledger/errors.js';
 
 /** Mode of a file that people read and edit. */
-export const PLAIN_MODE = 0o644;
+const PLAIN_MODE = 0o644;
 /** What is added to has a few lines. */
 const MOST_BYTES = 1 << 20;
 

@@ -1,6 +1,6 @@
 /** `|` and `>` blocks. */
 
-export interface BlockText {
+interface BlockText {
   readonly value: string;
   /** Start of the line behind the block's last text. */
   readonly end: number;

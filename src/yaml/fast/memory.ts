@@ -1,7 +1,7 @@
 /** Items of lists that were read before, for texts that have most of them in common. */
 import type { Json } from '../json.js';
 
-export interface Remembered {
+interface Remembered {
   readonly value: Json;
   /** How many keys, values and comments it holds. */
   readonly nodes: number;

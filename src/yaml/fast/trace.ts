@@ -7,7 +7,7 @@ import type { Comment, Entry, Item, MapNode, Node, ScalarNode, ScalarStyle, SeqN
 import { entryEnd, itemEnd } from '../tree.js';
 
 /** In the order of their numbers in a trace. */
-export const STYLES = ['plain', 'single', 'double', 'literal', 'folded'] as const satisfies readonly ScalarStyle[];
+const STYLES = ['plain', 'single', 'double', 'literal', 'folded'] as const satisfies readonly ScalarStyle[];
 
 /**
  * - a scalar: start, end, number of its style
