@@ -7,6 +7,7 @@ import { lastDayOf, type Mention } from './mentions.js';
 import {
   AT_THE_LATEST,
   BEGINS,
+  BESIDE_SOMETHING,
   DONE_THEN,
   EXPLAINED,
   FIRST_THOUGHT,
@@ -17,6 +18,7 @@ import {
   MADE_SURE,
   NOT_A_DEADLINE,
   NOT_QUITE,
+  ONLY_IF,
   QUALIFIES,
 } from './words.js';
 
@@ -37,9 +39,12 @@ export function meaningOf(text: string, mention: Mention, issued: PlainDate | un
   const clause = clauseBefore(text, mention);
   if (FIRST_THOUGHT.test(clause) || clause.startsWith('已') || NOT_A_DEADLINE.test(lead) || DONE_THEN.test(behind))
     return 'told';
+  if (ONLY_IF.test(clause) && (INSTEAD.test(lead) || AT_THE_LATEST.test(lead))) return 'told';
+  if (!closed && BESIDE_SOMETHING.test(behind)) return 'open';
   if (!before && HAPPENED.test(behind) && isPast(mention, behind, issued)) return 'told';
   if (!before && QUALIFIES.test(behind)) return closed ? 'told' : 'open';
-  // 完成2023年任务, 6月底前（2023年）: a year of something else.
+  // 完成2023年任务, 完成2000年以前建成的, 6月底前（2023年）: a year of something else.
+  if (/完成$/.test(lead) && isPast(mention, behind, issued) && issued !== undefined) return 'told';
   if (!closed && !mention.months && (/完成$/.test(lead) || (/[前底末]\($/.test(lead) && behind.startsWith(')'))))
     return 'told';
   if (closed) return !before && NOT_QUITE.test(behind) ? 'open' : 'deadline';
@@ -48,11 +53,15 @@ export function meaningOf(text: string, mention: Mention, issued: PlainDate | un
 
 const leadOf = (text: string, { start }: Mention): string => text.slice(Math.max(0, start - REACH), start);
 
-/** Part of a longer word or number that was not read: l2月, 2O23年6月, 三四月. Words end in 年 only as years. */
+/** Part of a longer word or number that was not read: l2月, 2O23年6月, 2023午6月, 三四月. Words end in 年 only as years. */
 function isGlued(lead: string, { year, relative, short }: Mention): boolean {
   if (/[\dA-Za-z|]$/.test(lead) || (year === undefined && /\d[./·]$/.test(lead))) return true;
   if (short) return /[第满近共约]$/.test(lead);
-  return year === undefined && relative === undefined && /(?:[年一二三四五六七八九十廿两双]|前)$/.test(lead);
+  return (
+    year === undefined &&
+    relative === undefined &&
+    /(?:[年一二三四五六七八九十廿两双]|前|(?:19|20)\d{2}\p{Script=Han})$/u.test(lead)
+  );
 }
 
 function isPast(mention: Mention, behind: string, issued: PlainDate | undefined): boolean {
@@ -79,6 +88,10 @@ export function replaces(text: string, first: Mention, second: Mention): boolean
   if (INSTEAD.test(lead) || AT_THE_LATEST.test(lead)) return true;
   return HOPED.test(before) && MADE_SURE.test(lead);
 }
+
+/** 2023年底前或2024年6月底前. */
+export const isOther = (text: string, first: Mention, second: Mention): boolean =>
+  /^(?:完成)?[,，]?或者?(?:在|于)?$/.test(text.slice(first.end, second.start));
 
 /** 2023年10月底前，力争9月底前: hoped for, behind the date that is owed. */
 export const isOnlyHoped = (text: string, mention: Mention): boolean => HOPED.test(clauseBefore(text, mention));

@@ -63,6 +63,7 @@ const NEXT_YEARS: Record<string, RelativeYear> = {
   次年: { from: 'said', plus: 1 },
   翌年: { from: 'said', plus: 1 },
   来年: { from: 'said', plus: 1 },
+  后年: { from: 'plan', plus: 2 },
 };
 
 /** Forms that are whole by themselves. */
@@ -91,14 +92,19 @@ const WHOLE: readonly Form[] = [
 
 /** A year, before what may follow it. The 年 of 2020第三季度 may be missing. */
 const YEARS: readonly Form[] = [
-  form(`(${YEAR})(?:年度?|(?=第?[1-4一二三四]季度|[上下]半年))`, ([y = '']) => ({
+  // 2023、2024、2025年底前
+  form(`(${YEAR})(?=[、和及](?:${YEAR}[、和及])*${YEAR}年(?:[底末各分前内完]|$))`, ([y = '']) => ({
+    year: number(y),
+    precision: 'year',
+  })),
+  form(`(${YEAR})(?:年度?(?:全年)?|(?=第?[1-4一二三四]季度|[上下]半年))`, ([y = '']) => ({
     year: number(y),
     precision: 'year',
   })),
   form(`(\\d{2})年(?=${SMALL}月)`, ([y = '']) => ({ year: 2000 + number(y), short: true, precision: 'year' })),
   // 今年6月, 次年3月底; 今年 alone only before what ends it or is done in it.
   form(
-    `([今本明当同次翌来]年)度?(?=${SMALL}月|元月|第?${SMALL}季|[上下]半年|年?[底末终内]|年中|完成|全面|全部|基本)`,
+    `([今本明后当同次翌来]年)度?(?=${SMALL}月|元月|第?${SMALL}季|[上下]半年|年?[底末终内]|年中|完成|全面|全部|基本)`,
     ([y = '']) => ({
       relative: NEXT_YEARS[y],
       precision: 'year',
@@ -110,6 +116,11 @@ const YEARS: readonly Form[] = [
 const PARTS: readonly Form[] = [
   // 12月8日, 12月8日至21日, 6月1-30日
   form(`${MONTH}月份?(${SMALL})[日号]?${DASH}(${SMALL})[日号]`, ([m = '', a = '', b = '']) => day(m, a, b)),
+  // 6月15日至月底
+  form(`${MONTH}月份?(?:${SMALL}[日号]|[上中]旬)${DASH}[当本]?月[底末]前?`, ([m = '']) => ({
+    ...month(m),
+    closed: true,
+  })),
   form(`${MONTH}月份?(${SMALL})[日号]`, ([m = '', d = '']) => day(m, d, d)),
   form(`${MONTH}月份?([上中下]{1,2})旬`, ([m = '', tenth = '']) => tenDays(m, tenth)),
   form(`${MONTH}月?(?:${DASH}|[、和及])${MONTH}月`, ([a = '', b = ''], whole = '') => between(a, b, whole)),

@@ -14,17 +14,17 @@
  */
 import { type PlainDate, partsOf, whyNoDay } from '../dates.js';
 import { type Ambiguity, doubtsOf } from './ambiguity.js';
-import { isOnlyHoped, type Meaning, meaningOf, openWords, replaces } from './context.js';
+import { isOnlyHoped, isOther, type Meaning, meaningOf, openWords, replaces } from './context.js';
 import { firstDayOf, isPossible, lastDayOf, type Mention, mentionsIn, type Precision } from './mentions.js';
 import { LONGEST_PHRASE, type Normalised, normalise, originalOf } from './normalise.js';
 import { countedIn } from './relative.js';
 import { type Dated, stagesOf } from './stages.js';
 import {
-  BEFORE_SEASON,
   CLASSES,
   DONE,
   EMPTY,
   IMMEDIATE,
+  LATER_THAN_SAID,
   NOT_A_DEADLINE,
   ONGOING,
   RECURRING,
@@ -162,7 +162,8 @@ class Reading {
     let text = this.phrase.text;
     for (const [start, end] of recurring?.places ?? [])
       text = text.slice(0, start) + '\u0000'.repeat(end - start) + text.slice(end);
-    return text;
+    // The years in a document's name.
+    return text.replace(/《[^《》]+》/g, (name) => '\u0000'.repeat(name.length));
   }
 
   private dates(text: string): Dated[] {
@@ -181,6 +182,16 @@ class Reading {
       if (!one) continue;
       const before = dated.at(-1);
       if (before && replaces(text, before.mention, mention)) dated.pop();
+      if (before && isOther(text, before.mention, mention)) {
+        dated.pop();
+        const reason = '两个时间用“或”相连';
+        this.ambiguous.push({
+          phrase: this.words(before.mention.start, mention.end),
+          read: one.due,
+          other: before.due,
+          reason,
+        });
+      }
       dated.push(one);
     }
     this.findSeasons(text, mentions, dated);
@@ -250,7 +261,7 @@ class Reading {
   /** 汛期前, 春节前 behind the last date: what is asked for then may lie after it. */
   private findSeasons(text: string, mentions: readonly Mention[], dated: readonly Dated[]): void {
     const last = dated.at(-1)?.mention.end ?? 0;
-    for (const { index } of text.matchAll(BEFORE_SEASON)) {
+    for (const { index } of text.matchAll(LATER_THAN_SAID)) {
       const isRead = mentions.some(({ start, end }) => start <= index && index < end);
       if (!isRead && index >= last) this.stayOpenUntil(NEVER);
     }
