@@ -5,15 +5,16 @@
  * The text of `zhenggai --help` is made by the build from the program itself, so that asking for it costs no more than
  * starting Node (a test compares the two).
  */
-import type { readArgv } from './cli/argv.js';
 import { lastWords } from './host/last-words.js';
 import type { nodeHost } from './host/node-host.js';
 import { output } from './host/output.js';
-import { loadScript } from './host/script.js';
+import { loadProgram } from './host/script.js';
 import type { main } from './main.js';
 
 declare const __VERSION__: string;
 declare const __HELP__: string;
+/** Names of the commands. */
+declare const __COMMANDS__: readonly string[];
 /** Folder of the built program. */
 declare const __dirname: string;
 
@@ -21,7 +22,6 @@ declare const __dirname: string;
 interface Program {
   readonly main: typeof main;
   readonly nodeHost: typeof nodeHost;
-  readonly readArgv: typeof readArgv;
 }
 
 /** Columns that the built help text is made for; a narrower terminal gets its own. */
@@ -47,9 +47,10 @@ function print(text: string): void {
 }
 
 async function run(): Promise<void> {
-  const program = loadScript<Program>(`${__dirname}/program.cjs`);
+  const command = argv.find((word) => __COMMANDS__.includes(word)) ?? '';
+  const program = loadProgram<Program>(__dirname, command);
   const code = await program.exports.main(argv, program.exports.nodeHost());
-  if (code === 0) program.keep(program.exports.readArgv(argv).command ?? '');
+  if (code === 0) program.keep();
   // Everything has been written by now (`writeAll` waits); taking the process apart would take another tenth of its time.
   process.exit(code);
 }

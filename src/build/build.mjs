@@ -20,7 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { buildExecutables } from './executables.mjs';
 import { buildLibrary } from './library.mjs';
 import { buildOffline } from './offline.mjs';
-import { buildProgram, buildStart } from './program.mjs';
+import { buildProgram, buildStart, commandsOf } from './program.mjs';
 import { compileValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -50,12 +50,12 @@ async function build() {
 }
 
 async function buildInPlace() {
-  const help = await buildAll();
+  const { help, commands } = await buildAll();
   writeFileSync(join(made, BUILT_FROM), sources);
   rmSync(dist, { recursive: true, force: true });
   renameSync(made, dist);
   if (flag === '--executables') {
-    const files = await buildExecutables(root, words, constants(help));
+    const files = await buildExecutables(root, words, constants(help, commands));
     process.stdout.write(`${files.join('\n')}\n`);
   }
 }
@@ -65,21 +65,26 @@ if (flag === '--offline' && !process.exitCode) {
   process.stdout.write(`${offline.folder}\n${offline.archive}\n`);
 }
 
-/** Gives the text of `zhenggai --help`. */
+/** Gives the text of `zhenggai --help` and the names of the commands. */
 async function buildAll() {
   mkdirSync(made, { recursive: true });
   compileValidators(root);
   await buildProgram(root, made, constants(''));
+  const commands = commandsOf(made);
   // The first `start.cjs` knows no help text, so the program itself says it; the second has it built in.
   await buildStart(root, made, constants(''));
   const help = execFileSync(process.execPath, [join(made, 'start.cjs'), '--help'], { encoding: 'utf8' });
-  await buildStart(root, made, constants(help));
+  await buildStart(root, made, constants(help, commands));
   if (!alone) await buildLibrary(root, made, constants(''));
-  return help;
+  return { help, commands };
 }
 
-function constants(text) {
-  return { __VERSION__: JSON.stringify(version), __HELP__: JSON.stringify(text) };
+function constants(help, commands = []) {
+  return {
+    __VERSION__: JSON.stringify(version),
+    __HELP__: JSON.stringify(help),
+    __COMMANDS__: JSON.stringify(commands),
+  };
 }
 
 /** A checksum of everything that the build reads, packages by their exact versions. */

@@ -1,20 +1,30 @@
 /**
- * The program in `dist/`: `program.cjs` with everything behind `main.ts`, one script for each document format that few
- * commands need, and `start.cjs`, which loads the program (`src/host/script.ts`). Executables have all of it in one script.
+ * The program in `dist/`: `program.cjs` with everything behind `main.ts`, a script for each part that few commands need,
+ * and `start.cjs`, which loads them (`src/host/script.ts`). Executables have all of it in one script.
  *
  * CommonJS, since Node starts it faster (an empty `.cjs` 1.0, an empty `.mjs` 1.2); one script, since finding and reading
  * thirty costs more than what is in them.
  */
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { build } from 'esbuild';
 
 /** The oldest Node that the program runs on (package.json, `engines`). */
 const TARGET = 'node20.19';
 
-/** Behind `import()`, large, and needed by few commands: 460 of 1,220 KB that `list` need not read. */
-const APART = ['docx', 'xlsx', 'ics'];
+/**
+ * What few commands need, or none that finds the ledger read before: 660 of 1,360 KB that `list` need not read. Each stands
+ * alone: nothing in it is known by identity to the rest of the program.
+ */
+const APART = {
+  docx: 'src/render/docx.ts',
+  xlsx: 'src/render/xlsx.ts',
+  ics: 'src/render/ics.ts',
+  validators: 'src/store/validators/validators.js',
+};
 
 /** What every bundle of the project has in common. */
 export function commonOptions(root, define) {
@@ -32,17 +42,18 @@ export function commonOptions(root, define) {
   };
 }
 
-const apart = {
+const apart = (root) => ({
   name: 'apart',
   setup(api) {
-    api.onResolve({ filter: /\.js$/ }, ({ path, kind, importer }) => {
-      const name = basename(path, '.js');
-      const isRenderer = kind === 'dynamic-import' && path.startsWith('./') && basename(dirname(importer)) === 'render';
-      const isApart = isRenderer && APART.includes(name);
-      return isApart ? { path: `./${name}.cjs`, external: true } : undefined;
+    const names = new Map(
+      Object.entries(APART).map(([name, path]) => [join(root, path).replace(/\.ts$/, '.js'), name]),
+    );
+    api.onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, kind }) => {
+      const name = kind === 'entry-point' ? undefined : names.get(join(resolveDir, path));
+      return name && { path: `./${name}.cjs`, external: true };
     });
   },
-};
+});
 
 /** How a text is written that Node is to read: `import()` becomes a `require` behind a promise, which costs less. */
 const asScript = (root, define) => ({
@@ -52,7 +63,7 @@ const asScript = (root, define) => ({
   charset: 'ascii',
   // Their raw text cannot be escaped.
   supported: { 'dynamic-import': false, 'template-literal': false },
-  plugins: [apart],
+  plugins: [apart(root)],
   alias: {
     'string-width': join(root, 'src/build/string-width.cjs'),
     // Commander starts no programs here; loading it takes a tenth of an empty process.
@@ -69,24 +80,30 @@ function named(text) {
   return text.replace(UNNAMED, createHash('sha256').update(text).digest('hex').slice(0, 16));
 }
 
-/** What `start.ts` loads. */
+/** What `start.ts` loads, and the build asks for the names of the commands. */
 const PROGRAM = `export { main } from './src/main.ts';
   export { nodeHost } from './src/host/node-host.ts';
-  export { readArgv } from './src/cli/argv.ts';`;
+  export { COMMANDS } from './src/cli/command-table.ts';`;
+
+/** A script whose value is a function, since more than Node's `require` loads it (`host/script.ts`). */
+const AS_FUNCTION = { banner: { js: '((module,exports,require)=>{' }, footer: { js: '})' } };
 
 export async function buildProgram(root, folder, define) {
-  const options = asScript(root, { ...define, __BUILD__: JSON.stringify(UNNAMED) });
-  const program = await build({
-    ...options,
-    stdin: { contents: PROGRAM, resolveDir: root },
-    banner: { js: '((module,exports,require)=>{' },
-    footer: { js: '})' },
-  });
-  writeFileSync(join(folder, 'program.cjs'), named(asAscii(program.outputFiles[0].text)));
-  for (const format of APART) {
-    const { outputFiles } = await build({ ...options, entryPoints: [`src/render/${format}.ts`] });
-    writeFileSync(join(folder, `${format}.cjs`), asAscii(outputFiles[0].text));
-  }
+  const options = { ...asScript(root, { ...define, __BUILD__: JSON.stringify(UNNAMED) }), ...AS_FUNCTION };
+  const write = async (name, entry) => {
+    const { outputFiles } = await build({ ...options, ...entry });
+    writeFileSync(join(folder, `${name}.cjs`), named(asAscii(outputFiles[0].text)));
+  };
+  await write('program', { stdin: { contents: PROGRAM, resolveDir: root } });
+  for (const [name, path] of Object.entries(APART)) await write(name, { entryPoints: [path] });
+}
+
+/** Names of the commands of a program that was built. */
+export function commandsOf(folder) {
+  const file = join(folder, 'program.cjs');
+  const module = { exports: {} };
+  new Script(readFileSync(file, 'latin1')).runInThisContext()(module, module.exports, createRequire(file));
+  return module.exports.COMMANDS.map(({ name }) => name);
 }
 
 export async function buildStart(root, folder, define) {
@@ -105,7 +122,7 @@ const within = (root) => ({
     api.onResolve({ filter: /\/host\/script\.js$/ }, () => ({ path: 'script', namespace: 'within' }));
     api.onResolve({ filter: /^the-program$/ }, () => ({ path: 'program', namespace: 'within' }));
     api.onLoad({ filter: /^script$/, namespace: 'within' }, () => ({
-      contents: `export const loadScript = () => ({ exports: require('the-program'), keep() {} });`,
+      contents: `export const loadProgram = () => ({ exports: require('the-program'), keep() {} });`,
       resolveDir: root,
     }));
     api.onLoad({ filter: /^program$/, namespace: 'within' }, () => ({ contents: PROGRAM, resolveDir: root }));

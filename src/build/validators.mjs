@@ -1,6 +1,6 @@
 /**
- * Turns each schema of the ledger's files into a validator function, so that nothing is compiled at start-up:
- * `src/store/validators/<name>.js` with its types. The folder is not kept in git; the build and the tests make it.
+ * Turns the schemas of the ledger's files into validator functions, so that nothing is compiled at start-up:
+ * `src/store/validators/validators.js` with its types. The folder is not kept in git; the build and the tests make it.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,30 +12,29 @@ import { buildSync } from 'esbuild';
 
 const ENDING = '.schema.json';
 
-const TYPES = `import type { ValidateFunction } from 'ajv';
-declare const validate: ValidateFunction;
-export default validate;
-/** The keys that an object may have, by where it stands in the file: \`/tasks/*\`. */
-export declare const keys: Readonly<Record<string, readonly string[]>>;
-`;
-
-/** Compiles `schemas/*.schema.json` below a folder; returns the names, `problem` for `problem.schema.json`. */
+/** Compiles `schemas/*.schema.json` below a folder; of `problem.schema.json` comes the validator `problem`. */
 export function compileValidators(root) {
-  const schemas = join(root, 'schemas');
-  const folder = join(root, 'src/store/validators');
-  mkdirSync(folder, { recursive: true });
-  const names = readdirSync(schemas)
+  const folder = join(root, 'schemas');
+  const names = readdirSync(folder)
     .filter((entry) => entry.endsWith(ENDING))
     .map((entry) => entry.slice(0, -ENDING.length));
-  for (const name of names) {
-    const schema = JSON.parse(readFileSync(join(schemas, name + ENDING), 'utf8'));
-    writeChanged(join(folder, `${name}.js`), validatorText(schema, root));
-    writeChanged(join(folder, `${name}.d.ts`), TYPES);
-  }
-  return names;
+  const schemas = Object.fromEntries(
+    names.map((name) => [name, JSON.parse(readFileSync(join(folder, name + ENDING), 'utf8'))]),
+  );
+  const out = join(root, 'src/store/validators');
+  mkdirSync(out, { recursive: true });
+  writeChanged(join(out, 'validators.js'), validatorsText(schemas, root));
+  writeChanged(join(out, 'validators.d.ts'), typesOf(names));
 }
 
-function validatorText(schema, root) {
+function typesOf(names) {
+  return `import type { ValidateFunction } from 'ajv';
+${names.map((name) => `export declare const ${name}: ValidateFunction;\n`).join('')}/** The keys that an object may have, by the kind of its file and where it stands there: \`/tasks/*\`. */
+export declare const keys: Readonly<Record<'${names.join("' | '")}', Readonly<Record<string, readonly string[]>>>>;
+`;
+}
+
+function validatorsText(schemas, root) {
   const ajv = new Ajv2020.default({
     allErrors: true,
     strict: true,
@@ -45,10 +44,15 @@ function validatorText(schema, root) {
     code: { source: true, esm: true },
   });
   addFormats.default(ajv);
-  const contents = standaloneCode.default(ajv, ajv.compile(withoutNotes(schema)));
+  for (const schema of Object.values(schemas)) ajv.addSchema(withoutNotes(schema));
+  const ids = Object.fromEntries(Object.entries(schemas).map(([name, { $id }]) => [name, $id]));
+  const keys = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, keysOf(schema)]));
   // Ajv writes `require` for its helpers even in ES modules; bundled in, the file runs anywhere.
   const { outputFiles } = buildSync({
-    stdin: { contents: `${contents}\nexport const keys = ${JSON.stringify(keysOf(schema))};`, resolveDir: root },
+    stdin: {
+      contents: `${standaloneCode.default(ajv, ids)}\nexport const keys = ${JSON.stringify(keys)};`,
+      resolveDir: root,
+    },
     bundle: true,
     format: 'esm',
     platform: 'node',

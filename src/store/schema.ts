@@ -2,29 +2,13 @@
 import type { ValidateFunction } from 'ajv';
 import { asPlainDate } from '../ledger/dates.js';
 import { describe, type Misfit, misfitAt } from './schema-words.js';
-import validateLedger, { keys as ledgerKeys } from './validators/ledger.js';
-import validateProblem, { keys as problemKeys } from './validators/problem.js';
-import validateTargets, { keys as targetsKeys } from './validators/targets.js';
-import validateUnits, { keys as unitsKeys } from './validators/units.js';
+import { keys, ledger, problem, targets, units } from './validators/validators.js';
 
 export type { Misfit } from './schema-words.js';
 
-export type FileKind = 'ledger' | 'units' | 'targets' | 'problem';
+export type FileKind = keyof typeof keys;
 
-const VALIDATORS: Record<FileKind, ValidateFunction> = {
-  ledger: validateLedger,
-  units: validateUnits,
-  targets: validateTargets,
-  problem: validateProblem,
-};
-
-/** The keys that each object of a file may have, by where it stands: `/tasks/*`. */
-const KEYS: Record<FileKind, Readonly<Record<string, readonly string[]>>> = {
-  ledger: ledgerKeys,
-  units: unitsKeys,
-  targets: targetsKeys,
-  problem: problemKeys,
-};
+const VALIDATORS: Record<FileKind, ValidateFunction> = { ledger, units, targets, problem };
 
 /** Everything that does not fit, at most one misfit for each place and cause; empty where all fits. */
 export function misfits(kind: FileKind, value: unknown): Misfit[] {
@@ -32,7 +16,7 @@ export function misfits(kind: FileKind, value: unknown): Misfit[] {
   if (validate(value)) return [];
   const seen = new Set<string>();
   const found = (validate.errors ?? []).flatMap((error) => {
-    const misfit = describe(error, value, KEYS[kind]);
+    const misfit = describe(error, value, keys[kind]);
     const key = misfit && JSON.stringify([misfit.path, misfit.message]);
     if (!misfit || !key || seen.has(key)) return [];
     seen.add(key);

@@ -5,10 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
+const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The number behind a flag of the attack's own command line. */
@@ -36,18 +37,25 @@ export function buildProgram(folder) {
 
 /** A program that was built, without its start: `answer` gives exit code and output, in the shape of `spawnSync`. */
 export function loadProgram(folder) {
-  const [file, code] = [join(folder, 'program.cjs'), join(folder, 'code-of-the-attack')];
+  const code = join(folder, 'code-of-the-attack');
   const cachedData = existsSync(code) ? readFileSync(code) : undefined;
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
-  const module = { exports: {} };
-  script.runInThisContext()(module, module.exports, createRequire(file));
+  const { script, exports } = run(join(folder, 'program.cjs'), cachedData);
   return {
-    answer: (argv, cwd, env) => answerOf(module.exports, argv, cwd, env),
+    answer: (argv, cwd, env) => answerOf(exports, argv, cwd, env),
     /** The next process need not compile what this one has compiled. */
     keep() {
       if (!cachedData) writeFileSync(code, script.createCachedData());
     },
   };
+}
+
+/** Runs a script as `host/script.ts` does, and what it requires of its folder. */
+function run(file, cachedData) {
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
+  const module = { exports: {} };
+  const requireOf = (name) => (name.endsWith('.cjs') ? run(join(dirname(file), name)).exports : require(name));
+  script.runInThisContext()(module, module.exports, requireOf);
+  return { script, exports: module.exports };
 }
 
 async function answerOf({ main, nodeHost }, argv, cwd, env) {

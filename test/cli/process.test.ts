@@ -167,24 +167,44 @@ describe('the code cache', () => {
     const dir = temporaryFolder();
     const scripts = readdirSync(dirname(program.start)).filter((name) => name.endsWith('.cjs'));
     for (const name of scripts) cpSync(join(dirname(program.start), name), join(dir, name));
+    // Nothing is kept of what was written a moment ago.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);
     return { dir, caches: () => readdirSync(dir).filter((name) => name.endsWith('.cache')) };
   }
 
   const writtenAt = (dir: string, names: readonly string[]) => names.map((name) => statSync(join(dir, name)).mtimeMs);
 
-  test('is left by the first start, taken by the second, and added to by another command', () => {
+  test('is left by the first start of a command, and taken by the next', () => {
     const { dir, caches } = copy();
     const answer = started(dir, ...ask);
-    expect(caches()).toEqual([expect.stringMatching(/^program\.cjs\..*\.cache$/)]);
+    expect(caches()).toEqual([expect.stringMatching(/^program\.cjs\..*\.__complete\.cache$/)]);
     const before = writtenAt(dir, caches());
     expect(started(dir, ...ask)).toBe(answer);
     expect(writtenAt(dir, caches())).toEqual(before);
-    started(dir, 'deadline', '2020年底');
-    const after = writtenAt(dir, caches());
-    expect(after).not.toEqual(before);
+    started(dir, '--no-pager', 'deadline', '2020年底');
+    const both = caches();
+    expect(both).toHaveLength(2);
+    const after = writtenAt(dir, both);
     started(dir, 'deadline', '2020年10月');
     expect(started(dir, ...ask)).toBe(answer);
-    expect(writtenAt(dir, caches())).toEqual(after);
+    expect(caches()).toEqual(both);
+    expect(writtenAt(dir, both)).toEqual(after);
+  });
+
+  test('is kept of scripts that stand apart as well', () => {
+    const { dir, caches } = copy();
+    const ledger = settledLedger();
+    started(dir, 'list', '--ledger', ledger, '--format', 'docx');
+    expect(caches().map((name) => name.replace(/\.cjs\..*/, ''))).toEqual(['docx', 'program', 'validators']);
+  });
+
+  test('is not kept of a script that may change once more without a sign', () => {
+    const { dir, caches } = copy();
+    const ago = join(dir, 'ago.cjs');
+    writeFileSync(ago, `const now = Date.now; Date.now = () => now() - 3_600_000; require('./start.cjs');`);
+    const done = spawnSync(process.execPath, [ago, ...ask], { encoding: 'utf8' });
+    expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(caches()).toEqual([]);
   });
 
   test('of a text of equal length is refused: the program was replaced', () => {
@@ -216,10 +236,9 @@ describe('the code cache', () => {
     const kept = caches();
     const cache = join(dir, kept.at(-1) as string);
     const good = readFileSync(cache);
-    // Behind the line of commands and the text: the version of V8 that the code is for.
+    // Behind the line of 128 bytes: the version of V8 that the code is for.
     const spoilt = Buffer.from(good);
-    const codeAt = good.indexOf('\n') + 1 + readFileSync(join(dir, 'program.cjs')).length;
-    spoilt.writeUInt32LE(spoilt.readUInt32LE(codeAt + 4) ^ 1, codeAt + 4);
+    spoilt.writeUInt32LE(spoilt.readUInt32LE(132) ^ 1, 132);
     for (const bytes of [
       Buffer.alloc(0),
       Buffer.from('x'),
