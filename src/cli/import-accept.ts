@@ -1,13 +1,14 @@
 /** `import --accept`: drafts as they then are, with what they name, into the ledger; what fails one holds back no other. */
+
 import type { Host } from '../host/host.js';
 import { type Accepted, acceptedDraft } from '../importer/accept.js';
 import type { Imported } from '../importer/import.js';
 import { NO_UNIT, type Proposals, registrationOf, renamesOf, type UsedNames } from '../importer/register.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
-import { folderSource } from '../store/load.js';
 import { schemaLine } from '../store/new/problem.js';
 import { findingsAfter, revise } from '../store/revise.js';
+import { folderSource } from '../store/source.js';
 import type { FileChange } from '../store/write/write.js';
 import type { Edit } from '../yaml/index.js';
 import type { Found, Plan } from './change.js';

@@ -1,6 +1,8 @@
 /** The folder beside the ledger in which drafts wait for review; nothing there is part of the ledger. */
+
 import type { Host } from '../host/host.js';
 import { join } from '../host/paths.js';
+import { codeOf, namesIn, removeQuietly } from '../host/quiet.js';
 import { originLine, originOf } from '../importer/accept.js';
 import { type Proposals, readProposals } from '../importer/register.js';
 
@@ -20,12 +22,7 @@ export const proposalsFile = (source: string): string => `登记-${source}.yml`;
 
 /** All drafts, in the order of their names. */
 export function waitingDrafts(host: Host, dir: string): WaitingDraft[] {
-  let files: string[];
-  try {
-    files = [...host.files.list(join(dir, DRAFTS))];
-  } catch {
-    return [];
-  }
+  const files = namesIn(host.files, join(dir, DRAFTS)) ?? [];
   return files
     .filter((file) => file.endsWith('.yaml'))
     .sort()
@@ -61,7 +58,7 @@ export function writeNew(host: Host, dir: string, file: string, text: string): '
     host.files.createDurably(path, new TextEncoder().encode(text), 0o644);
     return 'written';
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     return new TextDecoder().decode(host.files.read(path)) === text ? 'same' : 'differs';
   }
 }
@@ -69,10 +66,6 @@ export function writeNew(host: Host, dir: string, file: string, text: string): '
 /** Takes away what is in the ledger now. */
 export function clearDrafts(host: Host, dir: string, files: readonly string[]): void {
   for (const file of files) {
-    try {
-      host.files.remove(join(dir, DRAFTS, file));
-    } catch {
-      // It was never written, or somebody has taken it away.
-    }
+    removeQuietly(host.files, join(dir, DRAFTS, file));
   }
 }

@@ -2,6 +2,7 @@
  * Workbooks of ours that come back through `import`: forms that units have filled in, and ledgers that were edited. What
  * they come to is shown first and written on request; each cell that cannot be taken is named, and holds back its row alone.
  */
+
 import type { Host } from '../host/host.js';
 import { cellDay, sameText } from '../importer/cells.js';
 import { type Returned, type ReturnedRow, type ReturnedTable, readReturned, sentValues } from '../importer/returned.js';
@@ -10,6 +11,7 @@ import type { NewEntry } from '../ledger/change/record.js';
 import { cycleOf, reportingDay } from '../ledger/cycles.js';
 import { isCodeOf } from '../ledger/ids.js';
 import type { Task } from '../ledger/model.js';
+import { addTo } from '../ledger/order.js';
 import { DISPATCH, INSTRUCTIONS } from '../report/forms/dispatch.js';
 import { SENT } from '../report/sent.js';
 import { revise } from '../store/revise.js';
@@ -91,7 +93,7 @@ class Edits {
 
   add(place: TaskPlace, edits: readonly Edit[], task: Task): void {
     this.tasks.set(place.id, task);
-    this.edits.set(place.file, [...(this.edits.get(place.file) ?? []), ...edits]);
+    addTo(this.edits, place.file, ...edits);
   }
 
   all(): { file: string; edits: Edit[] }[] {

@@ -5,9 +5,9 @@ import type { Source } from '../importer/source.js';
 import { ID_HEADINGS } from '../importer/update.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
 import type { Task } from '../ledger/model.js';
+import { addTo, grouped } from '../ledger/order.js';
 import { queryTasks } from '../ledger/query.js';
 import { EVENT_WORDS } from '../ledger/words.js';
-import { grouped } from '../report/grouped.js';
 import { SENT } from '../report/sent.js';
 import { SHEETS } from '../report/sheets.js';
 import { revise } from '../store/revise.js';
@@ -59,7 +59,7 @@ function plan(found: Found, file: string, source: Source, flags: UpdateFlags): P
   const done: string[] = [];
   const tasks = new Map<string, Task>();
   const take = ({ file: name, id }: TaskPlace, edits: readonly Edit[], task: Task, lines: readonly string[]): void => {
-    files.set(name, [...(files.get(name) ?? []), ...edits]);
+    addTo(files, name, ...edits);
     tasks.set(id, task);
     done.push(...lines);
   };

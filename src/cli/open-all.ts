@@ -4,6 +4,7 @@ import type { Host } from '../host/host.js';
 import { relative, resolve } from '../host/paths.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
+import { addTo } from '../ledger/order.js';
 import type { Examination } from '../store/examine.js';
 import type { LeftOut } from '../store/find-ledgers.js';
 import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
@@ -92,7 +93,7 @@ class LeftOutPlaces {
   constructor(private readonly host: Host) {}
 
   readonly add = (path: string, why: LeftOut): void => {
-    this.places.set(why, [...(this.places.get(why) ?? []), named(this.host, path)]);
+    addTo(this.places, why, named(this.host, path));
   };
 
   words(): string[] {

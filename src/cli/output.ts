@@ -1,6 +1,7 @@
 /** Where results go: the one door through which a command that only reads writes files. */
 import type { FileStat, Host } from '../host/host.js';
 import { dirname, isAbsolute, relative, resolve } from '../host/paths.js';
+import { realPath, removeQuietly, statOf } from '../host/quiet.js';
 import { reasonOf } from '../host/reason.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
 import { findLedger } from '../store/discover.js';
@@ -77,10 +78,10 @@ interface Place {
 function placeOf(host: Host, file: string, source: Source): Place {
   if (file === '') throw new LedgerError('option/invalid', { option: '-o', value: file, expected: '文件名' });
   const path = destinationOf(host, resolve(host.cwd, file));
-  const now = statOf(host, path);
+  const now = statOf(host.files, path);
   if (now?.kind === 'directory') throw failed(file, '这是文件夹');
   const folder = /[\\/]$/.test(file) ? path : dirname(path);
-  if (!now && (folder === path || !statOf(host, folder))) {
+  if (!now && (folder === path || !statOf(host.files, folder))) {
     throw new LedgerError('output/no-folder', { folder: isAbsolute(file) ? folder : relative(host.cwd, folder) });
   }
   const ledger = now?.kind === 'other' ? undefined : ledgerReading(host, path, now, () => ledgersOf(host, source));
@@ -91,30 +92,14 @@ function placeOf(host: Host, file: string, source: Source): Place {
 /** Where a link leads that leads nowhere yet: there the file is made. */
 function destinationOf(host: Host, path: string): string {
   let end = path;
-  for (let links = 0; links < MOST_LINKS && host.files.kind(end) === 'link' && !statOf(host, end); links += 1) {
-    end = resolve(realFolder(host, dirname(end)), host.files.readLink(end));
+  for (let links = 0; links < MOST_LINKS && host.files.kind(end) === 'link' && !statOf(host.files, end); links += 1) {
+    end = resolve(realPath(host.files, dirname(end)), host.files.readLink(end));
   }
   return end;
 }
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
-
-function realFolder(host: Host, folder: string): string {
-  try {
-    return host.files.realpath(folder);
-  } catch {
-    return folder;
-  }
-}
-
-function statOf(host: Host, path: string): FileStat | undefined {
-  try {
-    return host.files.stat(path);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Folders of the ledgers that an answer is made from; none where it is made from no ledger. */
 function ledgersOf(host: Host, { ledger, all }: Source): string[] {
@@ -136,17 +121,9 @@ function makeFile(host: Host, path: string, bytes: Uint8Array): void {
     files.writeInto(temporary, bytes);
     files.rename(temporary, path);
   } catch (error) {
-    removeQuietly(host, temporary);
+    removeQuietly(files, temporary);
     throw error;
   }
 }
 
 const NEW_MODE = 0o666;
-
-function removeQuietly(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch {
-    // It was never made.
-  }
-}

@@ -7,10 +7,12 @@
  *
  * Source: practice of several counties (office.md § 1): points off for each case, silence worse than delay.
  */
+
 import { type Assessment, assess } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import { eventRow } from './events.js';
 import type { Assessed, AssessmentRules, Ledger, LogEntry, PointsRule, Problem, Task, TaskId } from './model.js';
+import { addTo, byText } from './order.js';
 import { cyclesWithin, isAsked, isOwn, reportersOf, reportsIn } from './reporting.js';
 
 /** One case that cost or earned points. */
@@ -60,9 +62,7 @@ export function scoresOf(ledger: Ledger, from: PlainDate, asOf: PlainDate): Unit
   for (const problem of ledger.problems) {
     for (const task of problem.tasks) {
       for (const [unit, findings] of findingsOf(ledger, problem, task, from, asOf)) {
-        const mine = found.get(unit);
-        if (mine) mine.push(findings);
-        else found.set(unit, [findings]);
+        addTo(found, unit, findings);
       }
     }
   }
@@ -83,7 +83,7 @@ function scoreOf(unit: string, findings: readonly Findings[], rules: AssessmentR
       findings.flatMap((one) => one.cases.filter((found) => fits(rule, found, rules))),
     ),
   );
-  const sorted = cases.sort((a, b) => compare(a.date, b.date) || compare(a.task, b.task));
+  const sorted = cases.sort((a, b) => byText(a.date, b.date) || byText(a.task, b.task));
   const score = rated ? round(rules.base + sorted.reduce((sum, { points }) => sum + points, 0)) : null;
   const { grades = [] } = rules;
   const grade = silent ? grades.at(-1) : grades.find(({ from }) => score !== null && score >= from);
@@ -100,7 +100,7 @@ function fits({ rule }: PointsRule, found: Omit<PointCase, 'points'>, { rules }:
 function counted({ rule, points, most }: PointsRule, cases: readonly Omit<PointCase, 'points'>[]): PointCase[] {
   let left = most ?? Number.POSITIVE_INFINITY;
   return [...cases]
-    .sort((a, b) => compare(a.date, b.date) || compare(a.task, b.task))
+    .sort((a, b) => byText(a.date, b.date) || byText(a.task, b.task))
     .map((one) => {
       const size = Math.min(Math.abs(points), left);
       left -= size;
@@ -229,5 +229,3 @@ function reportsOf(
       }),
     );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,10 +2,12 @@
  * Reporting (报送): which unit owed a report on which task in a cycle, and whether it came in time, late, or not at all.
  * Only what the unit itself did counts; what the office did (reminders, letters) never does (contract § 2).
  */
+
 import { type Cycle, cycleIn, cycleOf, firstEnd, lastCycle, type Rhythm, reportingDay } from './cycles.js';
 import { addDays, addMonths, type PlainDate } from './dates.js';
 import { eventRow } from './events.js';
 import { formerNames, type Ledger, type LogEntry, type Problem, type Task, type UnitRegistry } from './model.js';
+import { addTo } from './order.js';
 import { planOf } from './plans.js';
 import { replay, type Standing } from './replay.js';
 
@@ -182,12 +184,12 @@ function namesIn(registry: UnitRegistry): Names {
   const found = known.get(registry);
   if (found) return found;
   const bearers = new Map<string, string[]>();
-  const bear = (name: string, unit: string): void => void bearers.set(name, [...(bearers.get(name) ?? []), unit]);
   for (const unit of registry.units) {
-    for (const spelling of [unit.full_name, ...(unit.aliases ?? []), ...formerNames(unit)]) bear(spelling, unit.name);
+    for (const spelling of [unit.full_name, ...(unit.aliases ?? []), ...formerNames(unit)])
+      addTo(bearers, spelling, unit.name);
   }
   for (const person of registry.people)
-    for (const name of [person.name, ...formerNames(person)]) bear(name, person.unit);
+    for (const name of [person.name, ...formerNames(person)]) addTo(bearers, name, person.unit);
   const groups = registry.groups.filter(({ members }) => members.length > 0);
   const names = { members: new Map(groups.map(({ name, members }) => [name, members])), bearers };
   known.set(registry, names);

@@ -1,12 +1,14 @@
 /**
  * A task of one ledger or of many as of a day: with the one id by which it is called, and the orders in which tasks stand.
  */
+
 import { type Assessment, assess } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import { LedgerError } from './errors.js';
 import type { Part } from './filters.js';
 import { isId, namedBy, readId, unknownId } from './ids.js';
 import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
+import { byText } from './order.js';
 import { fold } from './registry.js';
 import { heldOn } from './tenure.js';
 
@@ -144,7 +146,7 @@ export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[]
 }
 
 const byId = (a: TaskView, b: TaskView): number =>
-  compare(a.ledger ?? '', b.ledger ?? '') || inPlan(a) - inPlan(b) || compare(a.task.id, b.task.id);
+  byText(a.ledger ?? '', b.ledger ?? '') || inPlan(a) - inPlan(b) || byText(a.task.id, b.task.id);
 
 /** The problem's place in the plan; those without one come last, by their ids. */
 const inPlan = ({ problem }: TaskView): number => problem.order ?? Number.MAX_SAFE_INTEGER;
@@ -154,7 +156,7 @@ function byUrgency(a: TaskView, b: TaskView): number {
   return (
     urgency(a) - urgency(b) ||
     (b.assessment.daysOverdue ?? 0) - (a.assessment.daysOverdue ?? 0) ||
-    compare(a.assessment.nextDue ?? '9999', b.assessment.nextDue ?? '9999') ||
+    byText(a.assessment.nextDue ?? '9999', b.assessment.nextDue ?? '9999') ||
     CONDITIONS.indexOf(a.assessment.condition) - CONDITIONS.indexOf(b.assessment.condition) ||
     byId(a, b)
   );
@@ -169,15 +171,11 @@ const ORDERS: Record<Sort, (a: TaskView, b: TaskView) => number> = {
   urgency: byUrgency,
   id: byId,
   due: (a, b) =>
-    compare(a.assessment.standing.effectiveDue ?? '9999', b.assessment.standing.effectiveDue ?? '9999') || byId(a, b),
-  unit: (a, b) => compare(a.task.units[0] ?? '', b.task.units[0] ?? '') || byUrgency(a, b),
-  updated: (a, b) => compare(lastDay(b), lastDay(a)) || byId(a, b),
+    byText(a.assessment.standing.effectiveDue ?? '9999', b.assessment.standing.effectiveDue ?? '9999') || byId(a, b),
+  unit: (a, b) => byText(a.task.units[0] ?? '', b.task.units[0] ?? '') || byUrgency(a, b),
+  updated: (a, b) => byText(lastDay(b), lastDay(a)) || byId(a, b),
 };
 
 function lastDay(view: TaskView): string {
   return view.assessment.standing.entries.at(-1)?.date ?? '';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 /** Findings at a terminal: place and rule, cause, the file's own line with a caret, remedy; grouped by file. */
+
 import type { Finding } from '../ledger/finding.js';
+import { inOrder } from '../report/check.js';
 import { type Paint, plain } from './theme.js';
 import { drawnCharacters, printable, shorten, textWidth } from './width.js';
 
@@ -42,12 +44,6 @@ function drawRule(rule: string, found: readonly Finding[], paint: Paint): string
 
 const placeOf = ({ file, line, column }: Finding): string => (line > 0 ? `${file}:${line}:${column}` : file);
 
-function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule),
-  );
-}
-
 function drawFinding(finding: Finding, paint: Paint): string {
   const { column, rule, severity, message, hint, excerpt } = finding;
   const tone = TONES[severity];
@@ -81,8 +77,4 @@ function lastColumns(text: string, width: number): string {
     if (used > width) break;
   }
   return `…${characters.slice(from).join('')}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

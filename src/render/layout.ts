@@ -65,6 +65,6 @@ function widest(text: string): number {
   return text.includes('\n') ? Math.max(...text.split('\n').map(textWidth)) : textWidth(text);
 }
 
-function sum(numbers: readonly number[]): number {
+export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

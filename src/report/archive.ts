@@ -2,6 +2,7 @@
 
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger, LogEntry, Problem } from '../ledger/model.js';
+import { byText } from '../ledger/order.js';
 import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import { missingTable } from './archive-missing.js';
@@ -129,7 +130,7 @@ function cover({ ledger, problem, evidence }: ArchiveFacts): Block[] {
 function entriesOf(problem: Problem): { readonly id: string; readonly entry: LogEntry }[] {
   return [problem, ...problem.tasks]
     .flatMap(({ id, log = [] }) => log.map((entry) => ({ id, entry })))
-    .sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0));
+    .sort((a, b) => byText(a.entry.date, b.entry.date));
 }
 
 interface ContentsRow {

@@ -69,6 +69,9 @@ export interface Paragraph {
   readonly tone?: Tone;
 }
 
+/** A plain one. */
+export const paragraph = (text: string): Paragraph => ({ kind: 'paragraph', text });
+
 /** Items one under another. */
 export interface Listing {
   readonly kind: 'list';

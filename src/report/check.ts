@@ -1,5 +1,7 @@
 /** The answer of `check` (contract § 3, `zhenggai/check@1`). */
+
 import type { Finding, Severity } from '../ledger/finding.js';
+import { byText } from '../ledger/order.js';
 
 export interface CheckAnswer {
   readonly schema: 'zhenggai/check@1';
@@ -16,14 +18,7 @@ export interface CheckAnswer {
  * @param allNotes whether what remarks have settled is listed too
  */
 export function checkAnswer(findings: readonly Finding[], allNotes = false): CheckAnswer {
-  const sorted = [...findings].sort(
-    (a, b) =>
-      compare(a.file, b.file) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
-  );
+  const sorted = inOrder(findings);
   const count = (which: Severity): number => sorted.filter(({ severity }) => severity === which).length;
   const listed = sorted.filter(({ severity }) => allNotes || severity !== 'note');
   return {
@@ -31,12 +26,24 @@ export function checkAnswer(findings: readonly Finding[], allNotes = false): Che
     errors: count('error'),
     warnings: count('warning'),
     notes: count('note'),
-    findings: listed.map(inOrder),
+    findings: listed.map(withKeysInOrder),
   };
 }
 
+/** Findings in the order of files and places. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      byText(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      byText(a.rule, b.rule) ||
+      byText(a.message, b.message),
+  );
+}
+
 /** The contract's keys in its order, wherever a finding was made; the excerpt is our addition. */
-function inOrder({ rule, severity, file, line, column, id, message, hint, excerpt }: Finding): Finding {
+function withKeysInOrder({ rule, severity, file, line, column, id, message, hint, excerpt }: Finding): Finding {
   return { rule, severity, file, line, column, id, message, hint, excerpt };
 }
 
@@ -46,8 +53,4 @@ export function checkSummary({ errors, warnings, notes, findings }: CheckAnswer,
   const hidden = notes > 0 && !findings.some(({ severity }) => severity === 'note');
   const settled = `备注已说明的 ${notes} 处${hidden ? '没有列出（--all-notes 列出）' : '不必改'}`;
   return `检查了 ${files} 个文件：${found.join('，')}${notes === 0 ? '' : `；${settled}`}。`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 /** Groups of a list: by unit, person, leader, problem, condition or month of the date. */
+
 import { CONDITIONS } from '../ledger/model.js';
+import { addTo, byText } from '../ledger/order.js';
 import { nameIn, type TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 
@@ -23,15 +25,11 @@ interface Group {
 export function groupViews(views: readonly TaskView[], by: Grouping): Group[] {
   const groups = new Map<string, TaskView[]>();
   for (const view of views) {
-    for (const name of KEYS[by](view)) {
-      const group = groups.get(name);
-      if (group) group.push(view);
-      else groups.set(name, [view]);
-    }
+    for (const name of KEYS[by](view)) addTo(groups, name, view);
   }
   const result = [...groups].map(([name, members]) => ({ name, views: members }));
   const order = ORDERS[by];
-  return order ? result.sort((a, b) => order(a.name) - order(b.name) || (a.name < b.name ? -1 : 1)) : result;
+  return order ? result.sort((a, b) => order(a.name) - order(b.name) || byText(a.name, b.name)) : result;
 }
 
 const namesOr = (view: TaskView, names: readonly string[] | undefined, none: string): readonly string[] =>

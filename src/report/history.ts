@@ -3,7 +3,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import type { Step } from '../ledger/diff/history.js';
 import type { LogEntry } from '../ledger/model.js';
 import type { Answer, Block, Report, Table } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { asOfLine, paragraph } from './blocks.js';
 import { entryWords } from './columns.js';
 import { differenceJson, differenceLine } from './diff.js';
 import { differenceWords } from './difference-words.js';
@@ -133,8 +133,6 @@ function historyTable({ log, steps }: HistoryFacts): Table {
   ];
   return tableOf(lines, COLUMNS, { empty: '还没有记录。' });
 }
-
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 function listOr(items: readonly string[], otherwise: string): Block {
   return items.length > 0 ? { kind: 'list', items } : paragraph(otherwise);

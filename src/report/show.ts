@@ -9,7 +9,7 @@ import { replay } from '../ledger/replay.js';
 import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import type { Answer, Block, Table } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { asOfLine, paragraph } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { entryWords, situation, taskTable } from './columns.js';
 import { dutyWords } from './duty-words.js';
@@ -81,8 +81,6 @@ const titleOf = ({ task, problem }: Shown): string =>
   task ? `${task.task.id} ${task.task.title}` : `${problem.id} ${problem.title}`;
 
 const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-
 function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
   const { task, assessment, supervisors } = view;
   const { standing } = assessment;

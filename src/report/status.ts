@@ -4,7 +4,7 @@ import { CONDITIONS } from '../ledger/model.js';
 import { nameIn, type TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import type { Answer, Block } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { asOfLine, paragraph } from './blocks.js';
 import { situation } from './columns.js';
 import { highlightsOf } from './office/figures.js';
 import { countConditions } from './units.js';
@@ -63,8 +63,6 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
     }),
   };
 }
-
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 function countWords(views: readonly TaskView[]): string {
   const counts = countConditions(views);

@@ -1,6 +1,8 @@
 /** The answer of `units --reports`: who has reported in a cycle, in time, late or not at all. */
+
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
+import { addTo } from '../ledger/order.js';
 import { type Reported, unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
 import { REPORTED_WORDS } from '../ledger/words.js';
@@ -36,7 +38,7 @@ export function reportingRows(
   for (const { unit, task, report } of unitReportsIn(ledger, month, asOf)) {
     const { how, entry } = report;
     const one = { id: idIn(code, task.id), how, date: entry?.date ?? null, recorded: entry?.recorded ?? null };
-    found.set(unit, [...(found.get(unit) ?? []), one]);
+    addTo(found, unit, one);
   }
   const names = [...ledger.registry.units, ...ledger.registry.groups].map(({ name }) => name);
   return names.flatMap((unit) => {

@@ -1,7 +1,10 @@
 /** The cache's own files: where they lie, how they are written and read. Any of them may be deleted at any time. */
+
 import { bytesOf, joinBytes, sameBytes, textOfUtf16, utf16Of } from '../host/bytes.js';
 import type { FileSystemTime, Host } from '../host/host.js';
-import { isAbsolute, join, sep } from '../host/paths.js';
+import { join, sep } from '../host/paths.js';
+import { removeQuietly } from '../host/quiet.js';
+import { userFolder } from '../host/user-folders.js';
 
 declare const __BUILD__: string;
 
@@ -10,13 +13,6 @@ declare const __BUILD__: string;
  * (tests), and then there is no cache.
  */
 const build = (): string => (typeof __BUILD__ === 'undefined' ? '' : __BUILD__);
-
-/** Environment variables by precedence, with what is below them. */
-const PLACES: readonly (readonly [variable: string, below: string])[] = [
-  ['XDG_CACHE_HOME', ''],
-  ['LOCALAPPDATA', ''],
-  ['HOME', '.cache'],
-];
 
 /** Not `zhenggai` alone: where the cache folder is `/srv`, that may be somebody's checkout. */
 const FOLDER = join('zhenggai', 'read');
@@ -41,12 +37,8 @@ export class CacheFile<T> {
    * @returns undefined where the environment names no place, or the program does not know what it was built from
    */
   static of<T>(host: Host, dir: string, kind: string): CacheFile<T> | undefined {
-    const { env, platform } = host;
-    const found = PLACES.find(
-      ([variable]) => (variable !== 'LOCALAPPDATA' || platform === 'win32') && isAbsolute(env[variable] ?? ''),
-    );
-    if (build() === '' || !found) return undefined;
-    return new CacheFile<T>(host, join(env[found[0]] as string, found[1]), `${kind} ${dir}`);
+    const base = build() === '' ? undefined : userFolder(host, 'cache');
+    return base === undefined ? undefined : new CacheFile<T>(host, base, `${kind} ${dir}`);
   }
 
   /** What was written last; undefined where that was nothing, or is damaged, of another build, or not ours. Never throws. */
@@ -115,12 +107,4 @@ function sumOf(bytes: Uint8Array): number {
   let sum = 0x811c9dc5;
   for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
   return sum >>> 0;
-}
-
-function removeQuietly(files: Host['files'], path: string): void {
-  try {
-    files.remove(path);
-  } catch {
-    // It is not there.
-  }
 }

@@ -7,10 +7,10 @@ import type { Ledger } from '../ledger/model.js';
 import { readDocument } from '../yaml/document.js';
 import { type Json, sameJson } from '../yaml/json.js';
 import { LedgerCache, valuesOf } from './cache.js';
-import { folderSource, type KnownValues, loadLedger, readLedger } from './load.js';
+import { type KnownValues, loadLedger, readLedger } from './load.js';
 import { readText } from './read-text.js';
 import { type Known, knownValue } from './revise.js';
-import type { LedgerSource } from './source.js';
+import { folderSource, type LedgerSource } from './source.js';
 import type { FileChange } from './write/write.js';
 
 interface Current extends Known {

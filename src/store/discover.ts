@@ -1,7 +1,8 @@
 /** Where the ledger is (contract § 1). */
 
-import type { Files, Host } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { dirname, join, resolve } from '../host/paths.js';
+import { isThere } from '../host/quiet.js';
 import { LedgerError } from '../ledger/errors.js';
 import { LEDGER_FILE } from '../ledger/layout.js';
 
@@ -27,15 +28,6 @@ export function findLedger(host: Host, flag?: string): string {
 export function isLedger({ files }: Pick<Host, 'files'>, dir: string): boolean {
   const path = join(dir, LEDGER_FILE);
   const kind = files.kind(path);
-  return kind === 'other' ? canBeSeen(files, path) : kind !== 'missing';
-}
-
-/** False in a folder that may not be entered. */
-function canBeSeen(files: Files, path: string): boolean {
-  try {
-    files.lstat(path);
-    return true;
-  } catch {
-    return false;
-  }
+  // What may not be looked at is seen all the same, except in a folder that may not be entered.
+  return kind === 'other' ? isThere(files, path) : kind !== 'missing';
 }

@@ -1,16 +1,13 @@
 /** The rule `evidence`: files that a log names are there and are still what they were. Only `check` looks. */
+
 import type { Host } from '../host/host.js';
 import { isAbsolute, join, sep } from '../host/paths.js';
+import { codeOf } from '../host/quiet.js';
 import { about, type CheckInput, tasksOf } from '../ledger/checks/rule.js';
 import type { Concern } from '../ledger/finding.js';
 import type { Evidence, Ledger } from '../ledger/model.js';
 
-export const EVIDENCE_RULE = {
-  name: 'evidence',
-  summary: '佐证文件都在台账里，内容与记录时一样；没有记 sha256 的，只提醒',
-};
-
-const { name } = EVIDENCE_RULE;
+const name = 'evidence';
 
 interface Wrong {
   readonly message: string;
@@ -70,10 +67,10 @@ function hashOf(host: Host, dir: string, path: string): string | Wrong {
     }
     return host.files.digest(join(dir, path));
   } catch (error) {
-    if ((error as { code?: string }).code === 'EISDIR') {
+    if (codeOf(error) === 'EISDIR') {
       return { message: `佐证 ${path} 是文件夹`, hint: '文件夹里的逐个写' };
     }
-    if ((error as { code?: string }).code === 'ENOTFILE') {
+    if (codeOf(error) === 'ENOTFILE') {
       return { message: `佐证 ${path} 不是普通文件（管道、设备之类）`, hint: '换成真正的文件' };
     }
     return missing;

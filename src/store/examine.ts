@@ -32,7 +32,7 @@ export async function examineWithEvidence(host: Host, dir: string, options: Exam
     return { findings: fresh.findings, fileCount: fileCountOf(fresh.ledger) };
   }
   host.expectShortWork();
-  const { examineFolder } = await import('./examine-folder.js');
+  const { examineFolder } = await import('./load-folder.js');
   const read = () => examineFolder(host, dir, asOf);
   const { examination } = cache ? cache.renew(read, (found) => found.valid).found : read();
   return examination;

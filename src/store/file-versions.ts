@@ -2,7 +2,7 @@
 import type { Host } from '../host/host.js';
 import { basename } from '../host/paths.js';
 import { type CommitFacts, readCommits } from './git-commits.js';
-import { type BlobId, commitOf, readBlobs, records, runGit } from './git-tree.js';
+import { type BlobId, commitOf, readObjects, records, runGit } from './git-tree.js';
 
 /** A commit that changed the file, or where two lines of work met. */
 export interface FileVersion extends CommitFacts {
@@ -60,7 +60,7 @@ export function fileVersions(host: Host, dir: string, file: string, revision: st
     ...nodes,
     ...nodes.flatMap((node) => node.parents.map((commit) => ({ commit, path: pathIn(all, commit) ?? node.path }))),
   ]);
-  const contents = readBlobs(
+  const contents = readObjects(
     host,
     top,
     [...blobs.values()].filter((blob) => blob !== undefined),

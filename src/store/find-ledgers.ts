@@ -1,6 +1,8 @@
 /** Every ledger below a folder: a county's, a city's, a nation's. */
+
 import type { Host } from '../host/host.js';
 import { sep } from '../host/paths.js';
+import { namesIn } from '../host/quiet.js';
 import { isLedger } from './discover.js';
 
 /** Folders between the named one and a ledger: nation, province, city, county, and room. */
@@ -30,7 +32,7 @@ export function findLedgersBelow(host: Host, dir: string, { isKnown, leftOut }: 
       found.push(folder);
       return;
     }
-    const names = namesIn(host, folder);
+    const names = namesIn(host.files, folder);
     if (names === undefined) leftOut?.(folder, 'unlistable');
     const start = folder.endsWith(sep) ? folder : folder + sep;
     for (const name of names ?? []) {
@@ -65,13 +67,5 @@ function whyNot({ files }: Host, path: string, kind: 'link' | 'other' | 'missing
   } catch {
     // A link that leads nowhere is none; of what may not be looked at nothing is known.
     return kind === 'link' ? undefined : 'unseen';
-  }
-}
-
-function namesIn(host: Host, dir: string): string[] | undefined {
-  try {
-    return host.files.list(dir);
-  } catch {
-    return undefined;
   }
 }

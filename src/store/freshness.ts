@@ -8,7 +8,8 @@
  * same way: it may be as wrong and as coarse as it likes. Where no file can be made, or times of change can be set, or the
  * file lies elsewhere, nothing is proven, and the files are read.
  */
-import { type FileSystemTime, type Files, type Host, STAMP } from '../host/host.js';
+import { type FileSystemTime, type Host, STAMP } from '../host/host.js';
+import { namesIn } from '../host/quiet.js';
 import { filesOf, PROBLEMS } from '../ledger/layout.js';
 import { isChangePending } from './write/journal.js';
 
@@ -29,7 +30,7 @@ const [CHANGED, DEVICE] = [2, 4];
  */
 export function lookAt({ files }: Pick<Host, 'files'>, dir: string): Look | undefined {
   if (isChangePending(files, dir)) return undefined;
-  const names = namesBelow(files, dir);
+  const names = namesIn(files, `${dir}/${PROBLEMS}`);
   if (!names) return undefined;
   const paths = filesOf(names);
   const rows = new Float64Array((paths.length + FOLDERS) * STAMP);
@@ -40,14 +41,6 @@ export function lookAt({ files }: Pick<Host, 'files'>, dir: string): Look | unde
     isThere('.', 'directory', paths.length) &&
     isThere(PROBLEMS, 'directory', paths.length + 1);
   return areThere ? { names, rows } : undefined;
-}
-
-function namesBelow(files: Files, dir: string): string[] | undefined {
-  try {
-    return files.list(`${dir}/${PROBLEMS}`);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether every change after a look will show. @param before the time before the look */
@@ -91,7 +84,7 @@ export function hasSameNames({ files }: Pick<Host, 'files'>, dir: string, { rows
 }
 
 /** The latest time of change of all files. */
-export function lastChange({ rows }: Look): number {
+export function latestTime({ rows }: Look): number {
   let last = 0;
   for (let at = CHANGED; at < rows.length; at += STAMP) last = Math.max(last, rows[at]!);
   return last;

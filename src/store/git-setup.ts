@@ -1,6 +1,8 @@
 /** What makes a clone of the ledger's repository at home with it: the merge driver and the hook before a commit. */
+
 import type { Host } from '../host/host.js';
 import { join, relative, resolve, sep } from '../host/paths.js';
+import { realPath, removeQuietly } from '../host/quiet.js';
 import { LedgerError } from '../ledger/errors.js';
 import { runGit } from './git-tree.js';
 import { putFile, textIfThere } from './write/put.js';
@@ -96,15 +98,7 @@ function tryDriver(host: Host, dir: string, driver: string): void {
     if (textIfThere(host, files.get('%A') as string) === MERGED) return;
     throw new LedgerError('git/failed', { command: '试运行合并程序', reason: stderr.trim() || '合并的结果不对' });
   } finally {
-    for (const path of files.values()) removeQuietly(host, path);
-  }
-}
-
-function removeQuietly(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch {
-    // It was never made.
+    for (const path of files.values()) removeQuietly(host.files, path);
   }
 }
 
@@ -205,24 +199,18 @@ function topOf(host: Host, dir: string): string {
   return host.files.realpath(new TextDecoder().decode(stdout).replace(/\n$/, ''));
 }
 
-/** How git's shell calls this program, in full, since a window may have another search path. */
+/**
+ * How git's shell calls this program: in full, since a window may have another search path, and not by a link in
+ * `node_modules/.bin`, which goes with the folder that npx made it in.
+ */
 function programOf(host: Host): string[] {
   const [runtime = '', ...file] = host.program;
-  return [runtime, ...file.map((path) => realPath(host, path))].map((word) => quoted(slashed(word)));
-}
-
-/** Not a link in `node_modules/.bin`, which goes with the folder that npx made it in. */
-function realPath(host: Host, path: string): string {
-  try {
-    return host.files.realpath(path);
-  } catch {
-    return path;
-  }
+  return [runtime, ...file.map((path) => realPath(host.files, path))].map((word) => quoted(slashed(word)));
 }
 
 /** Whether the program lies where npx puts what it runs, and what anybody may clear away. */
 export function isPassing(host: Host): boolean {
-  return /[\\/]_npx[\\/]/.test(realPath(host, host.program.at(-1) ?? ''));
+  return /[\\/]_npx[\\/]/.test(realPath(host.files, host.program.at(-1) ?? ''));
 }
 
 const slashed = (path: string): string => path.replaceAll(sep, '/');

@@ -1,5 +1,5 @@
 /** A ledger between several clones: what is not committed, what others have sent, and what git says when it fails. */
-import type { Host, RunResult } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
 import { gitSays, records, runGit } from './git-tree.js';
 
@@ -57,11 +57,6 @@ export function sharedWith(host: Host, dir: string): Shared {
 
 const notShared = (reason: string, hint: string): LedgerError =>
   new LedgerError('git/sync', { command: '同步', reason, hint });
-
-/** Asks the others' place for what is new, or sends it ours. Runs what git itself runs for that: ssh, credentials, hooks. */
-export function exchange(host: Host, dir: string, args: readonly string[]): RunResult {
-  return host.git(args, { cwd: dir, hooks: true });
-}
 
 /** Why git could not reach the others, in words that help. */
 export function reasonOfGit(stderr: string): string {

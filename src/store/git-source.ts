@@ -3,7 +3,7 @@
 import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
 import { LEDGER_FILE, PROBLEMS, problemIn } from '../ledger/layout.js';
-import { type BlobId, commitOf, filesOfCommit, filesOfIndex, INDEX, readBlobs } from './git-tree.js';
+import { type BlobId, commitOf, filesOfCommit, filesOfIndex, INDEX, readObjects } from './git-tree.js';
 import { FOLDER, type LedgerSource, NOTHING } from './source.js';
 
 interface GitSource extends LedgerSource {
@@ -22,14 +22,14 @@ export function gitSource(host: Host, dir: string, revision: string): GitSource 
   const commit = revision === INDEX ? null : commitOf(host, dir, revision);
   const files = commit === null ? filesOfIndex(host, dir) : filesOfCommit(host, dir, commit);
   if (!files.has(LEDGER_FILE)) throw new LedgerError('git/no-ledger', { revision, folder: dir });
-  const contents = readBlobs(
+  const contents = readObjects(
     host,
     dir,
     [...files].flatMap(([name, blob]) => (isLedgerFile(name) ? [blob] : [])),
   );
   const read = (path: string): Uint8Array => {
     const blob = files.get(path) as BlobId;
-    return contents.get(blob) ?? (readBlobs(host, dir, [blob]).get(blob) as Uint8Array);
+    return contents.get(blob) ?? (readObjects(host, dir, [blob]).get(blob) as Uint8Array);
   };
   const names = [...files.keys()];
   return {

@@ -5,8 +5,10 @@
  * A revision comes from the command line and ends up in git's. It can never become an option of git: revisions that
  * begin with a dash are refused here, which works with every version of git (`rev-parse --end-of-options` needs 2.30).
  */
+
 import type { GitOptions, Host, RunResult } from '../host/host.js';
 import { dirname, resolve } from '../host/paths.js';
+import { realPath } from '../host/quiet.js';
 import { dayAt, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import { isMerged } from './git-dir.js';
@@ -90,28 +92,15 @@ function indexOfHook(host: Host, dir: string): Record<string, string> {
   const { stdout } = runGit(host, dir, ['rev-parse', '--absolute-git-dir']);
   const index = resolve(host.cwd, named);
   const home = text(stdout).replace(/\n$/, '');
-  return realFolder(host, dirname(index)).startsWith(host.files.realpath(home)) ? { GIT_INDEX_FILE: index } : {};
+  return realPath(host.files, dirname(index)).startsWith(host.files.realpath(home)) ? { GIT_INDEX_FILE: index } : {};
 }
 
-function realFolder(host: Host, folder: string): string {
-  try {
-    return host.files.realpath(folder);
-  } catch {
-    return folder;
-  }
-}
-
-/** Contents of blobs, each read once. Throws `git/failed` where the repository lacks one (a partial clone). */
-export function readBlobs(host: Host, dir: string, blobs: Iterable<BlobId>): Map<BlobId, Uint8Array> {
-  return readObjects(host, dir, blobs, 'blob');
-}
-
-/** Objects of one type, as git stores them. Throws `git/failed` where the repository lacks one. */
+/** Objects of one type as git stores them, each read once. Throws `git/failed` where the repository lacks one (a partial clone). */
 export function readObjects(
   host: Host,
   dir: string,
   ids: Iterable<string>,
-  type: 'blob' | 'commit',
+  type: 'blob' | 'commit' = 'blob',
 ): Map<string, Uint8Array> {
   const wanted = [...new Set(ids)];
   const contents = new Map<string, Uint8Array>();

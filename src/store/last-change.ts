@@ -2,8 +2,10 @@
  * What was changed last in a ledger, by this user: what `undo` takes back. It lies outside the ledger, so that git and
  * colleagues never see it; without it `undo` asks for an id.
  */
+
 import type { Host } from '../host/host.js';
-import { isAbsolute, join } from '../host/paths.js';
+import { join } from '../host/paths.js';
+import { userFolder } from '../host/user-folders.js';
 import type { FileChange } from './write/write.js';
 
 export interface LastChange {
@@ -18,13 +20,6 @@ export interface LastChange {
 
 /** A change that is larger is not remembered: that is no slip of the hand. */
 const MOST_BYTES = 32 << 20;
-
-/** Environment variables by precedence, with what is below them. */
-const PLACES: readonly (readonly [variable: string, below: string])[] = [
-  ['XDG_STATE_HOME', ''],
-  ['LOCALAPPDATA', ''],
-  ['HOME', join('.local', 'state')],
-];
 
 /** Undefined where nothing is remembered, or what lies there is not this user's. Never throws. */
 export function lastChange(host: Host, dir: string): LastChange | undefined {
@@ -62,11 +57,6 @@ export function takeReasons(host: Host, dir: string, taken = true): readonly str
 }
 
 function placeOf(host: Host, dir: string): string | undefined {
-  const { env, platform } = host;
-  const found = PLACES.find(
-    ([variable]) => (variable !== 'LOCALAPPDATA' || platform === 'win32') && isAbsolute(env[variable] ?? ''),
-  );
-  if (!found) return undefined;
-  const name = `${host.sha256(new TextEncoder().encode(dir)).slice(0, 16)}.json`;
-  return join(env[found[0]] as string, found[1], 'zhenggai', name);
+  const folder = userFolder(host, 'state');
+  return folder && join(folder, 'zhenggai', `${host.sha256(new TextEncoder().encode(dir)).slice(0, 16)}.json`);
 }

@@ -2,6 +2,7 @@
 
 import type { FileStat, Host } from '../host/host.js';
 import { basename, dirname, join, relative, sep } from '../host/paths.js';
+import { namesIn, statOf } from '../host/quiet.js';
 import { PROBLEMS } from '../ledger/layout.js';
 import { readDocument } from '../yaml/document.js';
 import { isLedger } from './discover.js';
@@ -36,7 +37,7 @@ function isRead(host: Host, dir: string, real: string, now: FileStat | undefined
   if (read.includes(name)) return true;
   if (now) return read.some((file) => isSame(host, join(dir, file), now));
   // The folder of the problems by another name: a link inside the ledger.
-  const folder = statOf(host, dirname(real));
+  const folder = statOf(host.files, dirname(real));
   return folder !== undefined && isSame(host, join(dir, PROBLEMS), folder);
 }
 
@@ -45,9 +46,9 @@ const OWN = /^(?:(?:problems|schemas)\/|[^/]+\.ya?ml$|\.(?:git|zhenggai))/iu;
 
 /** Relative to the ledger, with `/`: what every command reads, and the evidence that `check` looks at. */
 function filesRead(host: Host, dir: string): string[] {
-  const problems = namesIn(host, join(dir, PROBLEMS)).map((name) => `${PROBLEMS}/${name}`);
+  const problems = (namesIn(host.files, join(dir, PROBLEMS)) ?? []).map((name) => `${PROBLEMS}/${name}`);
   const evidence = problems.flatMap((file) => evidenceOf(readDocument(textOf(host, join(dir, file))).value));
-  return [...namesIn(host, dir).filter((name) => OWN.test(name)), ...problems, ...evidence];
+  return [...(namesIn(host.files, dir) ?? []).filter((name) => OWN.test(name)), ...problems, ...evidence];
 }
 
 /** Paths and document numbers below every key `evidence`. */
@@ -58,28 +59,12 @@ function evidenceOf(value: unknown, isEvidence = false): string[] {
 }
 
 function isSame(host: Host, path: string, { ino, dev }: FileStat): boolean {
-  const stat = statOf(host, path);
+  const stat = statOf(host.files, path);
   return stat !== undefined && stat.ino === ino && stat.dev === dev;
 }
 
-function statOf(host: Host, path: string): FileStat | undefined {
-  try {
-    return host.files.stat(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function namesIn(host: Host, folder: string): string[] {
-  try {
-    return host.files.list(folder);
-  } catch {
-    return [];
-  }
-}
-
 function textOf(host: Host, path: string): string {
-  if (statOf(host, path)?.kind !== 'file') return '';
+  if (statOf(host.files, path)?.kind !== 'file') return '';
   try {
     return new TextDecoder().decode(host.files.read(path));
   } catch {

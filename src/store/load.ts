@@ -15,12 +15,11 @@ import { readDocument } from '../yaml/document.js';
 import { originalOf } from './copies.js';
 import { placesIn } from './places.js';
 import { type Fault, fault, readText } from './read-text.js';
-import { type FileKind, impossibleDates, type Misfit, misfits } from './schema.js';
+import { type FileKind, impossibleDates, misfits } from './schema.js';
+import type { Misfit } from './schema-words.js';
 import { type LedgerSource, NOTHING } from './source.js';
-import { NO_REGISTRY, NO_SETTINGS, NO_TARGETS } from './stand-ins.js';
+import { STAND_IN } from './stand-ins.js';
 import { copyFault, strayFault } from './strays.js';
-
-export { folderSource, type LedgerSource } from './source.js';
 
 /** Most problem files of one ledger. */
 export const MAX_FILES = 20_000;
@@ -143,9 +142,9 @@ function partsOf(reader: Reader): { readable: CheckInput; missing: Part[] } {
   const targets = reader.file<TargetBook>(TARGETS_FILE, 'targets');
   const { files, problems, whole } = inPlanOrder(reader.problemFiles());
   const ledger = {
-    settings: settings ?? NO_SETTINGS,
-    registry: registry ?? NO_REGISTRY,
-    targets: targets ?? NO_TARGETS,
+    settings: settings ?? STAND_IN.settings,
+    registry: registry ?? STAND_IN.registry,
+    targets: targets ?? STAND_IN.targets,
     problems,
   };
   const there: readonly [Part, boolean][] = [

@@ -10,9 +10,9 @@ import { PROBLEMS, problemIn } from '../ledger/layout.js';
 import type { Ledger, Problem } from '../ledger/model.js';
 import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
 import { sameJson } from '../yaml/json.js';
-import { examineLedger, goodProblem, type KnownValues, type LedgerSource } from './load.js';
-import { FOLDER, NOTHING } from './source.js';
-import { NO_TARGETS } from './stand-ins.js';
+import { examineLedger, goodProblem, type KnownValues } from './load.js';
+import { FOLDER, type LedgerSource, NOTHING } from './source.js';
+import { STAND_IN } from './stand-ins.js';
 import type { FileChange } from './write/write.js';
 
 export interface FileEdits {
@@ -85,7 +85,7 @@ function areGoodEntries(changes: readonly FileChange[], known: Known): boolean {
   }
   const { settings, registry } = known.ledger;
   const input = {
-    ledger: { settings, registry, targets: NO_TARGETS, problems },
+    ledger: { ...STAND_IN, settings, registry, problems },
     files: changes.map(({ file }) => file),
   };
   return !checkLogs(input).some(({ severity }) => severity === 'error');

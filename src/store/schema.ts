@@ -4,8 +4,6 @@ import { asPlainDate } from '../ledger/dates.js';
 import { describe, type Misfit, misfitAt } from './schema-words.js';
 import { keys, ledger, problem, targets, units } from './validators/validators.js';
 
-export type { Misfit } from './schema-words.js';
-
 export type FileKind = keyof typeof keys;
 
 const VALIDATORS: Record<FileKind, ValidateFunction> = { ledger, units, targets, problem };

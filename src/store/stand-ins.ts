@@ -1,14 +1,15 @@
-/** What stands in for a file that could not be read while the rules look at the others. No answer is made of it. */
+/** What stands in for files that could not be read while the rules look at the others. No answer is made of it. */
 import { asPlainDate, type PlainDate } from '../ledger/dates.js';
-import type { LedgerSettings, TargetBook, UnitRegistry } from '../ledger/model.js';
+import type { Ledger } from '../ledger/model.js';
 
-export const NO_SETTINGS: LedgerSettings = {
-  code: '',
-  region: '',
-  plan: { title: '', number: '', issuers: [], issued: asPlainDate('0001-01-01') as PlainDate },
-  utc_offset: '+00:00',
+export const STAND_IN: Ledger = {
+  settings: {
+    code: '',
+    region: '',
+    plan: { title: '', number: '', issuers: [], issued: asPlainDate('0001-01-01') as PlainDate },
+    utc_offset: '+00:00',
+  },
+  registry: { units: [], groups: [], people: [], leaders: [] },
+  targets: { measures: [], targets: [] },
+  problems: [],
 };
-
-export const NO_REGISTRY: UnitRegistry = { units: [], groups: [], people: [], leaders: [] };
-
-export const NO_TARGETS: TargetBook = { measures: [], targets: [] };

@@ -1,6 +1,8 @@
 /** What lies among the problems and is none. */
+
 import type { Host } from '../host/host.js';
 import { join } from '../host/paths.js';
+import { namesIn } from '../host/quiet.js';
 import type { Finding } from '../ledger/finding.js';
 import { isProblemName, PROBLEMS } from '../ledger/layout.js';
 import { originalOf } from './copies.js';
@@ -34,13 +36,9 @@ export function isLeftOut({ rule, hint }: Pick<Finding, 'rule' | 'hint'>): boole
 
 /** The same for those who write and have no findings: files and folders relative to the ledger. */
 export function leftOut(host: Host, dir: string): string[] {
-  let names: readonly string[] = [];
-  try {
-    names = host.files.list(join(dir, PROBLEMS)).filter((name) => !name.startsWith('.') && !isProblemName(name));
-  } catch {
-    // A new ledger has no such folder yet.
-  }
+  const names = namesIn(host.files, join(dir, PROBLEMS)) ?? [];
   return names
+    .filter((name) => !name.startsWith('.') && !isProblemName(name))
     .filter((name) => {
       const kind = host.files.kind(join(dir, PROBLEMS, name));
       return isLeftOut(strayFault(name, kind === 'directory' ? kind : 'file'));

@@ -5,7 +5,7 @@
 import type { Host } from '../host/host.js';
 import { isLedgerError } from '../ledger/errors.js';
 import { PROBLEMS, problemFile, problemIn } from '../ledger/layout.js';
-import { readBlobs, records, runGit } from './git-tree.js';
+import { readObjects, records, runGit } from './git-tree.js';
 
 /** Of all branches, each commit against each of its parents; what it says of a file, and nothing of the commit. */
 const LOG = ['log', '--all', '--full-history', '-m', '--no-renames', '--relative', '--format=', '-z'];
@@ -20,7 +20,7 @@ export function usedProblemIds(host: Host, dir: string): string[] {
 export function usedTaskIds(host: Host, dir: string, problem: string): string[] {
   const changes = said(host, dir, [...LOG, '--raw', '--no-abbrev', '--diff-filter=AM', '--', problemFile(problem)]);
   const blobs = changes.flatMap((record) => /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /.exec(record)?.[1] ?? []);
-  const texts = [...readBlobs(host, dir, blobs).values()].map((bytes) => new TextDecoder().decode(bytes));
+  const texts = [...readObjects(host, dir, blobs).values()].map((bytes) => new TextDecoder().decode(bytes));
   const id = new RegExp(`\\bid:\\s*["']?(${problem}-\\d{2,4})\\b`, 'g');
   return [...new Set(texts.flatMap((text) => [...text.matchAll(id)].map((match) => match[1] as string)))];
 }

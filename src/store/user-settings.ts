@@ -5,9 +5,12 @@
  * The rule: settings count where a person asks for them (`@name`) or looks at a terminal (the format), and nowhere else;
  * what goes into a pipe or a file is the same on every machine.
  */
+
 import type { Host } from '../host/host.js';
-import { isAbsolute, join } from '../host/paths.js';
+import { join } from '../host/paths.js';
+import { codeOf } from '../host/quiet.js';
 import { reasonOf } from '../host/reason.js';
+import { userFolder } from '../host/user-folders.js';
 import { LedgerError } from '../ledger/errors.js';
 import { readDocument } from '../yaml/document.js';
 import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
@@ -22,23 +25,14 @@ interface UserSettings {
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Environment variables by precedence, with what is below them. */
-const PLACES: readonly (readonly [variable: string, below: string])[] = [
-  ['XDG_CONFIG_HOME', ''],
-  ['APPDATA', ''],
-  ['HOME', '.config'],
-];
-
 const FIRST_LINE = '# zhenggai 的个人设置，不属于任何台账；查看和修改：zhenggai settings\n';
 /** A file that is larger was not written by this program. */
 const MOST_BYTES = 1 << 20;
 
 /** Where the settings lie; undefined where the environment names no folder for such things. */
-export function settingsFile({ env, platform }: Host): string | undefined {
-  const found = PLACES.find(
-    ([variable]) => (variable !== 'APPDATA' || platform === 'win32') && isAbsolute(env[variable] ?? ''),
-  );
-  return found && join(env[found[0]] as string, found[1], 'zhenggai', 'settings.yaml');
+export function settingsFile(host: Host): string | undefined {
+  const folder = userFolder(host, 'config');
+  return folder && join(folder, 'zhenggai', 'settings.yaml');
 }
 
 /** Nothing where there is no file. Throws `settings/unreadable`. */
@@ -68,7 +62,7 @@ function textOf(host: Host, file: string): string | undefined {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(host.files.read(file, MOST_BYTES));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
     throw new LedgerError('settings/unreadable', { file, line: 1, reason: reasonOf(error) });
   }
 }

@@ -3,9 +3,11 @@
  * the ledger says what it would say had nobody erred, to the last value; what was corrected after it was committed is told
  * from what was recorded.
  */
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
-import { folderSource, loadLedger } from '../../src/store/load.js';
+import { loadLedger } from '../../src/store/load.js';
+import { folderSource } from '../../src/store/source.js';
 import { realHost, testRepo } from '../support/git-repo.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { playYear, YEAR_END, YEAR_LEDGER } from '../support/year.js';

@@ -1,9 +1,11 @@
 /** Rules that say of themselves that they look at no log, and at no problem but one, are held to it. */
+
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/ledger/checks/index.js';
 import type { CheckInput } from '../../src/ledger/checks/rule.js';
 import type { Ledger } from '../../src/ledger/model.js';
-import { examineLedger, folderSource } from '../../src/store/load.js';
+import { examineLedger } from '../../src/store/load.js';
+import { folderSource } from '../../src/store/source.js';
 import { memoryHost } from '../support/memory-host.js';
 import { goodLedger, SAMPLES, type Sample } from './samples.js';
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/ledger/finding.js';
 import { drawFindings } from '../../src/render/findings.js';
 import { examineWithEvidence } from '../../src/store/examine.js';
-import { ALL_RULES } from '../../src/store/rules.js';
 import { memoryHost } from '../support/memory-host.js';
+import { ALL_RULES } from './all-rules.js';
 import { type Files, goodLedger, SAMPLES, type Sample } from './samples.js';
 
 async function findingsOf(files: Files): Promise<readonly Finding[]> {

@@ -1,6 +1,8 @@
 /** Every field that was added since the first version is read without a finding; what it must not be is refused. */
+
 import { describe, expect, test } from 'vitest';
-import { examineLedger, folderSource } from '../../src/store/load.js';
+import { examineLedger } from '../../src/store/load.js';
+import { folderSource } from '../../src/store/source.js';
 import { goodLedger } from '../checks/samples.js';
 import { memoryHost } from '../support/memory-host.js';
 

@@ -1,4 +1,5 @@
 /** What only a real folder can hold: links, pipes, odd names, files that cannot be read. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Host } from '../../src/host/host.js';
 import { nodeHost } from '../../src/host/node-host.js';
 import { isLedgerError } from '../../src/ledger/errors.js';
-import { examineLedger, folderSource, loadLedger, MAX_FILES } from '../../src/store/load.js';
+import { examineLedger, loadLedger, MAX_FILES } from '../../src/store/load.js';
+import { folderSource } from '../../src/store/source.js';
 import { goodLedger } from '../checks/samples.js';
 
 let root: string;

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LedgerError } from '../../src/ledger/errors.js';
-import { commitOf, filesOfCommit, filesOfIndex, readBlobs } from '../../src/store/git-tree.js';
+import { commitOf, filesOfCommit, filesOfIndex, readObjects } from '../../src/store/git-tree.js';
 import { realHost, temporaryFolder, testRepo } from '../support/git-repo.js';
 import { memoryHost } from '../support/memory-host.js';
 
@@ -10,7 +10,7 @@ const decode = (bytes: Uint8Array | undefined): string => new TextDecoder('utf-8
 
 /** Path → text of a listing. */
 function contents(host: ReturnType<typeof realHost>, dir: string, files: Map<string, string>): Record<string, string> {
-  const blobs = readBlobs(host, dir, files.values());
+  const blobs = readObjects(host, dir, files.values());
   return Object.fromEntries([...files].map(([name, blob]) => [name, decode(blobs.get(blob))]));
 }
 
@@ -105,5 +105,5 @@ test('without a repository, or without git, there is a reason', () => {
 
 test('a missing object is an error, not an empty file', () => {
   const repo = testRepo();
-  expect(codeOf(() => readBlobs(realHost(repo.dir), repo.dir, ['a'.repeat(40)]))).toBe('git/failed');
+  expect(codeOf(() => readObjects(realHost(repo.dir), repo.dir, ['a'.repeat(40)]))).toBe('git/failed');
 });

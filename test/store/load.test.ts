@@ -1,8 +1,10 @@
 /** A whole folder: every fault of every file at once, in plain Chinese, and never an answer from half of it. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/ledger/finding.js';
-import { examineLedger, folderSource, type LedgerSource, loadLedger } from '../../src/store/load.js';
+import { examineLedger, loadLedger } from '../../src/store/load.js';
+import { folderSource, type LedgerSource } from '../../src/store/source.js';
 import { type Files, goodLedger } from '../checks/samples.js';
 import { memoryHost } from '../support/memory-host.js';
 

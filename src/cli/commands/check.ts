@@ -1,7 +1,9 @@
 /** `check`: every problem of every file at once. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dirname, join, relative, resolve } from '../../host/paths.js';
+import { isThere } from '../../host/quiet.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Finding } from '../../ledger/finding.js';
 import { drawFindings } from '../../render/findings.js';
@@ -102,16 +104,7 @@ function seenFrom(base: string, dir: string, findings: readonly Finding[]): Find
 function baseOf(host: Host, dir: string): string {
   for (let folder = dir; ; folder = dirname(folder)) {
     // A folder, or a file in a linked work tree.
-    if (isThere(host, join(folder, '.git'))) return folder;
+    if (isThere(host.files, join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return host.cwd;
-  }
-}
-
-function isThere(host: Host, path: string): boolean {
-  try {
-    host.files.lstat(path);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,5 @@
 /** `handover`: somebody leaves his post, somebody else takes it from a day on, with its tasks. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { type Handover, type Holder, handedOver } from '../../ledger/change/handover.js';
@@ -6,6 +7,7 @@ import { LISTS } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
+import { addTo } from '../../ledger/order.js';
 import { nameForRecord, registeredName } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
@@ -75,11 +77,10 @@ function alreadyKnown({ added, tasks }: Handover, old: string, next: string | un
 
 function editsOf({ puts, added }: Handover, kind: Holder): { file: string; edits: Edit[] }[] {
   const files = new Map<string, Edit[]>();
-  const add = (file: string, edit: Edit): void => void files.set(file, [...(files.get(file) ?? []), edit]);
   for (const { file, path, value } of puts) {
-    add(file, { op: 'set', path: [...path], value: value as Json, order: ORDER });
+    addTo(files, file, { op: 'set', path: [...path], value: value as Json, order: ORDER });
   }
-  if (added) add(UNITS_FILE, { op: 'append', path: [LISTS[kind]], item: { ...added } as unknown as Json });
+  if (added) addTo(files, UNITS_FILE, { op: 'append', path: [LISTS[kind]], item: { ...added } as unknown as Json });
   return [...files].map(([file, edits]) => ({ file, edits }));
 }
 

@@ -1,4 +1,5 @@
 /** `history`: what happened to a problem or task, by its log and by git. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
@@ -6,6 +7,7 @@ import { historyOf, type Version } from '../../ledger/diff/history.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { isId, namedBy, problemOf, readId, unknownId } from '../../ledger/ids.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
+import { byText } from '../../ledger/order.js';
 import { findByIdOrTitle, idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
 import { problemVersions } from '../../store/problem-versions.js';
@@ -91,7 +93,7 @@ export function factsOf(
   const log = tasks
     .flatMap((task) => task.log.map((entry) => ({ id: task.id, entry })))
     .filter(({ entry }) => entry.date <= asOf)
-    .sort((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0));
+    .sort((a, b) => byText(a.entry.date, b.entry.date));
   return { id, title: (isTask ? tasks[0] : problem)?.title ?? null, log, ...git, asOf, rev };
 }
 

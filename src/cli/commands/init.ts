@@ -3,16 +3,16 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, dirname, join, relative, resolve } from '../../host/paths.js';
+import { isThere } from '../../host/quiet.js';
 import { readDateInput } from '../../ledger/date-input.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { LEDGER_FILE, PROBLEMS, UNITS_FILE } from '../../ledger/layout.js';
 import type { LedgerSettings } from '../../ledger/model.js';
 import { findLedger, isLedger } from '../../store/discover.js';
-import { examineLedger, folderSource, loadLedger } from '../../store/load.js';
-import { type ModelLedger, type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
-import { ciExample } from '../../store/new/readme.js';
-import { FOLDER, type LedgerSource, NOTHING } from '../../store/source.js';
+import { examineLedger, loadLedger } from '../../store/load.js';
+import { ciExample, type ModelLedger, type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
+import { FOLDER, folderSource, type LedgerSource, NOTHING } from '../../store/source.js';
 import { putFile, textIfThere } from '../../store/write/put.js';
 import { examples } from '../help.js';
 import { FOLDER as FOLDERS, TEXT, ValueArgument, value, values } from '../values.js';
@@ -88,12 +88,7 @@ function modelLedger(host: Host, from: string): ModelLedger {
 
 /** The folder itself, or the first above it that is there. */
 function nearestFolder(host: Host, dir: string): string {
-  try {
-    host.files.lstat(dir);
-    return dir;
-  } catch {
-    return dirname(dir) === dir ? dir : nearestFolder(host, dirname(dir));
-  }
+  return isThere(host.files, dir) || dirname(dir) === dir ? dir : nearestFolder(host, dirname(dir));
 }
 
 /** All or nothing as far as it matters: `ledger.yaml`, without which it is no ledger, is written last. */

@@ -1,4 +1,5 @@
 /** `save`: what changed in the ledger as one commit, in words, for people who do not speak git. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { diffLedgers } from '../../ledger/diff/diff.js';
@@ -9,7 +10,8 @@ import { assertCommittable, commitFiles } from '../../store/git-commit.js';
 import { changedFiles } from '../../store/git-share.js';
 import { gitSource } from '../../store/git-source.js';
 import { takeReasons } from '../../store/last-change.js';
-import { folderSource, loadLedger } from '../../store/load.js';
+import { loadLedger } from '../../store/load.js';
+import { folderSource } from '../../store/source.js';
 import { asOnlyWriter } from '../../store/write/write.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';

@@ -1,12 +1,14 @@
 /** `sync`: brings in what others have recorded and sends what we have, for people who do not speak git. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { findLedger } from '../../store/discover.js';
 import { assertCommittable } from '../../store/git-commit.js';
-import { changedFiles, exchange, reasonOfGit, type Shared, sharedWith } from '../../store/git-share.js';
+import { changedFiles, reasonOfGit, type Shared, sharedWith } from '../../store/git-share.js';
 import { runGit, unmergedFiles } from '../../store/git-tree.js';
-import { folderSource, loadLedger } from '../../store/load.js';
+import { loadLedger } from '../../store/load.js';
+import { folderSource } from '../../store/source.js';
 import { asOnlyWriter } from '../../store/write/write.js';
 import { examples } from '../help.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
@@ -58,7 +60,7 @@ const failed = (command: string, reason: string, hint: string): LedgerError =>
   new LedgerError('git/sync', { command, reason, hint });
 
 function fetched(host: Host, dir: string): Shared {
-  const { code, stderr } = exchange(host, dir, ['fetch', '--quiet']);
+  const { code, stderr } = host.git(['fetch', '--quiet'], { cwd: dir, hooks: true });
   if (code !== 0) {
     throw failed('取来别人的改动', reasonOfGit(stderr), '自己的改动都在本机，没有丢；排除原因后再运行 zhenggai sync');
   }
@@ -67,7 +69,7 @@ function fetched(host: Host, dir: string): Shared {
 
 /** Merges by meaning; where that does not come about, everything is as it was before. */
 function bringIn(host: Host, dir: string, { upstream, behind }: Shared, say: (line: string) => void): void {
-  const merged = exchange(host, dir, ['merge', '--quiet', '--no-edit', upstream]);
+  const merged = host.git(['merge', '--quiet', '--no-edit', upstream], { cwd: dir, hooks: true });
   if (merged.code !== 0) {
     const files = unmergedFiles(host, dir);
     runGit(host, dir, ['merge', '--abort'], { mayFail: true });
@@ -90,7 +92,7 @@ function bringIn(host: Host, dir: string, { upstream, behind }: Shared, say: (li
 
 /** False where others have sent something meanwhile. */
 function send(host: Host, dir: string): boolean {
-  const { code, stderr } = exchange(host, dir, ['push', '--quiet']);
+  const { code, stderr } = host.git(['push', '--quiet'], { cwd: dir, hooks: true });
   if (code === 0) return true;
   if (/non-fast-forward|fetch first|rejected/i.test(stderr) && !/hook declined|protected/i.test(stderr)) return false;
   throw failed('发出', reasonOfGit(stderr), '改动都保存在本机，没有丢；排除原因后再运行 zhenggai sync');

@@ -1,4 +1,5 @@
 import type { Concern } from '../finding.js';
+import { addTo } from '../order.js';
 import { aboutLog, type LogPlace, logsOf, type Rule } from './rule.js';
 
 const name = 'paper-closure';
@@ -13,8 +14,7 @@ export const paperClosure: Rule = {
     for (const place of logsOf(input)) {
       place.log.forEach(({ event, date, note }, index) => {
         if (event !== 'closed' || note === undefined) return;
-        const key = JSON.stringify([date, note]);
-        alike.set(key, [...(alike.get(key) ?? []), { place, index }]);
+        addTo(alike, JSON.stringify([date, note]), { place, index });
       });
     }
     return [...alike.values()].flatMap((closures): Concern[] => {

@@ -1,4 +1,5 @@
 /** Tables: the head on every page, no row over two pages, widths by what the columns hold. */
+
 import {
   AlignmentType,
   LineRuleType,
@@ -15,6 +16,7 @@ import {
 } from 'docx';
 import type { Cell, Column, Row, Table } from '../../report/blocks.js';
 import { harmless } from '../harmless.js';
+import { sum } from '../layout.js';
 import { textWidth } from '../width.js';
 import { FONT, type Paper, SIZE, WIDTHS } from './format.js';
 
@@ -200,8 +202,4 @@ function exactly(widths: readonly number[], room: number): number[] {
   const last = whole.length - 1;
   whole[last] = (whole[last] ?? 0) + room - sum(whole);
   return whole;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,7 +1,9 @@
 /** The rows of a sheet: title, lines above and below, head, table. */
+
 import type { CellObject } from 'write-excel-file/universal';
 import type { Cell, CellValue, Column, Field, SheetLine, Tone } from '../../report/blocks.js';
 import { harmless, harmlessLine } from '../harmless.js';
+import { sum } from '../layout.js';
 import { textWidth } from '../width.js';
 import { PAGE_WIDTH } from './widths.js';
 
@@ -149,8 +151,4 @@ function linesOf(text: string, width: number): number {
   return harmless(text)
     .split('\n')
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

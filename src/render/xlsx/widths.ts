@@ -1,6 +1,8 @@
 /** Widths of a sheet's columns, in characters of its standard font: a Chinese character takes two. */
+
 import type { Cell, Column, Table } from '../../report/blocks.js';
 import { harmless } from '../harmless.js';
+import { sum } from '../layout.js';
 import { textWidth } from '../width.js';
 
 /** Characters across A3 on its side: Chinese letters of 7 points, as such ledgers are printed. */
@@ -52,5 +54,3 @@ function lineWidth(cell: Cell | undefined): number {
 
 const lengthOf = (cell: Cell | undefined): number =>
   typeof cell?.value === 'string' ? textWidth(harmless(cell.value)) : 0;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

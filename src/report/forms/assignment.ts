@@ -1,10 +1,12 @@
 /** 任务交办单: a unit's tasks with goals, measures, dates, and what is to be reported when. */
+
 import type { TaskView } from '../../ledger/views.js';
 import type { Answer, Block } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { fullName, letter } from './letter.js';
-import { goalsOf, joined, listed, officeLines, paragraph, planWords } from './parts.js';
+import { goalsOf, joined, listed, officeLines, planWords } from './parts.js';
 
 export function assignmentForm(context: FormContext): Answer {
   const { unit = '', ledger, views, cycle } = context;

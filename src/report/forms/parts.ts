@@ -6,7 +6,8 @@ import type { LogEntry } from '../../ledger/model.js';
 import { planOf } from '../../ledger/plans.js';
 import { isOwn, reportersOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Block, Paragraph, Table } from '../blocks.js';
+import type { Block, Table } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { entryWords } from '../columns.js';
 import { evidenceWords } from '../log-columns.js';
 import { planWords as documentWords } from '../office/phrases.js';
@@ -78,8 +79,6 @@ export function evidenceList(view: TaskView): string | null {
   const items = view.assessment.standing.entries.flatMap(({ evidence = [] }) => evidence);
   return listed([...new Set(items.map((item) => evidenceWords([item]) ?? ''))]);
 }
-
-export const paragraph = (words: string): Paragraph => ({ kind: 'paragraph', text: words });
 
 /** Who asks, and how to reach them; room where the ledger does not say it. */
 export function officeLines({ ledger, asOf }: FormContext): Block[] {

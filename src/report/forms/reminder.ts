@@ -1,13 +1,15 @@
 /** 催报单: what a unit has not reported in a cycle. */
+
 import { inWords } from '../../ledger/dates.js';
 import { reportsIn, rhythmOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Answer, Block } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { dispatchTasks, monthWords } from './dispatch.js';
 import { fullName, letter } from './letter.js';
-import { joined, officeLines, paragraph } from './parts.js';
+import { joined, officeLines } from './parts.js';
 
 export function reminderForm(context: FormContext): Answer {
   const { unit = '', ledger, cycle, month } = context;

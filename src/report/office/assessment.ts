@@ -1,16 +1,18 @@
 /** 考核: a score for each unit with every deduction and its reason, by the ledger's own rules; without rules the figures alone. */
+
 import { type PointCase, scoresOf, type UnitScore } from '../../ledger/assessment.js';
 import { inWords, type PlainDate } from '../../ledger/dates.js';
 import type { AssessmentRules, Ledger } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import { idIn, nameIn } from '../../ledger/views.js';
 import { ASSESSED_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Report, Table } from '../blocks.js';
-import { grouped } from '../grouped.js';
+import { paragraph } from '../blocks.js';
 import { date, number, tableOf, text } from '../table.js';
 import { periodWords, type ReportContext, regionOf } from './context.js';
 import { noteLines } from './head.js';
 import { namedSheets, type OfficeReport, sharedFigures, tablesOf } from './office-report.js';
-import { numbered, paragraph } from './phrases.js';
+import { numbered } from './phrases.js';
 import { pressingBlocks, staleBlocks, unitsTable } from './sections.js';
 import { unitRecords } from './unit-records.js';
 

@@ -1,12 +1,12 @@
 /** The three charts: progress by unit, deadlines over time, what was open at the end of each week. */
 import { addDays, type PlainDate } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
+import { byText, grouped } from '../../ledger/order.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Chart } from '../blocks.js';
-import { grouped } from '../grouped.js';
 import { countConditions } from '../units.js';
-import { compare, type ReportContext, tasksOn, viewsByUnit } from './context.js';
+import { type ReportContext, tasksOn, viewsByUnit } from './context.js';
 
 /** Units that a chart shows; the rest stand in the table. */
 const UNITS_SHOWN = 10;
@@ -112,4 +112,4 @@ function stackOf(groups: readonly (readonly TaskView[])[]): Chart['series'] {
 }
 
 const byKey = (views: readonly TaskView[], key: (view: TaskView) => string): [string, TaskView[]][] =>
-  grouped(views, key).sort((a, b) => compare(a[0], b[0]));
+  grouped(views, key).sort((a, b) => byText(a[0], b[0]));

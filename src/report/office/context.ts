@@ -1,7 +1,10 @@
 /** What every report starts from: the tasks on the day, the same tasks when the period began, and what happened between. */
+
 import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
 import { addDays, inWords, type PlainDate } from '../../ledger/dates.js';
 import type { Ledger, LogEntry, Problem } from '../../ledger/model.js';
+import { addTo, byText } from '../../ledger/order.js';
+import { byOrder } from '../../ledger/plans.js';
 import { queryLedgers } from '../../ledger/query.js';
 import { isApproved } from '../../ledger/replay.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
@@ -115,7 +118,7 @@ function entriesIn(views: readonly TaskView[], { from, to }: Period): Happened[]
       .filter(({ date }) => date >= from && date <= to)
       .map((entry) => ({ view, entry, approved: isApproved(entry) })),
   );
-  return found.sort((a, b) => compare(a.entry.date, b.entry.date) || compare(a.view.id, b.view.id));
+  return found.sort((a, b) => byText(a.entry.date, b.entry.date) || byText(a.view.id, b.view.id));
 }
 
 /** Whether a day lies in the report's period; without a period every day does. */
@@ -130,14 +133,9 @@ export function viewsByUnit(
 ): [string, TaskView[]][] {
   const groups = new Map<string, TaskView[]>();
   for (const view of views) {
-    for (const unit of new Set(unitsOf(view))) {
-      const label = nameIn(view, unit);
-      const mine = groups.get(label);
-      if (mine) mine.push(view);
-      else groups.set(label, [view]);
-    }
+    for (const unit of new Set(unitsOf(view))) addTo(groups, nameIn(view, unit), view);
   }
-  return [...groups].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+  return [...groups].sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]));
 }
 
 /** The region that a title speaks of. */
@@ -148,9 +146,7 @@ export function regionOf({ ledgers, question }: ReportContext): string {
 /** Problems in the plan's order, each with its tasks in its own order. */
 export function byProblem(context: ReportContext): { problem: Problem; views: readonly TaskView[] }[] {
   const groups = new Map<Problem, TaskView[]>();
-  const order = context.ledgers.flatMap(({ problems }) =>
-    [...problems].sort((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER)),
-  );
+  const order = context.ledgers.flatMap(({ problems }) => [...problems].sort(byOrder));
   for (const problem of order) groups.set(problem, []);
   for (const view of context.views) groups.get(view.problem)?.push(view);
   return [...groups].map(([problem, views]) => ({
@@ -162,8 +158,4 @@ export function byProblem(context: ReportContext): { problem: Problem; views: re
 /** `2020年12月30日至2021年1月5日` */
 export function periodWords({ from, to }: Period): string {
   return from === to ? inWords(from) : `${inWords(from)}至${inWords(to)}`;
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,9 +2,9 @@
 import { inWords } from '../../ledger/dates.js';
 import { type EventName, eventRow } from '../../ledger/events.js';
 import type { LogEntry } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
 import { FORM_WORDS, RESULT_WORDS } from '../../ledger/words.js';
-import { grouped } from '../grouped.js';
 import type { Happened, ReportContext } from './context.js';
 import { actorOf, ended, isOwn, progressWords, shortDay, tasksWords, taskWords, unitsOf } from './phrases.js';
 

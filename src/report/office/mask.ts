@@ -5,7 +5,9 @@
  * 任何家庭) that word stays: what the ledger registers as an organisation is left alone, and so is a name of two characters
  * that begins inside a word.
  */
+
 import { formerNames, type Ledger } from '../../ledger/model.js';
+import { COMPOUND_SURNAME, SURNAMES } from '../../ledger/surnames.js';
 
 interface NamesToMask {
   readonly names: ReadonlySet<string>;
@@ -16,13 +18,6 @@ interface NamesToMask {
 /** Two letters or characters at least: a single one, or a number, cannot be told from the text around it. */
 const NAME = /\p{L}.*\p{L}/su;
 
-/** The family names by which somebody who only signs an entry is taken for a person, single and compound. */
-const SURNAMES = new Set([
-  ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖代闫涂'.split(
-    '',
-  ),
-]);
-const COMPOUND = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|长孙|宇文|端木|东郭|南宫|百里|呼延)/u;
 /** Ends the name of an organisation, not of a person. */
 const ORGANISATION = /[组局委办厅府镇乡村站所院会司厂校部处室队心区县市网社团公]$/u;
 
@@ -65,7 +60,7 @@ function isPerson(name: string): boolean {
   const characters = [...name].filter((character) => !INVISIBLE.test(character));
   if (ORGANISATION.test(name)) return false;
   if (characters.includes('·')) return true;
-  if (COMPOUND.test(characters.join(''))) return characters.length >= 3 && characters.length <= 4;
+  if (COMPOUND_SURNAME.test(characters.join(''))) return characters.length >= 3 && characters.length <= 4;
   return SURNAMES.has(characters[0] ?? '') && characters.length >= 2 && characters.length <= 3;
 }
 

@@ -1,8 +1,11 @@
 /** 月报: in the order in which the level above asks, with the table of all tasks as an annex. */
+
 import { classOf } from '../../ledger/conditions.js';
 import type { Track } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Block } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
@@ -15,7 +18,6 @@ import {
   numbered,
   numeral,
   ownProgress,
-  paragraph,
   percentDone,
   planOfView,
   planWords,
@@ -137,11 +139,11 @@ function faultBlocks(context: ReportContext): Block[] {
     const last = view.assessment.standing.entries.findLast(({ event }) => event === 'progress');
     return last?.problems && classOf(view.assessment) !== 'done' ? [{ view, said: ended(last.problems) }] : [];
   });
-  const bySaid = new Map<string, TaskView[]>();
-  for (const { view, said } of hindered) bySaid.set(said, [...(bySaid.get(said) ?? []), view]);
   return [
     ...pressingBlocks(context),
-    ...[...bySaid].map(([said, views]) => paragraph(`${tasksWords(views)}存在困难：${said}。`)),
+    ...grouped(hindered, ({ said }) => said).map(([said, same]) =>
+      paragraph(`${tasksWords(same.map(({ view }) => view))}存在困难：${said}。`),
+    ),
     ...backLines(context).map(paragraph),
     ...staleBlocks(context),
   ];

@@ -2,10 +2,12 @@
  * 函: the draft of a letter to one unit, or of a circular to all. It states facts of the ledger, asks, and sets a day.
  * Sender, number and contact are the office's settings; what they leave open is left for the pen.
  */
+
 import { addDays, inWords, partsOf } from '../../ledger/dates.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Block, Cell, Letter, Report } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { situation } from '../columns.js';
 import { tableOf, text } from '../table.js';
 import { type ReportContext, viewsByUnit } from './context.js';
@@ -14,7 +16,7 @@ import { BLANK } from './head.js';
 import { earlierLetters, measuresTaken } from './letter-history.js';
 import { isAbout, KINDS, type Kind } from './letter-kinds.js';
 import { namedSheets, type OfficeReport, tablesOf } from './office-report.js';
-import { citation, lastReport, numbered, paragraph, planOfView, planWords } from './phrases.js';
+import { citation, lastReport, numbered, planOfView, planWords } from './phrases.js';
 import { withCondition } from './sections.js';
 
 /** Days for an answer where none are set: 督办件一般 5 日内 is the custom of supervision offices. */

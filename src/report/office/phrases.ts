@@ -8,8 +8,6 @@ import { nameIn, type TaskView } from '../../ledger/views.js';
 import { CLASS_WORDS, PACE_WORDS } from '../../ledger/words.js';
 import type { Block } from '../blocks.js';
 
-export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1 → 一, 12 → 十二, 20 → 二十; up to 99. */

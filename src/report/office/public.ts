@@ -3,17 +3,19 @@
  * order; no personal names, and none of the office's own steps (supervision, warnings, internal notes: 政府信息公开条例
  * articles 15 and 16).
  */
+
 import { CLASSES, classOf, type TaskClass } from '../../ledger/conditions.js';
 import { inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CLASS_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Report, Sheet, Table } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { type ColumnOf, tableOf, text } from '../table.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { BLANK } from './head.js';
 import { maskNames, namesToMask } from './mask.js';
 import { type OfficeReport, tablesOf } from './office-report.js';
-import { type Chapter, citation, ended, numbered, paragraph, percentDone, planOfView, planWords } from './phrases.js';
+import { type Chapter, citation, ended, numbered, percentDone, planOfView, planWords } from './phrases.js';
 
 /** The figures that are made public. */
 interface PublicFigures {

@@ -1,27 +1,19 @@
 /** Parts that several reports share. A part without anything to say has no blocks, and is then left out. */
+
 import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
 import { addDays } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS, TRACK_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Table } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { situation, TASK_COLUMNS } from '../columns.js';
-import { grouped } from '../grouped.js';
 import { type Around, type ColumnOf, number, percent, tableOf, text } from '../table.js';
 import { targetTable, targetViews } from '../targets.js';
 import { byProblem, periodWords, type ReportContext, viewsByUnit } from './context.js';
 import { percentOf } from './figures.js';
-import {
-  citation,
-  classWords,
-  dateWords,
-  lastReport,
-  paragraph,
-  percentDone,
-  someNames,
-  taskWords,
-  unitsOf,
-} from './phrases.js';
+import { citation, classWords, dateWords, lastReport, percentDone, someNames, taskWords, unitsOf } from './phrases.js';
 import type { UnitRecord } from './unit-records.js';
 
 /** The tasks of a condition. */

@@ -1,12 +1,14 @@
 /** 周报: two or three pages that say what happened, what presses and what comes next; and its brief form for a messenger. */
+
 import { inWords } from '../../ledger/dates.js';
 import type { Block } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { type ReportContext, regionOf, viewsByUnit } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, closingLines, extensionLines, stepLines, supervisionLines, unitLines } from './happenings.js';
 import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
 import type { OfficeReport } from './office-report.js';
-import { type Chapter, numbered, paragraph, someNames, taskWords } from './phrases.js';
+import { type Chapter, numbered, someNames, taskWords } from './phrases.js';
 import { dueSoonBlocks, pressingBlocks, staleBlocks, stepBlocks, withCondition } from './sections.js';
 
 export function weeklyReport(context: ReportContext): OfficeReport {

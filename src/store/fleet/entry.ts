@@ -1,5 +1,4 @@
 /** What is known of one of many ledgers without its being read: enough to say which of its tasks are overdue, and what `check` found. */
-import { base64, fromBase64 } from '../../host/bytes.js';
 import type { Finding } from '../../ledger/finding.js';
 import type { Evidence } from '../../ledger/model.js';
 import { outlook } from '../../ledger/outlook.js';
@@ -43,23 +42,4 @@ export function entryOf({ ledger, findings, look, time }: Kept): Entry {
     fileCount: fileCountOf(ledger),
     evidence: evidenceIn(ledger),
   };
-}
-
-/** An entry in JSON. Numbers as Base64: of a nation there are 760,000, which would take 40 ms to parse. */
-export interface WrittenEntry extends Omit<Entry, 'look' | 'tasks'> {
-  readonly names: readonly string[];
-  readonly rows: string;
-  readonly tasks: string;
-}
-
-const base64Of = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
-  base64(new Uint8Array(buffer, byteOffset, byteLength));
-
-export function writtenOf({ look, tasks, ...entry }: Entry): WrittenEntry {
-  return { ...entry, names: look.names, rows: base64Of(look.rows), tasks: base64Of(tasks) };
-}
-
-export function entryFrom({ names, rows, tasks, ...entry }: WrittenEntry): Entry {
-  const read = new Float64Array(fromBase64(rows));
-  return { ...entry, look: { names, rows: read }, tasks: new Int32Array(fromBase64(tasks)) };
 }

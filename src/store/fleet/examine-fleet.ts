@@ -2,8 +2,8 @@
 import type { Host } from '../../host/host.js';
 import { evidenceFault } from '../evidence.js';
 import type { Examination } from '../examine.js';
-import { examineFolder } from '../examine-folder.js';
 import { findLedgersBelow } from '../find-ledgers.js';
+import { examineFolder } from '../load-folder.js';
 import type { FleetLedger } from './fleet-ledger.js';
 import { type FleetOptions, openFleet } from './open-fleet.js';
 

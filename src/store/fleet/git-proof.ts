@@ -8,13 +8,14 @@
  * it has another second, and git sees it, whatever times the index itself has. Where neither the ledger's folder nor
  * that of its problems has changed, no file has come or gone. Whatever git does not watch is looked at file by file.
  */
+import { textOf } from '../../host/bytes.js';
 import type { Host } from '../../host/host.js';
-import { dirname, relative, sep } from '../../host/paths.js';
+import { dirname, join, relative, sep } from '../../host/paths.js';
 import { filesOf } from '../../ledger/layout.js';
 import { CacheFile } from '../cache-files.js';
-import { hasSameNames, isSame, lastChange, lookAt } from '../freshness.js';
+import { hasSameNames, isSame, latestTime, lookAt } from '../freshness.js';
+import { type GitDir, gitDirOf } from '../git-dir.js';
 import type { Entry } from './entry.js';
-import { changedFiles, type GitIndex, gitIndexOf, watchedFiles } from './git-index.js';
 
 /** What was found when ledgers were read. */
 interface Note {
@@ -91,7 +92,7 @@ async function writeNote(
     const isSettled =
       look !== undefined &&
       isSame(entry.look, look) &&
-      secondOf(lastChange(look)) < secondOf(now.time) &&
+      secondOf(latestTime(look)) < secondOf(now.time) &&
       filesOf(look.names).every((name) => isWatched(path === '' ? name : `${path}/${name}`));
     if (isSettled) ledgers[path] = entry.time;
   }
@@ -110,3 +111,61 @@ function onDisk({ tree }: GitIndex, path: string): string {
   if (path === '') return tree;
   return (tree.endsWith(sep) ? tree : tree + sep) + (sep === '/' ? path : path.replaceAll('/', sep));
 }
+
+/** The index of a work tree at one moment. */
+interface GitIndex extends GitDir {
+  /** The sum with which the index ends, in hexadecimal digits: another index has another. */
+  readonly sum: string;
+}
+
+/** Bytes of the sum, or the last of them where git uses the longer one. */
+const SUM = 20;
+
+/** Settings under which git would believe without looking, or look at less than everything. */
+const ALWAYS_LOOK = ['core.fsmonitor=false', 'core.checkStat=default', 'core.trustctime=true', 'core.ignoreStat=false'];
+
+/** Undefined where the folder is in no work tree, or its index has no sum (`index.skipHash`). */
+function gitIndexOf(host: Host, folder: string): GitIndex | undefined {
+  const found = gitDirOf(host, folder);
+  if (found === undefined || found === 'unknown') return undefined;
+  const sum = sumOf(host, join(found.dir, 'index'));
+  return sum === undefined ? undefined : { ...found, sum };
+}
+
+function sumOf({ files }: Host, path: string): string | undefined {
+  try {
+    const file = files.open(path);
+    const bytes = file.read(Math.max(0, file.size - SUM), SUM);
+    file.close();
+    const sum = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return bytes.length === SUM && /[^0]/.test(sum) ? sum : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files that are not as the index has them, relative to the work tree; undefined where git does not say. */
+async function changedFiles(host: Host, index: GitIndex): Promise<ReadonlySet<string> | undefined> {
+  const { code, stdout } = await host.gitBeside(
+    [...askedOf(index), 'diff-files', '--name-only', '-z', '--no-ext-diff', '--ignore-submodules=all'],
+    { cwd: index.tree },
+  );
+  return code === 0 ? new Set(records(stdout)) : undefined;
+}
+
+/** Files of which the index has the state, and which git has not been told to leave alone; relative to the work tree. */
+function watchedFiles(host: Host, index: GitIndex): ReadonlySet<string> | undefined {
+  const { code, stdout } = host.git([...askedOf(index), 'ls-files', '-v', '-z'], { cwd: index.tree });
+  if (code !== 0) return undefined;
+  // `H`: in the index as usual. Others are unmerged, or skipped, or assumed unchanged.
+  return new Set(records(stdout).flatMap((record) => (record.startsWith('H ') ? [record.slice(2)] : [])));
+}
+
+/** Named in so many words: `core.worktree` may send git to another folder. */
+const askedOf = ({ tree, dir }: GitIndex): string[] => [
+  `--git-dir=${dir}`,
+  `--work-tree=${tree}`,
+  ...ALWAYS_LOOK.flatMap((setting) => ['-c', setting]),
+];
+
+const records = (bytes: Uint8Array): string[] => textOf(bytes).split('\0').filter(Boolean);

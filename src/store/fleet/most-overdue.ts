@@ -2,7 +2,9 @@
  * The most overdue tasks of many ledgers, without looking at the others: two numbers of each task tell whether and since
  * when it is overdue, and only what is shown is made into values.
  */
+
 import type { PlainDate } from '../../ledger/dates.js';
+import { byText } from '../../ledger/order.js';
 import { dayNumber } from '../../ledger/outlook.js';
 import type { TaskFilter } from '../../ledger/query.js';
 import { type Sort, sortViews, type TaskView, viewOf } from '../../ledger/views.js';
@@ -89,18 +91,16 @@ function firstRows({ all, first }: Days, today: number, limit: number): [FleetLe
   if (last === undefined) return [];
   let room = limit - all.indexOf(last);
   const ledgers = [...first].flatMap(([ledger, earliest]) => (earliest <= last ? [ledger] : []));
-  return inOrderOfCodes(ledgers).flatMap((ledger): [FleetLedger, number[]][] => {
-    let taken = 0;
-    const rows = ledger.rowsWhere((after, lastEntry) => {
-      if (lastEntry > today || after > last || (after === last && room <= 0)) return false;
-      if (after === last) taken += 1;
-      return true;
+  return ledgers
+    .sort((a, b) => byText(a.code, b.code))
+    .flatMap((ledger): [FleetLedger, number[]][] => {
+      let taken = 0;
+      const rows = ledger.rowsWhere((after, lastEntry) => {
+        if (lastEntry > today || after > last || (after === last && room <= 0)) return false;
+        if (after === last) taken += 1;
+        return true;
+      });
+      room -= taken;
+      return rows.length > 0 ? [[ledger, rows]] : [];
     });
-    room -= taken;
-    return rows.length > 0 ? [[ledger, rows]] : [];
-  });
-}
-
-function inOrderOfCodes(ledgers: readonly FleetLedger[]): FleetLedger[] {
-  return [...ledgers].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

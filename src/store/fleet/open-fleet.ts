@@ -1,10 +1,12 @@
 /** Many ledgers at once: which there are, which are proven to be as they were when they were read, and the rest read. */
+
 import { bytesOf, textOf } from '../../host/bytes.js';
 import type { Host } from '../../host/host.js';
 import { basename, dirname } from '../../host/paths.js';
 import { isLedgerError, type LedgerError } from '../../ledger/errors.js';
 import type { Finding } from '../../ledger/finding.js';
 import type { Ledger } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import { LedgerCache } from '../cache.js';
 import { findLedgersBelow, type Search } from '../find-ledgers.js';
 import { isSame, lookAt } from '../freshness.js';
@@ -112,7 +114,7 @@ function readAll(
 ): ReadonlyMap<string, FleetLedger | BrokenLedger> {
   const results = new Map<string, FleetLedger | BrokenLedger>();
   let done = 0;
-  for (const [folder, inFolder] of byFolder(dirs)) {
+  for (const [folder, inFolder] of grouped(dirs, dirname)) {
     const entries = new Map<string, Entry>();
     for (const dir of inFolder) {
       const read = readOne(host, dir, useCache);
@@ -141,15 +143,4 @@ function readOne(host: Host, dir: string, useCache: boolean): Entry | FleetLedge
     if (!isLedgerError(error) || error.code !== 'ledger/invalid') throw error;
     return { dir, findings: (error as LedgerError<'ledger/invalid'>).args.findings };
   }
-}
-
-function byFolder(dirs: readonly string[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const dir of dirs) {
-    const folder = dirname(dir);
-    const there = found.get(folder);
-    if (there) there.push(dir);
-    else found.set(folder, [dir]);
-  }
-  return found;
 }

@@ -6,6 +6,7 @@
 
 import type { Files, Host } from '../../host/host.js';
 import { dirname, join } from '../../host/paths.js';
+import { codeOf, isThere, namesIn, removeQuietly } from '../../host/quiet.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { PROBLEMS } from '../../ledger/layout.js';
 import { sweepLocks } from './lock.js';
@@ -72,21 +73,14 @@ export function waitingVersions(host: Host, dir: string, moves: readonly Move[])
 }
 
 /** Whether a journal stands. */
-export function isChangePending(files: Files, dir: string): boolean {
-  try {
-    files.lstat(join(dir, JOURNAL_FILE));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const isChangePending = (files: Files, dir: string): boolean => isThere(files, join(dir, JOURNAL_FILE));
 
 function readJournal(files: Files, dir: string): Move[] | 'unreadable' {
   let bytes: Uint8Array;
   try {
     bytes = files.read(join(dir, JOURNAL_FILE), MOST_BYTES);
   } catch (error) {
-    return (error as { code?: string }).code === 'ENOENT' ? [] : 'unreadable';
+    return codeOf(error) === 'ENOENT' ? [] : 'unreadable';
   }
   try {
     const { moves } = JSON.parse(new TextDecoder().decode(bytes)) as { moves: Move[] };
@@ -172,25 +166,11 @@ export function hashOf(host: Host, path: string): string | null {
   try {
     return host.files.digest(path);
   } catch (error) {
-    if (['ENOENT', 'ENOTFILE'].includes((error as { code?: string }).code ?? '')) return null;
+    if (['ENOENT', 'ENOTFILE'].includes(codeOf(error))) return null;
     throw error;
   }
 }
 
 function sweep(files: Files, folder: string): void {
-  let names: string[];
-  try {
-    names = files.list(folder);
-  } catch {
-    return;
-  }
-  for (const name of names) if (name.endsWith(WAITING)) removeQuietly(files, join(folder, name));
-}
-
-export function removeQuietly(files: Files, path: string): void {
-  try {
-    files.remove(path);
-  } catch {
-    // It was never made, or the next writer sweeps it.
-  }
+  for (const name of namesIn(files, folder) ?? []) if (name.endsWith(WAITING)) removeQuietly(files, join(folder, name));
 }

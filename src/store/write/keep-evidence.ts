@@ -1,11 +1,12 @@
 /** Evidence from elsewhere becomes a file of the ledger: `佐证/<编号>/<日期>-<名称>`. */
 import type { Host } from '../../host/host.js';
 import { basename, dirname, join, sep } from '../../host/paths.js';
+import { removeQuietly } from '../../host/quiet.js';
 import { reasonOf } from '../../host/reason.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { EVIDENCE_FOLDER, PROBLEMS } from '../../ledger/layout.js';
-import { hashOf, isChangePending, removeQuietly } from './journal.js';
+import { hashOf, isChangePending } from './journal.js';
 import type { FileChange } from './write.js';
 
 /** A file that is to be copied into the ledger. */

@@ -5,8 +5,10 @@
  * whoever sits at the terminal is asked, and without a terminal the command is refused. Only one that came with a commit is
  * held by nobody.
  */
+
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
+import { codeOf, removeQuietly } from '../../host/quiet.js';
 import { reasonOf } from '../../host/reason.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { isCommitted } from '../git-tree.js';
@@ -45,7 +47,7 @@ export function withLock<T>(host: Host, dir: string, run: () => T): T {
     return run();
   } finally {
     // Where that fails, the next writer sees that this process has gone. A lock that somebody else has by now stays.
-    if (holdsLock(host, dir)) removeQuietly(host, join(dir, LOCK_FILE));
+    if (holdsLock(host, dir)) removeQuietly(host.files, join(dir, LOCK_FILE));
   }
 }
 
@@ -63,7 +65,7 @@ export function sweepLocks(host: Host, dir: string): void {
     if (
       name.startsWith(OWN) ? isDeadOwn(host, name) : name.startsWith(BREAK) && isDead(host, holderOf(host, dir, name))
     )
-      removeQuietly(host, join(dir, name));
+      removeQuietly(host.files, join(dir, name));
   }
 }
 
@@ -119,19 +121,19 @@ function create(host: Host, dir: string, name: string): boolean {
   const content = new TextEncoder().encode(JSON.stringify(holder));
   const own = join(dir, `${OWN}${token}`);
   try {
-    removeQuietly(host, own);
+    removeQuietly(host.files, own);
     host.files.create(own, content, MODE);
     try {
       host.files.link(own, join(dir, name));
     } catch (error) {
-      if (['EEXIST', 'ENOENT'].includes((error as { code?: string }).code ?? '')) throw error;
+      if (['EEXIST', 'ENOENT'].includes(codeOf(error))) throw error;
       host.files.create(join(dir, name), content, MODE);
     } finally {
-      removeQuietly(host, own);
+      removeQuietly(host.files, own);
     }
     return true;
   } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw new LedgerError('write/failed', { file: name, reason: reasonOf(error), written: [], unwritten: [] });
   }
 }
@@ -198,17 +200,9 @@ function breakDead(host: Host, dir: string, name: string, dead: Holder): void {
     return;
   }
   try {
-    if (holderOf(host, dir, name)?.token === dead.token) removeQuietly(host, join(dir, name));
+    if (holderOf(host, dir, name)?.token === dead.token) removeQuietly(host.files, join(dir, name));
   } finally {
-    removeQuietly(host, join(dir, right));
-  }
-}
-
-function removeQuietly(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch {
-    // Another process was faster.
+    removeQuietly(host.files, join(dir, right));
   }
 }
 

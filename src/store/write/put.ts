@@ -1,6 +1,8 @@
 /** Files beside the ledger's own: attributes, hooks, what `init` makes. Each is whole or not there at all. */
+
 import type { Host } from '../../host/host.js';
 import { dirname } from '../../host/paths.js';
+import { codeOf, removeQuietly } from '../../host/quiet.js';
 import { reasonOf } from '../../host/reason.js';
 import { LedgerError } from '../../ledger/errors.js';
 
@@ -22,7 +24,7 @@ export function putFile(host: Host, path: string, text: string, mode = PLAIN_MOD
     host.files.rename(temporary, path);
     host.files.syncDir(dirname(path));
   } catch (error) {
-    removeQuietly(host, temporary);
+    removeQuietly(host.files, temporary);
     throw new LedgerError('write/failed', { file: path, reason: reasonOf(error), written: [], unwritten: [path] });
   }
 }
@@ -32,15 +34,7 @@ export function textIfThere(host: Host, path: string): string | undefined {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(host.files.read(path, MOST_BYTES));
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw new LedgerError('file/unreadable', { file: path, reason: reasonOf(error) });
-  }
-}
-
-function removeQuietly(host: Host, path: string): void {
-  try {
-    host.files.remove(path);
-  } catch {
-    // It was never made, or has its place already.
   }
 }

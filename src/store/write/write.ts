@@ -8,6 +8,7 @@
  */
 import type { FileStat, Host } from '../../host/host.js';
 import { dirname, join, sep } from '../../host/paths.js';
+import { codeOf, isThere, removeQuietly } from '../../host/quiet.js';
 import { reasonOf } from '../../host/reason.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import {
@@ -19,7 +20,6 @@ import {
   place,
   type Rename,
   recover,
-  removeQuietly,
   waitingName,
   writeJournal,
 } from './journal.js';
@@ -132,7 +132,7 @@ function targetOf(host: Host, dir: string, { file, before }: FileChange): Target
   try {
     real = host.files.realpath(path);
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') throw new LedgerError('write/changed-meanwhile', { file });
+    if (codeOf(error) === 'ENOENT') throw new LedgerError('write/changed-meanwhile', { file });
     throw error;
   }
   return { file: inside(real), stat: host.files.lstat(real) };
@@ -177,7 +177,7 @@ function assertAsRead(host: Host, dir: string, { file, to, before }: Pick<Ready,
   try {
     now = host.files.read(join(dir, to));
   } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
   if (!isSame(now, before)) throw new LedgerError('write/changed-meanwhile', { file });
 }
@@ -211,7 +211,7 @@ function placeAll(host: Host, dir: string, ready: readonly Ready[]): void {
     if (foiled) throw new LedgerError('write/changed-meanwhile', { file: foiled.to });
   } catch (error) {
     if (isLedgerError(error)) throw error;
-    const isDone = ({ from }: Move): boolean => !isThere(host, join(dir, from));
+    const isDone = ({ from }: Move): boolean => !isThere(host.files, join(dir, from));
     const done = moves.filter(isDone).map(({ to }) => to);
     const left = moves.filter((move) => !isDone(move)).map(({ to }) => to);
     const reason = `${reasonOf(error)}；这次改动已经记下，下次写入时会补完`;
@@ -236,15 +236,6 @@ function takeBack(host: Host, dir: string, { from, to, before }: Ready, { after 
   const { mode, uid, gid } = host.files.lstat(path);
   host.files.createDurably(join(dir, from), new TextEncoder().encode(before), mode, { uid, gid });
   host.files.rename(join(dir, from), path);
-}
-
-function isThere(host: Host, path: string): boolean {
-  try {
-    host.files.lstat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Runs one step; a failure of the system becomes `write/failed`. */

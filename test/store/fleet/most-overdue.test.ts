@@ -1,4 +1,5 @@
 /** The most overdue are the first of all overdue, and all are counted. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, asPlainDate, type PlainDate } from '../../../src/ledger/dates.js';
@@ -7,7 +8,8 @@ import { sortViews } from '../../../src/ledger/views.js';
 import { entryOf } from '../../../src/store/fleet/entry.js';
 import { FleetLedger } from '../../../src/store/fleet/fleet-ledger.js';
 import { mostOverdue } from '../../../src/store/fleet/most-overdue.js';
-import { folderSource, loadLedger } from '../../../src/store/load.js';
+import { loadLedger } from '../../../src/store/load.js';
+import { folderSource } from '../../../src/store/source.js';
 // @ts-expect-error plain JavaScript
 import { makeLedger } from '../../bench/ledger.mjs';
 import { memoryHost } from '../../support/memory-host.js';
