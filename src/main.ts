@@ -24,7 +24,7 @@ import { fitted, readArgv, type Typed } from './cli/argv.js';
 import { NO_COLOUR, NO_PAGER } from './cli/command-table.js';
 import { behindDoor } from './cli/door.js';
 import { AnswerIsNo } from './cli/exit.js';
-import { helpConfiguration, parseComplaint } from './cli/help.js';
+import { helpConfiguration } from './cli/help.js';
 import { unpaged } from './cli/pager.js';
 import { buildProgram } from './cli/program.js';
 import { type Host, PipeClosed, withEnv } from './host/host.js';
@@ -47,11 +47,19 @@ export async function main(argv: readonly string[], given: Host): Promise<number
     });
     const [called] = typed.command === undefined ? [] : program.commands;
     const [name = '', ...words] = typed.words;
-    await program.parseAsync([name, ...(called ? fitted(called, words) : words)], { from: 'user' });
+    await program.parseAsync([name, ...(called ? await read(host, called, words) : words)], { from: 'user' });
     return 0;
   } catch (error) {
     return failed(error, typed, program, host).catch(() => 4);
   }
+}
+
+/** The words of a command as its parser takes them. */
+async function read(host: Host, command: Command, words: readonly string[]): Promise<string[]> {
+  const fit = fitted(command, words);
+  if (!fit.some((word) => /[@＠]我的$/.test(word))) return fit;
+  const { withOwnUnit } = await import('./cli/saved.js');
+  return withOwnUnit(host, command, fit);
 }
 
 /** As if `NO_COLOR` were set. */
@@ -67,7 +75,8 @@ async function failed(
   if (error instanceof AnswerIsNo) return 1;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    const complaint = parseComplaint(error, program as Command, typed?.command);
+    const { parseComplaint } = await import('./cli/complaint.js');
+    const complaint = await parseComplaint(host, error, program as Command, typed?.command);
     host.err.write(`错误：${complaint.text}\n${complaint.hint}\n`);
     return 2;
   }

@@ -4,9 +4,8 @@
  */
 import { Command, type Option } from 'commander';
 import { LedgerError } from '../ledger/errors.js';
-import { readId } from '../ledger/ids.js';
-import { nearest } from '../ledger/nearest.js';
-import { COMMANDS, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './command-table.js';
+import { areIds } from '../ledger/id-list.js';
+import { commandCalled, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './command-table.js';
 import { readingOptions } from './options.js';
 import { assertNeeds, type ValueArgument, type ValueOption } from './values.js';
 
@@ -28,7 +27,7 @@ const FLAG_OF: Readonly<Record<string, string>> = { help: '--help', version: '--
 
 /**
  * @param argv what stands behind the program's name
- * @throws {LedgerError} `text/not-utf8`; `command/unknown` with the nearest
+ * @throws {LedgerError} `text/not-utf8`; `command/unknown`
  */
 export function readArgv(argv: readonly string[]): Typed {
   const broken = argv.find((word) => /\ufffd/.test(word) || !word.isWellFormed());
@@ -41,34 +40,20 @@ export function readArgv(argv: readonly string[]): Typed {
   if (asked !== undefined) return { command: undefined, words: [asked], own };
   const flag = asFlag(name, behind);
   if (flag) return { ...flag, own };
-  if (!isCommand(name)) throw unknown(name);
-  return { command: name, words: [name, ...joined(behind, before)], own };
+  const called = commandCalled(name);
+  if (!called) throw new LedgerError('command/unknown', { text: name });
+  return { command: called.name, words: [called.name, ...joined(behind, before)], own };
 }
-
-const isCommand = (word: string): boolean => COMMANDS.some(({ name }) => name === word);
 
 /** `help` and `version` as words: `help list` is `list --help`; `help 日期` is a command of its own. */
 function asFlag(name: string, [topic, ...parts]: readonly string[]): Omit<Typed, 'own'> | undefined {
-  const flag = FLAG_OF[name];
+  const called = commandCalled(name);
+  const flag = FLAG_OF[called?.name ?? name];
   if (flag === undefined) return undefined;
   if (topic === undefined || topic.startsWith('-')) return { command: undefined, words: [flag] };
-  if (name !== topic && isCommand(topic)) return { command: topic, words: [topic, ...parts, flag] };
-  return isCommand(name) ? undefined : { command: undefined, words: [flag] };
-}
-
-/** Commands that are named in the place of one that is none. */
-const MOST_MEANT = 3;
-
-function unknown(text: string): LedgerError {
-  const known = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
-  const near = nearest(text, known);
-  return new LedgerError('command/unknown', { text, nearest: near.length > 0 ? near : whatIsMeant(text) });
-}
-
-/** Commands by the words that tell what they do: 撤回, 保存, 周报. */
-function whatIsMeant(text: string): string[] {
-  const told = text.length < 2 ? [] : COMMANDS.filter(({ hidden, summary }) => !hidden && summary.includes(text));
-  return told.map(({ name }) => name).slice(0, MOST_MEANT);
+  const about = commandCalled(topic)?.name;
+  if (about !== undefined && about !== 'help') return { command: about, words: [about, ...parts, flag] };
+  return called ? undefined : { command: undefined, words: [flag] };
 }
 
 /** What stands before the command, and the command with what follows. */
@@ -156,15 +141,6 @@ export function fitted(command: Command, words: readonly string[]): string[] {
 
 /** The words from a place up to the next flag or id. */
 function wordsUpTo(words: readonly string[], from: number): string[] {
-  const length = words.slice(from).findIndex((word) => word.startsWith('-') || isId(word));
+  const length = words.slice(from).findIndex((word) => word.startsWith('-') || areIds(word));
   return words.slice(from, length < 0 ? undefined : from + length);
-}
-
-function isId(word: string): boolean {
-  try {
-    readId(word);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -16,9 +16,9 @@ import { type EvidenceCopy, withEvidence } from '../store/write/keep-evidence.js
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
 import { assertGoesOn } from './archived.js';
 import { drawn } from './door.js';
-import { sayStrays } from './explain.js';
 import { type LedgerFlags, ledgerOption } from './options.js';
 import { styleFor } from './print.js';
+import { sayStrays } from './strays.js';
 
 /** Flags of every command that changes a ledger. */
 export interface WritingFlags extends LedgerFlags {

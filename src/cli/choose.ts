@@ -1,12 +1,12 @@
 /** On a terminal, a command that was given no id offers the tasks to choose from. */
 import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
+import { ID_SEPARATOR, idsIn } from '../ledger/id-list.js';
 import { queryTasks } from '../ledger/query.js';
 import { printable, shorten } from '../render/width.js';
 import { situation } from '../report/columns.js';
 import { openLedgers } from './open.js';
 import type { LedgerFlags } from './options.js';
-import { ID_SEPARATOR } from './values.js';
 
 /** Tasks that are offered: as many as a person looks through. */
 const OFFERED = 20;
@@ -24,9 +24,9 @@ export async function idsOrChosen(
   typed: readonly string[],
   flags: LedgerFlags,
 ): Promise<readonly string[]> {
-  if (typed.length > 0) return typed;
+  if (typed.length > 0) return idsIn(typed);
   const missing = (): LedgerError =>
-    new LedgerError('option/missing', { option: '<id>', why: '写上编号；用 zhenggai list --format ids 看全部编号' });
+    new LedgerError('option/missing', { option: '<编号>', why: '写上编号；用 zhenggai list --format ids 看全部编号' });
   if (!host.interactive) throw missing();
   const { ledgers, asOf } = await openLedgers(host, { ...(flags.ledger !== undefined && { ledger: flags.ledger }) });
   const open = ledgers.flatMap(({ ledger }) => queryTasks(ledger, asOf, { statuses: ['open', 'submitted'] }));
@@ -39,12 +39,21 @@ export async function idsOrChosen(
   const answer = host.ask(`哪一项？写序号或编号，几个用、隔开${more}：`) ?? '';
   const chosen = answer.split(ID_SEPARATOR).filter((word) => word.trim() !== '');
   if (chosen.length === 0) throw missing();
-  return chosen.map((word) => offered[Number(word.normalize('NFKC')) - 1]?.id ?? word);
+  return idsIn(chosen.map((word) => offered[Number(word.normalize('NFKC')) - 1]?.id ?? word));
 }
 
-/** The same for a command about one thing. Throws `option/missing` where several were chosen, too. */
+/** The same for a command about one thing. Throws `id/unreadable` for several. */
 export async function idOrChosen(host: Host, typed: string | undefined, flags: LedgerFlags): Promise<string> {
   const [id = '', ...others] = await idsOrChosen(host, typed === undefined ? [] : [typed], flags);
-  if (others.length > 0) throw new LedgerError('option/missing', { option: '<id>', why: '一次只改一项，写一个' });
+  if (others.length > 0) throw new LedgerError('id/unreadable', { text: [id, ...others].join('、'), reason: ONE_ONLY });
+  return id;
+}
+
+const ONE_ONLY = '这里一次只能写一个';
+
+/** The one id, or words of a title, that an argument holds. Throws `id/unreadable` for several. */
+export function onlyId(typed: string): string {
+  const [id = typed, ...others] = idsIn([typed]);
+  if (others.length > 0) throw new LedgerError('id/unreadable', { text: typed, reason: ONE_ONLY });
   return id;
 }

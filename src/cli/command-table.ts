@@ -10,6 +10,10 @@ type CommandFactory = (host: Host) => Command;
 
 export interface CommandRow {
   readonly name: string;
+  /** The same in Chinese; it may be typed instead. */
+  readonly word?: string;
+  /** What else somebody may type who looks for it. */
+  readonly also?: readonly string[];
   /** The line in `zhenggai --help`. */
   readonly summary: string;
   readonly group: '查看' | '记录' | '更正' | '台账' | '工具';
@@ -22,180 +26,235 @@ export interface CommandRow {
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'status',
+    word: '概况',
+    also: ['总览', '首页', '情况'],
     summary: '几行字看清全局：超期、临期、未按期报送（不写命令时就是它）',
     group: '查看',
     load: async () => (await import('./commands/status.js')).statusCommand,
   },
   {
     name: 'list',
+    word: '列表',
+    also: ['清单', '查询', '筛选', '任务', '台账', '导出'],
     summary: '列出整改任务：按单位、人员、时限、情况筛选',
     group: '查看',
     load: async () => (await import('./commands/list.js')).listCommand,
   },
   {
     name: 'show',
+    word: '查看',
+    also: ['详情', '看'],
     summary: '一个任务或问题的全部内容',
     group: '查看',
     load: async () => (await import('./commands/show.js')).showCommand,
   },
   {
     name: 'targets',
+    word: '指标',
     summary: '方案的量化指标：目标、最近读数、差距',
     group: '查看',
     load: async () => (await import('./commands/targets.js')).targetsCommand,
   },
   {
     name: 'units',
+    word: '单位',
+    also: ['人员'],
     summary: '单位、单位组和人员，各有多少任务、什么情况',
     group: '查看',
     load: async () => (await import('./commands/units.js')).unitsCommand,
   },
   {
     name: 'plans',
+    word: '方案',
     summary: '台账落实的方案；办完的归档，要用的重新启用',
     group: '查看',
     load: async () => (await import('./commands/plans.js')).plansCommand,
   },
   {
     name: 'log',
+    word: '记录',
+    also: ['登记', '录入'],
     summary: '记一件事：进展、督办、核查、公示、备案、回访等',
     group: '记录',
     load: async () => (await import('./commands/log.js')).logCommand,
   },
   {
     name: 'submit',
+    word: '申请验收',
+    also: ['提交', '完成', '报验'],
     summary: '完成整改、申请验收',
     group: '记录',
     load: async () => (await import('./commands/submit.js')).submitCommand,
   },
   {
     name: 'close',
+    word: '销号',
+    also: ['关闭', '办结', '验收'],
     summary: '验收销号（或某个阶段完成）',
     group: '记录',
     load: async () => (await import('./commands/close.js')).closeCommand,
   },
   {
     name: 'extend',
+    word: '延期',
+    also: ['延长', '展期'],
     summary: '延期：要有批准单位和文号',
     group: '记录',
     load: async () => (await import('./commands/extend.js')).extendCommand,
   },
   {
     name: 'reopen',
+    word: '重新挂账',
+    also: ['反弹', '挂账'],
     summary: '重新挂账',
     group: '记录',
     load: async () => (await import('./commands/reopen.js')).reopenCommand,
   },
   {
     name: 'undo',
+    word: '撤回',
+    also: ['撤销', '取消', '恢复', '删除'],
     summary: '撤回上一次改动，或一个任务的最后一条记录',
     group: '更正',
     load: async () => (await import('./commands/undo.js')).undoCommand,
   },
   {
     name: 'amend',
+    word: '更正',
+    also: ['改正', '订正'],
     summary: '更正一条记录的日期、单位、说明等',
     group: '更正',
     load: async () => (await import('./commands/amend.js')).amendCommand,
   },
   {
     name: 'set',
+    word: '修改',
+    also: ['改'],
     summary: '改任务或问题的标题、责任单位、负责人、时限等',
     group: '更正',
     load: async () => (await import('./commands/set.js')).setCommand,
   },
   {
     name: 'edit',
+    word: '编辑',
     summary: '在编辑器里改一个问题的文件',
     group: '更正',
     load: async () => (await import('./commands/edit.js')).editCommand,
   },
   {
     name: 'rename',
+    word: '改名',
+    also: ['更名'],
     summary: '单位或人员改名，从某一天起',
     group: '更正',
     load: async () => (await import('./commands/rename.js')).renameCommand,
   },
   {
     name: 'handover',
+    word: '接任',
+    also: ['交接', '移交', '调动', '换人'],
     summary: '接任：一人调走，另一人从某一天起接他的任务',
     group: '更正',
     load: async () => (await import('./commands/handover.js')).handoverCommand,
   },
   {
     name: 'check',
+    word: '检查',
+    also: ['校验', '核对'],
     summary: '检查台账，一次列出所有问题',
     group: '台账',
     load: async () => (await import('./commands/check.js')).checkCommand,
   },
   {
     name: 'report',
+    word: '报告',
+    also: ['导出', '打印'],
     summary: '办公室的材料：周报、月报、考核、督办函、信息公开、总体情况',
     group: '查看',
     load: async () => (await import('./commands/report.js')).reportCommand,
   },
   {
     name: 'form',
+    word: '填表',
+    also: ['表格'],
     summary: '填好的表：调度表、催报单、交办单、销号申请、公示、备案、督办台账',
     group: '查看',
     load: async () => (await import('./commands/form.js')).formCommand,
   },
   {
     name: 'diff',
+    word: '变动',
+    also: ['对比', '比较', '差异'],
     summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
     group: '查看',
     load: async () => (await import('./commands/diff.js')).diffCommand,
   },
   {
     name: 'history',
+    word: '经过',
+    also: ['历史', '谁改的'],
     summary: '一个任务或问题的经过：记录，和 git 里每次改动',
     group: '查看',
     load: async () => (await import('./commands/history.js')).historyCommand,
   },
   {
     name: 'archive',
+    word: '立卷',
+    also: ['档案', '归档'],
     summary: '一问题一档案：卷内目录、用表、佐证、缺件清单，写成一个文件夹',
     group: '查看',
     load: async () => (await import('./commands/archive.js')).archiveCommand,
   },
   {
     name: 'init',
+    word: '新建',
+    also: ['建账'],
     summary: '新建一个台账',
     group: '台账',
     load: async () => (await import('./commands/init.js')).initCommand,
   },
   {
     name: 'add',
+    word: '新增',
+    also: ['添加', '增加', '登记'],
     summary: '新增问题、任务，登记单位、负责人、县领导',
     group: '台账',
     load: async () => (await import('./commands/add.js')).addCommand,
   },
   {
     name: 'save',
+    word: '保存',
+    also: ['提交', '存'],
     summary: '保存：把没有提交的改动做成一次 git 提交，说明自动写',
     group: '台账',
     load: async () => (await import('./commands/save.js')).saveCommand,
   },
   {
     name: 'sync',
+    word: '同步',
+    also: ['上传', '下载', '发送', '推送', '拉取', '共享'],
     summary: '与同事同步：取来别人的，合并、检查，再发出自己的',
     group: '台账',
     load: async () => (await import('./commands/sync.js')).syncCommand,
   },
   {
     name: 'git-setup',
+    also: ['git'],
     summary: '让 git 会合并台账，提交前自动检查',
     group: '工具',
     load: async () => (await import('./commands/git-setup.js')).gitSetupCommand,
   },
   {
     name: 'import',
+    word: '导入',
+    also: ['读入'],
     summary: '从公布的方案起草；读回填好的表、改过的清单（.txt .docx .xlsx .csv .html）',
     group: '台账',
     load: async () => (await import('./commands/import.js')).importCommand,
   },
   {
     name: 'deadline',
+    word: '时限',
     summary: '方案里的时限怎样读',
     group: '工具',
     load: async () => (await import('./commands/deadline.js')).deadlineCommand,
@@ -208,19 +267,24 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'completion',
+    word: '补全',
     summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
     group: '工具',
     load: async () => (await import('./commands/completion.js')).completionCommand,
   },
   {
     name: 'settings',
+    word: '设置',
+    also: ['配置'],
     summary: '个人设置：自己的单位、终端上的格式、存下的筛选',
     group: '工具',
     load: async () => (await import('./commands/settings.js')).settingsCommand,
   },
   {
     name: 'help',
-    summary: '一个话题的说明：日期、编号、名称、情况、退出码',
+    word: '帮助',
+    also: ['说明'],
+    summary: '一个话题的说明：日期、编号、名称、情况、写错、格式、退出码',
     group: '工具',
     load: async () => (await import('./commands/help.js')).helpCommand,
   },
@@ -235,6 +299,10 @@ export const COMMANDS: readonly CommandRow[] = [
     },
   },
 ];
+
+/** The command of a name, English or Chinese. */
+export const commandCalled = (text: string): CommandRow | undefined =>
+  COMMANDS.find(({ name, word }) => name === text || word === text);
 
 /** What runs when no command is named. */
 export const DEFAULT_COMMAND = 'status';

@@ -19,7 +19,7 @@ export interface CorrectionFlags extends WritingFlags {
 
 export function correctionOptions(command: Command): Command {
   return writingOptions(
-    command.addOption(value('--reason <text>', '为什么更正；已经报送或提交过的，必须写，提交说明里会有', TEXT)),
+    command.addOption(value('--reason <文字>', '为什么更正；已经报送或提交过的，必须写，提交说明里会有', TEXT)),
   );
 }
 

@@ -7,19 +7,19 @@ import type { TypedEntry } from './entry.js';
 import { DATE, MONTH, oneOf, TEXT, type ValueOption, value, wholeNumber } from './values.js';
 
 const OPTIONS: Readonly<Record<OwnField, () => ValueOption>> = {
-  percent: () => value('--percent <n>', '完成百分之多少', wholeNumber(0, 100)),
-  pace: () => value('--pace <pace>', '进展是否达到序时进度', oneOf(PACE_WORDS)),
-  problems: () => value('--problems <text>', '存在困难和问题', TEXT),
-  next: () => value('--next <text>', '下一步工作', TEXT),
-  period: () => value('--period <month>', '报的是哪个报送周期，如 2020-12；就是当期的不用写', MONTH),
-  form: () => value('--form <form>', '督办方式', oneOf(FORM_WORDS)),
-  number: () => value('--number <number>', '督办函件的文号；书面反馈的，是所答复的文号', TEXT),
-  reply_by: () => value('--reply-by <date>', '要求哪一天前反馈', DATE),
-  stage: () => value('--stage <n>', '第几个阶段；延期的，只延这一阶段', wholeNumber(1, 999)),
-  result: () => value('--result <result>', '核查或回访的结果', oneOf(RESULT_WORDS)),
-  until: () => value('--until <date>', '公示到哪一天（含当天）', DATE),
-  to: () => value('--to <date>', '延到哪一天；重新挂账的，新一轮的时限', DATE),
-  approval: () => value('--approval <number>', '批准文号', TEXT),
+  percent: () => value('--percent <百分数>', '完成百分之多少', wholeNumber(0, 100)),
+  pace: () => value('--pace <序时>', '进展是否达到序时进度', oneOf(PACE_WORDS)),
+  problems: () => value('--problems <文字>', '存在困难和问题', TEXT),
+  next: () => value('--next <文字>', '下一步工作', TEXT),
+  period: () => value('--period <年月>', '报的是哪个报送周期，如 2020-12；就是当期的不用写', MONTH),
+  form: () => value('--form <方式>', '督办方式', oneOf(FORM_WORDS)),
+  number: () => value('--number <文号>', '督办函件的文号；书面反馈的，是所答复的文号', TEXT),
+  reply_by: () => value('--reply-by <日期>', '要求哪一天前反馈', DATE),
+  stage: () => value('--stage <第几个>', '第几个阶段；延期的，只延这一阶段', wholeNumber(1, 999)),
+  result: () => value('--result <结果>', '核查或回访的结果', oneOf(RESULT_WORDS)),
+  until: () => value('--until <日期>', '公示到哪一天（含当天）', DATE),
+  to: () => value('--to <日期>', '延到哪一天；重新挂账的，新一轮的时限', DATE),
+  approval: () => value('--approval <文号>', '批准文号', TEXT),
 };
 
 /** Adds the flags of all own fields. */

@@ -1,6 +1,6 @@
 /** Puts an error before the person at the terminal: cause, remedy, and for an invalid ledger every finding. */
 import type { Host } from '../host/host.js';
-import type { LedgerError } from '../ledger/errors.js';
+import { type ErrorArgs, LedgerError } from '../ledger/errors.js';
 import { messageOf } from './messages.js';
 
 /** Writes the message to standard error and gives the exit code. */
@@ -9,16 +9,15 @@ export async function explain(host: Host, error: LedgerError): Promise<number> {
     const { drawErrors } = await import('../render/findings.js');
     host.err.write(drawErrors((error as LedgerError<'ledger/invalid' | 'change/invalid'>).args.findings));
   }
-  const { text, hint, exit } = messageOf(error);
+  const { text, hint, exit } = messageOf(await withLines(host, error));
   host.err.write(`错误：${text}${hint ? `\n${hint}` : ''}\n`);
   return exit;
 }
 
-const SHOWN = 5;
-
-/** Says what lies among the problems and was not read. */
-export function sayStrays(host: Host, files: readonly string[]): void {
-  if (files.length === 0) return;
-  const names = files.slice(0, SHOWN).join('、') + (files.length > SHOWN ? ` 等 ${files.length} 项` : '');
-  host.err.write(`提醒：没有读 ${names}；用 zhenggai check 看该怎么办\n`);
+/** What is like no command, with the lines that it may mean. */
+async function withLines(host: Host, error: LedgerError): Promise<LedgerError> {
+  if (error.code !== 'command/unknown' && error.code !== 'help/unknown') return error;
+  const { text } = error.args as ErrorArgs['command/unknown'];
+  const { linesMeant } = await import('./meant.js');
+  return new LedgerError(error.code, { text, meant: await linesMeant(host, text) });
 }

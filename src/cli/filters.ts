@@ -9,10 +9,11 @@ import { DEFAULT_WARNING_DAYS } from '../ledger/conditions.js';
 import type { Toward } from '../ledger/date-input.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { isLedgerError } from '../ledger/errors.js';
+import { idsIn } from '../ledger/id-list.js';
 import { namedBy, problemOf, readId, unknownId } from '../ledger/ids.js';
-import type { Ledger } from '../ledger/model.js';
+import type { Ledger, UnitRegistry } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
-import { resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
+import { namesIn, type Roll, resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
 import { idIn } from '../ledger/views.js';
 import { CLASS_WORDS, CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { readDate } from './read-date.js';
@@ -55,15 +56,10 @@ const plain = (flag: string, help: string): Row<boolean> => ({
   resolve: (typed: boolean) => typed,
 });
 
-/** A filter by names or words, as many as are typed. */
-const named = <T = string>(
-  flag: string,
-  help: string,
-  kind: Kind<T | readonly T[]>,
-  resolve: (typed: T, context: Context) => T = (typed) => typed,
-): Row<readonly T[]> => ({
+/** A filter by words, as many as are typed. */
+const named = <T>(flag: string, help: string, kind: Kind<readonly T[]>): Row<readonly T[]> => ({
   option: values(flag, help, kind),
-  resolve: (typed: readonly T[], context) => typed.map((one) => resolve(one, context)),
+  resolve: (typed: readonly T[]) => typed,
 });
 
 const onDay = (flag: string, help: string, toward: Toward): Row<PlainDate> => ({
@@ -71,48 +67,63 @@ const onDay = (flag: string, help: string, toward: Toward): Row<PlainDate> => ({
   resolve: (typed: string, { host, today }) => readDate(host, typed, today, toward),
 });
 
-const asUnit = (text: string, { ledger }: Context): string => resolveUnit(ledger.registry, text);
+/** A filter by people or units of the ledger's registry. */
+const registered = (
+  flag: string,
+  help: string,
+  kind: Kind<string>,
+  roll: Roll,
+  resolve: (registry: UnitRegistry, text: string) => string,
+): Row<readonly string[]> => ({
+  option: values(flag, help, kind),
+  resolve: (typed: readonly string[], { ledger: { registry } }) =>
+    typed.flatMap((text) => namesIn(registry, roll, text).map((name) => resolve(registry, name))),
+});
+
+const byUnit = (flag: string, help: string): Row<readonly string[]> =>
+  registered(flag, help, UNIT, 'unit', resolveUnit);
 
 /** In the order of the help. */
 const FILTERS: Rows = {
-  units: named(
-    '--unit <unit>',
+  units: byUnit(
+    '--unit <单位>',
     '单位：名称、全称、别名或能认出它的一部分；经单位组、牵头、配合、问题责任单位的也列，注明',
-    UNIT,
-    asUnit,
   ),
   direct: {
     option: needing(new Option('--direct', '与 --unit 同用：只要该单位自己是责任单位的'), '--unit'),
     resolve: (typed: boolean) => typed,
   },
-  leads: named('--lead <unit>', '牵头单位', UNIT, asUnit),
-  assisting: named('--assisting <unit>', '配合单位', UNIT, asUnit),
-  persons: named('--person <name>', '具体负责人', PERSON, (text, { ledger }) => resolvePerson(ledger.registry, text)),
-  leaders: named('--leader <name>', '牵头县领导', LEADER, (text, { ledger }) => resolveLeader(ledger.registry, text)),
-  supervisors: named('--supervisor <unit>', '督导单位', UNIT, asUnit),
-  coordinators: named('--coordinator <unit>', '牵头协调单位', UNIT, asUnit),
-  problems: named('--problem <id>', '问题编号', PROBLEM, resolveProblem),
-  tracks: named('--track <track>', '类别', someOf(TRACK_WORDS)),
-  statuses: named('--status <status>', '状态', someOf(STATUS_WORDS)),
-  conditions: named('--condition <condition>', '情况', someOf(CONDITION_WORDS)),
-  classes: named('--class <class>', '上级通报的四类', someOf(CLASS_WORDS)),
+  leads: byUnit('--lead <单位>', '牵头单位'),
+  assisting: byUnit('--assisting <单位>', '配合单位'),
+  persons: registered('--person <姓名>', '具体负责人', PERSON, 'person', resolvePerson),
+  leaders: registered('--leader <姓名>', '牵头县领导', LEADER, 'leader', resolveLeader),
+  supervisors: byUnit('--supervisor <单位>', '督导单位'),
+  coordinators: byUnit('--coordinator <单位>', '牵头协调单位'),
+  problems: {
+    option: values('--problem <编号>', '问题编号', PROBLEM),
+    resolve: (typed: readonly string[], context) => idsIn(typed).map((id) => resolveProblem(id, context)),
+  },
+  tracks: named('--track <类别>', '类别', someOf(TRACK_WORDS)),
+  statuses: named('--status <状态>', '状态', someOf(STATUS_WORDS)),
+  conditions: named('--condition <情况>', '情况', someOf(CONDITION_WORDS)),
+  classes: named('--class <类>', '上级通报的四类', someOf(CLASS_WORDS)),
   overdue: plain('--overdue', '只列超期的'),
   dueSoon: {
-    option: value('--due-soon [days]', '只列几天内到期的（不写天数则用台账的预警天数）', wholeNumber(0, 36_500)),
+    option: value('--due-soon [天数]', '只列几天内到期的（不写天数则用台账的预警天数）', wholeNumber(0, 36_500)),
     // True where no number of days was given.
     resolve: (typed: number | true, { ledger }) =>
       typed === true ? (ledger.settings.warning_days ?? DEFAULT_WARNING_DAYS) : typed,
   },
-  dueBefore: onDay('--due-before <date>', '有时限在这一天或之前', 'next'),
-  dueAfter: onDay('--due-after <date>', '有时限在这一天或之后', 'next'),
+  dueBefore: onDay('--due-before <日期>', '有时限在这一天或之前', 'next'),
+  dueAfter: onDay('--due-after <日期>', '有时限在这一天或之后', 'next'),
   ongoing: plain('--ongoing', '只列长期坚持的'),
   stale: plain('--stale', '只列上一报送周期有责任单位没有报送的'),
   rebounded: plain('--rebounded', '只列销号后反弹、还没有重新挂账的'),
-  events: named('--event <event>', '有过这种记录的', someOf(EVENT_WORDS)),
-  since: onDay('--since <date>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的', 'past'),
+  events: named('--event <事项>', '有过这种记录的', someOf(EVENT_WORDS)),
+  since: onDay('--since <日期>', '与 --event 同用：这一天或之后有的；单用：这一天或之后有任何记录的', 'past'),
   search: {
     option: withRest(
-      values('--search <text>', '在任务和问题的任何文字里找，备注、记录也算；几个词隔开写，要全有', TEXT),
+      values('--search <文字>', '在任务和问题的任何文字里找，备注、记录也算；几个词隔开写，要全有', TEXT),
       'words',
     ),
     resolve: (typed: readonly string[]) => typed,

@@ -23,8 +23,19 @@ const refused = (text: string, hint?: string): Message => ({ exit: 4, text, hint
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 const didYouMean = (nearest: readonly string[], otherwise: string): string =>
   nearest.length > 0 ? `是不是 ${quoted(nearest)}？` : otherwise;
+function linesMeant(lines: readonly string[] = [], otherwise: string): string {
+  const [only, ...others] = lines;
+  if (only === undefined) return otherwise;
+  return others.length > 0 ? `是不是：\n${lines.map((line) => `  ${line}`).join('\n')}` : `是不是 ${only}？`;
+}
 /** A blank parts a word in letters from what follows. */
 const spaced = (word: string): string => word.replace(/[a-z]$/i, '$& ');
+/** The name of an argument, `<编号>`; undefined for an option. */
+const argument = (option: string): string | undefined => /^[<[](.+)[>\]]$/.exec(option)?.[1];
+const MOST_LISTED = 12;
+const listed = (lines: readonly string[]): string =>
+  `${lines.slice(0, MOST_LISTED).join('\n')}${lines.length > MOST_LISTED ? '\n…' : ''}`;
+const ID_SHAPES = '编号形如 LX-31（问题）或 LX-31-03（任务）；几个用空格或、隔开，连着的写 LX-31-01至LX-31-04';
 const several = (what: string, text: string, candidates: readonly string[]): Message =>
   usage(
     `“${text}”可以是好几个${what}：${quoted(candidates.slice(0, 12))}${candidates.length > 12 ? ' 等' : ''}`,
@@ -42,13 +53,17 @@ const REGISTERING = {
 };
 
 const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } = {
-  'command/unknown': ({ text, nearest }) =>
-    usage(`没有“${text}”这个命令`, didYouMean(nearest, '用 zhenggai --help 看全部命令')),
+  'command/unknown': ({ text, meant }) =>
+    usage(`没有“${text}”这个命令`, linesMeant(meant, '看全部命令：zhenggai --help')),
+  'help/unknown': ({ text, meant }) =>
+    usage(`没有“${text}”这一项说明`, linesMeant(meant, '看全部命令和话题：zhenggai help')),
   'option/unknown-choice': ({ option, value, choices }) =>
-    usage(`${option} 没有“${value}”这一项`, `可选：${choices.join('、')}`),
-  'option/invalid': ({ option, value, expected }) => usage(`${option} 的值“${value}”读不懂`, `应是${expected}`),
+    usage(`${argument(option) ?? `${option} `}没有“${value}”这一项`, `可选：${choices.join('、')}`),
+  'option/invalid': ({ option, value, expected }) =>
+    usage(`${argument(option) ?? `${option} 的值`}“${value}”读不懂`, `应是${expected}`),
   'option/conflict': ({ first, second }) => usage(`${first} 与 ${second} 不能同时用`),
-  'option/missing': ({ option, why }) => usage(`缺少 ${option}`, why),
+  'option/missing': ({ option, why }) =>
+    usage(`缺少${argument(option) ?? (/^[a-z-]/.test(option) ? ` ${option}` : option)}`, why),
   'option/value-is-flag': ({ option, value }) =>
     usage(`${option} 后面要有值，写的却是选项 ${value}`, `真要把它当值，写成 ${option}=${value}`),
   'option/twice': ({ option }) => usage(`${option} 写了两次，只能有一个值`, '留下要用的那一个'),
@@ -72,21 +87,22 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'ledger/none-below': ({ folders }) =>
     usage(`${folders.join('、')} 下面没有台账（含 ledger.yaml 的文件夹）`, '核对 --all 的文件夹'),
   'ledger/exists': ({ folder }) => usage(`${folder} 里已经有台账`, '换一个空文件夹'),
-  'id/unreadable': ({ text }) => usage(`“${text}”不是编号`, '编号形如 LX-31（问题）或 LX-31-03（任务）'),
+  'id/unreadable': ({ text, reason, meant = [] }) =>
+    usage(
+      reason === undefined ? `“${text}”不是编号` : `编号“${text}”读不了：${reason}`,
+      meant.length > 0 ? `是不是：\n${listed(meant)}` : reason === undefined ? ID_SHAPES : undefined,
+    ),
   'id/unknown': ({ text, nearest }) =>
     usage(`台账里没有编号“${text}”`, didYouMean(nearest, '用 zhenggai list --format ids 看全部编号')),
   'id/ambiguous': ({ text, candidates }) => several('编号', text, candidates),
   'id/not-a-task': ({ id, tasks }) => usage(`${id} 是问题，这件事要记在任务上`, `它的任务：${tasks.join('、')}`),
-  'title/unknown': ({ text }) =>
+  'title/unknown': ({ text, meant }) =>
     usage(
       `“${text}”不是编号，也没有哪个问题、任务的标题里有这几个字`,
-      '编号形如 LX-31（问题）或 LX-31-03（任务）；在别的文字里找，用 zhenggai list --search',
+      `${meant.length > 0 ? `是不是：\n${listed(meant)}\n` : `${ID_SHAPES}；`}在别的文字里找：zhenggai list --search ${text}`,
     ),
   'title/ambiguous': ({ text, candidates }) =>
-    usage(
-      `标题里有“${text}”的有 ${candidates.length} 个：\n${candidates.slice(0, 12).join('\n')}${candidates.length > 12 ? '\n…' : ''}`,
-      '写编号，或多写几个字',
-    ),
+    usage(`标题里有“${text}”的有 ${candidates.length} 个：\n${listed(candidates)}`, '写编号，或多写几个字'),
   'unit/unknown': ({ text, nearest }) =>
     usage(`没有叫“${text}”的单位`, didYouMean(nearest, '用 zhenggai units 看全部单位')),
   'unit/ambiguous': ({ text, candidates }) => several('单位', text, candidates),
@@ -105,12 +121,12 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     usage(
       `list 后面的“${text}”不是选项，也不是存下的筛选（@名）`,
       condition === undefined
-        ? `按单位找：--unit ${text}；按人找：--person ${text}；在文字里找：--search ${text}`
-        : `按情况找：--condition ${text}`,
+        ? `按单位找：zhenggai list --unit ${text}\n按人找：zhenggai list --person ${text}\n在文字里找：zhenggai list --search ${text}`
+        : `按情况找：zhenggai list --condition ${text}`,
     ),
   'saved/unknown': ({ name, nearest, known }) =>
     usage(
-      name === '我的' ? '还没有设自己的单位，不知道 @我的 是哪些' : `没有存过叫“@${name}”的筛选`,
+      name === '我的' ? '还没有设自己的单位，不知道 @我的 是哪个' : `没有存过叫“@${name}”的筛选`,
       name === '我的'
         ? '先设：zhenggai settings 我的单位 县林业局'
         : didYouMean(

@@ -11,10 +11,10 @@ import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
 import { type MostOverdue, mostOverdue, type Question } from '../store/fleet/most-overdue.js';
 import { openFleet } from '../store/fleet/open-fleet.js';
 import { isLeftOut } from '../store/strays.js';
-import { sayStrays } from './explain.js';
 import type { OpenedLedger } from './open.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
+import { sayStrays } from './strays.js';
 
 interface AllLedgers {
   readonly ledgers: readonly OpenedLedger[];

@@ -9,9 +9,9 @@ import { findLedger } from '../store/discover.js';
 import type { MostOverdue, Question } from '../store/fleet/most-overdue.js';
 import { openLedger } from '../store/open-ledger.js';
 import { isLeftOut } from '../store/strays.js';
-import { sayStrays } from './explain.js';
 import type { ReadingFlags } from './options.js';
 import { readDate } from './read-date.js';
+import { sayStrays } from './strays.js';
 
 /** A ledger as a command gets it. */
 export interface OpenedLedger {

@@ -1,5 +1,8 @@
 /** The task or problem that someone named, with where it stands in its file. */
-import { isCodeOf, problemOf, readId, unknownId } from '../ledger/ids.js';
+import { LedgerError } from '../ledger/errors.js';
+import { idsIn } from '../ledger/id-list.js';
+import { isCodeOf, isId, problemOf, readId, unknownId } from '../ledger/ids.js';
+import { meantBy } from '../ledger/meant.js';
 import type { LogEntry, Problem, Status, Task } from '../ledger/model.js';
 import type { Path } from '../yaml/index.js';
 import type { Found } from './change.js';
@@ -22,6 +25,7 @@ export interface Place {
 /** Throws `id/unreadable`, or `id/unknown` with the nearest. */
 export function placeOf(found: Found, typed: string): Place {
   const { ledger } = found;
+  if (!isId(typed)) throw new LedgerError('id/unreadable', { text: typed, meant: meantBy(ledger.problems, typed) });
   const { id, code } = readId(typed);
   if (isCodeOf(code, ledger.settings.code)) {
     const problem = found.problem(id) ?? found.problem(problemOf(id));
@@ -45,6 +49,11 @@ export function placeOf(found: Found, typed: string): Place {
 
 /** Each of them once, as typed: separated by spaces, commas or 、. */
 export function placesOf(found: Found, typed: readonly string[]): Place[] {
-  const words = typed.flatMap((text) => text.split(/[\s,，、;；]+/)).filter(Boolean);
-  return [...new Map(words.map((text) => placeOf(found, text)).map((place) => [place.id, place])).values()];
+  return [
+    ...new Map(
+      idsIn(typed)
+        .map((text) => placeOf(found, text))
+        .map((place) => [place.id, place]),
+    ).values(),
+  ];
 }

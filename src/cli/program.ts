@@ -29,6 +29,7 @@ export async function buildProgram(
   // Called, a command stands alone: the others would only take their time.
   for (const row of called === undefined ? COMMANDS : rowsOf(called)) {
     const command = row.name === called ? (await row.load())(host) : new Command(row.name);
+    if (row.word !== undefined) command.alias(row.word);
     command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
     if (!row.hidden) withOwnFlags(command);
     root.addCommand(inherit(command, root), { hidden: row.hidden ?? false });

@@ -30,14 +30,14 @@ export interface RecordFlags extends WritingFlags {
 
 export function recordOptions(command: Command): Command {
   command
-    .addArgument(askedIds('[id...]', '任务或问题的编号，可以几个；- 表示从标准输入读'))
-    .addOption(value('--by <unit>', '单位或人', UNIT))
-    .addOption(value('--date <date>', '哪一天的事，不写是今天', DATE))
-    .addOption(value('--note <text>', '说明', TEXT))
+    .addArgument(askedIds('[编号...]', '任务或问题的编号，可以几个；- 表示从标准输入读'))
+    .addOption(value('--by <单位>', '单位或人', UNIT))
+    .addOption(value('--date <日期>', '哪一天的事，不写是今天', DATE))
+    .addOption(value('--note <文字>', '说明', TEXT))
     .addOption(
       withRest(
         values(
-          '--evidence <path>',
+          '--evidence <文件>',
           '佐证：文件（不在台账里的复制到 佐证/；名称=文件 或 照片：名称=文件 写明名称和种类），或文号，可以几个',
           FILE,
         ),
@@ -140,16 +140,9 @@ function typedEntry({ event }: Asked, { by, date, note, evidence }: RecordFlags)
   };
 }
 
-/** Ids as typed; `-` stands for the words of standard input. */
+/** Ids as typed; `-` stands for the lines of standard input. */
 function idsOf(host: Host, ids: readonly string[]): string[] {
-  return ids.flatMap((id) =>
-    id === '-'
-      ? host
-          .readInput()
-          .split(/[\s、，,；;]+/)
-          .filter(Boolean)
-      : [id],
-  );
+  return ids.flatMap((id) => (id === '-' ? host.readInput().split(/\s+/).filter(Boolean) : [id]));
 }
 
 /** What ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task` for what happens to tasks alone. */

@@ -34,6 +34,27 @@ export const SAVED: Kind<string> = {
 
 const withoutAt = (text: string): string => text.trim().replace(/^[@＠]/, '');
 
+/**
+ * The words of a command with the person's own unit where `@我的` stands for a unit: `form 调度表 --unit @我的`.
+ *
+ * @throws {LedgerError} `saved/unknown` where none is set
+ */
+export function withOwnUnit(host: Host, command: Command, words: readonly string[]): string[] {
+  const options = [command, ...command.commands].flatMap((one) => one.options as readonly Partial<ValueOption>[]);
+  const takesUnit = (flag: string | undefined): boolean =>
+    options.some(({ long, kind }) => long === flag && kind?.source.from === 'units');
+  return words.map((word, at) => {
+    const [, flag = words[at - 1], value = word] = /^(--[a-z-]+)=(.*)$/s.exec(word) ?? [];
+    if (!isMine(value) || !takesUnit(flag)) return word;
+    const { unit, filters } = userSettings(host);
+    if (unit === undefined) throw unknown(MINE, Object.keys(filters));
+    return value === word ? unit : `${flag}=${unit}`;
+  });
+}
+
+/** Whether a word stands for the person's own unit. */
+export const isMine = (word: string): boolean => /^[@＠]/.test(word) && withoutAt(word) === MINE;
+
 /** Every name that can be typed behind `@`, with what it stands for. */
 export function savedFilters(host: Host): Readonly<Record<string, readonly string[]>> {
   const { unit, filters } = userSettings(host);

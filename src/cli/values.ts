@@ -38,14 +38,6 @@ export const FILE = asTyped({ from: 'files' });
 export const FOLDER = asTyped({ from: 'folders' });
 export const ID = asTyped({ from: 'ids' });
 export const PROBLEM = asTyped({ from: 'problems' });
-/** What stands between ids in one word. */
-export const ID_SEPARATOR = /[、，,；;]/;
-
-/** Several, in one word or many: LX-31-01、LX-31-02. */
-const IDS: Kind<readonly string[]> = {
-  source: { from: 'ids' },
-  read: (text) => text.split(ID_SEPARATOR).filter((id) => id.trim() !== ''),
-};
 export const UNIT = asTyped({ from: 'units' });
 export const PERSON = asTyped({ from: 'people' });
 export const LEADER = asTyped({ from: 'leaders' });
@@ -165,7 +157,7 @@ export class ValueArgument extends Argument {
   ) {
     super(name, described(description, kind));
     this.argParser<unknown>((text, before) => {
-      const value = kind.read(text, name);
+      const value = kind.read(text, `<${this.name()}>`);
       return this.variadic ? [...((before as unknown[] | undefined) ?? []), value].flat() : value;
     });
   }
@@ -173,7 +165,7 @@ export class ValueArgument extends Argument {
 
 /** Ids that are chosen from a list on a terminal where none is typed. */
 export const askedIds = (name: string, description: string): ValueArgument =>
-  Object.assign(new ValueArgument(name, description, name.includes('...') ? IDS : ID), { isAsked: true });
+  Object.assign(new ValueArgument(name, description, ID), { isAsked: true });
 
 function described(description: string, { source }: Kind<unknown>): string {
   return source.from === 'words' ? `${description}：${pairsOf(source.words).join(' · ')}` : description;

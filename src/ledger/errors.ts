@@ -7,7 +7,9 @@ import type { Finding } from './finding.js';
 /** Every error code with what its sentence needs. Add a code here and the compiler asks for its sentence. */
 export interface ErrorArgs {
   /** The command line is wrong (exit 2). */
-  'command/unknown': { text: string; nearest: readonly string[] };
+  /** `meant`: whole command lines. */
+  'command/unknown': { text: string; meant?: readonly string[] };
+  'help/unknown': { text: string; meant?: readonly string[] };
   'option/unknown-choice': { option: string; value: string; choices: readonly string[] };
   'option/invalid': { option: string; value: string; expected: string };
   'option/conflict': { first: string; second: string };
@@ -23,11 +25,12 @@ export interface ErrorArgs {
   'ledger/not-found': { from: string; named?: boolean };
   'ledger/none-below': { folders: readonly string[] };
   'ledger/exists': { folder: string };
-  'id/unreadable': { text: string };
+  /** `meant`: ids with their titles, of what the text may name. */
+  'id/unreadable': { text: string; reason?: string; meant?: readonly string[] };
   'id/unknown': { text: string; nearest: readonly string[] };
   'id/ambiguous': { text: string; candidates: readonly string[] };
   'id/not-a-task': { id: string; tasks: readonly string[] };
-  'title/unknown': { text: string };
+  'title/unknown': { text: string; meant: readonly string[] };
   'title/ambiguous': { text: string; candidates: readonly string[] };
   'unit/unknown': { text: string; nearest: readonly string[] };
   'unit/ambiguous': { text: string; candidates: readonly string[] };

@@ -47,11 +47,22 @@ function twoDigits(number: string): string {
 export const isId = (text: string): boolean => TYPED.test(spelled(text));
 
 /** Widths and dashes as files have them. */
-const spelled = (text: string): string =>
+export const spelled = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[‐‑‒–—―−─]/g, '-')
     .replace(/\s+/g, '');
+
+/**
+ * The ids that a number may stand for where the letters are left out: `31-4` is LX-31-04, `第31项` a problem. None where the
+ * text is no number.
+ */
+export function idsNumbered(text: string, known: Iterable<string>): string[] {
+  const [, problem, task] = /^第?(\d{1,4})(?:[项条号]|-(\d{1,4}))?$/.exec(spelled(text)) ?? [];
+  if (problem === undefined) return [];
+  const end = ['', twoDigits(problem), ...(task === undefined ? [] : [twoDigits(task)])].join('-');
+  return [...known].filter((id) => id.replace(/^[A-Z]+/, '') === end);
+}
 
 /** The error for an id that no ledger has, with the nearest that exist. */
 export function unknownId(text: string, known: Iterable<string>): LedgerError {

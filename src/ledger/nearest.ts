@@ -19,18 +19,21 @@ export function nearest(text: string, known: Iterable<string>, limit = 3): strin
     .map(({ word }) => word);
 }
 
-/** Levenshtein distance: insertions, deletions and replacements of one character. */
+/** Insertions, deletions and replacements of one character, and two neighbours changed about (`lsit` for list). */
 function editDistance(a: readonly string[], b: readonly string[]): number {
-  let row = b.map((_, index) => index + 1);
+  let above: readonly number[] = [];
+  let row = [0, ...b.map((_, index) => index + 1)];
   for (let i = 0; i < a.length; i++) {
-    let diagonal = i;
-    let left = i + 1;
-    row = row.map((above, j) => {
-      const cost = Math.min(above + 1, left + 1, diagonal + (a[i] === b[j] ? 0 : 1));
-      diagonal = above;
-      left = cost;
-      return cost;
-    });
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) {
+      const same = a[i] === b[j] ? 0 : 1;
+      const isTurned = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+      const turned = isTurned ? at(above, j - 1) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(at(row, j + 1) + 1, at(next, j) + 1, at(row, j) + same, turned));
+    }
+    [above, row] = [row, next];
   }
-  return row.at(-1) ?? a.length;
+  return at(row, b.length);
 }
+
+const at = (row: readonly number[], index: number): number => row[index] ?? 0;

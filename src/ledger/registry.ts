@@ -99,6 +99,12 @@ export function registeredName(registry: UnitRegistry, roll: Roll, text: string)
   return called(ROLLS[roll](registry), fold(text))[0]?.name;
 }
 
+/** The names that one word holds, apart by 、 where it is nobody's name as a whole. */
+export function namesIn(registry: UnitRegistry, roll: Roll, text: string): readonly string[] {
+  const parts = text.split(/[、，,；;]/).filter((part) => part.trim() !== '');
+  return parts.length < 2 || registeredName(registry, roll, text) !== undefined ? [text] : parts;
+}
+
 /**
  * The registered name of what a record is to name: written in full, since 县政府 is not 县政府督查室.
  *
@@ -117,6 +123,10 @@ export function nameForRecord(registry: UnitRegistry, roll: Roll, text: string):
     nearest: holding.length > 0 ? names : nearest(text, names),
   });
 }
+
+/** The registered names of what a record is to name, 、 between them or not. Throws as {@link nameForRecord} does. */
+export const namesForRecord = (registry: UnitRegistry, roll: Roll, typed: readonly string[]): string[] =>
+  typed.flatMap((text) => namesIn(registry, roll, text).map((name) => nameForRecord(registry, roll, name)));
 
 /** Widths of brackets and letters, spaces and case do not matter when names are compared; the files keep their spelling. */
 export function fold(text: string): string {

@@ -6,7 +6,8 @@ import { type Assessment, assess } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import { LedgerError } from './errors.js';
 import type { Part } from './filters.js';
-import { isId, namedBy, readId, unknownId } from './ids.js';
+import { idsNumbered, isId, namedBy, readId, unknownId } from './ids.js';
+import { meantBy } from './meant.js';
 import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
 import { byText } from './order.js';
 import { fold } from './registry.js';
@@ -105,13 +106,15 @@ export function findById(ledgers: readonly Ledger[], text: string): Named {
 }
 
 /**
- * Finds what is called by an id, or by words of its title where they fit one problem or task. Tasks of a problem that fits
+ * Finds what is called by an id, with its letters or (`31-4`) without, or by words of its title where they fit one. Tasks of a problem that fits
  * itself are not looked at: what is shown of the problem has them.
  *
  * @throws {LedgerError} what {@link findById} throws; `title/unknown`, `title/ambiguous` with the candidates
  */
 export function findByIdOrTitle(ledgers: readonly Ledger[], text: string): Named {
   if (isId(text)) return findById(ledgers, text);
+  const [numbered, ...others] = idsNumbered(text, new Set(ledgers.flatMap(idsOf)));
+  if (numbered !== undefined && others.length === 0) return findById(ledgers, numbered);
   const words = text.split(/\s+/).map(fold).filter(Boolean);
   const fits = (title: string): boolean => words.length > 0 && words.every((word) => fold(title).includes(word));
   const found = ledgers.flatMap((ledger, index) =>
@@ -121,7 +124,12 @@ export function findByIdOrTitle(ledgers: readonly Ledger[], text: string): Named
     }),
   );
   if (found.length === 1 && found[0]) return found[0];
-  if (found.length === 0) throw new LedgerError('title/unknown', { text });
+  if (found.length === 0) {
+    throw new LedgerError('title/unknown', {
+      text,
+      meant: ledgers.flatMap(({ problems }) => meantBy(problems, text)),
+    });
+  }
   throw new LedgerError('title/ambiguous', {
     text,
     candidates: found.map(({ ledger, problem, task }) => {

@@ -12,12 +12,14 @@ import { countConditions } from './units.js';
 /** How many units are named on the first screen. */
 const UNITS_SHOWN = 3;
 
-interface StatusOptions {
+export interface StatusOptions {
   readonly asOf: PlainDate;
   readonly rev: string | null;
   /** The region's name, or how many ledgers. */
   readonly region: string;
   readonly notes: readonly string[];
+  /** The unit of the person at the terminal, with its tasks. */
+  readonly own?: { readonly unit: string; readonly views: readonly TaskView[] } | undefined;
 }
 
 /** @param views all tasks, most urgent first */
@@ -40,13 +42,14 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
       overdue_by_unit: byUnit(overdue).map(([unit, count]) => ({ unit, count })),
     }),
     report: () => ({
-      hints: nextSteps(overdue.length, soon.length, stale.length),
+      hints: nextSteps(overdue.length, soon.length, stale.length, options.own !== undefined),
       highlights: highlightsOf(views),
       title: `${options.region}整改台账`,
       subtitle: [asOfLine(options)],
       asOf: options.asOf,
       blocks: [
         paragraph(`${problems} 个问题，${views.length} 项任务：${countWords(views)}。`),
+        ...ownLine(options),
         {
           kind: 'list',
           items: [
@@ -62,6 +65,13 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
       ],
     }),
   };
+}
+
+function ownLine({ own }: StatusOptions): Block[] {
+  if (!own) return [];
+  const stale = own.views.filter(({ assessment }) => assessment.unreported.includes(own.unit)).length;
+  const unreported = stale > 0 ? `；未按期报送 ${stale}` : '';
+  return [paragraph(`${own.unit}（我的单位）${own.views.length} 项：${countWords(own.views)}${unreported}。`)];
 }
 
 function countWords(views: readonly TaskView[]): string {
@@ -102,8 +112,9 @@ function byUnit(
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-function nextSteps(overdue: number, soon: number, stale: number): string {
+function nextSteps(overdue: number, soon: number, stale: number, isAsked: boolean): string {
   const steps = [
+    isAsked ? 'zhenggai list @我的' : '',
     overdue > 0 ? 'zhenggai list --overdue' : '',
     soon > 0 ? 'zhenggai list --due-soon' : '',
     stale > 0 ? 'zhenggai list --stale' : '',

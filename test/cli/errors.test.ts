@@ -62,6 +62,7 @@ const SAMPLES: Partial<Record<ErrorCode, Sample>> = {
     ...typed('settings'),
     options: { env: { HOME: '/home/甲' }, files: { '/home/甲/.config/zhenggai/settings.yaml': 'format: [' } },
   },
+  'help/unknown': typed('help', '没有这种'),
   'id/unreadable': typed('close', '采砂场', '--by', '县林业局'),
   'id/unknown': typed('show', 'LX-31-99'),
   'id/not-a-task': typed('log', 'LX-31', '--event', '延期', '--to', '2021-06-30', '--by', '县政府', '--approval', 'x'),

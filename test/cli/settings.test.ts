@@ -24,11 +24,11 @@ test('a unit is set by a part of its name, and @我的 lists what it carries', a
   const host = office();
   expect(await run(host, 'list @我的')).toMatchObject({
     code: 2,
-    err: '错误：还没有设自己的单位，不知道 @我的 是哪些\n先设：zhenggai settings 我的单位 县林业局\n',
+    err: '错误：还没有设自己的单位，不知道 @我的 是哪个\n先设：zhenggai settings 我的单位 县林业局\n',
   });
   expect(await run(host, 'settings 我的单位 水利')).toEqual({
     code: 0,
-    out: '我的单位：县水利局（list @我的 列它的任务）；去掉：zhenggai settings 我的单位 --clear\n',
+    out: '我的单位：县水利局（list @我的 列它的任务；终端上先看到它的数；写单位的地方写 @我的 就是它）；去掉：zhenggai settings 我的单位 --clear\n',
     err: '',
   });
   expect(host.text(FILE)).toBe(
@@ -42,6 +42,25 @@ test('a unit is set by a part of its name, and @我的 lists what it carries', a
   expect(await run(host, 'settings 我的单位 没有这个')).toMatchObject({ code: 2 });
   expect((await run(host, 'settings 我的单位 --clear')).out).toBe('已去掉 我的单位\n');
   expect((await run(host, 'settings 我的单位 --clear')).out).toBe('本来就没有设\n');
+});
+
+test('@我的 stands for the unit wherever one is typed, and the first screen of a terminal has its figures', async () => {
+  const host = office('unit: 县水利局\n');
+  const same = async (line: string): Promise<void> =>
+    expect(await run(host, line)).toEqual(await run(host, line.replace(/[@＠]我的/, '县水利局')));
+  await same('form 调度表 --unit @我的 --format md');
+  await same('report 督办函 --unit=＠我的 --format md --as-of 2021-01-05');
+  await same('log LX-31-03 --event 进展 --note 复核完成 --by @我的 --dry-run');
+  expect((await run(host, 'log LX-31-03 --event 进展 --note @我的 --dry-run')).out).toContain('@我的');
+  expect((await run(office(), 'form 调度表 --unit @我的')).err).toContain('先设：zhenggai settings 我的单位');
+
+  const line = '县水利局（我的单位）';
+  expect((await run(host, 'status --as-of 2021-01-05')).out).not.toContain(line);
+  const seen = await run(office('unit: 县水利局\n', { columns: 100 }), 'status --as-of 2021-01-05');
+  expect(seen.out).toContain(`${line} 2 项：超期 2；未按期报送 2。`.replace('） ', '）'));
+  expect(seen.out).toContain('zhenggai list @我的');
+  const elsewhere = office('unit: 某县水利局\n', { columns: 100 });
+  expect((await run(elsewhere, 'status --as-of 2021-01-05')).out).not.toContain('我的单位');
 });
 
 test('outside every ledger a unit is taken as typed, and that is said', async () => {
@@ -79,8 +98,8 @@ describe('a filter', () => {
 
   test.each([
     ['list @采杀', '没有存过叫“@采杀”的筛选\n是不是 “@采砂”？'],
-    ['list 县林业局', '不是选项，也不是存下的筛选（@名）\n按单位找：--unit 县林业局'],
-    ['list --save x', '缺少 筛选的选项'],
+    ['list 县林业局', '不是选项，也不是存下的筛选（@名）\n按单位找：zhenggai list --unit 县林业局'],
+    ['list --save x', '缺少筛选的选项'],
     ['list --overdue --save a=b', '--save 的值“a=b”读不懂'],
     ['list @坏', '选项“--没有”读不懂'],
     ['list @远', '--format 不能存'],

@@ -86,7 +86,7 @@ describe('a command without an id', () => {
     expect((await run(['amend', '--note', '别的'], { answers: ['2'] })).err).toContain('LX-31-04：还没有记录');
     expect(await run(['amend', '--note', '别的'], { answers: ['1、2'] })).toMatchObject({
       code: 2,
-      err: expect.stringContaining('一次只改一项'),
+      err: expect.stringContaining('一次只能写一个'),
     });
   });
 
@@ -96,7 +96,7 @@ describe('a command without an id', () => {
       expect(await run(argv, { answers: [''] })).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringContaining('缺少 <id>'),
+        err: expect.stringContaining('缺少编号'),
       });
     },
   );
@@ -105,7 +105,7 @@ describe('a command without an id', () => {
     expect(await run(['show'], {})).toEqual({
       code: 2,
       out: '',
-      err: '错误：缺少 <id>\n写上编号；用 zhenggai list --format ids 看全部编号\n',
+      err: '错误：缺少编号\n写上编号；用 zhenggai list --format ids 看全部编号\n',
     });
   });
 });

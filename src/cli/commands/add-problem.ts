@@ -7,7 +7,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import { problemFile } from '../../ledger/layout.js';
 import type { Ledger, Problem, Track } from '../../ledger/model.js';
 import { findPlan, plansOf } from '../../ledger/plans.js';
-import { nameForRecord } from '../../ledger/registry.js';
+import { nameForRecord, namesForRecord } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
@@ -36,18 +36,19 @@ interface AddProblemFlags extends WritingFlags {
 /** Declares `zhenggai add problem`. */
 export function addProblemCommand(host: Host, run = runAddProblem): Command {
   const command = new Command('problem')
+    .alias('问题')
     .description('新的问题，一个问题一个文件。什么都不写，就在编辑器里填。')
-    .addOption(value('--id <id>', '编号，如 LX-40；只写字母就接着编号', TEXT))
-    .addOption(value('--title <text>', '标题', TEXT))
-    .addOption(value('--track <track>', '类别', oneOf(TRACK_WORDS)))
-    .addOption(value('--plan <plan>', '属于哪一份方案（代号或文号）；只有一份没有归档的不用写', TEXT))
-    .addOption(value('--inspection <name>', '哪次督察；不写则与同样字母的问题相同', TEXT))
-    .addOption(value('--item <n>', '第几项；不写则与编号相同', wholeNumber(1, 9999)))
-    .addOption(value('--attachment <name>', '在方案的哪个附件', TEXT))
-    .addOption(value('--statement <text>', '督察指出的问题；不写则与标题相同', TEXT))
-    .addOption(values('--goal <text>', '整改目标（可重复）', TEXT))
-    .addOption(value('--coordinator <unit>', '牵头协调单位', UNIT))
-    .addOption(values('--supervisor <unit>', '督导单位（可重复）', UNIT));
+    .addOption(value('--id <编号>', '编号，如 LX-40；只写字母就接着编号', TEXT))
+    .addOption(value('--title <文字>', '标题', TEXT))
+    .addOption(value('--track <类别>', '类别', oneOf(TRACK_WORDS)))
+    .addOption(value('--plan <方案>', '属于哪一份方案（代号或文号）；只有一份没有归档的不用写', TEXT))
+    .addOption(value('--inspection <名称>', '哪次督察；不写则与同样字母的问题相同', TEXT))
+    .addOption(value('--item <第几项>', '第几项；不写则与编号相同', wholeNumber(1, 9999)))
+    .addOption(value('--attachment <名称>', '在方案的哪个附件', TEXT))
+    .addOption(value('--statement <文字>', '督察指出的问题；不写则与标题相同', TEXT))
+    .addOption(values('--goal <文字>', '整改目标（可重复）', TEXT))
+    .addOption(value('--coordinator <单位>', '牵头协调单位', UNIT))
+    .addOption(values('--supervisor <单位>', '督导单位（可重复）', UNIT));
   return examples(writingOptions(command), [
     'zhenggai add problem --id LX --title 农村生活污水直排 --coordinator 县农业农村委',
     'zhenggai add problem                       在编辑器里填',
@@ -85,7 +86,7 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
     ...(statement !== undefined && { statement }),
     ...(goal && { goals: goal }),
     ...(coordinator !== undefined && { coordinator: unit(coordinator) }),
-    ...(supervisor && { supervisors: supervisor.map(unit) }),
+    ...(supervisor && { supervisors: namesForRecord(ledger.registry, 'unit', supervisor) }),
   };
 }
 

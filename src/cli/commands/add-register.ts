@@ -37,10 +37,10 @@ const REGISTERS: Readonly<Record<'unit' | 'person' | 'leader', Register>> = {
     word: '单位',
     options: (part) =>
       part
-        .addOption(value('--kind <kind>', '类别', oneOf(UNIT_KIND_WORDS)))
-        .addOption(value('--full-name <name>', '全称；不写则与名称相同', TEXT))
-        .addOption(values('--alias <name>', '别的叫法（可重复）', TEXT))
-        .addOption(values('--member <name>', '领导小组、工作组、验收组的成员（可重复）', UNIT)),
+        .addOption(value('--kind <种类>', '类别', oneOf(UNIT_KIND_WORDS)))
+        .addOption(value('--full-name <名称>', '全称；不写则与名称相同', TEXT))
+        .addOption(values('--alias <名称>', '别的叫法（可重复）', TEXT))
+        .addOption(values('--member <单位>', '领导小组、工作组、验收组的成员（可重复）', UNIT)),
     examples: [
       'zhenggai add unit 县城管局 --kind 政府部门 --full-name 城口县城市管理局',
       'zhenggai add unit 市生态环境局 --kind upper',
@@ -62,8 +62,8 @@ const REGISTERS: Readonly<Record<'unit' | 'person' | 'leader', Register>> = {
     word: '负责人',
     options: (part) =>
       part
-        .addOption(value('--unit <unit>', '所在单位', UNIT))
-        .addOption(value('--from <date>', '从哪一天起任职', DATE)),
+        .addOption(value('--unit <单位>', '所在单位', UNIT))
+        .addOption(value('--from <日期>', '从哪一天起任职', DATE)),
     examples: ['zhenggai add person 李四 --unit 县林业局 --from 2021-03-01'],
     entry: ({ host, ledger, today }, name, { unit, from }) => {
       if (unit === undefined) throw missing('--unit', '登记负责人要写所在单位');
@@ -78,7 +78,7 @@ const REGISTERS: Readonly<Record<'unit' | 'person' | 'leader', Register>> = {
     list: 'leaders',
     word: '县领导',
     options: (part) =>
-      part.addOption(value('--title <title>', '职务', TEXT)).addOption(value('--from <date>', '从哪一天起任职', DATE)),
+      part.addOption(value('--title <职务>', '职务', TEXT)).addOption(value('--from <日期>', '从哪一天起任职', DATE)),
     examples: ['zhenggai add leader 王五 --title 县政府副县长'],
     entry: ({ host, today }, name, { title, from }) => {
       if (title === undefined) throw missing('--title', '登记县领导要写职务；方案没有写的，写“不详”并加备注');
@@ -100,8 +100,9 @@ export function registerCommands(host: Host, run = runRegister): Command[] {
     const { word, options, examples: lines } = REGISTERS[kind];
     const part = options(
       new Command(kind)
+        .alias(word)
         .description(`登记一个${word}，写进 units.yaml。`)
-        .addArgument(new ValueArgument('<name>', '名称', TEXT)),
+        .addArgument(new ValueArgument('<名称>', '名称', TEXT)),
     );
     return examples(writingOptions(part), lines).action((name: string, _: unknown, self: Command) =>
       run(host, kind, name, self.optsWithGlobals()),

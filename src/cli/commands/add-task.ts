@@ -7,7 +7,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import { readId, unknownId } from '../../ledger/ids.js';
 import { problemFile } from '../../ledger/layout.js';
 import { type Ledger, type Problem, remarkText, type Task } from '../../ledger/model.js';
-import { nameForRecord } from '../../ledger/registry.js';
+import { namesForRecord } from '../../ledger/registry.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { revise } from '../../store/revise.js';
@@ -36,18 +36,19 @@ interface AddTaskFlags extends WritingFlags {
 /** Declares `zhenggai add task PROBLEM`. */
 export function addTaskCommand(host: Host, run = runAddTask): Command {
   const command = new Command('task')
+    .alias('任务')
     .description('一个问题的新任务，编号接着排。什么都不写，就在编辑器里填。')
-    .addArgument(new ValueArgument('<problem>', '问题的编号', PROBLEM))
-    .addOption(value('--title <text>', '标题', TEXT))
-    .addOption(value('--deadline <phrase>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持', TEXT))
-    .addOption(value('--due <date>', '到期日；说法里读不出日期时用', DATE))
-    .addOption(values('--unit <unit>', '责任单位（可重复）', UNIT))
-    .addOption(value('--section <place>', '在方案中的位置；不写记作补录', TEXT))
-    .addOption(value('--goal <text>', '整改目标', TEXT))
-    .addOption(values('--measure <text>', '整改措施（可重复）', TEXT))
-    .addOption(values('--leader <name>', '牵头县领导（可重复）', LEADER))
-    .addOption(values('--person <name>', '具体负责人（可重复）', PERSON))
-    .addOption(values('--remark <text>', '备注（可重复）', TEXT));
+    .addArgument(new ValueArgument('<问题编号>', '问题的编号', PROBLEM))
+    .addOption(value('--title <文字>', '标题', TEXT))
+    .addOption(value('--deadline <原文>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持', TEXT))
+    .addOption(value('--due <日期>', '到期日；说法里读不出日期时用', DATE))
+    .addOption(values('--unit <单位>', '责任单位（可重复）', UNIT))
+    .addOption(value('--section <位置>', '在方案中的位置；不写记作补录', TEXT))
+    .addOption(value('--goal <文字>', '整改目标', TEXT))
+    .addOption(values('--measure <文字>', '整改措施（可重复）', TEXT))
+    .addOption(values('--leader <姓名>', '牵头县领导（可重复）', LEADER))
+    .addOption(values('--person <姓名>', '具体负责人（可重复）', PERSON))
+    .addOption(values('--remark <文字>', '备注（可重复）', TEXT));
   return examples(writingOptions(command), [
     'zhenggai add task LX-31 --title 复核两处采砂场 --unit 县林业局 --person 江成敏 --deadline 2021年6月底前',
     'zhenggai add task LX-31                    在编辑器里填',
@@ -99,13 +100,13 @@ function fieldsOf(
 ): Omit<TaskFields, 'title' | 'deadline'> {
   const { due, section, goal, measure, leader, person, remark } = flags;
   return {
-    units: units.map((text) => nameForRecord(registry, 'unit', text)),
+    units: namesForRecord(registry, 'unit', units),
     ...(due !== undefined && { due: readDate(host, due, today, 'next') }),
     ...(section !== undefined && { section }),
     ...(goal !== undefined && { goal }),
     ...(measure && { measures: measure }),
-    ...(leader && { leaders: leader.map((text) => nameForRecord(registry, 'leader', text)) }),
-    ...(person && { persons: person.map((text) => nameForRecord(registry, 'person', text)) }),
+    ...(leader && { leaders: namesForRecord(registry, 'leader', leader) }),
+    ...(person && { persons: namesForRecord(registry, 'person', person) }),
     ...(remark && { remarks: remark }),
   };
 }

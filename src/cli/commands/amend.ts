@@ -34,13 +34,13 @@ const { date: _, event: __, ...CLEARABLE } = ENTRY_FIELDS;
 export function amendCommand(host: Host, run = runAmend): Command {
   const command = new Command('amend')
     .description('更正一条记录的内容：默认是最后记的一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
-    .addArgument(askedIds('[id]', '任务或问题的编号'))
-    .addOption(value('--entry <n>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)))
-    .addOption(value('--by <unit>', '单位或人', UNIT))
-    .addOption(value('--date <date>', '哪一天的事', DATE))
-    .addOption(value('--note <text>', '说明', TEXT))
-    .addOption(values('--evidence <path>', '佐证，写几个就是哪几个（可重复）；写法同 log', FILE))
-    .addOption(values('--clear <field>', '去掉一项（可重复）', oneOf(CLEARABLE)));
+    .addArgument(askedIds('[编号]', '任务或问题的编号'))
+    .addOption(value('--entry <第几条>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)))
+    .addOption(value('--by <单位>', '单位或人', UNIT))
+    .addOption(value('--date <日期>', '哪一天的事', DATE))
+    .addOption(value('--note <文字>', '说明', TEXT))
+    .addOption(values('--evidence <文件>', '佐证，写几个就是哪几个（可重复）；写法同 log', FILE))
+    .addOption(values('--clear <哪一项>', '去掉一项（可重复）', oneOf(CLEARABLE)));
   return examples(correctionOptions(entryOptions(command)), [
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
     'zhenggai amend LX-39-01 --entry 2 --note 采样完成六成 --percent 60',

@@ -6,10 +6,11 @@ import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Evidence, LogEntry, Problem } from '../../ledger/model.js';
 import { replay } from '../../ledger/replay.js';
-import { findById } from '../../ledger/views.js';
+import { findByIdOrTitle } from '../../ledger/views.js';
 import { type ArchivedEvidence, archivePapers } from '../../report/archive.js';
 import { missingOf } from '../../report/archive-missing.js';
 import { evidenceFault } from '../../store/evidence.js';
+import { onlyId } from '../choose.js';
 import { examples } from '../help.js';
 import { type OpenedLedger, openLedgers } from '../open.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
@@ -30,10 +31,10 @@ export function archiveCommand(host: Host, run = runArchive): Command {
       .description(
         '一问题一档案：封面、卷内目录、方案摘录、销号用表、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
       )
-      .addArgument(new ValueArgument('<id>', '问题编号；写任务编号的，是它所属的问题', ID)),
+      .addArgument(new ValueArgument('<编号>', '问题编号；写任务编号的，是它所属的问题', ID)),
   )
-    .addOption(value('--as-of <date>', '截至哪天的档案，不写是今天；之后的记录不入卷', DATE))
-    .addOption(value('-o, --output <dir>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
+    .addOption(value('--as-of <日期>', '截至哪天的档案，不写是今天；之后的记录不入卷', DATE))
+    .addOption(value('-o, --output <文件夹>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
   return examples(command, ['zhenggai archive LX-31 -o 档案/', 'zhenggai archive lx31 -o /media/usb/督察档案/']).action(
     (id: string, flags: ArchiveFlags) => run(host, id, flags),
   );
@@ -50,7 +51,7 @@ async function runArchive(host: Host, typed: string, flags: ArchiveFlags): Promi
   });
   const one = opened.ledgers[0] as OpenedLedger;
   const { dir, ledger } = one;
-  const found = findById([ledger], typed);
+  const found = findByIdOrTitle([ledger], onlyId(typed));
   const problem = problemOn(found.problem, opened.asOf);
   const { task } = found;
   if (task) host.err.write(`${task.id} 属于 ${problem.id}，按问题立卷\n`);

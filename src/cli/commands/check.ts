@@ -39,13 +39,13 @@ export function checkCommand(host: Host, run = runCheck): Command {
       '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
     ),
   )
-    .addOption(value('--as-of <date>', '按台账记载，截至这一天终了时的记录检查', DATE).conflicts(['all']))
-    .addOption(value('--at <rev>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
-    .addOption(values('--all <dir>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
+    .addOption(value('--as-of <日期>', '按台账记载，截至这一天终了时的记录检查', DATE).conflicts(['all']))
+    .addOption(value('--at <版本>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
+    .addOption(values('--all <文件夹>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
     .option('--strict', '提醒也算错误')
     .option('--all-notes', '备注已经说明的也列出')
     .option('--no-cache', '不用缓存，全部重新读取')
-    .addOption(value('--format <format>', '输出格式', oneOf(FORMAT_WORDS)));
+    .addOption(value('--format <格式>', '输出格式', oneOf(FORMAT_WORDS)));
   return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
     (flags: CheckFlags) => run(host, flags),
   );

@@ -41,18 +41,27 @@ async function completionsOf(
 ): Promise<Completions> {
   const [name = '', ...rest] = words;
   if (rest.length === 0 && !name.startsWith('-'))
-    return completeName(commands.filter(({ hidden }) => !hidden).map(row), name);
+    return completeName(
+      commands.filter(({ hidden }) => !hidden).map((one) => row(one, name)),
+      name,
+    );
   const called = name.startsWith('-') ? 'status' : name;
-  const found = commands.find((one) => one.name === called && !one.hidden);
+  const found = commands.find((one) => (one.name === called || one.word === called) && !one.hidden);
   if (!found) return { candidates: [] };
   const command = (await found.load())(host);
   const typed = called === name ? rest : words;
-  const nested = command.commands.find((one) => one.name() === typed[0] && typed.length > 1);
+  const nested = command.commands.find(
+    (one) => typed.length > 1 && [one.name(), ...one.aliases()].includes(typed[0] ?? ''),
+  );
   const lookup = lookupIn(host, words);
   return nested ? completeCommand(nested, typed.slice(1), lookup) : completeCommand(command, typed, lookup);
 }
 
-const row = ({ name, summary }: { name: string; summary: string }): Named => ({ name, note: summary });
+/** A command, by its Chinese name where somebody begins to write that. */
+const row = ({ name, word, also = [], summary }: CommandRow, current: string): Named =>
+  word?.startsWith(current) && current !== ''
+    ? { name: word, note: `${name}：${summary}` }
+    : { name, note: summary, also };
 
 /** Values of the ledger that the words name, or of the one that is found from here; none where there is no valid one. */
 function lookupIn(host: Host, words: readonly string[]): Lookup {

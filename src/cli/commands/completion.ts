@@ -10,7 +10,7 @@ import { oneOf, ValueArgument } from '../values.js';
 export function completionCommand(host: Host, run = runCompletion): Command {
   const command = new Command('completion')
     .description('打印命令行补全脚本：命令、选项、编号、单位、人员都能按 Tab 补全。')
-    .addArgument(new ValueArgument('<shell>', '哪一种', oneOf(SHELL_WORDS)));
+    .addArgument(new ValueArgument('<终端>', '哪一种', oneOf(SHELL_WORDS)));
   return examples(command, [
     'source <(zhenggai completion bash)',
     'zhenggai completion zsh > ~/.zsh/completions/_zhenggai',

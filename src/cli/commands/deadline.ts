@@ -19,8 +19,8 @@ export function deadlineCommand(host: Host, run = runDeadline): Command {
   const command = outputOptions(
     new Command('deadline')
       .description('方案里的时限怎样读：最后一天、阶段、长期坚持、周期，有疑义的并列另一种读法。')
-      .addArgument(new ValueArgument('<phrase>', '时限原文', TEXT))
-      .addOption(value('--issued <date>', '方案印发日：没有年份的日期和“印发后 30 日内”从它算', DATE)),
+      .addArgument(new ValueArgument('<原文>', '时限原文', TEXT))
+      .addOption(value('--issued <日期>', '方案印发日：没有年份的日期和“印发后 30 日内”从它算', DATE)),
   );
   return examples(command, [
     'zhenggai deadline 2020年12月底前完成并长期坚持',

@@ -25,12 +25,12 @@ export function diffCommand(host: Host, run = runDiff): Command {
   const command = new Command('diff')
     .description('两个版本之间变了什么：销号、延期、责任调整、新增、以往记录被改动。不写版本时，比较上次提交和工作区。')
     .addArgument(
-      new ValueArgument('[a]', '先前的版本：提交号、分支、标签或 HEAD~1；“:”是暂存区；不写为 HEAD', REVISION),
+      new ValueArgument('[先前]', '先前的版本：提交号、分支、标签或 HEAD~1；“:”是暂存区；不写为 HEAD', REVISION),
     )
-    .addArgument(new ValueArgument('[b]', '后来的版本；不写为工作区', REVISION));
+    .addArgument(new ValueArgument('[后来]', '后来的版本；不写为工作区', REVISION));
   outputOptions(
     ledgerOption(command)
-      .addOption(value('--as-of <date>', '两边都按台账记载，截至这一天终了时的情形', DATE))
+      .addOption(value('--as-of <日期>', '两边都按台账记载，截至这一天终了时的情形', DATE))
       .option('--exit-code', '有变动就以 1 退出，给脚本用'),
   );
   return examples(command, [

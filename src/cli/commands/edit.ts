@@ -5,6 +5,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { changeLedger, type Found } from '../change.js';
+import { onlyId } from '../choose.js';
 import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
 import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
@@ -26,7 +27,9 @@ export function editCommand(host: Host, run = runEdit): Command {
   const command = correctionOptions(
     new Command('edit')
       .description('在编辑器里改一个问题的文件（EDITOR 指定用哪个编辑器）；检查通过才写入，不改就退出等于放弃。')
-      .addArgument(new ValueArgument('<id>', '任务或问题的编号；units 单位和人员、targets 指标、ledger 台账设置', ID)),
+      .addArgument(
+        new ValueArgument('<编号>', '任务或问题的编号；units 单位和人员、targets 指标、ledger 台账设置', ID),
+      ),
   );
   return examples(command, ['zhenggai edit LX-31-04', 'zhenggai edit units']).action(
     (id: string, flags: CorrectionFlags) => run(host, id, flags),
@@ -35,7 +38,7 @@ export function editCommand(host: Host, run = runEdit): Command {
 
 async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<void> {
   const { ledger, problem, text } = currentLedger(host, findLedger(host, flags.ledger));
-  const place = FILES[id] === undefined ? placeOf({ ledger, problem } as Found, id) : undefined;
+  const place = FILES[id] === undefined ? placeOf({ ledger, problem } as Found, onlyId(id)) : undefined;
   const file = place?.file ?? FILES[id] ?? '';
   if (!host.interactive) {
     throw new LedgerError('option/missing', { option: '终端', why: 'edit 要在终端里用；脚本里用 set、amend' });

@@ -17,9 +17,9 @@ export function extendCommand(host: Host, run = runExtend): Command {
   const command = recordOptions(
     new Command('extend').description('延期：新日期、批准单位、批准文号缺一不可。方案原定的日期永久保留。'),
   )
-    .addOption(value('--to <date>', '延到哪一天', DATE))
-    .addOption(value('--approval <number>', '批准文号', TEXT))
-    .addOption(value('--stage <n>', '只延第几个阶段', wholeNumber(1, 999)));
+    .addOption(value('--to <日期>', '延到哪一天', DATE))
+    .addOption(value('--approval <文号>', '批准文号', TEXT))
+    .addOption(value('--stage <第几个>', '只延第几个阶段', wholeNumber(1, 999)));
   return examples(command, [
     'zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval 城府办〔2020〕99号',
   ]).action((ids: string[], flags: ExtendFlags) => run(host, ids, flags));

@@ -6,10 +6,11 @@ import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
 import { reportersOf } from '../../ledger/reporting.js';
-import { findById } from '../../ledger/views.js';
+import { findByIdOrTitle } from '../../ledger/views.js';
 import type { FormatName } from '../../render/registry.js';
 import type { FormQuestion } from '../../report/forms/context.js';
 import { FORM_KIND_WORDS, type FormKind, formAnswer, formRow, isOwed } from '../../report/forms/forms.js';
+import { onlyId } from '../choose.js';
 import { examples } from '../help.js';
 import { openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
@@ -27,11 +28,11 @@ interface FormFlags extends ReadingFlags {
 export function formCommand(host: Host, run = runForm): Command {
   const command = new Command('form')
     .description('按台账填好的表：发给单位的、销号用的、登记用的。台账里没有的留空，不编造。')
-    .addArgument(new ValueArgument('<kind>', '哪种表', oneOf(FORM_KIND_WORDS)))
-    .addArgument(new ValueArgument('[id]', '销号用的表：哪个任务或问题', ID))
-    .addOption(value('--unit <unit>', '发给哪个单位（调度表、催报单、任务交办单）', UNIT))
+    .addArgument(new ValueArgument('<表>', '哪种表', oneOf(FORM_KIND_WORDS)))
+    .addArgument(new ValueArgument('[编号]', '销号用的表：哪个任务或问题，编号或标题里的几个字', ID))
+    .addOption(value('--unit <单位>', '发给哪个单位（调度表、催报单、任务交办单）', UNIT))
     .addOption(new Option('--each', '每个单位一份，-o 写文件夹；不用发的单位略去'))
-    .addOption(value('--period <month>', '哪个报送周期，如 2020-12；不写是当前的', TEXT));
+    .addOption(value('--period <年月>', '哪个报送周期，如 2020-12；不写是当前的', TEXT));
   return examples(readingOptions(command), [
     'zhenggai form 调度表 --each -o 调度/',
     'zhenggai form 催报单 --unit 县水利局 --period 2020-12 -o 催报.docx',
@@ -50,7 +51,7 @@ async function runForm(host: Host, kind: FormKind, id: string | undefined, flags
     return;
   }
   const unit = flags.unit === undefined ? undefined : resolveUnit(ledger.registry, flags.unit);
-  const named = id === undefined ? undefined : findById([ledger], id);
+  const named = id === undefined ? undefined : findByIdOrTitle([ledger], onlyId(id));
   const about = named?.task?.id ?? named?.problem.id;
   const asked = { ...question, ...(unit !== undefined && { unit }), ...(about !== undefined && { id: about }) };
   await printAnswer(host, formAnswer(ledger, kind, asked), flags);
@@ -68,7 +69,7 @@ function assertFits(kind: FormKind, id: string | undefined, flags: FormFlags): v
   if (flags.each && flags.unit !== undefined)
     throw new LedgerError('option/conflict', { first: '--each', second: '--unit' });
   if (about === 'item' && id === undefined) {
-    throw new LedgerError('option/missing', { option: '<id>', why: `${word}要写明哪个任务或问题，例如 LX-31-04` });
+    throw new LedgerError('option/missing', { option: '<编号>', why: `${word}要写明哪个任务或问题，例如 LX-31-04` });
   }
   if (about === 'unit' && !flags.each && flags.unit === undefined) {
     throw new LedgerError('option/missing', {

@@ -28,9 +28,9 @@ export function handoverCommand(host: Host, run = runHandover): Command {
       .description(
         '接任：负责人或县领导调走，另一人从某一天起接他的职务和没有销号的任务。没有登记的，连同登记；以前的日子（--as-of）仍是原来的人。不写接任的人，只记调走。',
       )
-      .addArgument(new ValueArgument('<old>', '调走的人', PERSON))
-      .addArgument(new ValueArgument('[new]', '接任的人', TEXT))
-      .addOption(value('--from <date>', '接任的第一天，前一天是原来的人的最后一天；不写是今天', DATE)),
+      .addArgument(new ValueArgument('<原任>', '调走的人', PERSON))
+      .addArgument(new ValueArgument('[接任]', '接任的人', TEXT))
+      .addOption(value('--from <日期>', '接任的第一天，前一天是原来的人的最后一天；不写是今天', DATE)),
   );
   return examples(command, [
     'zhenggai handover 江成敏 李四 --from 2021-03-01',
@@ -46,7 +46,7 @@ function plan(found: Found, typed: string, next: string | undefined, flags: Hand
   const { ledger, today, host } = found;
   const { kind, name: old } = holderNamed(ledger.registry, typed);
   if (next === '' || next === old) {
-    throw new LedgerError('option/invalid', { option: '<new>', value: next, expected: '另一个人的姓名' });
+    throw new LedgerError('option/invalid', { option: '<接任>', value: next, expected: '另一个人的姓名' });
   }
   const from = flags.from === undefined ? today : readDate(host, flags.from, today);
   const handover = handedOver(ledger, kind, old, next, from);

@@ -1,9 +1,10 @@
 /** `help TOPIC`: what several commands have in common. `help COMMAND` is the command's own help (`argv.ts`). */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
+import { LedgerError } from '../../ledger/errors.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import { showPaged } from '../pager.js';
-import { oneOf, ValueArgument } from '../values.js';
+import { type Kind, ValueArgument } from '../values.js';
 
 /** The topics by name. */
 const TOPICS = {
@@ -25,9 +26,10 @@ const TOPICS = {
   LX-31-03    它的一项任务
 
 不分大小写、全角半角，可以省略前导零：lx-31-3、ＬＸ—３１—３ 都是 LX-31-03。
-几个编号用空格或顿号隔开：zhenggai show LX-31-03、LX-31-04
+几个编号用空格或顿号隔开，连着的写首尾：zhenggai show LX-31-01、LX-31-04至LX-31-06
+（至、到、.. 和 ～ 都行；后面可以只写数：LX-31-04..06）
 几个台账合起来看时前面加行政区划代码：500229/LX-31-03
-show、history 也可以写标题里的几个字：zhenggai show 小水电站
+查看的命令也可以写标题里的几个字：zhenggai show 小水电站；或只写数：zhenggai show 31-3
 记录类命令里写 - ，从标准输入读编号：zhenggai list --overdue --format ids | zhenggai log - …`,
   名称: `单位和人怎样写
 
@@ -45,6 +47,28 @@ ${Object.entries(CONDITION_WORDS)
 
 到期当天还在时限内，第二天起超期。时限内申请验收的，等待验收期间不算超期。
 选项的值写英文、中文都可以：--condition 超期 与 --condition overdue 相同。`,
+  写错: `写错了怎么办
+
+  刚才那一下不对            zhenggai undo                再来一次就恢复
+  它的最后一条记录不对      zhenggai undo LX-31-04
+  记录里写错一项            zhenggai amend LX-31-04 --date 2021-01-04    --entry 2 是第 2 条
+  任务的标题、单位、时限    zhenggai set LX-31-04 --title 标题
+  要改的不止一处            zhenggai edit LX-31-04
+  单位、人员改了名          zhenggai rename unit 旧名称 新名称
+  人员调走、接任            zhenggai handover 原任 接任
+
+已经保存（提交）或报送过的，更正要写 --reason 为什么；原来的样子留在 git 里：zhenggai history LX-31-04`,
+  格式: `写成文件
+
+看 -o 文件名的结尾：
+  .docx Word    .xlsx Excel    .csv 表格文字    .md Markdown
+  .html 网页    .json 给程序    .ics 手机、Outlook 的日历
+
+  zhenggai report 周报 -o 周报.docx
+  zhenggai list --overdue -o 超期.xlsx
+
+要 PDF：写成 .docx，在 Word、WPS 里另存。不写 -o，在终端上看；--format md 等换一种写法。
+每次都用的，设一次：zhenggai settings 格式 md`,
   退出码: `退出码
 
   0  做完了，列表是空的也算
@@ -56,13 +80,32 @@ ${Object.entries(CONDITION_WORDS)
 
 type Topic = keyof typeof TOPICS;
 
-const TOPIC_WORDS = Object.fromEntries(Object.keys(TOPICS).map((topic) => [topic, topic])) as Record<Topic, string>;
+/** What else somebody may ask for. */
+const ALSO: Record<Topic, readonly string[]> = {
+  日期: ['时间', '日子'],
+  编号: ['问题', '任务'],
+  名称: ['人', '姓名', '负责人', '县领导'],
+  情况: ['状态', '超期', '临期', '滞后'],
+  写错: ['写错了', '写错了怎么办', '错了', '改错', '纠正'],
+  格式: ['Word', 'Excel', 'PDF', 'word', 'excel', 'pdf'],
+  退出码: ['脚本'],
+};
+
+const TOPIC: Kind<Topic> = {
+  source: { from: 'words', words: Object.fromEntries(Object.keys(TOPICS).map((topic) => [topic, topic])) },
+  read: (text) => {
+    const topics = Object.keys(TOPICS) as Topic[];
+    const found = topics.find((topic) => topic === text || ALSO[topic].includes(text));
+    if (found !== undefined) return found;
+    throw new LedgerError('help/unknown', { text });
+  },
+};
 
 /** Declares `zhenggai help [TOPIC]`. */
 export function helpCommand(host: Host, run = runHelp): Command {
   return new Command('help')
     .description('一个话题的说明。一个命令的用法：zhenggai help <命令>')
-    .addArgument(new ValueArgument('<topic>', '话题', oneOf(TOPIC_WORDS)))
+    .addArgument(new ValueArgument('<话题>', '话题', TOPIC))
     .action((topic: Topic) => run(host, topic));
 }
 

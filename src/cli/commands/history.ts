@@ -11,7 +11,7 @@ import { byText } from '../../ledger/order.js';
 import { findByIdOrTitle, idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
 import { problemVersions } from '../../store/problem-versions.js';
-import { idsOrChosen } from '../choose.js';
+import { idOrChosen } from '../choose.js';
 import { examples } from '../help.js';
 import { messageOf } from '../messages.js';
 import { type Opened, type OpenedLedger, openLedgers } from '../open.js';
@@ -30,8 +30,8 @@ const DEFAULT_LIMIT = 500;
 export function historyCommand(host: Host, run = runHistory): Command {
   const command = new Command('history')
     .description('一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。')
-    .addArgument(askedIds('[id]', '任务或问题的编号，或标题里的几个字'))
-    .addOption(value('--limit <n>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`, wholeNumber(1, 1_000_000)));
+    .addArgument(askedIds('[编号]', '任务或问题的编号，或标题里的几个字'))
+    .addOption(value('--limit <项数>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`, wholeNumber(1, 1_000_000)));
   return examples(readingOptions(command), [
     'zhenggai history LX-31-03',
     'zhenggai history LX-31 --format json',
@@ -40,7 +40,7 @@ export function historyCommand(host: Host, run = runHistory): Command {
 
 async function runHistory(host: Host, text: string | undefined, flags: HistoryFlags): Promise<void> {
   const opened = await openLedgers(host, flags);
-  const [typed = ''] = await idsOrChosen(host, text === undefined ? [] : [text], flags);
+  const typed = await idOrChosen(host, text, flags);
   const { id, code } = readId(isId(typed) ? typed : idOfTitle(opened, typed));
   const candidates = namedBy(code, opened.ledgers, ({ ledger }) => ledger.settings.code);
   const found = candidates.flatMap((one) => {

@@ -57,18 +57,18 @@ export function importCommand(host: Host, run = runImport): Command {
       .description(
         `从公布的方案（.txt .docx .xlsx .csv .html）起草：一个问题一个草稿，另附核对清单和要登记的名称，都放在台账的 ${DRAFTS}/ 里。核对时改草稿，加 --accept 就照草稿当时的样子写进台账。再导入一次，只列出与台账不一致的地方。`,
       )
-      .addArgument(new ValueArgument('<file...>', '方案文件；或填好发回的调度表、改过的 Excel 台账，可以几个', FILE)),
+      .addArgument(new ValueArgument('<文件...>', '方案文件；或填好发回的调度表、改过的 Excel 台账，可以几个', FILE)),
   )
-    .addOption(value('--issued <date>', '方案印发日（不写用台账的）', DATE))
-    .addOption(value('--prefix <letters>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
-    .addOption(value('--track <track>', '全部问题的类别；不写按方案的标题定', oneOf(TRACK_WORDS)))
-    .addOption(value('--inspection <name>', '是哪次督察或检查；不写按方案的标题定', TEXT))
+    .addOption(value('--issued <日期>', '方案印发日（不写用台账的）', DATE))
+    .addOption(value('--prefix <字母>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
+    .addOption(value('--track <类别>', '全部问题的类别；不写按方案的标题定', oneOf(TRACK_WORDS)))
+    .addOption(value('--inspection <名称>', '是哪次督察或检查；不写按方案的标题定', TEXT))
     .option('--accept', '核对过了：把草稿和要登记的单位、人员写进台账')
     .addOption(needing(new Option('--leave-unread', '与 --accept 同用：没有读懂的段落已经看过，不必再管'), '--accept'))
     .option('--dry-run', '只看会写什么')
     .option('--commit', '与 --accept 同用：写完后做一次 git 提交')
     .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写；本程序导出的不写也认得')
-    .addOption(value('--by <unit>', '读回 Excel 台账时：改成“已销号”的，验收单位是谁', UNIT));
+    .addOption(value('--by <单位>', '读回 Excel 台账时：改成“已销号”的，验收单位是谁', UNIT));
   return examples(command, [
     'zhenggai import 整改方案.txt',
     'zhenggai import 整改方案.docx --prefix ZG --accept',

@@ -37,16 +37,16 @@ const CI_FILE = 'ci-example.yml';
 export function initCommand(host: Host, run = runInit): Command {
   const command = new Command('init')
     .description('新建一个台账：设置、单位、指标、给工作人员的说明。没写的选项，在终端上会逐项询问。')
-    .addArgument(new ValueArgument('[dir]', '台账的文件夹', FOLDERS).default('data'))
-    .addOption(value('--title <text>', '整改方案的标题', TEXT))
-    .addOption(value('--number <number>', '方案的发文字号', TEXT))
-    .addOption(value('--date <date>', '方案的印发日期', TEXT))
-    .addOption(value('--code <code>', '行政区划代码，县级 6 位', TEXT))
-    .addOption(value('--region <name>', '地区名称；不写则从标题里取', TEXT))
-    .addOption(values('--issuer <name>', '发文机关（可重复）', TEXT))
-    .addOption(value('--utc-offset <offset>', '“今天”按哪个时差算；不写是 +08:00', TEXT))
+    .addArgument(new ValueArgument('[文件夹]', '台账的文件夹', FOLDERS).default('data'))
+    .addOption(value('--title <文字>', '整改方案的标题', TEXT))
+    .addOption(value('--number <文号>', '方案的发文字号', TEXT))
+    .addOption(value('--date <日期>', '方案的印发日期', TEXT))
+    .addOption(value('--code <代码>', '行政区划代码，县级 6 位', TEXT))
+    .addOption(value('--region <名称>', '地区名称；不写则从标题里取', TEXT))
+    .addOption(values('--issuer <机关>', '发文机关（可重复）', TEXT))
+    .addOption(value('--utc-offset <时差>', '“今天”按哪个时差算；不写是 +08:00', TEXT))
     .addOption(
-      value('--from <ledger>', '接着哪个台账做：单位、人员、县领导，报送、销号、考核、公文的约定都取它的', FOLDERS),
+      value('--from <台账>', '接着哪个台账做：单位、人员、县领导，报送、销号、考核、公文的约定都取它的', FOLDERS),
     )
     .option('--hooks', '另装提交前的检查（要在 git 仓库里）')
     .option('--ci', `另写一个流水线的例子 ${CI_FILE}`);

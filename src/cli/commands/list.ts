@@ -33,7 +33,7 @@ interface ListFlags extends ReadingFlags {
 /** Declares `zhenggai list`; a test can swap `run` to see what the flags parse to. */
 export function listCommand(host: Host, run = runList): Command {
   const command = listOptions().addArgument(
-    new ValueArgument('[saved...]', `存下的筛选：@名；@${MINE} 是自己单位的（zhenggai settings）`, SAVED),
+    new ValueArgument('[@名称...]', `存下的筛选：@名；@${MINE} 是自己单位的（zhenggai settings）`, SAVED),
   );
   return examples(command, [
     'zhenggai list --overdue                     超期的，最久的在前',
@@ -51,12 +51,12 @@ function listOptions(): Command {
   const command = filterOptions(
     new Command('list').description('列出整改任务。不同条件同时满足，同一条件重复写则满足其一即可。'),
   )
-    .addOption(value('--sort <order>', '排序', oneOf(SORT_WORDS)))
-    .addOption(value('--group-by <key>', '分组', oneOf(GROUPING_WORDS)))
-    .addOption(value('--columns <keys>', '列，用逗号分开', someOf(COLUMN_WORDS)))
-    .addOption(value('--limit <n>', '最多列几项', wholeNumber(0, 10_000_000)))
+    .addOption(value('--sort <次序>', '排序', oneOf(SORT_WORDS)))
+    .addOption(value('--group-by <依据>', '分组', oneOf(GROUPING_WORDS)))
+    .addOption(value('--columns <列>', '列，用逗号分开', someOf(COLUMN_WORDS)))
+    .addOption(value('--limit <项数>', '最多列几项', wholeNumber(0, 10_000_000)))
     .option('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用')
-    .addOption(value('--save <name>', '把这些筛选、排序、分组、列存下来，以后写 @名', SAVED_NAME));
+    .addOption(value('--save <名称>', '把这些筛选、排序、分组、列存下来，以后写 @名', SAVED_NAME));
   return readingOptions(command);
 }
 

@@ -20,7 +20,7 @@ interface LogFlags extends RecordFlags {
 export function logCommand(host: Host, run = runLog): Command {
   const command = entryOptions(
     recordOptions(new Command('log').description('记一件事。不同的事要写的内容不同，缺了会说明。')).addOption(
-      value('--event <event>', '什么事', oneOf(EVENT_WORDS)),
+      value('--event <事项>', '什么事', oneOf(EVENT_WORDS)),
     ),
   );
   return examples(command, [

@@ -13,11 +13,11 @@ import { FILE, TEXT, ValueArgument } from '../values.js';
 export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
   return new Command('merge-driver')
     .description('供 git 调用：三方合并台账的一个文件。合并好以 0 退出，有冲突以 1 退出并在文件里留下标记。')
-    .addArgument(new ValueArgument('<base>', '共同祖先 %O', FILE))
-    .addArgument(new ValueArgument('<ours>', '我们的，结果也写在这里 %A', FILE))
-    .addArgument(new ValueArgument('<theirs>', '他们的 %B', FILE))
-    .addArgument(new ValueArgument('[size]', '冲突标记的长度 %L', TEXT).default('7'))
-    .addArgument(new ValueArgument('[name]', '文件在仓库里的名字 %P', FILE))
+    .addArgument(new ValueArgument('<祖先>', '共同祖先 %O', FILE))
+    .addArgument(new ValueArgument('<我方>', '我们的，结果也写在这里 %A', FILE))
+    .addArgument(new ValueArgument('<对方>', '他们的 %B', FILE))
+    .addArgument(new ValueArgument('[长度]', '冲突标记的长度 %L', TEXT).default('7'))
+    .addArgument(new ValueArgument('[名称]', '文件在仓库里的名字 %P', FILE))
     .action((base: string, ours: string, theirs: string, size: string, name: string | undefined) =>
       run(host, { base, ours, theirs, size: markerSize(size), name: name ?? ours }),
     );

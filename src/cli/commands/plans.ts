@@ -50,10 +50,11 @@ const PLAN = '哪一份：代号、文号、第几份，或标题里的几个字
 
 function archivePart(host: Host): Command {
   const part = new Command('archive')
+    .alias('归档')
     .description('方案办完了，归档。有到期日的任务要都已销号；长期坚持的可以留着。')
     .helpOption('-h, --help', '显示帮助')
-    .addArgument(new ValueArgument('[plan]', PLAN, TEXT))
-    .addOption(value('--date <date>', '从哪一天起，不写是今天', DATE));
+    .addArgument(new ValueArgument('[方案]', PLAN, TEXT))
+    .addOption(value('--date <日期>', '从哪一天起，不写是今天', DATE));
   return examples(correctionOptions(part), ['zhenggai plans archive 城委办发〔2020〕21号 --date 2023-06-30']).action(
     (typed: string | undefined, _: unknown, self: Command) =>
       runPart(host, self.optsWithGlobals(), (found, flags) => planArchive(host, found, typed, flags)),
@@ -62,9 +63,10 @@ function archivePart(host: Host): Command {
 
 function reopenPart(host: Host): Command {
   const part = new Command('reopen')
+    .alias('重新启用')
     .description('归档的方案重新启用：又可以记录，又要报送。')
     .helpOption('-h, --help', '显示帮助')
-    .addArgument(new ValueArgument('[plan]', PLAN, TEXT));
+    .addArgument(new ValueArgument('[方案]', PLAN, TEXT));
   return examples(correctionOptions(part), ['zhenggai plans reopen --reason 回头看发现反弹']).action(
     (typed: string | undefined, _: unknown, self: Command) =>
       runPart(host, self.optsWithGlobals(), planReopening(typed)),
@@ -146,10 +148,10 @@ function planNamed({ settings }: Ledger, typed: string | undefined, likely = (_:
   if (typed === undefined) {
     const meant = all.length === 1 ? all : all.filter(likely);
     if (meant[0] && meant.length === 1) return meant[0];
-    throw new LedgerError('option/missing', { option: '[plan]', why: `写明是哪一份方案：${choices}` });
+    throw new LedgerError('option/missing', { option: '[方案]', why: `写明是哪一份方案：${choices}` });
   }
   const exact = findPlan(settings, /^\d{1,2}$/.test(typed) ? Number(typed) : typed);
   const fitting = exact ? [exact] : all.filter(({ title, number }) => `${number} ${title}`.includes(typed));
   if (fitting[0] && fitting.length === 1) return fitting[0];
-  throw new LedgerError('option/invalid', { option: '[plan]', value: typed, expected: `其中一份：${choices}` });
+  throw new LedgerError('option/invalid', { option: '[方案]', value: typed, expected: `其中一份：${choices}` });
 }

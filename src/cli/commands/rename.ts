@@ -38,13 +38,14 @@ function partFor(host: Host, kind: Renamable, run: typeof runRename): Command {
   const { word, argument } = KINDS[kind];
   const part = correctionOptions(
     new Command(kind)
+      .alias(word)
       .description(`${word}改名。${kind === 'unit' ? '' : '换了人不是改名：用 handover。'}`)
       .helpOption('-h, --help', '显示帮助')
-      .addArgument(new ValueArgument('<old>', '现在的名称', argument))
-      .addArgument(new ValueArgument('<new>', '新名称', TEXT))
-      .addOption(value('--from <date>', '从哪一天起；不写是今天', DATE)),
+      .addArgument(new ValueArgument('<现名称>', '现在的名称', argument))
+      .addArgument(new ValueArgument('<新名称>', '新名称', TEXT))
+      .addOption(value('--from <日期>', '从哪一天起；不写是今天', DATE)),
   );
-  if (kind === 'unit') part.addOption(value('--full-name <name>', '新的全称；不写则与新名称相同', TEXT));
+  if (kind === 'unit') part.addOption(value('--full-name <名称>', '新的全称；不写则与新名称相同', TEXT));
   const example = kind === 'unit' ? '县农委 县农业农村委' : '张三 张三丰';
   return examples(part, [`zhenggai rename ${kind} ${example} --from 2021-03-01`]).action(
     (old: string, name: string, _: unknown, self: Command) => run(host, kind, old, name, self.optsWithGlobals()),

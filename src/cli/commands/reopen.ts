@@ -18,8 +18,8 @@ export function reopenCommand(host: Host, run = runReopen): Command {
       '重新挂账：已销号的任务出现反弹等，开始新的一轮，以前的记录不动。不另定时限的，按原时限和重新挂账那天中较晚的算。',
     ),
   )
-    .addOption(value('--to <date>', '新一轮的时限', DATE))
-    .addOption(value('--approval <number>', '批准新时限的文号', TEXT));
+    .addOption(value('--to <日期>', '新一轮的时限', DATE))
+    .addOption(value('--approval <文号>', '批准新时限的文号', TEXT));
   return examples(command, ['zhenggai reopen LX-31-04 --note 回头看发现反弹']).action(
     (ids: string[], flags: ReopenFlags) => run(host, ids, flags),
   );

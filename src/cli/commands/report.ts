@@ -4,7 +4,7 @@ import type { Host } from '../../host/host.js';
 import { join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { resolveUnit } from '../../ledger/registry.js';
+import { namesIn, resolveUnit } from '../../ledger/registry.js';
 import type { FormatName } from '../../render/registry.js';
 import {
   contextOf,
@@ -38,13 +38,13 @@ interface ReportFlags extends ReadingFlags {
 export function reportCommand(host: Host, run = runReport): Command {
   const command = new Command('report')
     .description('办公室的材料；信息公开的不含个人姓名。')
-    .addArgument(new ValueArgument('<kind>', '材料种类', oneOf(REPORT_WORDS)))
-    .addOption(value('--since <date>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）', DATE))
-    .addOption(values('--unit <unit>', '函发给哪个单位（可重复；通报不写则发各单位）', UNIT))
+    .addArgument(new ValueArgument('<材料>', '材料种类', oneOf(REPORT_WORDS)))
+    .addOption(value('--since <日期>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）', DATE))
+    .addOption(values('--unit <单位>', '函发给哪个单位（可重复；通报不写则发各单位）', UNIT))
     .option('--each', '给每个有事可函的单位各写一件，-o 是文件夹')
-    .addOption(value('--kind <kind>', '函的种类，不写为督办', oneOf(LETTER_WORDS)))
-    .addOption(value('--reply-by <date>', '函要求反馈的最后一天（默认 5 天后）', DATE))
-    .addOption(value('--number <n>', '文号里的号数，或周报、月报的期数；几件函依次往下编', wholeNumber(1, 99_999)))
+    .addOption(value('--kind <种类>', '函的种类，不写为督办', oneOf(LETTER_WORDS)))
+    .addOption(value('--reply-by <日期>', '函要求反馈的最后一天（默认 5 天后）', DATE))
+    .addOption(value('--number <号数>', '文号里的号数，或周报、月报的期数；几件函依次往下编', wholeNumber(1, 99_999)))
     .option('--brief', '周报写成三百字以内的短信');
   return examples(readingOptions(command), [
     'zhenggai report weekly                             在终端看周报',
@@ -110,7 +110,9 @@ async function writeLetters(host: Host, opened: Opened, question: ReportQuestion
   if (opened.many || !only) throw new LedgerError('option/conflict', { first: 'report notice', second: '--all' });
   const { ledger } = only;
   const letter: ReportQuestion = { ...question, ...letterFlags(host, opened, flags) };
-  const named = flags.unit?.map((unit) => resolveUnit(ledger.registry, unit)) ?? [];
+  const named = (flags.unit ?? []).flatMap((text) =>
+    namesIn(ledger.registry, 'unit', text).map((unit) => resolveUnit(ledger.registry, unit)),
+  );
   if (!flags.each && named.length < 2) {
     const [unit] = named;
     if (unit === undefined && flags.kind !== 'circular') {

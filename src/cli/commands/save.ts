@@ -32,7 +32,7 @@ export function saveCommand(host: Host, run = runSave): Command {
       '保存：把台账里还没有提交的改动做成一次 git 提交，提交说明由改动写成。只在本机；发给同事用 sync。',
     ),
   )
-    .addOption(value('--note <text>', '写在提交说明最前面', TEXT))
+    .addOption(value('--note <文字>', '写在提交说明最前面', TEXT))
     .option('--dry-run', '只看会提交什么，不提交');
   return examples(command, ['zhenggai save', 'zhenggai save --note 12月调度']).action((flags: SaveFlags) =>
     run(host, flags),

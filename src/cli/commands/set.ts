@@ -17,7 +17,7 @@ import { askedIds } from '../values.js';
 export function setCommand(host: Host, run = runSet): Command {
   const command = new Command('set')
     .description('改任务或问题的一项内容：标题、责任单位、负责人、时限等。记录（日志）的更正用 amend 和 undo。')
-    .addArgument(askedIds('[id...]', '任务或问题的编号'));
+    .addArgument(askedIds('[编号...]', '任务或问题的编号'));
   for (const { option } of FIELDS) command.addOption(option());
   return examples(correctionOptions(command), [
     'zhenggai set LX-31-04 --person 江成敏 --reason 原负责人调离',

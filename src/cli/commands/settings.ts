@@ -25,7 +25,7 @@ type Item = keyof typeof ITEMS;
 
 /** What each is used for. */
 const USES: Record<Item, string> = {
-  unit: `list @${MINE} 列它的任务`,
+  unit: `list @${MINE} 列它的任务；终端上先看到它的数；写单位的地方写 @${MINE} 就是它`,
   format: '终端上没写 --format 时用的格式；管道、脚本、-o 不受影响',
 };
 
@@ -48,15 +48,16 @@ const ITEM: Kind<Item | `@${string}`> = {
 export function settingsCommand(host: Host, run = runSettings): Command {
   const command = ledgerOption(
     new Command('settings').description(
-      '个人设置：自己的单位、终端上的格式、存下的筛选。只在这台电脑上自己用，不进台账；不改变脚本、管道和文件里得到的结果。',
+      '个人设置：自己的单位、终端上的格式、存下的筛选。只在这台电脑上自己用，不进台账。报告、表、管道和文件里的结果不因它而变，除非写了 @名称。',
     ),
   )
-    .addArgument(new ValueArgument('[item]', '哪一项：我的单位、格式，或 @筛选的名称', ITEM))
-    .addArgument(new ValueArgument('[value]', '设成什么', TEXT))
+    .addArgument(new ValueArgument('[哪一项]', '哪一项：我的单位、格式，或 @筛选的名称', ITEM))
+    .addArgument(new ValueArgument('[值]', '设成什么', TEXT))
     .option('--clear', '去掉这一项');
   return examples(command, [
     'zhenggai settings                          看有哪些',
     'zhenggai settings 我的单位 县林业局         以后 list @我的 就是它的任务',
+    'zhenggai form 调度表 --unit @我的 -o 调度.xlsx     写单位的地方都可以写 @我的',
     'zhenggai settings 格式 md',
     'zhenggai list --unit 东安镇 --overdue --save 东安   存下筛选，以后 list @东安',
     'zhenggai settings @东安 --clear             去掉存下的筛选',

@@ -14,7 +14,7 @@ import { askedIds } from '../values.js';
 export function showCommand(host: Host, run = runShow): Command {
   const command = new Command('show')
     .description('一个任务或问题的全部内容：目标、措施、阶段、备注、记录、在方案中的位置。')
-    .addArgument(askedIds('[id...]', '任务或问题的编号，不分大小写，可省略前导零；或标题里的几个字'));
+    .addArgument(askedIds('[编号...]', '任务或问题的编号，不分大小写，可省略前导零；或标题里的几个字'));
   return examples(readingOptions(command), [
     'zhenggai show lx-31-3',
     'zhenggai show 小水电站',

@@ -4,8 +4,10 @@ import type { Host } from '../../host/host.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger } from '../../ledger/model.js';
 import { plansOf } from '../../ledger/plans.js';
-import { queryLedgers } from '../../ledger/query.js';
-import { statusAnswer } from '../../report/status.js';
+import { queryLedgers, queryTasks } from '../../ledger/query.js';
+import { registeredName } from '../../ledger/registry.js';
+import { type StatusOptions, statusAnswer } from '../../report/status.js';
+import { userSettings } from '../../store/user-settings.js';
 import { openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
@@ -26,7 +28,21 @@ async function runStatus(host: Host, flags: ReadingFlags): Promise<void> {
   );
   const region = many ? `${ledgers.length} 个` : (ledgers[0]?.ledger.settings.region ?? '');
   const kept = many ? [] : ledgers.flatMap(({ ledger }) => archivedBy(ledger, asOf));
-  await printAnswer(host, statusAnswer(views, { asOf, rev, region, notes: [...notes, ...kept] }), flags);
+  const own = many ? undefined : ownUnit(host, ledgers[0]?.ledger, asOf, flags);
+  await printAnswer(host, statusAnswer(views, { asOf, rev, region, notes: [...notes, ...kept], own }), flags);
+}
+
+/** The unit of the person at the terminal with its tasks; none in a pipe or a file, which say the same to everybody. */
+function ownUnit(
+  host: Host,
+  ledger: Ledger | undefined,
+  asOf: PlainDate,
+  { output }: ReadingFlags,
+): StatusOptions['own'] {
+  if (!host.out.isTerminal || output !== undefined || !ledger) return undefined;
+  const set = userSettings(host).unit;
+  const unit = set === undefined ? undefined : registeredName(ledger.registry, 'unit', set);
+  return unit === undefined ? undefined : { unit, views: queryTasks(ledger, asOf, { units: [unit] }) };
 }
 
 /** What is finished and kept, in words. */

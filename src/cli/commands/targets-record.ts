@@ -22,12 +22,13 @@ interface TargetsRecordFlags extends WritingFlags {
 /** Declares `zhenggai targets record NAME VALUE`. */
 export function targetsRecordCommand(host: Host, run = runTargetsRecord): Command {
   const command = new Command('record')
+    .alias('记录')
     .description('记一个指标的最新数值。')
-    .addArgument(new ValueArgument('<name>', '指标：编号、名称或能认出它的一部分', TARGET))
-    .addArgument(new ValueArgument('<value>', '数值，与目标值同一计量单位', TEXT))
-    .addOption(value('--by <unit>', '报数的单位', UNIT))
-    .addOption(value('--date <date>', '数值截至哪一天，不写是今天', DATE))
-    .addOption(value('--note <text>', '说明', TEXT));
+    .addArgument(new ValueArgument('<指标>', '指标：编号、名称或能认出它的一部分', TARGET))
+    .addArgument(new ValueArgument('<数值>', '数值，与目标值同一计量单位', TEXT))
+    .addOption(value('--by <单位>', '报数的单位', UNIT))
+    .addOption(value('--date <日期>', '数值截至哪一天，不写是今天', DATE))
+    .addOption(value('--note <文字>', '说明', TEXT));
   return examples(writingOptions(command), ['zhenggai targets record 森林覆盖率 66.2 --date 2020-12-31']).action(
     (name: string, value: string, _: unknown, self: Command) => run(host, name, value, self.optsWithGlobals()),
   );
@@ -50,7 +51,7 @@ function plan(
   const measured = readValue(text, unit);
   if (measured === undefined) {
     throw new LedgerError('option/invalid', {
-      option: '<value>',
+      option: '<数值>',
       value: text,
       expected: `数，如 ${target.value ?? 1}`,
     });

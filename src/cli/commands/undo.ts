@@ -25,7 +25,7 @@ export function undoCommand(host: Host, run = runUndo): Command {
       .description(
         '撤回：不写编号，撤回自己上一次的改动（不论是什么命令做的）；写编号，撤回这个任务或问题的最后一条记录。别人后来的改动不受影响。',
       )
-      .addArgument(new ValueArgument('[id...]', '任务或问题的编号', ID)),
+      .addArgument(new ValueArgument('[编号...]', '任务或问题的编号', ID)),
   );
   return examples(command, [
     'zhenggai undo                              撤回上一次改动；再运行一次，就又恢复',
@@ -96,7 +96,7 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
   const last = lastChange(host, found.dir);
   if (!last) {
     throw new LedgerError('option/missing', {
-      option: '<id>',
+      option: '<编号>',
       why: '没有记下这台电脑上一次的改动；写明任务，撤回它的最后一条记录',
     });
   }

@@ -21,7 +21,7 @@ export function unitsCommand(host: Host, run = runUnits): Command {
   const command = new Command('units')
     .description('单位、单位组、负责人、牵头县领导，各有多少任务、什么情况；或谁按时报送、谁迟报、谁漏报。')
     .addOption(
-      value('--reports [cycle]', '各单位报送情况；哪个周期，写到月，如 2020-12；不写是最近一个完整的周期', MONTH),
+      value('--reports [年月]', '各单位报送情况；哪个周期，写到月，如 2020-12；不写是最近一个完整的周期', MONTH),
     );
   return examples(readingOptions(command), [
     'zhenggai units',

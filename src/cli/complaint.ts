@@ -1,0 +1,99 @@
+/** What the parser complains of, in Chinese, with what would work. */
+import type { Command, CommanderError, Option } from 'commander';
+import type { Host } from '../host/host.js';
+import { nearest } from '../ledger/nearest.js';
+import { exampleOf, termOf } from './help.js';
+import { commandsWith } from './meant.js';
+
+/** Words that are named in the place of one that is none. */
+const MOST_MEANT = 3;
+
+/** What an argument is, in the words of the help, with its values where they are few, and how the command is typed. */
+function whatIsMissing(called: Command | undefined, name: string): string | undefined {
+  const commands = called ? [...called.commands, called] : [];
+  const command = commands.find(({ registeredArguments }) => registeredArguments.some((one) => one.name() === name));
+  const found = command?.registeredArguments.find((one) => one.name() === name);
+  const example = command && exampleOf(command);
+  return found && `要写${found.description}${example === undefined ? '' : `\n例如 ${example}`}`;
+}
+
+const partsOf = (command: Command | undefined): string[] => command?.commands.map(termOf) ?? [];
+
+/** What is to stand behind an option, named as commander names it. */
+function whatBelongs(called: Command | undefined, flags: string): string | undefined {
+  const commands = called ? [called, ...called.commands] : [];
+  const found = commands.flatMap(({ options }) => options).find((option) => option.flags === flags);
+  return found && `要写${found.description}`;
+}
+
+/** The words behind a command that it has no argument for. */
+function tooMany(called: Command | undefined): string {
+  const commands = called ? [...called.commands, called] : [];
+  const extra = commands.flatMap(({ args, registeredArguments }) => args.slice(registeredArguments.length));
+  return extra
+    .slice(0, MOST_MEANT)
+    .map((word) => `“${word}”`)
+    .join('、');
+}
+
+/** Options that a word may mean: by their letters, or by what is said of them. */
+function optionsMeant(word: string, options: readonly Option[]): string[] {
+  const [text = ''] = /[^-=]+/.exec(word) ?? [];
+  if (/^[ -~]+$/.test(word))
+    return nearest(
+      word,
+      options.flatMap(({ long }) => long ?? []),
+      1,
+    );
+  const told = ({ description }: Option): string => description.split(/[：；，（]/)[0] ?? '';
+  const exact = options.filter((option) => told(option) === text);
+  const found = exact.length > 0 ? exact : options.filter((option) => told(option).includes(text));
+  return found.map(({ long }) => long ?? '');
+}
+
+/**
+ * Commander's complaint about a command line, in Chinese, with the nearest thing that exists.
+ *
+ * @param first the command that was called
+ */
+export async function parseComplaint(
+  host: Host,
+  error: CommanderError,
+  root: Command,
+  first: string | undefined,
+): Promise<{ text: string; hint: string }> {
+  const [word = ''] = /'(.+?)'/.exec(error.message)?.slice(1) ?? [];
+  const called = root.commands.find((command) => command.name() === first);
+  const help = `看用法：zhenggai ${called ? `${called.name()} ` : ''}--help`;
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const owners = await commandsWith(host, word);
+      const commands = called ? [called, ...called.commands] : [root];
+      const meant = optionsMeant(
+        word,
+        commands.flatMap(({ options }) => options),
+      );
+      const near = meant.length > 0 ? `是不是 ${[...new Set(meant)].slice(0, MOST_MEANT).join('、')}？` : '';
+      const theirs = owners.length > 0 ? `有它的命令：${owners.slice(0, MOST_MEANT).join('、')}。` : near;
+      return { text: `${called?.name() ?? ''} 没有 ${word} 这个选项`.trim(), hint: `${theirs}${help}` };
+    }
+    case 'commander.missingArgument':
+      return { text: `缺少${word}`, hint: whatIsMissing(called, word) ?? help };
+    case 'commander.optionMissingArgument':
+      return { text: `选项 ${word} 后面要有值`, hint: whatBelongs(called, word) ?? help };
+    case 'commander.missingMandatoryOptionValue':
+      return { text: `缺少选项 ${word}`, hint: help };
+    case 'commander.excessArguments':
+      return { text: `${first ?? 'zhenggai'} 用不上${tooMany(called)}`, hint: `有空格的要加引号。${help}` };
+    case 'commander.conflictingOption': {
+      const both = [...error.message.matchAll(/'(.+?)'/g)].map(([, flag]) => flag);
+      return { text: `${both.join(' 与 ')} 不能同时用`, hint: help };
+    }
+    case 'commander.unknownCommand':
+      return { text: `${called?.name()} 没有“${word}”这一项`, hint: `可写：${partsOf(called).join('、')}\n${help}` };
+    case 'commander.help':
+      return { text: `${called?.name()} 后面要写做哪一项：${partsOf(called).join('、')}`, hint: help };
+    default:
+      return { text: error.message.replace(/^error: /, ''), hint: help };
+  }
+}
