@@ -53,7 +53,7 @@ export function withOwnUnit(host: Host, command: Command, words: readonly string
 }
 
 /** Whether a word stands for the person's own unit. */
-export const isMine = (word: string): boolean => /^[@＠]/.test(word) && withoutAt(word) === MINE;
+const isMine = (word: string): boolean => /^[@＠]/.test(word) && withoutAt(word) === MINE;
 
 /** Every name that can be typed behind `@`, with what it stands for. */
 export function savedFilters(host: Host): Readonly<Record<string, readonly string[]>> {

@@ -86,7 +86,7 @@ interface Named {
  *
  * @throws {LedgerError} `id/unreadable`, `id/unknown` with the nearest, `id/ambiguous` where several ledgers have it
  */
-export function findById(ledgers: readonly Ledger[], text: string): Named {
+function findById(ledgers: readonly Ledger[], text: string): Named {
   const { id, code } = readId(text);
   const asked = new Set(namedBy(code, ledgers, ({ settings }) => settings.code));
   const found = ledgers.flatMap((ledger, index): Named[] => {
