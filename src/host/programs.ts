@@ -18,16 +18,17 @@ export const runOnTerminal: Host['run'] = (command, args, { cwd, input, env } = 
   return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' ? 127 : (status ?? 1);
 };
 
-/**
- * Node knows no extended attributes; `cp` does. One shell for all files: a process that Node starts costs 2–3 ms, one that
- * the shell starts a third of it.
- */
+/** Copies a file's extended attributes, which Node does not know. */
+const COPY = ['cp', '--attributes-only', '--preserve=mode,xattr', '--'];
+
+/** A process that Node starts costs 2–3 ms, one that a shell starts a third of it: several files are copied by one shell. */
 export function copyAttributes(pairs: readonly { readonly from: string; readonly to: string }[]): void {
   if (process.platform !== 'linux' || pairs.length === 0) return;
-  const each = 'while [ $# -gt 0 ]; do cp --attributes-only --preserve=mode,xattr -- "$1" "$2"; shift 2; done';
+  const each = `while [ $# -gt 0 ]; do ${COPY.join(' ')} "$1" "$2"; shift 2; done`;
   // A command line holds 2 MB.
   for (let at = 0; at < pairs.length; at += 200) {
     const names = pairs.slice(at, at + 200).flatMap(({ from, to }) => [from, to]);
-    childProcess().spawnSync('sh', ['-c', each, 'sh', ...names], { stdio: 'ignore' });
+    const [command = '', ...args] = pairs.length === 1 ? [...COPY, ...names] : ['sh', '-c', each, 'sh', ...names];
+    childProcess().spawnSync(command, args, { stdio: 'ignore' });
   }
 }

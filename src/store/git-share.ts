@@ -1,6 +1,7 @@
 /** A ledger between several clones: what is not committed, what others have sent, and what git says when it fails. */
 import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
+import { gitDirOf } from './git-dir.js';
 import { gitSays, records, runGit } from './git-tree.js';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).trim();
@@ -16,6 +17,7 @@ const changedIn = (stdout: Uint8Array): string[] =>
 
 /** Files of a ledger that no commit has as they are, by their path in the repository; undefined where it lies in none. */
 export async function uncommittedFiles(host: Host, dir: string): Promise<string[] | undefined> {
+  if (gitDirOf(host, dir) === undefined) return undefined;
   const { code, stdout } = await host.gitBeside(CHANGED, { cwd: dir });
   return code === 0 ? changedIn(stdout) : undefined;
 }

@@ -6,6 +6,7 @@
  * must still hold what was read; then one rename, or a journal and several. A crash at any point leaves each file as it
  * was or as it should be.
  */
+import { bytesOf, sameBytes } from '../../host/bytes.js';
 import type { FileStat, Host } from '../../host/host.js';
 import { dirname, join, sep } from '../../host/paths.js';
 import { codeOf, isThere, removeQuietly } from '../../host/quiet.js';
@@ -139,7 +140,7 @@ function targetOf(host: Host, dir: string, { file, before }: FileChange): Target
 }
 
 function movesOf(host: Host, ready: readonly Ready[]): Move[] {
-  const hash = (text: string): string => host.sha256(new TextEncoder().encode(text));
+  const hash = (text: string): string => host.sha256(bytesOf(text));
   return ready.map(({ from, to, before, after }) => ({
     from,
     to,
@@ -164,7 +165,7 @@ function removeFile(host: Host, dir: string, change: FileChange): void {
 function prepare(host: Host, dir: string, { after }: Written, { file, stat }: Target): void {
   const path = join(dir, waitingName(file, host.pid));
   const owner = stat && { uid: stat.uid, gid: stat.gid };
-  host.files.createDurably(path, new TextEncoder().encode(after), stat?.mode ?? NEW_FILE_MODE, owner);
+  host.files.createDurably(path, bytesOf(after), stat?.mode ?? NEW_FILE_MODE, owner);
 }
 
 /** The files that are there, with what waits to take their places. */
@@ -184,8 +185,7 @@ function assertAsRead(host: Host, dir: string, { file, to, before }: Pick<Ready,
 
 function isSame(now: Uint8Array | null, before: string | null): boolean {
   if (now === null || before === null) return now === before;
-  const bytes = new TextEncoder().encode(before);
-  return bytes.length === now.length && bytes.every((byte, index) => byte === now[index]);
+  return sameBytes(now, bytesOf(before));
 }
 
 function moveOnly(host: Host, dir: string, { from, to }: Rename): void {
@@ -234,7 +234,7 @@ function takeBack(host: Host, dir: string, { from, to, before }: Ready, { after 
     return;
   }
   const { mode, uid, gid } = host.files.lstat(path);
-  host.files.createDurably(join(dir, from), new TextEncoder().encode(before), mode, { uid, gid });
+  host.files.createDurably(join(dir, from), bytesOf(before), mode, { uid, gid });
   host.files.rename(join(dir, from), path);
 }
 
