@@ -93,8 +93,8 @@ test('values that are known are not read again, and an error in their files stil
   );
 });
 
-/** The samples of the rules that edit files of a good ledger and nothing else. */
-const EDITED = SAMPLES.flatMap(({ rule, edit }) => {
+/** The samples that edit files of a good ledger and nothing else, without the one that takes seconds to read three times. */
+const EDITED = SAMPLES.filter(({ rule }) => rule !== 'too-large').flatMap(({ rule, edit }) => {
   const [good, files] = [goodLedger(), goodLedger()];
   edit(files);
   const changed = Object.keys(files).filter((file) => files[file] !== good[file]);

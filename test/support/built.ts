@@ -1,8 +1,8 @@
 /** The built program, for tests of what only a real process shows: shells, pipes, exit codes, start-up. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { temporaryFolder } from './git-repo.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -16,14 +16,41 @@ export interface Built {
   run(argv: readonly string[], options?: { cwd?: string; env?: Record<string, string> }): SpawnSyncReturns<string>;
 }
 
-/** Builds the program as it stands into a folder of its own, which goes away after the tests of the file. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the files of a run build the program, once. */
+    buildFolder: string;
+  }
+}
+
+/** Milliseconds that somebody else's build may take. */
+const PATIENCE = 120_000;
+
+/** The folder of the program as it stands, built by the first file that asks while others wait. */
+function sharedBuild(): string {
+  const folder = inject('buildFolder');
+  const [dist, done] = [join(folder, 'dist'), join(folder, 'done')];
+  try {
+    mkdirSync(join(folder, 'begun'));
+  } catch {
+    const wait = new Int32Array(new SharedArrayBuffer(4));
+    for (const until = Date.now() + PATIENCE; !existsSync(done); Atomics.wait(wait, 0, 0, 50)) {
+      if (Date.now() > until) throw new Error('the build does not end');
+    }
+    return dist;
+  }
+  const build = join(ROOT, 'src/build/build.mjs');
+  const built = spawnSync(process.execPath, [build, '--program', dist], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the build failed: ${built.stderr.slice(-2000)}`);
+  writeFileSync(done, '');
+  return dist;
+}
+
+/** The program as it stands in a folder of its own, where a test may spoil it; it goes away after the tests of the file. */
 export function buildForTests(): Built {
   const folder = temporaryFolder(afterAll);
   const start = join(folder, 'dist/start.cjs');
-  const built = spawnSync(process.execPath, [join(ROOT, 'src/build/build.mjs'), '--program', join(folder, 'dist')], {
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`the build failed: ${built.stderr.slice(-2000)}`);
+  cpSync(sharedBuild(), join(folder, 'dist'), { recursive: true });
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'zhenggai'), `#!/bin/sh\nexec '${process.execPath}' '${start}' "$@"\n`);

@@ -20,6 +20,7 @@ export function readCst(source: string): Cst | Problem {
   const comments: Comment[] = [];
   const parser = new Parser();
   let count = 0;
+  let scalars = 0;
   let inScalar = false;
   for (const lexeme of new Lexer().lex(source)) {
     if (++count > LIMITS.tokens) {
@@ -27,6 +28,10 @@ export function readCst(source: string): Cst | Problem {
     }
     if (lexeme.startsWith('#') && !inScalar) comments.push({ offset: parser.offset, text: lexeme });
     inScalar = lexeme === SCALAR_FOLLOWS && !inScalar;
+    // Composed, so many values would take seconds before they are counted.
+    if (inScalar && ++scalars > LIMITS.nodes) {
+      return { code: 'too-large', args: { what: `超过 ${LIMITS.nodes} 个值` }, offset: 0 };
+    }
     for (const token of parser.next(lexeme)) tokens.push(token);
     // The stack also holds the document and the scalar being read.
     if (parser.stack.length > LIMITS.depth + 2) {
