@@ -1,4 +1,6 @@
 /** Who does what, said without the name of a field: in brackets at the end of a measure, or in a sentence of its own. */
+import { type PlainDate, plainDateOf } from '../ledger/dates.js';
+import { readDeadline } from '../ledger/deadline/index.js';
 import { isOffice, splitNames } from './roles/names.js';
 import { isDivision } from './roles/units.js';
 
@@ -31,8 +33,48 @@ export function divisionAt(text: string): Span | undefined {
 export function officesAt(text: string): string | undefined {
   const span = bracketAt(text);
   const words = span ? text.slice(span.start, span.end) : '';
+  return areOffices(words) ? words : undefined;
+}
+
+function areOffices(words: string): boolean {
   const names = splitNames(words);
-  return names.length > 0 && names.every((name) => isOffice(name) && !/^[含包]/.test(name)) ? words : undefined;
+  return names.length > 0 && names.every((name) => isOffice(name) && !/^[含包]/.test(name));
+}
+
+/** Who does something and by when, in one bracket. */
+interface TimedDivision {
+  readonly who: string;
+  readonly whoAt: Span;
+  readonly timeAt: Span;
+}
+
+/** Without a year a time is one all the same; which year does not matter here. */
+const ANY_DAY = { issued: plainDateOf(2000, 1, 1) as PlainDate };
+
+/** （县城管局，2023年6月底前完成）, （长期坚持；责任单位：县住建局）: units and a time in the bracket at the end of a measure. */
+export function timedDivisionAt(text: string): TimedDivision | undefined {
+  const span = bracketAt(text);
+  if (!span) return undefined;
+  const words = text.slice(span.start, span.end);
+  for (const { index, 0: mark } of words.matchAll(/[；;，,\s]+/g)) {
+    const first = { start: span.start, end: span.start + index };
+    const second = { start: first.end + mark.length, end: span.end };
+    const [head, tail] = [words.slice(0, index), words.slice(index + mark.length)];
+    if (isTime(tail) && isWho(head)) return { who: head, whoAt: first, timeAt: second };
+    if (isTime(head) && isWho(tail)) return { who: tail, whoAt: second, timeAt: first };
+  }
+  return undefined;
+}
+
+const isWho = (words: string): boolean =>
+  areOffices(words) ||
+  isDivision(words) ||
+  /^(?:责任|牵头|承办|主办|实施|整改)(?:责任)?(?:单位|部门|主体)[:：]/.test(words);
+
+function isTime(words: string): boolean {
+  if (!/年|月|坚持|立改|持续/.test(words) || /[:：]|牵头|配合|单位/.test(words)) return false;
+  const { due, ongoing, immediate, unread } = readDeadline(words, ANY_DAY);
+  return unread.length === 0 && (due !== null || ongoing || immediate);
 }
 
 const BEGINS = /(?:^|[。；;，,])\s*由(?=.{3})/g;

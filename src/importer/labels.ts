@@ -1,5 +1,5 @@
 /** Names of fields where they stand in running text: before a colon, in 【】, as a small heading, in brackets at the end. */
-import { divisionAt, sharedOut } from './divisions.js';
+import { divisionAt, sharedOut, timedDivisionAt } from './divisions.js';
 import { BLOCK_FIELDS, bareName, type FieldName, fieldOf, headingField, isNamePart } from './fields.js';
 import { type Marked, markerOf } from './outline.js';
 
@@ -143,6 +143,13 @@ export function labelsIn(text: string): Label[] {
     labels.every(({ start, end }) => one.start >= end || one.end <= start),
   );
   if (byWords.length > 0) labels.splice(0, labels.length, ...[...labels, ...byWords].sort((a, b) => a.start - b.start));
+  const timed = timedLabels(text, labels);
+  if (timed.length > 0) {
+    return bounded(
+      text,
+      [...labels, ...timed].sort((a, b) => a.start - b.start),
+    );
+  }
   const saysWho = labels.some(({ field }) => field !== undefined && BLOCK_FIELDS.has(field));
   const shared = saysWho ? [] : sharedLabels(text);
   if (shared.length > 0) {
@@ -164,6 +171,25 @@ function sharedLabels(text: string): Label[] {
   const label = (field: FieldName, start: number, end: number): Label => ({ name: '', field, start, end, until: end });
   const hasWork = /\p{Script=Han}{2}/u.test(text.slice(work.start));
   return [label('units', units.start - 1, units.start), ...(hasWork ? [label('measures', units.end, work.start)] : [])];
+}
+
+/** More than one bracket with units: each belongs to the measure before it. */
+const SEVERAL = /[局委办部镇乡][^（(。]{0,40}[）)]\s*[。；;].*[局委办部镇乡][^（(。]{0,40}[）)]/;
+
+/** （县城管局，2023年6月底前）: whose it is, and by when, without the names of fields. */
+function timedLabels(text: string, labels: readonly Label[]): Label[] {
+  const found = SEVERAL.test(text) ? undefined : timedDivisionAt(text);
+  if (!found || labels.some(({ field }) => field === 'deadline')) return [];
+  const { whoAt, timeAt } = found;
+  const label = (field: FieldName, { start, end }: typeof whoAt): Label => ({
+    name: '',
+    field,
+    start: start - 1,
+    end: start,
+    until: end,
+  });
+  const isNamed = labels.some(({ start }) => start >= whoAt.start - 1);
+  return [...(isNamed ? [] : [label('units', whoAt)]), label('deadline', timeAt)];
 }
 
 /** Each value ends before the next name; separators and halves of brackets at its end are not part of it. */

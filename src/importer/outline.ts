@@ -4,7 +4,7 @@
  * The kinds of numbers, outermost first; 一、 is level 0. A plan may leave some out, never turn them round within one part.
  */
 const LEVELS: readonly (readonly [RegExp, (number: string) => string])[] = [
-  [/^\s*(第[一二三四五六七八九十\d]{1,3}[项条类个])(?:\s*[:：、．.]|\s+)/, (n) => n],
+  [/^\s*(第[一二三四五六七八九十\d]{1,3}(?:[项条类个章节篇]|部分))(?:\s*[:：、．.]|\s+)/, (n) => n],
   [/^\s*([一二三四五六七八九十]{1,3})[、．.]/, (n) => n],
   [/^\s*[（(]([一二三四五六七八九十]{1,3})[）)]/, (n) => `（${n}）`],
   [

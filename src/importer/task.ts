@@ -1,6 +1,6 @@
 /** Fields that were gathered for one task → the task. */
 import type { Account, Use } from './account.js';
-import { divisionAt, officesAt } from './divisions.js';
+import { divisionAt, officesAt, timedDivisionAt } from './divisions.js';
 import type { FieldName } from './fields.js';
 import type { FoundTask } from './found.js';
 import { markerOf } from './outline.js';
@@ -85,7 +85,7 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
   ];
   const allMeasures = given.length > 0 || own.length > 0 ? given : (source.otherwise ?? []).flatMap(splitMeasures);
   const sentences = [...texts('goals'), ...own.map(({ text }) => text), ...allMeasures, ...(source.progress ?? [])];
-  const told = deadlineIn(sentences) ?? daysOfEach(allMeasures);
+  const told = deadlineIn(sentences) ?? daysOfEach(allMeasures) ?? clausesWithDays([...texts('goals'), ...allMeasures]);
   const deadline = whole('deadline') || told;
   if (deadline !== undefined && deadline === told) doubts.push(`时限“${told}”取自措施或进展的文字，原文没有单独写时限`);
   const units = unique([...lead, ...leading.units, ...parties.units]);
@@ -106,7 +106,7 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
     leaders: people(texts('leaders')),
     units: units.length > 0 ? units : place,
     lead,
-    assisting,
+    assisting: assisting.filter((name) => !units.includes(name)),
     supervisors: unique([...watching.units, ...watching.supervisors, ...parties.supervisors, ...leading.supervisors]),
     persons: uniquePeople([...people(texts('persons')), ...parties.people, ...leading.people]),
     deadline,
@@ -131,7 +131,7 @@ export function buildTask(source: TaskSource, account: Account, known: KnownName
 function unitsInBrackets(texts: readonly string[]): string[] {
   return texts.flatMap(splitMeasures).flatMap((measure) => {
     const span = divisionAt(measure);
-    return (span ? measure.slice(span.start, span.end) : officesAt(measure)) ?? [];
+    return (span ? measure.slice(span.start, span.end) : officesAt(measure)) ?? timedDivisionAt(measure)?.who ?? [];
   });
 }
 
@@ -172,11 +172,11 @@ export function settle(account: Account, passage: Passage, name: FieldName, by: 
 
 /** A date, or that something is for good, as a sentence says it. */
 const SAID =
-  /(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|以前)|\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)|\d{4}年(?:底|年底)(?:之?前|以前)?|年底(?:之?前|以前)|长期坚持|持续(?:推进|坚持|整改)|立行立改|立即整改/g;
+  /(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之?前|以前)|\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)|\d{4}年(?:底|年底)(?:之?前|以前)?|年底(?:之?前|以前)|到\d{4}年$|长期坚持|持续(?:推进|坚持|整改)|立行立改|立即整改/g;
 /** What stands beside a day on which something was, not is to be. */
 const PAST = /已|截至|截止|自\S*起|以来|至今|曾|为止/;
 
-/** What sentences say of time; undefined where they give no day and nothing else, or several days. */
+/** What sentences say of time; undefined where they say nothing of it, or give several days. */
 function deadlineIn(texts: readonly string[]): string | undefined {
   const said = new Set(
     texts.flatMap((text) =>
@@ -204,6 +204,15 @@ function daysOfEach(measures: readonly string[]): string | undefined {
   const dated = unique(days.filter((day) => /\d/.test(day)));
   // 长期坚持 first: behind a day it would be the name of a stage.
   return dated.length > 1 ? [...unique(days.filter((day) => !dated.includes(day))), ...dated].join('；') : undefined;
+}
+
+/** 5月底前完成排查，…；10月底前完成整治: the clauses that have days, each of which will be a stage. */
+function clausesWithDays(texts: readonly string[]): string | undefined {
+  const clauses = texts
+    .flatMap((text) => text.split(/[，。；;,]/))
+    .filter((clause) => !PAST.test(clause) && clause.match(SAID)?.some((word) => /\d/.test(word)));
+  const said = unique(clauses.map((clause) => clause.trim()));
+  return said.length > 1 ? said.join('；') : undefined;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
@@ -248,7 +257,7 @@ export function shortened(text: string): string {
 }
 
 const INLINE =
-  /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d)|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
+  /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d(?!\d{3}年))|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
 
 /** Lines, and the numbered parts of each, with their numbers. */
 export const splitInline = (text: string): string[] => text.split('\n').flatMap((line) => line.split(INLINE));

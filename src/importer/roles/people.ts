@@ -97,6 +97,8 @@ function spacedPeople(words: readonly string[]): FoundPerson[] {
     );
   }
   if (words.every(isPersonalName)) return words.map((name) => ({ name, title: '' }));
+  if (isPersonalName(first) && /^(?:各|相关|有关)/.test(second))
+    return [{ name: first, title: '' }, glued(words.slice(1).join(''))];
   if (isPersonalName(first)) return [{ name: first, title: words.slice(1).join('') }];
   const last = words.at(-1) as string;
   if (isPersonalName(last)) return [{ name: last, title: words.slice(0, -1).join(''), isBehind: true }];

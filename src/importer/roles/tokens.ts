@@ -43,7 +43,10 @@ function splitAnd(token: string): string[] {
   const match = /^(.{3,}?)(?:以及|和|及|与)(.{3,})$/.exec(token);
   if (!match || /[（(]/.test(token)) return [token];
   const [, left = '', right = ''] = match;
-  return OFFICE.test(left) && !/党委$/.test(left) && OFFICE.test(bare(right)) && /^[县市区省州各]/.test(right)
+  return OFFICE.test(left) &&
+    !/党委$/.test(left) &&
+    OFFICE.test(bare(right)) &&
+    /^(?:[县市区省州各]|相关|有关|所在|属地|沿)/.test(right)
     ? [left, right]
     : [token];
 }

@@ -28,6 +28,9 @@ const isName = (text: string): boolean => {
   return field !== undefined && name.length <= 14 && (headingField(name) !== undefined || name.length <= 8);
 };
 
+/** 洪立人 behind 责任人 is a person, though it ends as names of fields do. */
+const isSureName = (text: string): boolean => isName(text) && fieldOf(plainName(text)) !== 'remark';
+
 function piecesOf({ cells, source }: Row, before: Label | undefined): Piece[] {
   const pieces: Piece[] = [];
   for (let index = 0; index < cells.length; index++) {
@@ -36,7 +39,7 @@ function piecesOf({ cells, source }: Row, before: Label | undefined): Piece[] {
     // The first cell names the row, whatever it says; a name that goes on downwards names this row too.
     const isRowName = cell.column === 0 && value !== undefined && plainName(cell.text).length <= 12;
     const goesOn = index === 0 && source.joined?.[0] === 'above';
-    if ((isName(cell.text) || isRowName) && !(value && isName(value.text) && !isRowName)) {
+    if ((isName(cell.text) || isRowName) && !(value && isSureName(value.text) && !isRowName)) {
       const name = plainName(cell.text);
       const field = fieldOf(name);
       const label: Label = { name, ...(field && { field }), start: 0, end: 0, until: 0 };

@@ -125,7 +125,8 @@ export class OpenProblem implements Stated {
   // What it takes
 
   add(piece: Piece, field: FieldName): void {
-    if (this.repeats(field) && !this.isBeside(piece, field)) this.endOrShare();
+    if (this.isAboutItsParagraph(piece, field)) this.share();
+    else if (this.repeats(field) && !this.isBeside(piece, field)) this.endOrShare();
     this.block ??= { fields: new Map(), closable: false };
     const { block, pending } = this;
     const values = block.fields.get(field) ?? [];
@@ -201,6 +202,14 @@ export class OpenProblem implements Stated {
   private isBeside({ label }: Piece, field: FieldName): boolean {
     const before = this.block?.fields.get(field)?.at(-1)?.name;
     return field === 'units' && this.lastField === 'units' && label?.name !== '' && label?.name !== before;
+  }
+
+  /** The first measure says in its own words who does it: what stands above it is common to all. */
+  private isAboutItsParagraph({ place }: Piece, field: FieldName): boolean {
+    const { block, pending } = this;
+    if (!block || block.closable || this.tasks.length > 0 || this.common.size > 0 || !BLOCK_FIELDS.has(field))
+      return false;
+    return pending.at(-1)?.place.line === place.line && !hasValue(block.fields, 'measures');
   }
 
   /** A second 责任单位, or measures below a whole block, begin another task. */

@@ -20,9 +20,14 @@ export const isLabelAlone = ({ label, value }: Piece): boolean =>
 export const hasValue = (fields: Fields, name: FieldName): boolean =>
   (fields.get(name) ?? []).some(({ text }) => text !== '');
 
+/** Whose work it is: a task that names its own units has none of those above all tasks; who helps with all helps with it. */
+const WHOSE: readonly FieldName[] = ['units', 'lead'];
+
 /** Fields of the task itself come first; those common to all fill what it lacks. */
 export function withCommon(own: Fields, common: Fields): Fields {
   const fields: Fields = new Map(own);
-  for (const [name, values] of common) if (!fields.has(name)) fields.set(name, values);
+  const hasUnits = hasValue(own, 'units') || hasValue(own, 'lead');
+  for (const [name, values] of common)
+    if (!hasValue(own, name) && !(hasUnits && WHOSE.includes(name))) fields.set(name, values);
   return fields;
 }

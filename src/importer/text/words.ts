@@ -46,7 +46,7 @@ export function isDuty({ text, marker }: Piece): boolean {
 
 /** A shop, a company, a place: the title of a problem that another field states. */
 export const isPlaceName = (text: string): boolean =>
-  text.length >= 3 && text.length <= 20 && !/[，。；：:、]|问题|方面|方案|第/.test(text);
+  text.length >= 3 && text.length <= 20 && !/[，。；：:、]|问题|方面|方案|第|任务|事项|整改|清单|措施|^其他/.test(text);
 
 /** 第 5 项, 序号十, 任务三: the number of a problem in its list. */
 export function itemIn(text: string): number | undefined {

@@ -15,7 +15,7 @@ const LONGEST_NAME = 80;
 /** A number alone, and what never ends, name no stage. */
 const NO_NAME = /^(?:[（(]?\d{1,2}[.．、）)]?|长期坚持|持续推进|立行立改)$/;
 
-/** Each stage is named by the clause around its date, without the date. */
+/** Each stage is named by the clause around its date, without the date; the earliest first, however the phrase has them. */
 export function stagesOf(phrase: Normalised, dated: readonly Dated[]): { name: string; due: PlainDate }[] {
   if (new Set(dated.map(({ due }) => due)).size < 2) return [];
   const { text } = phrase;
@@ -23,13 +23,14 @@ export function stagesOf(phrase: Normalised, dated: readonly Dated[]): { name: s
     const next = dated[index + 1];
     return next ? boundary(text, mention.end, next.mention.start) : text.length;
   });
-  return dated.map(({ mention, due }, index) => {
+  const stages = dated.map(({ mention, due }, index) => {
     const start = index === 0 ? 0 : (cuts[index - 1] ?? 0);
     const head = originalOf(phrase, start, mention.start);
     const tail = originalOf(phrase, mention.end, cuts[index] ?? text.length);
     const name = trimmed(`${head.replace(/(?:在|于|到|至|分别于|分年度在)\s*$/, '')}${tail}`);
     return { name: name === '' || NO_NAME.test(name) ? `第 ${index + 1} 阶段` : name, due };
   });
+  return stages.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
 }
 
 /** Where one stage ends and the next begins: behind the last full stop between them, else semicolon, else comma. */
