@@ -13,6 +13,7 @@ import {
   letterFooter,
   letterHead,
   listParagraphs,
+  seam,
   signature,
   subtitleParagraph,
   tableNote,
@@ -56,8 +57,8 @@ function partsOf(document: Document): [string, Uint8Array][] {
 
 /** Upright and turned sheets in turn: a part with a wide table, from its heading on, stands on turned ones. */
 function sectionsOf(report: Report): ISectionOptions[] {
-  const parts = orientedParts(report.blocks);
   const letter = report.letter !== undefined;
+  const parts = orientedParts(report.blocks, letter);
   const charts = report.blocks.filter((block): block is Chart => block.kind === 'chart');
   // Signature and 版记 end what is written, before the annexes.
   const annex = parts.findIndex(({ paper }) => paper === 'annex');
@@ -67,23 +68,32 @@ function sectionsOf(report: Report): ISectionOptions[] {
     footers: pageFooters(letter && at === 0 ? letterFooter() : undefined),
     children: [
       ...(at === 0 ? opening(report) : []),
-      ...blocks.flatMap((block, index) =>
+      ...blocks.flatMap((block, index) => {
+        const next = blocks[index + 1];
         // No page has the signature alone (§ 7.3.5).
-        drawn(block, paper, charts, report.letter !== undefined && at === end && index === blocks.length - 1),
-      ),
+        const isSigned =
+          next === undefined ? letter && at === end : isSignature(next) || isBeforeSignature(blocks, index);
+        return drawn(block, paper, charts, isSigned);
+      }),
       ...(at === end && report.letter ? signature(report.letter) : []),
       ...(at === end && report.imprint ? [imprint(report.imprint)] : []),
     ],
   }));
 }
 
+const isSignature = (block: Block | undefined): boolean => block?.kind === 'paragraph' && block.place === 'end';
+
+/** Whether one paragraph stands between a block and who signs: whom to ask. */
+const isBeforeSignature = (blocks: readonly Block[], at: number): boolean =>
+  blocks[at + 1]?.kind === 'paragraph' && isSignature(blocks[at + 2]);
+
 interface Part {
   readonly paper: Paper;
   readonly blocks: readonly Block[];
 }
 
-/** Never empty: the first part bears the title. Chapters in a row on like sheets are one part. */
-function orientedParts(blocks: readonly Block[]): Part[] {
+/** Never empty: the first part bears the title, of a letter on an upright sheet. Chapters in a row on like sheets are one part. */
+function orientedParts(blocks: readonly Block[], letter: boolean): Part[] {
   const chapters: Block[][] = [[]];
   for (const block of blocks) {
     if (block.kind === 'heading' && block.level < 3) chapters.push([block]);
@@ -96,12 +106,15 @@ function orientedParts(blocks: readonly Block[]): Part[] {
     if (current && current.paper === paper) current.blocks.push(...chapter);
     else parts.push({ paper, blocks: chapter });
   }
-  return parts[0]?.paper === 'annex' || parts.length === 0 ? [{ paper: 'upright', blocks: [] }, ...parts] : parts;
+  return parts.length === 0 || (letter && parts[0]?.paper === 'annex')
+    ? [{ paper: 'upright', blocks: [] }, ...parts]
+    : parts;
 }
 
 function paperOf(chapter: readonly Block[]): Paper {
   const tables = chapter.filter((block): block is Table => block.kind === 'table');
   if (tables.some(({ annex, rows }) => annex && rows.length > 0)) return 'annex';
+  if (tables.some(({ form }) => form)) return 'form';
   return tables.some(isWide) ? 'turned' : 'upright';
 }
 
@@ -117,7 +130,7 @@ function opening({ title, subtitle, letter }: Report): Content[] {
 
 /**
  * @param charts all of the report, which are numbered by their place among them
- * @param keepNext whether a paragraph stands on the page of what follows
+ * @param keepNext whether its end stands on the page of what follows
  */
 function drawn(block: Block, paper: Paper, charts: readonly Chart[], keepNext: boolean): Content[] {
   switch (block.kind) {
@@ -126,7 +139,7 @@ function drawn(block: Block, paper: Paper, charts: readonly Chart[], keepNext: b
     case 'paragraph':
       return [bodyParagraph(block, keepNext)];
     case 'list':
-      return listParagraphs(block);
+      return listParagraphs(block, keepNext);
     case 'chart':
       return block.labels.length === 0
         ? [bodyParagraph({ text: block.alternative })]
@@ -135,9 +148,10 @@ function drawn(block: Block, paper: Paper, charts: readonly Chart[], keepNext: b
       const caption = block.caption ? [tableNote(block.caption, true)] : [];
       if (block.rows.length === 0) return [...caption, bodyParagraph({ text: block.empty })];
       // Below each its own paragraph: two tables that touch would become one.
-      const tables = wordTables(block, paper);
+      const tables = wordTables(block, paper, keepNext);
       const below = (at: number): string => (at === tables.length - 1 ? (block.summary ?? '') : '');
-      return [...caption, ...tables.flatMap((table, at) => [table, tableNote(below(at), false)])];
+      const note = (at: number): Paragraph => (block.form ? seam() : tableNote(below(at), false, keepNext));
+      return [...caption, ...tables.flatMap((table, at) => [table, note(at)])];
     }
   }
 }

@@ -63,10 +63,11 @@ export function targetsAnswer(
       blocks: [targetTable(views, many), ...(measures.length > 0 ? [measureTable(measures)] : [])],
     }),
     rows: () => targetTable(views, many),
-    sheets: () => [
-      { name: '量化指标', table: targetTable(views, many) },
-      ...(measures.length > 0 ? [{ name: '主要措施', table: measureTable(measures) }] : []),
-    ],
+    sheets: () =>
+      [
+        { name: '量化指标', table: targetTable(views, many) },
+        ...(measures.length > 0 ? [{ name: '主要措施', table: measureTable(measures) }] : []),
+      ].map((sheet) => ({ ...sheet, header: sheet.name, footer: asOfLine(options) })),
     ids: () => views.map(({ target, ledger }) => idIn(ledger, target.id)),
   };
 }

@@ -79,7 +79,14 @@ export function reportingAnswer(
       blocks: [reportingTable(rows, cycle)],
     }),
     rows: () => reportingTable(rows, cycle),
-    sheets: () => [{ name: '报送', table: reportingTable(rows, cycle) }],
+    sheets: () => [
+      {
+        name: '报送',
+        table: reportingTable(rows, cycle),
+        header: `各单位报送情况（${cycle}）`,
+        footer: asOfLine(options),
+      },
+    ],
     ids: () => rows.filter((row) => countOf(row, 'missing') > 0).map(({ unit }) => unit),
   };
 }

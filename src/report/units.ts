@@ -111,7 +111,13 @@ export function unitsAnswer(rows: readonly UnitRow[], options: { asOf: PlainDate
     }),
     report: () => ({ title: '单位和人员', subtitle: [asOfLine(options)], asOf: options.asOf, blocks: tables }),
     rows: () => countTable('', rows, '说明'),
-    sheets: () => tables.map((one) => ({ name: one.caption ?? '', table: one })),
+    sheets: () =>
+      tables.map((table) => ({
+        name: table.caption ?? '',
+        table,
+        header: `单位和人员·${table.caption}`,
+        footer: asOfLine(options),
+      })),
     ids: () => of('unit').map(({ name }) => name),
   };
 }

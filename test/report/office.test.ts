@@ -187,20 +187,21 @@ describe('the record of units', () => {
     const blocks = blocksOf(rated, 'units');
     const scores = valuesOf(tableOf(chapter(blocks, '考核得分')));
     const water = scores.find((row) => row[1] === '县水利局');
-    expect(water?.[6]).toContain('超期未完成1次');
+    expect(water?.[5]).toContain('超期未完成1次');
     const cases = valuesOf(tableOf(chapter(blocks, '扣分和加分')));
     expect(cases).toContainEqual(['县水利局、县林业局（各）', '超期未完成', 'LX-31-02：2020-12-31（5 天）', -5]);
     expect(cases).toContainEqual(['县农业农村委', '逾期完成', 'LX-31-04：2021-01-04（4 天）', -2]);
-    const sheet = officeReport(contextOf([rated], question('units')))
-      .sheets?.()
-      .find(({ name }) => name === '扣分和加分');
-    expect(valuesOf(sheet?.table as Table)).toContainEqual([
-      '县水利局',
-      'LX-31-02',
-      '2020-12-31',
-      '超期未完成 5 天',
-      -5,
-    ]);
+    const answer = reportAnswer([rated], question('units'));
+    const sheet = answer.sheets?.().find(({ name }) => name === '扣分和加分');
+    expect(valuesOf(sheet?.table as Table)).toEqual(cases);
+    const { scores: each } = (answer.json?.() ?? {}) as { scores: { unit: string; cases: object[] }[] };
+    expect(each.find(({ unit }) => unit === '县水利局')?.cases).toContainEqual({
+      rule: 'overdue',
+      points: -5,
+      task: 'LX-31-02',
+      date: '2020-12-31',
+      days: 5,
+    });
     expect(sentences(chapter(blocks, '口径说明'))[0]).toMatch(/^基础分100分；超期未完成每项扣5分；.*示例。$/);
     for (const row of scores) {
       const names = (unit: unknown): string[] => String(unit).replace('（各）', '').split('、');

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Ledger, Task } from '../../src/ledger/model.js';
+import { formAnswer } from '../../src/report/forms/forms.js';
 import { contextOf } from '../../src/report/office/context.js';
 import { maskNames, namesToMask } from '../../src/report/office/mask.js';
 import { officeReport } from '../../src/report/office/report.js';
@@ -11,7 +12,8 @@ import { day } from '../support/ledgers.js';
 /** Everything that a public paper says, in every form that it takes. */
 function everyWord(ledger: Ledger, asOf: ReturnType<typeof day>): string {
   const office = officeReport(contextOf([ledger], { kind: 'public', asOf, rev: null, many: false }));
-  return JSON.stringify([office.report, office.rows?.(), office.sheets?.(), office.figures?.()]);
+  const forms = ledger.problems.map(({ id }) => formAnswer(ledger, 'announcement', { asOf, rev: null, id }).report?.());
+  return JSON.stringify([office.report, office.rows?.(), office.sheets?.(), office.figures?.(), forms]);
 }
 
 /** A ledger whose people changed: some have former names, one leader was replaced, and texts name all of them. */

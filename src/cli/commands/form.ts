@@ -54,7 +54,9 @@ async function runForm(host: Host, kind: FormKind, id: string | undefined, flags
   const named = id === undefined ? undefined : findByIdOrTitle([ledger], onlyId(id));
   const about = named?.task?.id ?? named?.problem.id;
   const asked = { ...question, ...(unit !== undefined && { unit }), ...(about !== undefined && { id: about }) };
-  await printAnswer(host, formAnswer(ledger, kind, asked), flags);
+  const answer = formAnswer(ledger, kind, asked);
+  await printAnswer(host, answer, flags);
+  for (const remark of answer.remarks ?? []) host.err.write(`${remark}\n`);
 }
 
 /** Throws `option/…` where the form is about something else than what was typed. */

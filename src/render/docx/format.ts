@@ -25,17 +25,30 @@ const LANDSCAPE = { top: mm(28), bottom: mm(26), left: mm(35), right: mm(37) };
 const A4 = { width: mm(210), height: mm(297) };
 const A3 = { width: mm(297), height: mm(420) };
 
-/** How the paper lies: A4 upright or turned, or A3 turned for an annex. */
-export type Paper = 'upright' | 'turned' | 'annex';
+/** How the paper lies: A4 upright or turned, A3 turned for an annex, A4 upright for a form that is filled in. */
+export type Paper = 'upright' | 'turned' | 'annex' | 'form';
 
 /** A table of many columns uses the sheet: 20 mm on each side, 25 where it is bound. */
 const ANNEX = { top: mm(25), bottom: mm(22), left: mm(20), right: mm(20) };
+
+/** A form stands on one page where it can. */
+const FORM = { top: mm(25), bottom: mm(22), left: mm(25), right: mm(25) };
+
+const MARGINS: Readonly<Record<Paper, typeof PORTRAIT>> = {
+  upright: PORTRAIT,
+  turned: LANDSCAPE,
+  annex: ANNEX,
+  form: FORM,
+};
+/** Of the page's number, from the edge: 7 mm below what is written on (§ 7.5) are 35 − 7 − one line of 四号. */
+const FOOTERS: Readonly<Record<Paper, number>> = { upright: mm(23), turned: mm(14), annex: mm(10), form: mm(10) };
 
 /** Width of what is written on. */
 export const WIDTHS: Readonly<Record<Paper, number>> = {
   upright: A4.width - PORTRAIT.left - PORTRAIT.right,
   turned: A4.height - LANDSCAPE.left - LANDSCAPE.right,
   annex: A3.height - ANNEX.left - ANNEX.right,
+  form: A4.width - FORM.left - FORM.right,
 };
 
 /** 22 lines on 225 mm: 28.95 points (§ 5.2.3). */
@@ -101,19 +114,14 @@ interface SectionShape {
 }
 
 export function sectionProperties({ paper, letter }: SectionShape): ISectionPropertiesOptions {
-  const landscape = paper !== 'upright';
+  const landscape = paper === 'turned' || paper === 'annex';
   return {
     page: {
       size: {
         ...(paper === 'annex' ? A3 : A4),
         orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
       },
-      // The dashes of the page number stand 7 mm below what is written on (§ 7.5): 35 − 7 − one line of 四号.
-      margin: {
-        ...(paper === 'annex' ? ANNEX : landscape ? LANDSCAPE : PORTRAIT),
-        footer: mm(paper === 'annex' ? 10 : landscape ? 14 : 23),
-        header: mm(15),
-      },
+      margin: { ...MARGINS[paper], footer: FOOTERS[paper], header: mm(15) },
     },
     // Lines are exact themselves; a grid would stretch the rows of tables to it.
     grid: { type: DocumentGridType.DEFAULT, linePitch: LINE },

@@ -34,10 +34,14 @@ export function isWide(table: Table): boolean {
 /**
  * A table as Word tables: itself, or where it has more columns than even a turned sheet can hold, one small table for
  * each row, its fields below each other.
+ *
+ * @param keepNext whether the last row stands on the page of what follows
  */
-export function wordTables(table: Table, paper: Paper): WordTable[] {
+export function wordTables(table: Table, paper: Paper, keepNext = false): WordTable[] {
   const tooWide = sum(leastWidths(table, SIZE.small)) > Math.max(WIDTHS.turned, WIDTHS[paper]);
-  return tooWide ? table.rows.map((row) => wordTable(recordOf(table, row), paper)) : [wordTable(table, paper)];
+  return tooWide
+    ? table.rows.map((row) => wordTable(recordOf(table, row), paper, false))
+    : [wordTable(table, paper, keepNext)];
 }
 
 /** A row as a table of its fields, the first of them as its head. */
@@ -61,7 +65,7 @@ function recordOf({ columns, empty }: Table, { cells }: Row): Table {
   };
 }
 
-function wordTable(table: Table, paper: Paper): WordTable {
+function wordTable(table: Table, paper: Paper, keepNext: boolean): WordTable {
   const room = WIDTHS[paper];
   const size = table.annex || sum(leastWidths(table, SIZE.table)) > room ? SIZE.small : SIZE.table;
   const widths = columnWidths(table, room, size);
@@ -81,7 +85,14 @@ function wordTable(table: Table, paper: Paper): WordTable {
         children: table.columns.map((column, at) => {
           const share = column.joined ? sharedAt(table.rows, place, at) : undefined;
           const text = share === VerticalMergeType.CONTINUE ? [''] : linesOf(row, at);
-          const look = { size, head: table.form === true && at === 0, ...(share && { share }) };
+          const keep = keepNext && place === table.rows.length - 1;
+          const look = {
+            size,
+            head: table.form === true && at === 0,
+            keep,
+            tight: table.annex === true,
+            ...(share && { share }),
+          };
           return cell(text, widths[at] ?? 0, alignmentOf(column), look);
         }),
       }),
@@ -109,14 +120,26 @@ function alignmentOf({ type, stretch }: Column) {
   return type === 'date' || stretch === 0 ? AlignmentType.CENTER : AlignmentType.LEFT;
 }
 
+interface Look {
+  readonly size: number;
+  readonly head: boolean;
+  /** Stands on the page of what follows. */
+  readonly keep?: boolean;
+  /** Little room above and below. */
+  readonly tight?: boolean;
+  readonly share?: VerticalMerge;
+}
+
 function cell(
   lines: readonly string[],
   width: number,
   alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
-  { size, head, share }: { size: number; head: boolean; share?: VerticalMerge },
+  look: Look,
 ): TableCell {
+  const { size, head, keep = false, tight = false, share } = look;
   // A fifth more than the letters: exact, so that a fallback font does not stretch the rows.
-  const spacing = { line: Math.round(size * 10 * 1.35), lineRule: LineRuleType.EXACT, before: 30, after: 30 };
+  const around = tight ? 15 : 30;
+  const spacing = { line: Math.round(size * 10 * 1.35), lineRule: LineRuleType.EXACT, before: around, after: around };
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     // What many rows share stands where they begin.
@@ -129,6 +152,7 @@ function cell(
         new Paragraph({
           alignment,
           spacing,
+          keepNext: keep,
           children: [new TextRun({ text, size, characterSpacing: 0, font: head ? FONT.heading : FONT.body })],
         }),
     ),
@@ -171,6 +195,8 @@ function leastWidths(table: Table, size: number): number[] {
   const content = longest(table);
   return table.columns.map((column, at) => {
     const wanted = Math.max(content[at] ?? 0, headWidth(column));
+    // What is filled in by pen has as much room as in a workbook.
+    if (column.open && column.width !== undefined) return twips(Math.max(wanted, column.width), size);
     const limit = column.stretch === 0 ? FIXED_LIMIT : Math.max(headWidth(column), 8 + column.stretch * 2);
     return twips(Math.min(wanted, limit), size);
   });

@@ -17,10 +17,11 @@ function runs(text: string, options: { size?: number; font?: typeof FONT.body; b
 }
 
 /** The title in lines of like length, broken between words (§ 7.3.1: 回行时词意完整、排列对称). */
-export function titleParagraph(title: string): Paragraph {
+export function titleParagraph(title: string, newPage = false): Paragraph {
   const lines = titleLines(harmlessLine(title), TITLE_CHARACTERS * 2);
   return new Paragraph({
     heading: HeadingLevel.TITLE,
+    pageBreakBefore: newPage,
     children: lines.map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) })),
   });
 }
@@ -36,9 +37,16 @@ export function blankLine(): Paragraph {
   return new Paragraph({});
 }
 
-const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+/** Below a form: nothing to see, and no line that a full page would carry over to the next. */
+export function seam(): Paragraph {
+  return new Paragraph({ spacing: { ...lineSpacing, line: 20 }, children: [new TextRun({ text: '', size: 2 })] });
+}
 
+const LEVELS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+
+/** Of the first level it is the title of a paper that follows in the same document. */
 export function headingParagraph({ level, text, newPage = false }: Heading): Paragraph {
+  if (level === 1) return titleParagraph(text, newPage);
   return new Paragraph({ heading: LEVELS[level], pageBreakBefore: newPage, children: runs(harmlessLine(text)) });
 }
 
@@ -56,16 +64,22 @@ export function bodyParagraph(
   });
 }
 
-/** Items as paragraphs of their own, numbered in the text: `1.` is the third level of official documents. */
-export function listParagraphs({ items, numbered }: Listing): Paragraph[] {
-  return items.map((item, index) => bodyParagraph({ text: numbered ? `${index + 1}. ${item}` : item }));
+/**
+ * Items as paragraphs of their own, numbered in the text: `1.` is the third level of official documents.
+ *
+ * @param keepNext whether the last stands on the page of what follows
+ */
+export function listParagraphs({ items, numbered }: Listing, keepNext = false): Paragraph[] {
+  return items.map((item, index) =>
+    bodyParagraph({ text: numbered ? `${index + 1}. ${item}` : item }, keepNext && index === items.length - 1),
+  );
 }
 
 /** The table's name or its summary, in the size of its text. */
-export function tableNote(text: string, bold: boolean): Paragraph {
+export function tableNote(text: string, bold: boolean, keepNext = bold): Paragraph {
   return new Paragraph({
     spacing: { ...lineSpacing, line: 360 },
-    keepNext: bold,
+    keepNext,
     children: runs(text, bold ? { size: SIZE.table + 3, font: FONT.heading } : { size: SIZE.table }),
   });
 }

@@ -49,7 +49,7 @@ a { color: var(--accent); }
 .task dt { color: var(--quiet); }
 .task dd { margin: 0; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
-th, td { border: 1px solid var(--line); padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; }
+th, td { overflow-wrap: break-word; border: 1px solid var(--line); padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; }
 thead th { background: var(--panel); white-space: nowrap; }
 tbody tr:nth-child(even) { background: color-mix(in srgb, var(--panel) 55%, transparent); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

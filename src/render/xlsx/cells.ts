@@ -5,7 +5,7 @@ import type { Cell, CellValue, Column, Field, SheetLine, Tone } from '../../repo
 import { harmless, harmlessLine } from '../harmless.js';
 import { sum } from '../layout.js';
 import { textWidth } from '../width.js';
-import { PAGE_WIDTH } from './widths.js';
+import { linesOf, PAGE_WIDTH } from './widths.js';
 
 /** `null` is the rest of a cell that goes over several columns. */
 type SheetRow = (CellObject | null)[];
@@ -143,12 +143,4 @@ function dateOf(text: string): Date | undefined {
 
 function clipped(text: string): string {
   return text.length <= CELL_LIMIT ? text : `${[...text.slice(0, CELL_LIMIT - 2)].slice(0, -1).join('')}…`;
-}
-
-/** Lines that a text takes; rows get their height from it, since not every program makes room by itself. */
-function linesOf(text: string, width: number): number {
-  const room = Math.max(1, width - 1);
-  return harmless(text)
-    .split('\n')
-    .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
 }

@@ -16,25 +16,52 @@ export function columnWidths(table: Table): number[] {
   return sum(natural) <= PAGE_WIDTH ? natural : shared(table, natural);
 }
 
-/**
- * The page, shared: no column less than it needs, and what is left by the root of what each has to say, so that none makes
- * the rows much higher than another does.
- */
+/** Rows by which the widths are judged: the others are taken to be like them. */
+const JUDGED = 300;
+
+/** The page, shared so that the rows are low: no column less than it needs, the rest to those that make rows high. */
 function shared({ columns, rows }: Table, natural: readonly number[]): number[] {
   const widths = columns.map(({ key, type, width }, at) => {
     const most = natural[at] ?? 0;
     return key === 'id' || width !== undefined ? most : Math.min(most, LEAST[type]);
   });
-  const weights = columns.map((_, at) => Math.sqrt(sum(rows.map(({ cells }) => lengthOf(cells[at])))));
-  // One character at a time, to the column that is the narrowest for what it holds.
+  const judged = rows.slice(0, JUDGED);
+  const lines = columns.map((_, at) => judged.map(({ cells }) => linesIn(cells[at], widths[at] ?? 0)));
+  // One character at a time, to the column that is the highest in most lines.
   for (let room = PAGE_WIDTH - sum(widths); room > 0; room -= 1) {
-    const needy = widths.map((width, at) => (width < (natural[at] ?? 0) ? (weights[at] ?? 0) / width : 0));
-    const neediest = Math.max(...needy);
-    if (neediest === 0) break;
-    const at = needy.indexOf(neediest);
+    const at = mostInNeed(
+      lines,
+      widths.map((width, column) => width < (natural[column] ?? 0)),
+    );
+    if (at < 0) break;
     widths[at] = (widths[at] ?? 0) + 1;
+    lines[at] = judged.map(({ cells }) => linesIn(cells[at], widths[at] ?? 0));
   }
   return widths;
+}
+
+/** The column that may grow and whose cells are, in all rows together, the most lines of the highest; −1 for none. */
+function mostInNeed(lines: readonly (readonly number[])[], mayGrow: readonly boolean[]): number {
+  const needs = lines.map(() => 0);
+  for (let row = 0; row < (lines[0]?.length ?? 0); row += 1) {
+    const highest = Math.max(...lines.map((column) => column[row] ?? 0));
+    lines.forEach((column, at) => {
+      if (mayGrow[at] && column[row] === highest) needs[at] = (needs[at] ?? 0) + highest;
+    });
+  }
+  const most = Math.max(...needs);
+  return most > 0 ? needs.indexOf(most) : mayGrow.indexOf(true);
+}
+
+const linesIn = (cell: Cell | undefined, width: number): number =>
+  typeof cell?.value === 'string' ? linesOf(cell.value, width) : 1;
+
+/** Lines that a text takes; rows get their height from it, since not every program makes room by itself. */
+export function linesOf(text: string, width: number): number {
+  const room = Math.max(1, width - 1);
+  return harmless(text)
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
 }
 
 function naturalWidth({ rows }: Table, column: Column, at: number): number {
@@ -51,6 +78,3 @@ function lineWidth(cell: Cell | undefined): number {
   if (typeof value === 'number') return String(value).length + 2;
   return Math.max(...harmless(value).split('\n').map(textWidth));
 }
-
-const lengthOf = (cell: Cell | undefined): number =>
-  typeof cell?.value === 'string' ? textWidth(harmless(cell.value)) : 0;

@@ -8,7 +8,7 @@ export const applicationForm = (context: FormContext): Answer =>
   perTask(context, '整改任务销号申请表', (view) => [
     ['问题来源', sourceWords(context)],
     ['问题原文', context.problem?.statement],
-    ['整改任务', `${view.id} ${view.task.title}`],
+    ['整改任务', view.task.title],
     ['整改目标', listed(goalsOf(view))],
     ['整改时限', view.task.deadline.text],
     ['责任单位、责任人', [joined(view.task.units), joined(view.task.persons)].filter(Boolean).join('　')],
@@ -20,6 +20,6 @@ export const applicationForm = (context: FormContext): Answer =>
     ['佐证材料目录', evidenceList(view)],
     ['责任单位自查意见', SIGNED],
     ['牵头（行业主管）单位意见', SIGNED],
-    [`督导单位意见${view.supervisors.length > 0 ? `（${joined(view.supervisors)}）` : ''}`, SIGNED],
+    ['督导单位意见', `${view.supervisors.length > 0 ? `${joined(view.supervisors)}：` : ''}${SIGNED}`],
     ['督察整改办意见', SIGNED],
   ]);

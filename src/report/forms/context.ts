@@ -4,6 +4,7 @@ import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
+import type { Answer } from '../blocks.js';
 
 export interface FormQuestion {
   readonly asOf: PlainDate;
@@ -15,6 +16,11 @@ export interface FormQuestion {
   readonly id?: string;
   /** The reporting cycle by the month in which it ends, `2020-12`; the one that the day lies in where none is given. */
   readonly period?: string;
+}
+
+/** A form, and what whoever asked should know beside it: said on standard error. */
+export interface FormAnswer extends Answer {
+  readonly remarks?: readonly string[];
 }
 
 export interface FormContext extends FormQuestion {

@@ -6,6 +6,7 @@ import { inWords } from '../../ledger/dates.js';
 import { reportersOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Answer, Sheet, Table } from '../blocks.js';
+import { paragraph } from '../blocks.js';
 import { sentSheet } from '../sent.js';
 import { number, percent, tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
@@ -50,9 +51,12 @@ export function dispatchForm(context: FormContext): Answer {
   return {
     report: () => ({
       title,
-      subtitle: [`填报单位：${context.unit ?? ''}`, `截止日期：${inWords(context.cycle.to)}`],
+      subtitle: [
+        `填报单位（盖章）：${context.unit ?? ''}　　截止日期：${inWords(context.cycle.to)}　　${DISPATCH.date}：${ROOM_TO_WRITE}`,
+        ['填报人', '审核人', '联系电话'].map((label) => `${label}：${ROOM_TO_WRITE}`).join('　　'),
+      ],
       asOf: context.asOf,
-      blocks: [table],
+      blocks: [table, paragraph(instructions(context))],
     }),
     rows: () => table,
     sheets: () => [sheetOf(context, title, table), sentSheet(markOf(context), [table])],
@@ -77,8 +81,16 @@ export function monthWords(month: string): string {
   return `${year}年${Number(number)}月`;
 }
 
-function sheetOf({ unit, cycle, ledger }: FormContext, title: string, table: Table): Sheet {
+/** What is to be filled in where the form is printed. */
+const ROOM_TO_WRITE = '　'.repeat(6);
+
+function instructions({ ledger }: FormContext): string {
   const phone = ledger.settings.office?.phone;
+  return `${INSTRUCTIONS}只填浅色的格；没有新进展的也请写明。${DISPATCH.percent}写 0 至 100。填好后发回整改办${phone ? `（${phone}）` : ''}。`;
+}
+
+function sheetOf(context: FormContext, title: string, table: Table): Sheet {
+  const { unit, cycle } = context;
   return {
     name: '调度表',
     title,
@@ -95,9 +107,7 @@ function sheetOf({ unit, cycle, ledger }: FormContext, title: string, table: Tab
         { label: '联系电话', open: true },
       ],
     ],
-    below: [
-      `${INSTRUCTIONS}只填浅色的格；没有新进展的也请写明。${DISPATCH.percent}写 0 至 100。填好后发回整改办${phone ? `（${phone}）` : ''}。`,
-    ],
+    below: [instructions(context)],
     locked: true,
     paper: 'A3',
     footer: title,
@@ -128,7 +138,7 @@ function dispatchTable(context: FormContext): Table {
       text('next', DISPATCH.next, () => null, { ...open, width: 22 }),
       text('evidence', DISPATCH.evidence, () => null, { ...open, width: 16 }),
     ],
-    { name: '调度表', empty: `${joined(context.unit ? [context.unit] : []) ?? ''}没有要报的任务。` },
+    { name: '调度表', annex: true, empty: `${joined(context.unit ? [context.unit] : []) ?? ''}没有要报的任务。` },
     ({ id }) => id,
   );
 }

@@ -42,7 +42,7 @@ export function filingForm(context: FormContext): Answer {
         }),
         text('remark', '备注', (view) => (lastOf(view, 'closed')?.recorded ? '补录' : null)),
       ],
-      { name: title, empty: '还没有销号的任务。' },
+      { name: title, annex: true, empty: '还没有销号的任务。' },
       ({ id }) => id,
     ),
   );

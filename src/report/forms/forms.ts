@@ -1,10 +1,9 @@
 /** The office's forms, one row each: from this table come the words, the help, completion and the names of files. */
 import type { Ledger } from '../../ledger/model.js';
-import type { Answer } from '../blocks.js';
 import { announcementForm } from './announcement.js';
 import { applicationForm } from './application.js';
 import { assignmentForm } from './assignment.js';
-import { type FormContext, type FormQuestion, formContext } from './context.js';
+import { type FormAnswer, type FormContext, type FormQuestion, formContext } from './context.js';
 import { dispatchForm, dispatchTasks } from './dispatch.js';
 import { filingForm } from './filing.js';
 import { inspectionForm } from './inspection.js';
@@ -19,7 +18,7 @@ interface FormRow {
   readonly paper: 'docx' | 'xlsx';
   /** Whom or what it is about: a unit, a task or problem, or the ledger as a whole. */
   readonly about: 'unit' | 'item' | 'ledger';
-  readonly make: (context: FormContext) => Answer;
+  readonly make: (context: FormContext) => FormAnswer;
   /** It is about the last complete reporting cycle; the others are about the one that runs. */
   readonly looksBack?: boolean;
   /** Whether there is anything to send to a unit; of each, the others are left out. */
@@ -68,7 +67,7 @@ export const FORM_KIND_WORDS = Object.fromEntries(
 ) as Record<FormKind, string>;
 
 /** A form filled from the ledger; `json` says the same as the report. */
-export function formAnswer(ledger: Ledger, kind: FormKind, question: FormQuestion): Answer {
+export function formAnswer(ledger: Ledger, kind: FormKind, question: FormQuestion): FormAnswer {
   const row = formRow(kind);
   const answer = row.make(formContext(ledger, question, row.looksBack));
   return {

@@ -6,7 +6,7 @@ import { perTask, type Rows } from './per-task.js';
 
 export const inspectionForm = (context: FormContext): Answer =>
   perTask(context, '整改任务现场核查表', (view) => [
-    ['整改任务', `${view.id} ${view.task.title}`],
+    ['整改任务', view.task.title],
     ['责任单位', joined(view.task.units)],
     ['核查时间', null],
     ['核查地点', null],

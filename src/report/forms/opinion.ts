@@ -6,7 +6,7 @@ import { perTask } from './per-task.js';
 
 export const opinionForm = (context: FormContext): Answer =>
   perTask(context, '整改任务验收意见', (view) => [
-    ['整改任务', `${view.id} ${view.task.title}`],
+    ['整改任务', view.task.title],
     ['整改目标', listed(goalsOf(view))],
     ['完成情况', linesOf(view, ['progress', 'stage_done', 'submitted'])],
     ['验收意见', null],

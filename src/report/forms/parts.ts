@@ -15,7 +15,7 @@ import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 
 /** Room for an opinion in handwriting, a seal and a day. */
-export const SIGNED = '\n\n\n　　　　　　　　　　（盖章）　　　年　　月　　日';
+export const SIGNED = '\n\n　　　　　　　　　　（盖章）　　　年　　月　　日';
 /** Room for a few words. */
 const ROOM = '\n\n';
 

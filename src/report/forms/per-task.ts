@@ -9,28 +9,24 @@ import { formTable, planWords } from './parts.js';
 export type Rows = (readonly [string, string | null | undefined])[];
 
 /** A form for each task of the item. */
-export function perTask(context: FormContext, title: string, rowsOf: (view: TaskView) => Rows): Answer {
+export function perTask(
+  context: FormContext,
+  title: string,
+  rowsOf: (view: TaskView) => Rows,
+): Required<Pick<Answer, 'report' | 'ids'>> {
   const { views, asOf } = context;
-  const several = views.length > 1;
   // Each is signed by itself, so each has a page of its own and says what it is.
   const blocks = views.flatMap((view, index): Block[] => [
-    ...(several ? [headingOf(view, index === 0 ? '' : `${title}　`, index > 0)] : []),
-    formTable(rowsOf(view)),
+    ...(index > 0 ? [{ kind: 'heading', level: 1, text: title, newPage: true } as const] : []),
+    formTable([['编号', view.id], ['依据', planWords(context)], ...rowsOf(view)]),
   ]);
   return {
     report: () => ({
       title,
-      subtitle: [`编号：${views.map(({ id }) => id).join('、')}`, `依据：${planWords(context)}`],
+      subtitle: [],
       asOf,
       blocks: blocks.length > 0 ? blocks : [paragraph('没有任务。')],
     }),
     ids: () => views.map(({ id }) => id),
   };
 }
-
-const headingOf = ({ id, task }: TaskView, before: string, newPage: boolean): Block => ({
-  kind: 'heading',
-  level: 2,
-  text: `${before}${id} ${task.title}`,
-  ...(newPage && { newPage }),
-});

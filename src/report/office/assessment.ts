@@ -2,18 +2,19 @@
 
 import { type PointCase, scoresOf, type UnitScore } from '../../ledger/assessment.js';
 import { inWords, type PlainDate } from '../../ledger/dates.js';
-import type { AssessmentRules, Ledger } from '../../ledger/model.js';
+import type { Assessed, AssessmentRules, Ledger } from '../../ledger/model.js';
 import { grouped } from '../../ledger/order.js';
 import { idIn, nameIn } from '../../ledger/views.js';
 import { ASSESSED_WORDS } from '../../ledger/words.js';
 import type { Block, Cell, Report, Table } from '../blocks.js';
 import { paragraph } from '../blocks.js';
-import { date, number, tableOf, text } from '../table.js';
+import { number, tableOf, text } from '../table.js';
 import { periodWords, type ReportContext, regionOf } from './context.js';
 import { noteLines } from './head.js';
-import { namedSheets, type OfficeReport, sharedFigures, tablesOf } from './office-report.js';
+import { monthsWords } from './months.js';
+import { type OfficeReport, sharedFigures, tablesOf } from './office-report.js';
 import { numbered } from './phrases.js';
-import { pressingBlocks, staleBlocks, unitsTable } from './sections.js';
+import { unitsTable } from './sections.js';
 import { unitRecords } from './unit-records.js';
 
 export function unitsReport(context: ReportContext): OfficeReport {
@@ -28,16 +29,15 @@ export function unitsReport(context: ReportContext): OfficeReport {
     };
   });
   const units = unitsTable(unitRecords(context));
+  const cases = casesOf(scored);
   const report: Report = {
     title: `${regionOf(context)}生态环境保护督察整改考核情况`,
     subtitle: [period ? periodWords(period) : `截至${inWords(asOf)}`, ...noteLines(context)],
     asOf,
     blocks: numbered([
       { title: '考核得分', blocks: scoreBlocks(scored) },
-      { title: '扣分和加分', blocks: casesOf(scored).length > 0 ? [casesByUnits(scored)] : [] },
+      { title: '扣分和加分', blocks: cases.length > 0 ? [casesTable(cases)] : [] },
       { title: '各单位任务', blocks: units.rows.length > 0 ? [units] : [paragraph(units.empty)] },
-      { title: '超期和滞后任务', blocks: pressingBlocks(context) },
-      { title: '进展报送', blocks: staleBlocks(context) },
       { title: '口径说明', blocks: [{ kind: 'list', items: definitions(scored), numbered: true }] },
     ]),
   };
@@ -45,14 +45,6 @@ export function unitsReport(context: ReportContext): OfficeReport {
     report,
     figures: () => ({ ...sharedFigures(context), scores: scored.flatMap(scoreJson) }),
     rows: () => tablesOf(report)[0] ?? units,
-    sheets: () => {
-      // A workbook is sorted and added up: there each case has a row of its own.
-      const each = report.blocks.map((block) =>
-        block.kind === 'table' && block.name === CASES ? casesTable(scored) : block,
-      );
-      const sheets = namedSheets({ ...report, blocks: each });
-      return sheets.length > 0 ? sheets : [{ name: '各单位整改情况', table: units }];
-    },
     tasks: null,
   };
 }
@@ -79,6 +71,8 @@ function scoreBlocks(scored: readonly Scored[]): Block[] {
     const points = cases.reduce((total, one) => total + (Math.sign(one.points) === sign ? one.points : 0), 0);
     return points === 0 ? null : Number(points.toFixed(6));
   };
+  const plusCell = ({ score }: (typeof lines)[number]): Cell => ({ value: sum(score.cases, 1), tone: 'closed' });
+  const earned = lines.some(({ score }) => sum(score.cases, 1) !== null);
   const unrated = scored.flatMap((one) =>
     one.scores.filter(({ rated }) => !rated).map(({ unit }) => nameIn(one, unit)),
   );
@@ -90,7 +84,7 @@ function scoreBlocks(scored: readonly Scored[]): Block[] {
         text('unit', '单位', (line) => nameIn(line, line.score.unit), { stretch: 3 }),
         number('score', '得分', ({ score }) => score.score),
         number('minus', '扣分', ({ score }): Cell => ({ value: sum(score.cases, -1), tone: 'overdue' })),
-        number('plus', '加分', ({ score }): Cell => ({ value: sum(score.cases, 1), tone: 'closed' })),
+        ...(earned ? [number('plus', '加分', plusCell)] : []),
         text('grade', '等次', ({ score }) => score.grade),
         text('reasons', '扣分事由', ({ score }) => reasonsOf(score), { stretch: 4 }),
       ],
@@ -107,7 +101,7 @@ function reasonsOf({ cases, silent }: UnitScore): string | null {
     if (points < 0) counts.set(ASSESSED_WORDS[rule], (counts.get(ASSESSED_WORDS[rule]) ?? 0) + 1);
   }
   const words = [...counts].map(([word, count]) => `${word}${count}次`);
-  return [...words, ...(silent ? ['既未报送也未完成，排在最后'] : [])].join('、') || null;
+  return [...words, ...(silent ? ['既未报送也未完成'] : [])].join('、') || null;
 }
 
 /** Names the table of cases. */
@@ -128,21 +122,7 @@ const casesOf = (scored: readonly Scored[]): Case[] =>
     ),
   );
 
-function casesTable(scored: readonly Scored[]): Table {
-  return tableOf(
-    casesOf(scored),
-    [
-      text('unit', '单位', ({ unit }) => unit, { stretch: 3 }),
-      text('id', '任务', ({ code, of }) => idIn(code, of.task)),
-      date('date', '日期', ({ of }) => of.date),
-      text('rule', '事由', ({ of }) => ruleWords(of), { stretch: 2 }),
-      number('points', '分值', ({ of }) => pointsCell(of.points)),
-    ],
-    { name: CASES, empty: '' },
-    ({ code, of }) => idIn(code, of.task),
-  );
-}
-
+/** What one unit, or several alike, lost or earned by one rule. */
 interface Cases {
   readonly units: readonly string[];
   readonly rule: string;
@@ -150,20 +130,26 @@ interface Cases {
   readonly points: number;
 }
 
-/** Of each unit and rule one row with its tasks and dates; units of which the same is to be said share it. */
-function casesByUnits(scored: readonly Scored[]): Table {
-  const groups = grouped(casesOf(scored), ({ unit, of }) => `${unit}\n${ASSESSED_WORDS[of.rule]}`);
-  const rows = groups.map(([, cases]): Cases & { readonly key: string } => {
-    const [first] = cases as [Case];
-    const rule = ASSESSED_WORDS[first.of.rule];
-    const points = Number(cases.reduce((total, { of }) => total + of.points, 0).toFixed(6));
-    const which = whichWords(cases);
-    return { units: [first.unit], rule, which, points, key: `${rule}\n${which}\n${points}` };
+/** Of each unit and rule one, with its tasks and dates. */
+function casesByUnit(cases: readonly Case[]): Cases[] {
+  return grouped(cases, ({ unit, of }) => `${unit}\n${of.rule}`).map(([, same]): Cases => {
+    const [{ unit, of: first }] = same as unknown as [Case];
+    const points = Number(same.reduce((total, { of }) => total + of.points, 0).toFixed(6));
+    return {
+      units: [unit],
+      rule: ASSESSED_WORDS[first.rule],
+      which: whichWords(first.rule, same),
+      points,
+    };
   });
-  const shared = grouped(rows, ({ key }) => key).map(([, same]): Cases => {
-    const [{ rule, which, points }] = same as unknown as [Cases];
-    return { rule, which, points, units: same.flatMap(({ units }) => units) };
-  });
+}
+
+/** Units of which the same is to be said share a row. */
+function casesTable(cases: readonly Case[]): Table {
+  const rows = casesByUnit(cases);
+  const shared = grouped(rows, ({ rule, which, points }) => `${rule}\n${which}\n${points}`).map(
+    ([, same]): Cases => ({ ...(same[0] as Cases), units: same.flatMap(({ units }) => units) }),
+  );
   return tableOf(
     shared,
     [
@@ -176,11 +162,14 @@ function casesByUnits(scored: readonly Scored[]): Table {
   );
 }
 
-/** `LX-01-01、LX-03-01：2020-12-20、2021-01-20`: tasks with the same dates stand together. */
-function whichWords(cases: readonly Case[]): string {
+/** `LX-01-01、LX-03-01：2020年12月至2021年2月`: tasks with the same dates stand together; a cycle is called by its month. */
+function whichWords(rule: Assessed, cases: readonly Case[]): string {
   const byTask = grouped(cases, ({ code, of }) => idIn(code, of.task)).map(([id, same]) => ({
     id,
-    days: same.map(({ of }) => `${of.date}${of.days ? `（${Math.abs(of.days)} 天）` : ''}`).join('、'),
+    days:
+      rule === 'unreported'
+        ? monthsWords(same.map(({ of }) => of.date))
+        : same.map(({ of }) => `${of.date}${of.days ? `（${Math.abs(of.days)} 天）` : ''}`).join('、'),
   }));
   return grouped(byTask, ({ days }) => days)
     .map(([days, same]) => `${same.map(({ id }) => id).join('、')}：${days}`)
@@ -189,18 +178,19 @@ function whichWords(cases: readonly Case[]): string {
 
 const pointsCell = (points: number): Cell => ({ value: points, tone: points < 0 ? 'overdue' : 'closed' });
 
-function ruleWords({ rule, days }: PointCase): string {
-  return days === null || days === 0 ? ASSESSED_WORDS[rule] : `${ASSESSED_WORDS[rule]} ${Math.abs(days)} 天`;
-}
-
 function definitions(scored: readonly Scored[]): string[] {
   const rules = scored.flatMap(({ rules: one }) => one ?? [])[0];
+  const sources = new Set(rules?.rules.map(({ source }) => source));
+  const [only] = sources;
+  const sameSource = sources.size === 1;
   const points = rules?.rules.map(
     ({ rule, points: each, most, source }) =>
-      `${ASSESSED_WORDS[rule]}每项${each > 0 ? '加' : '扣'}${Math.abs(each)}分${most === undefined ? '' : `，最多${most}分`}${source ? `（${source}）` : ''}`,
+      `${ASSESSED_WORDS[rule]}每项${each > 0 ? '加' : '扣'}${Math.abs(each)}分${most === undefined ? '' : `，最多${most}分`}${source && !sameSource ? `（${source}）` : ''}`,
   );
   return [
-    ...(rules ? [`基础分${rules.base}分；${points?.join('；')}。${rules.note ?? ''}`] : []),
+    ...(rules
+      ? [`基础分${rules.base}分；${points?.join('；')}${sameSource && only ? `（${only}）` : ''}。${rules.note ?? ''}`]
+      : []),
     '一项任务有几个责任单位的，在每个单位名下各计一项；单位组的任务，成员只计报送。',
     '按期以完成整改（申请验收、没有退回）的日子为准；到期当天不算超期。没有批准文号的延期不改变时限。',
     '报送只认责任单位自己的进展、阶段完成和申请验收，办公室的提醒、函告不算。既不报送也不完成的单位，名次不高于有工作的单位。',

@@ -93,6 +93,10 @@ export function maskNames<T>(value: T, { names, kept }: NamesToMask): Masked<T> 
   return { report, masked: [...found] };
 }
 
+/** What is said beside a paper in which names were masked. */
+export const maskedWords = (masked: readonly string[]): string[] =>
+  masked.length > 0 ? [`公开稿里遮去了 ${masked.length} 个人名：${masked.join('、')}`] : [];
+
 const visible = (name: string): string => [...name].filter((character) => !INVISIBLE.test(character)).join('');
 const folded = (name: string): string => visible(name).toLowerCase();
 

@@ -162,7 +162,7 @@ const tasksTable = (views: readonly TaskView[], name: string, unit?: string, wit
       }),
       text('last_report', '目前进展', (view) => lastReport(view, unit), { stretch: 3 }),
       // What was done about the tasks of many units stands in words above.
-      ...(withUnits ? [] : [text('taken', '已采取措施', measuresTaken, { stretch: 2 })]),
+      ...(withUnits || !views.some(measuresTaken) ? [] : [text('taken', '已采取措施', measuresTaken, { stretch: 2 })]),
     ],
     { name, empty: '没有这样的任务。' },
     ({ id }) => id,

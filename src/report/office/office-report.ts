@@ -5,6 +5,7 @@ import type { ReportContext } from './context.js';
 import { figuresOf } from './figures.js';
 import { withCondition } from './sections.js';
 import { unitRecords } from './unit-records.js';
+import { wordsSheet } from './words-sheet.js';
 
 export interface OfficeReport {
   readonly report: Report;
@@ -12,7 +13,7 @@ export interface OfficeReport {
   readonly figures?: () => object;
   /** For CSV: the table that the report turns on; all tasks unless it has its own. */
   readonly rows?: () => Table;
-  /** The workbook; the report's named tables and the ledger unless it has its own. */
+  /** The workbook; the report's words and its named tables unless it has its own. */
   readonly sheets?: () => readonly Sheet[];
   /** Whose dates a calendar takes; all tasks unless said otherwise, none for null. */
   readonly tasks?: readonly TaskView[] | null;
@@ -47,6 +48,14 @@ function closedIn({ views, period }: ReportContext): string[] {
   return views
     .filter(({ assessment }) => period && (assessment.standing.closed?.date ?? '') >= period.from)
     .map(({ id }) => id);
+}
+
+/** What the report says in words, and its tables: what it begins with comes first. */
+export function reportSheets(report: Report): Sheet[] {
+  const words = wordsSheet(report) ?? [];
+  const tables = namedSheets(report);
+  const first = report.blocks.find(({ kind }) => kind !== 'heading');
+  return first?.kind === 'table' ? [tables, words].flat() : [words, tables].flat();
 }
 
 /** Tables without a row are left out: a sheet of its head alone tells nothing. */

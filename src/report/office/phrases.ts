@@ -96,8 +96,9 @@ export function ownProgress(view: TaskView, unit?: string): LogEntry | undefined
   });
 }
 
-/** The share that is done by the last report that says it; undefined where none does. */
-export function percentDone({ assessment: { standing } }: TaskView): number | undefined {
+/** The share that is done: all of what is completed, else what the last report says; undefined where none does. */
+export function percentDone({ assessment: { standing, completed } }: TaskView): number | undefined {
+  if (completed && !standing.rebounded) return 100;
   return standing.entries.findLast(({ percent }) => percent !== undefined)?.percent;
 }
 

@@ -13,7 +13,7 @@ import { paragraph } from '../blocks.js';
 import { type ColumnOf, tableOf, text } from '../table.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { BLANK } from './head.js';
-import { maskNames, namesToMask } from './mask.js';
+import { maskedWords, maskNames, namesToMask } from './mask.js';
 import { type OfficeReport, tablesOf } from './office-report.js';
 import { type Chapter, citation, ended, numbered, percentDone, planOfView, planWords } from './phrases.js';
 
@@ -67,7 +67,7 @@ export function publicReport(context: ReportContext): OfficeReport {
     rows,
     sheets: () => [sheet()],
     tasks: null,
-    remarks: masked.length > 0 ? [`公开稿里遮去了 ${masked.length} 个人名：${masked.join('、')}`] : [],
+    remarks: maskedWords(masked),
   };
 }
 

@@ -1,16 +1,14 @@
 /** The answer of `report`: one of the office's documents, in every form. */
 import type { Ledger } from '../../ledger/model.js';
-import { queryLedgers } from '../../ledger/query.js';
-import type { Answer, Detail, Report, Sheet, Table } from '../blocks.js';
+import type { Answer, Detail, Table } from '../blocks.js';
 import { taskEvents } from '../calendar.js';
 import { TASK_COLUMNS, type TaskColumnKey, taskTable } from '../columns.js';
 import { detailsOf } from '../details.js';
-import { ledgerSheets } from '../sheets.js';
 import { unitsReport } from './assessment.js';
 import { contextOf, type ReportContext, type ReportKind, type ReportQuestion } from './context.js';
 import { monthlyReport } from './monthly.js';
 import { noticeReport } from './notice.js';
-import { namedSheets, type OfficeReport, sharedFigures } from './office-report.js';
+import { type OfficeReport, reportSheets, sharedFigures } from './office-report.js';
 import { publicReport } from './public.js';
 import { summaryReport } from './summary.js';
 import { weeklyReport } from './weekly.js';
@@ -47,7 +45,7 @@ export function reportAnswer(ledgers: readonly Ledger[], question: ReportQuestio
     json: () => reportJson(context, office),
     report: () => (details ? { ...report, details } : report),
     rows: office.rows ?? (() => taskRows(context)),
-    sheets: office.sheets ?? (() => reportSheets(context, report)),
+    sheets: office.sheets ?? (() => reportSheets(report)),
     ...(tasks !== null && { calendar: () => taskEvents(ledgers, tasks) }),
     ...(ids && { ids: () => ids.map(({ id }) => id) }),
   };
@@ -74,11 +72,4 @@ function reportJson(context: ReportContext, { report, figures }: OfficeReport): 
 function taskRows({ views, question }: ReportContext): Table {
   const keys = (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || question.many);
   return taskTable(views, keys);
-}
-
-/** A sheet for each table that has a name, then the ledger itself. */
-function reportSheets(context: ReportContext, report: Report): Sheet[] {
-  const { ledgers, asOf, question } = context;
-  const views = queryLedgers(ledgers, asOf, { many: question.many, sort: 'id' });
-  return [...namedSheets(report), ...ledgerSheets(ledgers, views, asOf).slice(0, 2)];
 }

@@ -1,15 +1,15 @@
 /** 周报: two or three pages that say what happened, what presses and what comes next; and its brief form for a messenger. */
 
 import { inWords } from '../../ledger/dates.js';
-import type { Block } from '../blocks.js';
+import type { Block, Report } from '../blocks.js';
 import { paragraph } from '../blocks.js';
 import { type ReportContext, regionOf, viewsByUnit } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, closingLines, extensionLines, stepLines, supervisionLines, unitLines } from './happenings.js';
 import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
-import type { OfficeReport } from './office-report.js';
+import { type OfficeReport, reportSheets } from './office-report.js';
 import { type Chapter, numbered, someNames, taskWords } from './phrases.js';
-import { dueSoonBlocks, pressingBlocks, staleBlocks, stepBlocks, withCondition } from './sections.js';
+import { annexTable, dueSoonBlocks, pressingBlocks, staleBlocks, stepBlocks, withCondition } from './sections.js';
 
 export function weeklyReport(context: ReportContext): OfficeReport {
   const chapters: Chapter[] = [
@@ -20,18 +20,19 @@ export function weeklyReport(context: ReportContext): OfficeReport {
     { title: '进展报送', blocks: staleBlocks(context) },
     { title: '下周工作', blocks: stepBlocks(context) },
   ];
-  const brief = context.question.brief ?? false;
-  return {
-    report: brief
-      ? { title: '', subtitle: [], asOf: context.asOf, blocks: [paragraph(briefText(context))] }
-      : {
-          title: `${regionOf(context)}生态环境保护督察整改工作周报`,
-          subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
-          asOf: context.asOf,
-          blocks: numbered(chapters),
-          highlights: highlightsOf(context.views),
-        },
+  if (context.question.brief) {
+    return { report: { title: '', subtitle: [], asOf: context.asOf, blocks: [paragraph(briefText(context))] } };
+  }
+  const title = `${regionOf(context)}生态环境保护督察整改工作周报`;
+  const report: Report = {
+    title,
+    subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
+    asOf: context.asOf,
+    blocks: numbered(chapters),
+    highlights: highlightsOf(context.views),
   };
+  const all = annexTable(context.views, '整改任务进展情况表');
+  return { report, sheets: () => reportSheets({ ...report, blocks: [...report.blocks, all] }) };
 }
 
 /** What was done: by the units, then accepted, then by the office. */
