@@ -2,6 +2,7 @@
 import type { Host } from '../host/host.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
 import { assertWatched, commitFiles, uncommittedOf } from '../store/git-commit.js';
+import { besideBranch } from '../store/git-share.js';
 import { gitSource } from '../store/git-source.js';
 import { loadLedger } from '../store/load.js';
 import type { Found, Plan } from './change.js';
@@ -10,7 +11,10 @@ export { assertCommittable } from '../store/git-commit.js';
 
 /** Throws `git/uncommitted`: the files are written all the same. */
 export function commit(host: Host, dir: string, planned: Plan): void {
-  if (planned.files.length > 0) commitFiles(host, dir, committed(planned), planned.message);
+  if (planned.files.length === 0) return;
+  commitFiles(host, dir, committed(planned), planned.message);
+  const beside = besideBranch(host, dir);
+  if (beside !== undefined) host.err.write(`${beside}\n`);
 }
 
 const committed = ({ files, evidence = [] }: Plan): string[] => [...new Set([...files, ...evidence])];

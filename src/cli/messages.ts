@@ -2,6 +2,7 @@
  * The sentence, the remedy and the exit code of every error (contract § 4): 2 the command line is wrong, 3 the ledger is
  * invalid, 4 refused or failed while writing.
  */
+import { remedyFor } from '../host/reason.js';
 import type { ErrorArgs, ErrorCode, LedgerError } from '../ledger/errors.js';
 
 interface Message {
@@ -140,11 +141,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     usage(`个人设置 ${file} 第 ${line} 行读不懂：${reason}`, '改正它，或删去这个文件重新设'),
   'settings/no-place': () => usage('不知道个人设置放在哪里', '设好环境变量 HOME（Windows 是 APPDATA）再运行一次'),
   'format/unsuitable': ({ format, choices }) => usage(`这个结果不能写成 ${format}`, `可选：${choices.join('、')}`),
-  'file/unreadable': ({ file, reason }) => usage(`读不了 ${file}：${reason}`),
+  'file/unreadable': ({ file, reason }) => usage(`读不了 ${file}：${reason}`, remedyFor(reason)),
   'file/not-understood': ({ file, reason, hint }) => usage(`${file}：${reason}`, hint),
   'file/in-the-way': ({ folder, files }) =>
     usage(`${folder} 里已经有 ${files.join('、')}，没有覆盖`, '换一个文件夹，或先移走它们'),
-  'git/missing': ({ why }) => usage(`${why}需要 git，这台机器上没有`, '装上 git，或去掉相应的选项'),
+  'git/missing': () =>
+    usage(
+      '这件事需要 git，这台机器上没有',
+      '请管理员装上 git 再运行；记录、查看、出报告不需要它，去掉 --commit、--at 即可',
+    ),
   'git/not-a-repository': ({ folder }) =>
     usage(
       `${folder} 不在 git 仓库里，没有以往的版本，也不能保存、同步`,
@@ -162,8 +167,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     ),
   'git/not-ours': ({ folder }) =>
     usage(
-      `${folder} 所在的 git 仓库属于别的用户，git 不读它`,
-      `确认可信后运行 git config --global --add safe.directory 仓库`,
+      `git 仓库 ${folder} 属于别的用户，git 不读它`,
+      `确认可信后运行：git config --global --add safe.directory "${folder}"`,
     ),
   'git/failed': ({ command, reason }) => usage(`${spaced(command)}没有成功：${reason}`),
 
@@ -198,7 +203,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'write/failed': ({ file, reason, written, unwritten }) =>
     refused(
       `写 ${file} 时失败：${reason}\n  已写入：${written.join('、') || '无'}\n  未写入：${unwritten.join('、') || '这次的全部改动'}`,
-      '排除原因后再运行一次同样的命令',
+      remedyFor(reason) ?? '排除原因后再运行一次同样的命令',
     ),
   'write/unfinished': ({ file }) =>
     refused(`${file} 读不懂，没有写入`, '它记着上次写到一半的改动；核对各个文件无误后删去它'),

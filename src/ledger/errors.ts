@@ -50,7 +50,7 @@ export interface ErrorArgs {
   'file/unreadable': { file: string; reason: string };
   'file/not-understood': { file: string; reason: string; hint: string };
   'file/in-the-way': { folder: string; files: readonly string[] };
-  'git/missing': { why: string };
+  'git/missing': Record<never, never>;
   'git/not-a-repository': { folder: string };
   'git/unknown-revision': { revision: string };
   'git/no-ledger': { revision: string; folder: string };

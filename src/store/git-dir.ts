@@ -2,6 +2,7 @@
 import { textOf } from '../host/bytes.js';
 import type { Host } from '../host/host.js';
 import { dirname, join, resolve } from '../host/paths.js';
+import { isThere } from '../host/quiet.js';
 
 export interface GitDir {
   /** Absolute path of the work tree. */
@@ -12,6 +13,15 @@ export interface GitDir {
 
 /** Variables that send git elsewhere. */
 const ELSEWHERE = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_CONFIG', 'GIT_CONFIG_COUNT'];
+
+/** The folder at or above this one that looks like a work tree; git may know better. */
+export function repositoryOf(host: Host, dir: string): string | undefined {
+  for (let folder = dir; ; folder = dirname(folder)) {
+    // A folder, or a file in a linked work tree.
+    if (isThere(host.files, join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
 
 /** Undefined where the folder lies in no work tree; `unknown` where only git can tell. */
 export function gitDirOf(host: Host, folder: string): GitDir | 'unknown' | undefined {

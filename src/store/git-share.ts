@@ -40,10 +40,8 @@ export interface Shared {
 
 /** Throws `git/sync` where the branch is shared with nobody. */
 export function sharedWith(host: Host, dir: string): Shared {
-  const branch = text(runGit(host, dir, ['symbolic-ref', '--quiet', 'HEAD'], { mayFail: true }).stdout);
-  if (branch === '') {
-    throw notShared('现在看的是一个旧的版本，不在任何分支上', '回到平时的分支再运行：git switch main');
-  }
+  const branch = branchOf(host, dir);
+  if (branch === '') throw notShared('现在不在任何分支上', `${wayToBranch(host, dir)}；再运行 zhenggai sync`);
   const upstream = text(runGit(host, dir, ['for-each-ref', '--format=%(upstream:short)', branch]).stdout);
   if (upstream === '') {
     const remotes = text(runGit(host, dir, ['remote']).stdout);
@@ -57,18 +55,42 @@ export function sharedWith(host: Host, dir: string): Shared {
   return { upstream, ahead, behind };
 }
 
+/** The full name of the branch; empty where an old version was taken out by itself. */
+const branchOf = (host: Host, dir: string): string =>
+  text(runGit(host, dir, ['symbolic-ref', '--quiet', 'HEAD'], { mayFail: true }).stdout);
+
+/** How to get back to a branch, with what was committed beside it. */
+function wayToBranch(host: Host, dir: string): string {
+  const refs = text(runGit(host, dir, ['for-each-ref', '--format=%(refname:short)', 'refs/heads']).stdout).split('\n');
+  const branch = ['main', 'master'].find((name) => refs.includes(name)) ?? (refs[0] || 'main');
+  const beside = text(runGit(host, dir, ['rev-list', '--count', 'HEAD', '--not', '--branches']).stdout);
+  return beside === '0'
+    ? `回到平时的分支：git switch ${branch}`
+    : `回到平时的分支，带上这里的 ${beside} 次提交，依次运行：git branch 临时、git switch ${branch}、git merge 临时`;
+}
+
+/** What is to be said after a commit that is on no branch, where nobody will find it; undefined on a branch. */
+export const besideBranch = (host: Host, dir: string): string | undefined =>
+  branchOf(host, dir) === '' ? `提醒：现在不在任何分支上，提交了，但同事看不到；${wayToBranch(host, dir)}` : undefined;
+
 const notShared = (reason: string, hint: string): LedgerError =>
   new LedgerError('git/sync', { command: '同步', reason, hint });
 
 /** Why git could not reach the others, in words that help. */
 export function reasonOfGit(stderr: string): string {
+  const told = stderr.split('\n').flatMap((line) => /^remote: (.*\S)/.exec(line)?.[1] ?? []);
+  if (/hook declined|remote rejected/.test(stderr))
+    return `对方不接受${told.length > 0 ? `：${told.join('；')}` : ''}，找仓库的管理员`;
   const known = WHY.find(([pattern]) => pattern.test(stderr));
   return known ? known[1] : gitSays(stderr);
 }
 
 const WHY: readonly (readonly [RegExp, string])[] = [
   [/could not resolve host|temporary failure in name resolution/i, '找不到服务器，检查网络'],
-  [/connection (?:refused|timed out|reset)|network is unreachable|operation timed out/i, '连不上服务器，检查网络'],
+  [
+    /connection (?:refused|timed out|reset)|network is unreachable|operation timed out|(?:failed to|n't) connect/i,
+    '连不上服务器，检查网络',
+  ],
   [
     /authentication failed|could not read username|permission denied \(publickey/i,
     '登录没有通过，检查账号、密码或密钥',

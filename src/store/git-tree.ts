@@ -11,7 +11,7 @@ import { dirname, resolve } from '../host/paths.js';
 import { realPath } from '../host/quiet.js';
 import { dayAt, type PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
-import { isMerged } from './git-dir.js';
+import { isMerged, repositoryOf } from './git-dir.js';
 
 /** What stands for the index where a revision is expected, as in git's own `:path`. */
 export const INDEX = ':';
@@ -133,9 +133,10 @@ export function runGit(
   // A path is a name, never a pattern.
   const done = host.git(args, { ...options, cwd: dir, env: { GIT_LITERAL_PATHSPECS: '1', ...env } });
   if (done.code === 0) return done;
-  if (done.code === 127) throw new LedgerError('git/missing', { why: '读取历史版本' });
+  if (done.code === 127) throw new LedgerError('git/missing', {});
   if (/not a git repository/i.test(done.stderr)) throw new LedgerError('git/not-a-repository', { folder: dir });
-  if (/dubious ownership/.test(done.stderr)) throw new LedgerError('git/not-ours', { folder: dir });
+  if (/dubious ownership/.test(done.stderr))
+    throw new LedgerError('git/not-ours', { folder: repositoryOf(host, dir) ?? dir });
   if (mayFail && done.stderr.trim() === '') return done;
   throw new LedgerError('git/failed', {
     command: `git ${args[0]}`,

@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/main.js';
+import { reasonOfGit } from '../../src/store/git-share.js';
 import { ledgerFiles } from '../support/git-ledger.js';
 import { realHost, type TestRepo, temporaryFolder, testRepo } from '../support/git-repo.js';
 
@@ -53,5 +54,28 @@ test('sync says what is missing before it saves anything, then brings in and sen
   expect(readdirSync(join(repo.dir, 'data')).filter((name) => name.startsWith('.zhenggai'))).toEqual([]);
 
   repo.git('checkout', '-q', '--detach');
-  expect((await run(repo, 'sync')).err).toContain('不在任何分支上\n回到平时的分支再运行：git switch main');
+  expect((await run(repo, 'sync')).err).toContain('不在任何分支上\n回到平时的分支：git switch main');
+  await progress(repo, '又过半');
+  const way = '带上这里的 1 次提交，依次运行：git branch 临时、git switch main、git merge 临时';
+  expect((await run(repo, 'save')).err).toBe(
+    `提醒：现在不在任何分支上，提交了，但同事看不到；回到平时的分支，${way}\n`,
+  );
+  expect((await run(repo, 'sync')).err).toContain(way);
+});
+
+test.each([
+  [
+    '! [remote rejected] HEAD -> main (pre-receive hook declined)\nremote: 此分支受保护 ',
+    '对方不接受：此分支受保护，找仓库的管理员',
+  ],
+  ['! [remote rejected] HEAD -> main (branch is currently checked out)', '对方不接受，找仓库的管理员'],
+  ["fatal: unable to access 'https://127.0.0.1:9/': Failed to connect to 127.0.0.1 port 9", '连不上服务器，检查网络'],
+  [
+    'fatal: Could not read from remote repository. git@h: Permission denied (publickey).',
+    '登录没有通过，检查账号、密码或密钥',
+  ],
+  ['! [rejected] HEAD -> main (fetch first)', '别人刚刚又发了新的'],
+  ['fatal: something of its own', 'git 说：something of its own'],
+])('why git could not: %s', (stderr, reason) => {
+  expect(reasonOfGit(stderr)).toBe(reason);
 });

@@ -38,3 +38,17 @@ test.each([
   const files = flag || 'ZHENGGAI_LEDGER' in env ? ['/w/data/ledger.yaml'] : [];
   expect(() => found('/w', files, flag, env)).toThrow('ledger/not-found');
 });
+
+test.each(['EIO', 'EACCES', 'ESTALE'])('a folder that cannot be looked into (%s) is not passed by', (code) => {
+  const host = memoryHost({ cwd: '/w/县', files: { '/w/ledger.yaml': YAML, '/w/县/data/ledger.yaml': YAML } });
+  const { kind, lstat } = host.files;
+  const is = (path: string): boolean => path === '/w/县/data/ledger.yaml';
+  host.files.kind = (path) => (is(path) ? 'other' : kind(path));
+  host.files.lstat = (path) => {
+    if (is(path)) throw Object.assign(new Error(), { code });
+    return lstat(path);
+  };
+  expect(() => findLedger(host)).toThrow('file/unreadable');
+  expect(() => findLedger(host, '/w/县/data')).toThrow('file/unreadable');
+  expect(findLedger(host, '/w')).toBe('/w');
+});

@@ -2,8 +2,7 @@
 
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { dirname, join, relative, resolve } from '../../host/paths.js';
-import { isThere } from '../../host/quiet.js';
+import { relative, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Finding } from '../../ledger/finding.js';
 import { drawFindings } from '../../render/findings.js';
@@ -12,6 +11,7 @@ import { jsonText } from '../../render/json.js';
 import { type CheckAnswer, checkAnswer, checkSummary } from '../../report/check.js';
 import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
+import { repositoryOf } from '../../store/git-dir.js';
 import { unmergedFindings } from '../../store/unmerged.js';
 import { drawn } from '../door.js';
 import { AnswerIsNo } from '../exit.js';
@@ -84,7 +84,7 @@ async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: str
       host.out.write(drawn(jsonText(answer)));
       return;
     case 'github':
-      host.out.write(drawn(drawGithub(seenFrom(baseOf(host, dir), dir, answer.findings))));
+      host.out.write(drawn(drawGithub(seenFrom(repositoryOf(host, dir) ?? host.cwd, dir, answer.findings))));
       return;
     default: {
       const { paint } = await styleFor(host);
@@ -99,12 +99,4 @@ function seenFrom(base: string, dir: string, findings: readonly Finding[]): Find
     ...finding,
     file: relative(base, resolve(dir, finding.file)).replaceAll('\\', '/'),
   }));
-}
-
-function baseOf(host: Host, dir: string): string {
-  for (let folder = dir; ; folder = dirname(folder)) {
-    // A folder, or a file in a linked work tree.
-    if (isThere(host.files, join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return host.cwd;
-  }
 }

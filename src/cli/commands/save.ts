@@ -7,7 +7,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import { differenceLine } from '../../report/diff.js';
 import { findLedger } from '../../store/discover.js';
 import { assertCommittable, commitFiles } from '../../store/git-commit.js';
-import { changedFiles } from '../../store/git-share.js';
+import { besideBranch, changedFiles } from '../../store/git-share.js';
 import { gitSource } from '../../store/git-source.js';
 import { takeReasons } from '../../store/last-change.js';
 import { loadLedger } from '../../store/load.js';
@@ -49,6 +49,8 @@ async function runSave(host: Host, flags: SaveFlags): Promise<void> {
   }
   const saved = asOnlyWriter(host, dir, () => saveAll(host, dir, flags.note));
   host.out.write(saved ? `已保存 ${saved.files.length} 个文件：${saved.message.split('\n')[0]}\n` : NOTHING);
+  const beside = saved && besideBranch(host, dir);
+  if (beside !== undefined) host.err.write(`${beside}\n`);
 }
 
 const NOTHING = '没有需要保存的改动\n';

@@ -133,8 +133,11 @@ function create(host: Host, dir: string, name: string): boolean {
     }
     return true;
   } catch (error) {
+    // A full disk leaves an empty file.
+    removeQuietly(host.files, own);
     if (codeOf(error) === 'EEXIST') return false;
-    throw new LedgerError('write/failed', { file: name, reason: reasonOf(error), written: [], unwritten: [] });
+    // Whoever writes has never heard of locks: it is the folder that cannot be written to.
+    throw new LedgerError('write/failed', { file: dir, reason: reasonOf(error), written: [], unwritten: [] });
   }
 }
 
