@@ -19,23 +19,23 @@ export function drawFindings(findings: readonly Finding[], paint: Paint = plain)
 const IN_FULL = 3;
 
 /** Errors, rule by rule: of a rule that many break, cause and remedy once, and each place. */
-export function drawErrors(findings: readonly Finding[], paint: Paint = plain): string {
+export function drawErrors(findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const rules = new Set(errors.map(({ rule }) => rule));
   return [...rules]
     .map((rule) => [rule, errors.filter((error) => error.rule === rule)] as const)
-    .map(([rule, found]) => (found.length > IN_FULL ? drawRule(rule, found, paint) : drawFindings(found, paint)))
+    .map(([rule, found]) => (found.length > IN_FULL ? drawRule(rule, found) : drawFindings(found)))
     .join('');
 }
 
-function drawRule(rule: string, found: readonly Finding[], paint: Paint): string {
+function drawRule(rule: string, found: readonly Finding[]): string {
   const sorted = inOrder(found);
   const hints = new Set(sorted.map(({ hint }) => hint));
   return [
-    `${paint('overdue', SEVERITY_WORDS.error)} ${paint('muted', `${rule} × ${found.length}`)}`,
+    `${SEVERITY_WORDS.error} ${rule} × ${found.length}`,
     ...sorted.map((finding) => {
       const remedy = hints.size > 1 ? `（改法：${finding.hint}）` : '';
-      return `  ${paint('strong', printable(placeOf(finding)))}  ${printable(finding.message + remedy)}`;
+      return `  ${printable(placeOf(finding))}  ${printable(finding.message + remedy)}`;
     }),
     ...(hints.size > 1 ? [] : [`  改法：${printable([...hints].join(''))}`]),
     '',

@@ -46,13 +46,9 @@ interface Examined {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/**
- * Reads and checks a ledger. Throws `ledger/invalid` with every finding where one is an error.
- *
- * @param known see {@link examineLedger}
- */
-export function loadLedger(source: LedgerSource, known?: KnownValues): LoadedLedger {
-  const { dir, ledger, findings, texts } = examineLedger(source, known);
+/** Reads and checks a ledger. Throws `ledger/invalid` with every finding where one is an error. */
+export function loadLedger(source: LedgerSource): LoadedLedger {
+  const { dir, ledger, findings, texts } = examineLedger(source);
   if (!ledger || findings.some(({ severity }) => severity === 'error')) {
     throw new LedgerError('ledger/invalid', { findings });
   }

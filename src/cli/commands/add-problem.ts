@@ -33,8 +33,7 @@ interface AddProblemFlags extends WritingFlags {
   readonly supervisor?: readonly string[];
 }
 
-/** Declares `zhenggai add problem`. */
-export function addProblemCommand(host: Host, run = runAddProblem): Command {
+export function addProblemCommand(host: Host): Command {
   const command = new Command('problem')
     .alias('问题')
     .description('新的问题，一个问题一个文件。什么都不写，就在编辑器里填。')
@@ -52,7 +51,7 @@ export function addProblemCommand(host: Host, run = runAddProblem): Command {
   return examples(writingOptions(command), [
     'zhenggai add problem --id LX --title 农村生活污水直排 --coordinator 县农业农村委',
     'zhenggai add problem                       在编辑器里填',
-  ]).action((_: unknown, self: Command) => run(host, self.optsWithGlobals()));
+  ]).action((_: unknown, self: Command) => runAddProblem(host, self.optsWithGlobals()));
 }
 
 async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {

@@ -95,7 +95,7 @@ function memberOf(registry: Found['ledger']['registry'], text: string): string {
 }
 
 /** Declares `zhenggai add unit`, `add person` and `add leader`. */
-export function registerCommands(host: Host, run = runRegister): Command[] {
+export function registerCommands(host: Host): Command[] {
   return (Object.keys(REGISTERS) as (keyof typeof REGISTERS)[]).map((kind) => {
     const { word, options, examples: lines } = REGISTERS[kind];
     const part = options(
@@ -105,7 +105,7 @@ export function registerCommands(host: Host, run = runRegister): Command[] {
         .addArgument(new ValueArgument('<名称>', '名称', TEXT)),
     );
     return examples(writingOptions(part), lines).action((name: string, _: unknown, self: Command) =>
-      run(host, kind, name, self.optsWithGlobals()),
+      runRegister(host, kind, name, self.optsWithGlobals()),
     );
   });
 }

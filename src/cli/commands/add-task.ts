@@ -33,8 +33,7 @@ interface AddTaskFlags extends WritingFlags {
   readonly remark?: readonly string[];
 }
 
-/** Declares `zhenggai add task PROBLEM`. */
-export function addTaskCommand(host: Host, run = runAddTask): Command {
+export function addTaskCommand(host: Host): Command {
   const command = new Command('task')
     .alias('任务')
     .description('一个问题的新任务，编号接着排。什么都不写，就在编辑器里填。')
@@ -52,7 +51,7 @@ export function addTaskCommand(host: Host, run = runAddTask): Command {
   return examples(writingOptions(command), [
     'zhenggai add task LX-31 --title 复核两处采砂场 --unit 县林业局 --person 江成敏 --deadline 2021年6月底前',
     'zhenggai add task LX-31                    在编辑器里填',
-  ]).action((problem: string, _: unknown, self: Command) => run(host, problem, self.optsWithGlobals()));
+  ]).action((problem: string, _: unknown, self: Command) => runAddTask(host, problem, self.optsWithGlobals()));
 }
 
 async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {

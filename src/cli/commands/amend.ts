@@ -30,8 +30,7 @@ interface AmendFlags extends CorrectionFlags {
 /** Fields that an entry may lack. */
 const { date: _, event: __, ...CLEARABLE } = ENTRY_FIELDS;
 
-/** Declares `zhenggai amend ID --FIELD VALUE`. */
-export function amendCommand(host: Host, run = runAmend): Command {
+export function amendCommand(host: Host): Command {
   const command = new Command('amend')
     .description('更正一条记录的内容：默认是最后记的一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
     .addArgument(askedIds('[编号]', '任务或问题的编号'))
@@ -45,7 +44,7 @@ export function amendCommand(host: Host, run = runAmend): Command {
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
     'zhenggai amend LX-39-01 --entry 2 --note 采样完成六成 --percent 60',
     'zhenggai amend LX-39-01 --clear 完成百分比',
-  ]).action((id: string | undefined, flags: AmendFlags) => run(host, id, flags));
+  ]).action((id: string | undefined, flags: AmendFlags) => runAmend(host, id, flags));
 }
 
 async function runAmend(host: Host, typed: string | undefined, flags: AmendFlags): Promise<void> {

@@ -24,8 +24,7 @@ interface ArchiveFlags extends LedgerFlags {
   readonly asOf?: string;
 }
 
-/** Declares `zhenggai archive ID -o DIR`. */
-export function archiveCommand(host: Host, run = runArchive): Command {
+export function archiveCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('archive')
       .description(
@@ -36,7 +35,7 @@ export function archiveCommand(host: Host, run = runArchive): Command {
     .addOption(value('--as-of <日期>', '截至哪天的档案，不写是今天；之后的记录不入卷', DATE))
     .addOption(value('-o, --output <文件夹>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
   return examples(command, ['zhenggai archive LX-31 -o 档案/', 'zhenggai archive lx31 -o /media/usb/督察档案/']).action(
-    (id: string, flags: ArchiveFlags) => run(host, id, flags),
+    (id: string, flags: ArchiveFlags) => runArchive(host, id, flags),
   );
 }
 

@@ -32,8 +32,7 @@ interface CheckFlags extends LedgerFlags {
   readonly format?: keyof typeof FORMAT_WORDS;
 }
 
-/** Declares `zhenggai check`. */
-export function checkCommand(host: Host, run = runCheck): Command {
+export function checkCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('check').description(
       '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
@@ -47,7 +46,7 @@ export function checkCommand(host: Host, run = runCheck): Command {
     .option('--no-cache', '不用缓存，全部重新读取')
     .addOption(value('--format <格式>', '输出格式', oneOf(FORMAT_WORDS)));
   return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
-    (flags: CheckFlags) => run(host, flags),
+    (flags: CheckFlags) => runCheck(host, flags),
   );
 }
 

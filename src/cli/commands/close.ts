@@ -10,8 +10,7 @@ interface CloseFlags extends RecordFlags {
   readonly stage?: number;
 }
 
-/** Declares `zhenggai close ID… --by UNIT`. */
-export function closeCommand(host: Host, run = runClose): Command {
+export function closeCommand(host: Host): Command {
   const command = recordOptions(
     new Command('close').description('验收销号：记一条记录，改一行状态，文件其余部分一个字节不动。--by 是验收单位。'),
   ).addOption(value('--stage <第几个>', '只记第几个阶段完成，任务不销号', wholeNumber(1, 999)));
@@ -19,7 +18,7 @@ export function closeCommand(host: Host, run = runClose): Command {
     'zhenggai close lx-31-4 --by 县林业局 --evidence 佐证/验收意见.pdf',
     'zhenggai close LX-31-03 --stage 1 --by 县水利局 --date 2020-12-28',
     'zhenggai list --unit 县供销社 --format ids | zhenggai close - --by 县农委 --dry-run',
-  ]).action((ids: string[], flags: CloseFlags) => run(host, ids, flags));
+  ]).action((ids: string[], flags: CloseFlags) => runClose(host, ids, flags));
 }
 
 async function runClose(host: Host, ids: readonly string[], flags: CloseFlags): Promise<void> {

@@ -6,8 +6,7 @@ import { drawn } from '../door.js';
 import { examples } from '../help.js';
 import { oneOf, ValueArgument } from '../values.js';
 
-/** Declares `zhenggai completion SHELL`. */
-export function completionCommand(host: Host, run = runCompletion): Command {
+export function completionCommand(host: Host): Command {
   const command = new Command('completion')
     .description('打印命令行补全脚本：命令、选项、编号、单位、人员都能按 Tab 补全。')
     .addArgument(new ValueArgument('<终端>', '哪一种', oneOf(SHELL_WORDS)));
@@ -16,7 +15,7 @@ export function completionCommand(host: Host, run = runCompletion): Command {
     'zhenggai completion zsh > ~/.zsh/completions/_zhenggai',
     'zhenggai completion fish > ~/.config/fish/completions/zhenggai.fish',
     'zhenggai completion powershell >> $PROFILE',
-  ]).action((shell: Shell) => run(host, shell));
+  ]).action((shell: Shell) => runCompletion(host, shell));
 }
 
 function runCompletion(host: Host, shell: Shell): void {

@@ -14,8 +14,7 @@ interface DeadlineFlags extends OutputFlags {
   readonly issued?: string;
 }
 
-/** Declares `zhenggai deadline PHRASE`. */
-export function deadlineCommand(host: Host, run = runDeadline): Command {
+export function deadlineCommand(host: Host): Command {
   const command = outputOptions(
     new Command('deadline')
       .description('方案里的时限怎样读：最后一天、阶段、长期坚持、周期，有疑义的并列另一种读法。')
@@ -25,7 +24,7 @@ export function deadlineCommand(host: Host, run = runDeadline): Command {
   return examples(command, [
     'zhenggai deadline 2020年12月底前完成并长期坚持',
     'zhenggai deadline 印发后30日内 --issued 2020-10-14',
-  ]).action((phrase: string, flags: DeadlineFlags) => run(host, phrase, flags));
+  ]).action((phrase: string, flags: DeadlineFlags) => runDeadline(host, phrase, flags));
 }
 
 /** Throws `deadline/impossible` where a date is named that no calendar has. */

@@ -20,8 +20,7 @@ interface DiffFlags extends LedgerFlags, OutputFlags {
   readonly exitCode?: boolean;
 }
 
-/** Declares `zhenggai diff [A] [B]`. */
-export function diffCommand(host: Host, run = runDiff): Command {
+export function diffCommand(host: Host): Command {
   const command = new Command('diff')
     .description('两个版本之间变了什么：销号、延期、责任调整、新增、以往记录被改动。不写版本时，比较上次提交和工作区。')
     .addArgument(
@@ -37,7 +36,7 @@ export function diffCommand(host: Host, run = runDiff): Command {
     'zhenggai diff                       上次提交以来改了什么',
     'zhenggai diff HEAD :                这次要提交什么',
     'zhenggai diff v1 main --format md   贴到评审意见里',
-  ]).action((a: string | undefined, b: string | undefined, flags: DiffFlags) => run(host, [a, b], flags));
+  ]).action((a: string | undefined, b: string | undefined, flags: DiffFlags) => runDiff(host, [a, b], flags));
 }
 
 async function runDiff(host: Host, [a = 'HEAD', b]: readonly (string | undefined)[], flags: DiffFlags): Promise<void> {

@@ -22,8 +22,7 @@ const FILES: Readonly<Record<string, string>> = {
   指标: 'targets.yaml',
 };
 
-/** Declares `zhenggai edit ID`. */
-export function editCommand(host: Host, run = runEdit): Command {
+export function editCommand(host: Host): Command {
   const command = correctionOptions(
     new Command('edit')
       .description('在编辑器里改一个问题的文件（EDITOR 指定用哪个编辑器）；检查通过才写入，不改就退出等于放弃。')
@@ -32,7 +31,7 @@ export function editCommand(host: Host, run = runEdit): Command {
       ),
   );
   return examples(command, ['zhenggai edit LX-31-04', 'zhenggai edit units']).action(
-    (id: string, flags: CorrectionFlags) => run(host, id, flags),
+    (id: string, flags: CorrectionFlags) => runEdit(host, id, flags),
   );
 }
 

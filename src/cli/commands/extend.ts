@@ -12,8 +12,7 @@ interface ExtendFlags extends RecordFlags {
   readonly stage?: number;
 }
 
-/** Declares `zhenggai extend ID… --to DATE --by UNIT --approval NUMBER`. */
-export function extendCommand(host: Host, run = runExtend): Command {
+export function extendCommand(host: Host): Command {
   const command = recordOptions(
     new Command('extend').description('延期：新日期、批准单位、批准文号缺一不可。方案原定的日期永久保留。'),
   )
@@ -22,7 +21,7 @@ export function extendCommand(host: Host, run = runExtend): Command {
     .addOption(value('--stage <第几个>', '只延第几个阶段', wholeNumber(1, 999)));
   return examples(command, [
     'zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval 城府办〔2020〕99号',
-  ]).action((ids: string[], flags: ExtendFlags) => run(host, ids, flags));
+  ]).action((ids: string[], flags: ExtendFlags) => runExtend(host, ids, flags));
 }
 
 async function runExtend(host: Host, ids: readonly string[], flags: ExtendFlags): Promise<void> {

@@ -24,8 +24,7 @@ interface FormFlags extends ReadingFlags {
   readonly period?: string;
 }
 
-/** Declares `zhenggai form KIND [ID]`; a test can swap `run` to see what the flags parse to. */
-export function formCommand(host: Host, run = runForm): Command {
+export function formCommand(host: Host): Command {
   const command = new Command('form')
     .description('按台账填好的表：发给单位的、销号用的、登记用的。台账里没有的留空，不编造。')
     .addArgument(new ValueArgument('<表>', '哪种表', oneOf(FORM_KIND_WORDS)))
@@ -38,7 +37,7 @@ export function formCommand(host: Host, run = runForm): Command {
     'zhenggai form 催报单 --unit 县水利局 --period 2020-12 -o 催报.docx',
     'zhenggai form 销号申请表 LX-31-04 -o 申请.docx',
     'zhenggai form 督办台账 -o 督办台账.xlsx',
-  ]).action((kind: FormKind, id: string | undefined, flags: FormFlags) => run(host, kind, id, flags));
+  ]).action((kind: FormKind, id: string | undefined, flags: FormFlags) => runForm(host, kind, id, flags));
 }
 
 async function runForm(host: Host, kind: FormKind, id: string | undefined, flags: FormFlags): Promise<void> {

@@ -10,15 +10,14 @@ interface GitSetupFlags extends LedgerFlags {
   readonly hooks?: boolean;
 }
 
-/** Declares `zhenggai git-setup`. */
-export function gitSetupCommand(host: Host, run = runGitSetup): Command {
+export function gitSetupCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('git-setup').description(
       '让 git 会合并台账：两个人同时记录不同的任务不冲突。每个克隆里各运行一次，重复运行无妨。',
     ),
   ).option('--hooks', '另装提交前的检查：只查暂存的内容；已有别的钩子时不动它');
   return examples(command, ['zhenggai git-setup', 'zhenggai git-setup --hooks']).action((flags: GitSetupFlags) =>
-    run(host, flags),
+    runGitSetup(host, flags),
   );
 }
 

@@ -21,8 +21,7 @@ interface HandoverFlags extends CorrectionFlags {
   readonly from?: string;
 }
 
-/** Declares `zhenggai handover OLD [NEW]`. */
-export function handoverCommand(host: Host, run = runHandover): Command {
+export function handoverCommand(host: Host): Command {
   const command = correctionOptions(
     new Command('handover')
       .description(
@@ -35,7 +34,7 @@ export function handoverCommand(host: Host, run = runHandover): Command {
   return examples(command, [
     'zhenggai handover 江成敏 李四 --from 2021-03-01',
     'zhenggai handover 江成敏 --from 2021-03-01          调走了，还没有人接',
-  ]).action((old: string, next: string | undefined, flags: HandoverFlags) => run(host, old, next, flags));
+  ]).action((old: string, next: string | undefined, flags: HandoverFlags) => runHandover(host, old, next, flags));
 }
 
 async function runHandover(host: Host, old: string, next: string | undefined, flags: HandoverFlags): Promise<void> {

@@ -101,12 +101,11 @@ const TOPIC: Kind<Topic> = {
   },
 };
 
-/** Declares `zhenggai help [TOPIC]`. */
-export function helpCommand(host: Host, run = runHelp): Command {
+export function helpCommand(host: Host): Command {
   return new Command('help')
     .description('一个话题的说明。一个命令的用法：zhenggai help <命令>')
     .addArgument(new ValueArgument('<话题>', '话题', TOPIC))
-    .action((topic: Topic) => run(host, topic));
+    .action((topic: Topic) => runHelp(host, topic));
 }
 
 function runHelp(host: Host, topic: Topic): void {

@@ -26,8 +26,7 @@ interface HistoryFlags extends ReadingFlags {
 /** Commits of a problem's file that are read unless said otherwise: ten years of weekly reports. */
 const DEFAULT_LIMIT = 500;
 
-/** Declares `zhenggai history ID`. */
-export function historyCommand(host: Host, run = runHistory): Command {
+export function historyCommand(host: Host): Command {
   const command = new Command('history')
     .description('一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。')
     .addArgument(askedIds('[编号]', '任务或问题的编号，或标题里的几个字'))
@@ -35,7 +34,7 @@ export function historyCommand(host: Host, run = runHistory): Command {
   return examples(readingOptions(command), [
     'zhenggai history LX-31-03',
     'zhenggai history LX-31 --format json',
-  ]).action((id: string | undefined, flags: HistoryFlags) => run(host, id, flags));
+  ]).action((id: string | undefined, flags: HistoryFlags) => runHistory(host, id, flags));
 }
 
 async function runHistory(host: Host, text: string | undefined, flags: HistoryFlags): Promise<void> {

@@ -50,8 +50,7 @@ interface ImportFlags extends LedgerFlags {
   readonly by?: string;
 }
 
-/** Declares `zhenggai import FILE`. */
-export function importCommand(host: Host, run = runImport): Command {
+export function importCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('import')
       .description(
@@ -75,7 +74,7 @@ export function importCommand(host: Host, run = runImport): Command {
     'zhenggai import 隐患台账.xlsx --track 具体问题 --inspection 消防检查',
     'zhenggai import 台账.xlsx                  改过的 Excel 台账：先列出差异，加 --accept 才写',
     'zhenggai import 调度/*.xlsx --accept       填好发回的调度表',
-  ]).action((files: string[], flags: ImportFlags) => run(host, files, flags));
+  ]).action((files: string[], flags: ImportFlags) => runImport(host, files, flags));
 }
 
 /** Forms are one change; whatever else is read file by file. */

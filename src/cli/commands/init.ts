@@ -33,8 +33,7 @@ interface InitFlags {
 
 const CI_FILE = 'ci-example.yml';
 
-/** Declares `zhenggai init [DIR]`. */
-export function initCommand(host: Host, run = runInit): Command {
+export function initCommand(host: Host): Command {
   const command = new Command('init')
     .description('新建一个台账：设置、单位、指标、给工作人员的说明。没写的选项，在终端上会逐项询问。')
     .addArgument(new ValueArgument('[文件夹]', '台账的文件夹', FOLDERS).default('data'))
@@ -54,7 +53,7 @@ export function initCommand(host: Host, run = runInit): Command {
     'zhenggai init',
     'zhenggai init data --title 某县整改方案 --number 某委办发〔2020〕1号 --date 2020-10-14 --code 500229',
     'zhenggai init 2023/data --from data --title 某县第二轮整改方案 --number 某委办发〔2023〕1号 --date 2023-04-01',
-  ]).action((dir: string, flags: InitFlags) => run(host, dir, flags));
+  ]).action((dir: string, flags: InitFlags) => runInit(host, dir, flags));
 }
 
 async function runInit(host: Host, folder: string, flags: InitFlags): Promise<void> {

@@ -30,8 +30,7 @@ interface ListFlags extends ReadingFlags {
   readonly save?: string;
 }
 
-/** Declares `zhenggai list`; a test can swap `run` to see what the flags parse to. */
-export function listCommand(host: Host, run = runList): Command {
+export function listCommand(host: Host): Command {
   const command = listOptions().addArgument(
     new ValueArgument('[@名称...]', `存下的筛选：@名；@${MINE} 是自己单位的（zhenggai settings）`, SAVED),
   );
@@ -42,7 +41,7 @@ export function listCommand(host: Host, run = runList): Command {
     'zhenggai list --search 采砂 --save 采砂       存下筛选，以后 list @采砂',
   ]).action(async (saved: string[], typed: ListFlags) => {
     const flags = withSaved(host, listOptions, saved, typed);
-    await run(host, flags);
+    await runList(host, flags);
     if (flags.save !== undefined) saveFilter(host, command, flags.save, flags);
   });
 }

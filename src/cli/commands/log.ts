@@ -16,8 +16,7 @@ interface LogFlags extends RecordFlags {
   readonly result?: Result;
 }
 
-/** Declares `zhenggai log ID… --event E`. */
-export function logCommand(host: Host, run = runLog): Command {
+export function logCommand(host: Host): Command {
   const command = entryOptions(
     recordOptions(new Command('log').description('记一件事。不同的事要写的内容不同，缺了会说明。')).addOption(
       value('--event <事项>', '什么事', oneOf(EVENT_WORDS)),
@@ -27,7 +26,7 @@ export function logCommand(host: Host, run = runLog): Command {
     'zhenggai log LX-39-01 --event progress --note 采样过半 --percent 60 --pace on_schedule',
     'zhenggai log LX-33-02 --event supervised --form letter --by 县生态环境局 --number 城环督办函〔2021〕3号 --reply-by 2021-01-20',
     'zhenggai log LX-31-04 --event inspected --result passed --by 县林业局',
-  ]).action((ids: string[], flags: LogFlags) => run(host, ids, flags));
+  ]).action((ids: string[], flags: LogFlags) => runLog(host, ids, flags));
 }
 
 async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {

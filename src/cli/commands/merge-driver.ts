@@ -9,8 +9,7 @@ import { putFile } from '../../store/write/put.js';
 import { AnswerIsNo } from '../exit.js';
 import { FILE, TEXT, ValueArgument } from '../values.js';
 
-/** Declares `zhenggai merge-driver %O %A %B %L %P`. */
-export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
+export function mergeDriverCommand(host: Host): Command {
   return new Command('merge-driver')
     .description('供 git 调用：三方合并台账的一个文件。合并好以 0 退出，有冲突以 1 退出并在文件里留下标记。')
     .addArgument(new ValueArgument('<祖先>', '共同祖先 %O', FILE))
@@ -19,7 +18,7 @@ export function mergeDriverCommand(host: Host, run = runMergeDriver): Command {
     .addArgument(new ValueArgument('[长度]', '冲突标记的长度 %L', TEXT).default('7'))
     .addArgument(new ValueArgument('[名称]', '文件在仓库里的名字 %P', FILE))
     .action((base: string, ours: string, theirs: string, size: string, name: string | undefined) =>
-      run(host, { base, ours, theirs, size: markerSize(size), name: name ?? ours }),
+      runMergeDriver(host, { base, ours, theirs, size: markerSize(size), name: name ?? ours }),
     );
 }
 

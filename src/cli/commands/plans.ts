@@ -20,8 +20,7 @@ import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
 import { DATE, TEXT, ValueArgument, value } from '../values.js';
 
-/** Declares `zhenggai plans`. */
-export function plansCommand(host: Host, run = runPlans): Command {
+export function plansCommand(host: Host): Command {
   const command = new Command('plans').description(
     '台账落实的整改方案：印发日期、问题、任务、归档没有。办完的方案归档以后照样查看，不再催报送，也不再写入。',
   );
@@ -30,7 +29,7 @@ export function plansCommand(host: Host, run = runPlans): Command {
     'zhenggai plans',
     'zhenggai plans archive                     办完了，归档',
     'zhenggai plans reopen                      重新启用',
-  ]).action((flags: ReadingFlags) => run(host, flags));
+  ]).action((flags: ReadingFlags) => runPlans(host, flags));
 }
 
 async function runPlans(host: Host, flags: ReadingFlags): Promise<void> {

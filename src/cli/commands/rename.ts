@@ -25,16 +25,15 @@ const KINDS: Record<Renamable, { word: string; argument: typeof UNIT }> = {
   leader: { word: '县领导', argument: LEADER },
 };
 
-/** Declares `zhenggai rename unit|person|leader OLD NEW`. */
-export function renameCommand(host: Host, run = runRename): Command {
+export function renameCommand(host: Host): Command {
   const command = new Command('rename')
     .description('改名：登记、任务、问题里都换成新名称，日志里保留当时的写法；旧名称仍然认得。')
     .helpCommand(false);
-  for (const kind of Object.keys(KINDS) as Renamable[]) command.addCommand(partFor(host, kind, run));
+  for (const kind of Object.keys(KINDS) as Renamable[]) command.addCommand(partFor(host, kind));
   return command;
 }
 
-function partFor(host: Host, kind: Renamable, run: typeof runRename): Command {
+function partFor(host: Host, kind: Renamable): Command {
   const { word, argument } = KINDS[kind];
   const part = correctionOptions(
     new Command(kind)
@@ -48,7 +47,7 @@ function partFor(host: Host, kind: Renamable, run: typeof runRename): Command {
   if (kind === 'unit') part.addOption(value('--full-name <名称>', '新的全称；不写则与新名称相同', TEXT));
   const example = kind === 'unit' ? '县农委 县农业农村委' : '张三 张三丰';
   return examples(part, [`zhenggai rename ${kind} ${example} --from 2021-03-01`]).action(
-    (old: string, name: string, _: unknown, self: Command) => run(host, kind, old, name, self.optsWithGlobals()),
+    (old: string, name: string, _: unknown, self: Command) => runRename(host, kind, old, name, self.optsWithGlobals()),
   );
 }
 

@@ -11,8 +11,7 @@ interface ReopenFlags extends RecordFlags {
   readonly approval?: string;
 }
 
-/** Declares `zhenggai reopen ID… --note REASON`. */
-export function reopenCommand(host: Host, run = runReopen): Command {
+export function reopenCommand(host: Host): Command {
   const command = recordOptions(
     new Command('reopen').description(
       '重新挂账：已销号的任务出现反弹等，开始新的一轮，以前的记录不动。不另定时限的，按原时限和重新挂账那天中较晚的算。',
@@ -21,7 +20,7 @@ export function reopenCommand(host: Host, run = runReopen): Command {
     .addOption(value('--to <日期>', '新一轮的时限', DATE))
     .addOption(value('--approval <文号>', '批准新时限的文号', TEXT));
   return examples(command, ['zhenggai reopen LX-31-04 --note 回头看发现反弹']).action(
-    (ids: string[], flags: ReopenFlags) => run(host, ids, flags),
+    (ids: string[], flags: ReopenFlags) => runReopen(host, ids, flags),
   );
 }
 

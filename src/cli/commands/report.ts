@@ -34,8 +34,7 @@ interface ReportFlags extends ReadingFlags {
   readonly brief?: boolean;
 }
 
-/** Declares `zhenggai report`; a test can swap `run` to see what the flags parse to. */
-export function reportCommand(host: Host, run = runReport): Command {
+export function reportCommand(host: Host): Command {
   const command = new Command('report')
     .description('办公室的材料；信息公开的不含个人姓名。')
     .addArgument(new ValueArgument('<材料>', '材料种类', oneOf(REPORT_WORDS)))
@@ -52,7 +51,7 @@ export function reportCommand(host: Host, run = runReport): Command {
     'zhenggai report notice --unit 农业农村 -o 督办函.docx',
     'zhenggai report notice --each --kind 催报 -o 函/',
     'zhenggai report public -o 公开.html',
-  ]).action((kind: ReportKind, flags: ReportFlags) => run(host, kind, flags));
+  ]).action((kind: ReportKind, flags: ReportFlags) => runReport(host, kind, flags));
 }
 
 /** The kinds that have use for a flag. */

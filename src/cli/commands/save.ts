@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { diffLedgers } from '../../ledger/diff/diff.js';
 import { LedgerError } from '../../ledger/errors.js';
+import type { Ledger } from '../../ledger/model.js';
 import { differenceLine } from '../../report/diff.js';
 import { findLedger } from '../../store/discover.js';
 import { assertCommittable, commitFiles } from '../../store/git-commit.js';
@@ -25,8 +26,7 @@ interface SaveFlags extends LedgerFlags {
 /** Lines of a commit's message that name a change each; the rest is counted. */
 const MOST_LINES = 40;
 
-/** Declares `zhenggai save`. */
-export function saveCommand(host: Host, run = runSave): Command {
+export function saveCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('save').description(
       '保存：把台账里还没有提交的改动做成一次 git 提交，提交说明由改动写成。只在本机；发给同事用 sync。',
@@ -35,7 +35,7 @@ export function saveCommand(host: Host, run = runSave): Command {
     .addOption(value('--note <文字>', '写在提交说明最前面', TEXT))
     .option('--dry-run', '只看会提交什么，不提交');
   return examples(command, ['zhenggai save', 'zhenggai save --note 12月调度']).action((flags: SaveFlags) =>
-    run(host, flags),
+    runSave(host, flags),
   );
 }
 
@@ -80,7 +80,9 @@ function whatToSave(host: Host, dir: string, note?: string): Saved | undefined {
   const files = changedFiles(host, dir);
   if (files.length === 0) return undefined;
   const { ledger } = loadLedger(folderSource(host, dir));
-  const lines = diffLedgers(committedLedger(host, dir) ?? EMPTY(ledger), ledger).map(differenceLine);
+  // A new ledger is compared with itself, without its problems.
+  const before = committedLedger(host, dir) ?? { ...ledger, problems: [] };
+  const lines = diffLedgers(before, ledger).map(differenceLine);
   const reasons = takeReasons(host, dir, false).map((reason) => `原因：${reason}`);
   const head = note ?? headOf(lines, files);
   const more = lines.length > MOST_LINES ? [`……共 ${lines.length} 处`] : [];
@@ -95,7 +97,7 @@ function headOf(lines: readonly string[], files: readonly string[]): string {
 }
 
 /** The ledger as the last commit has it; undefined where there is none, or it does not check. */
-function committedLedger(host: Host, dir: string): ReturnType<typeof loadLedger>['ledger'] | undefined {
+function committedLedger(host: Host, dir: string): Ledger | undefined {
   try {
     return loadLedger(gitSource(host, dir, 'HEAD')).ledger;
   } catch (error) {
@@ -103,6 +105,3 @@ function committedLedger(host: Host, dir: string): ReturnType<typeof loadLedger>
     throw error;
   }
 }
-
-/** What a new ledger is compared with: the same without its problems. */
-const EMPTY = (ledger: ReturnType<typeof loadLedger>['ledger']): typeof ledger => ({ ...ledger, problems: [] });

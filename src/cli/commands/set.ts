@@ -13,8 +13,7 @@ import { type Place, placesOf } from '../places.js';
 import { FIELDS, type Field, type SetFlags } from '../set-fields.js';
 import { askedIds } from '../values.js';
 
-/** Declares `zhenggai set ID… --FIELD VALUE`. */
-export function setCommand(host: Host, run = runSet): Command {
+export function setCommand(host: Host): Command {
   const command = new Command('set')
     .description('改任务或问题的一项内容：标题、责任单位、负责人、时限等。记录（日志）的更正用 amend 和 undo。')
     .addArgument(askedIds('[编号...]', '任务或问题的编号'));
@@ -23,7 +22,7 @@ export function setCommand(host: Host, run = runSet): Command {
     'zhenggai set LX-31-04 --person 江成敏 --reason 原负责人调离',
     'zhenggai set LX-31-04 LX-31-05 --unit 县林业局 --unit 县水利局',
     'zhenggai set LX-31 --title 大巴山保护区违规建设 --dry-run',
-  ]).action((ids: string[], flags: SetFlags) => run(host, ids, flags));
+  ]).action((ids: string[], flags: SetFlags) => runSet(host, ids, flags));
 }
 
 async function runSet(host: Host, ids: readonly string[], flags: SetFlags): Promise<void> {

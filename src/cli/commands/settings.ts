@@ -44,8 +44,7 @@ const ITEM: Kind<Item | `@${string}`> = {
   },
 };
 
-/** Declares `zhenggai settings [ITEM] [VALUE]`. */
-export function settingsCommand(host: Host, run = runSettings): Command {
+export function settingsCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('settings').description(
       '个人设置：自己的单位、终端上的格式、存下的筛选。只在这台电脑上自己用，不进台账。报告、表、管道和文件里的结果不因它而变，除非写了 @名称。',
@@ -62,7 +61,7 @@ export function settingsCommand(host: Host, run = runSettings): Command {
     'zhenggai list --unit 东安镇 --overdue --save 东安   存下筛选，以后 list @东安',
     'zhenggai settings @东安 --clear             去掉存下的筛选',
   ]).action((item: Item | `@${string}` | undefined, value: string | undefined, flags: SettingsFlags) =>
-    run(host, item, value, flags),
+    runSettings(host, item, value, flags),
   );
 }
 

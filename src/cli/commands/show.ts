@@ -10,8 +10,7 @@ import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
 import { askedIds } from '../values.js';
 
-/** Declares `zhenggai show ID…`. */
-export function showCommand(host: Host, run = runShow): Command {
+export function showCommand(host: Host): Command {
   const command = new Command('show')
     .description('一个任务或问题的全部内容：目标、措施、阶段、备注、记录、在方案中的位置。')
     .addArgument(askedIds('[编号...]', '任务或问题的编号，不分大小写，可省略前导零；或标题里的几个字'));
@@ -19,7 +18,7 @@ export function showCommand(host: Host, run = runShow): Command {
     'zhenggai show lx-31-3',
     'zhenggai show 小水电站',
     'zhenggai show LX-31 --format md',
-  ]).action((ids: string[], flags: ReadingFlags) => run(host, ids, flags));
+  ]).action((ids: string[], flags: ReadingFlags) => runShow(host, ids, flags));
 }
 
 async function runShow(host: Host, ids: readonly string[], flags: ReadingFlags): Promise<void> {

@@ -13,9 +13,9 @@ import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
 
 /** Declares `zhenggai status`, which is also what runs without a command. */
-export function statusCommand(host: Host, run = runStatus): Command {
+export function statusCommand(host: Host): Command {
   return readingOptions(new Command('status').description('几行字看清全局，并提示接下来可以做什么。')).action(
-    (flags: ReadingFlags) => run(host, flags),
+    (flags: ReadingFlags) => runStatus(host, flags),
   );
 }
 

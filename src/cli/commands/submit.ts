@@ -4,13 +4,12 @@ import type { Host } from '../../host/host.js';
 import { examples } from '../help.js';
 import { type RecordFlags, record, recordOptions } from '../record.js';
 
-/** Declares `zhenggai submit ID…`. */
-export function submitCommand(host: Host, run = runSubmit): Command {
+export function submitCommand(host: Host): Command {
   const command = recordOptions(
     new Command('submit').description('完成整改、申请验收。在时限内申请的，等待验收期间不算超期。'),
   );
   return examples(command, ['zhenggai submit LX-31-04 --by 东安镇 --note 设施已拆除']).action(
-    (ids: string[], flags: RecordFlags) => run(host, ids, flags),
+    (ids: string[], flags: RecordFlags) => runSubmit(host, ids, flags),
   );
 }
 

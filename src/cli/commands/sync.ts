@@ -21,14 +21,15 @@ interface SyncFlags extends LedgerFlags {
 /** How often what others send meanwhile is brought in before it is left to the next time. */
 const TRIES = 3;
 
-/** Declares `zhenggai sync`. */
-export function syncCommand(host: Host, run = runSync): Command {
+export function syncCommand(host: Host): Command {
   const command = ledgerOption(
     new Command('sync').description(
       '与同事同步：先保存自己的改动，取来别人的，按内容合并、检查，再发出去。合不到一起或检查不过，一切恢复原样并说明。',
     ),
   ).option('--dry-run', '只看有什么要取、要发，不合并也不发送');
-  return examples(command, ['zhenggai sync', 'zhenggai sync --dry-run']).action((flags: SyncFlags) => run(host, flags));
+  return examples(command, ['zhenggai sync', 'zhenggai sync --dry-run']).action((flags: SyncFlags) =>
+    runSync(host, flags),
+  );
 }
 
 async function runSync(host: Host, flags: SyncFlags): Promise<void> {

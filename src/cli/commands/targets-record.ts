@@ -19,8 +19,7 @@ interface TargetsRecordFlags extends WritingFlags {
   readonly note?: string;
 }
 
-/** Declares `zhenggai targets record NAME VALUE`. */
-export function targetsRecordCommand(host: Host, run = runTargetsRecord): Command {
+export function targetsRecordCommand(host: Host): Command {
   const command = new Command('record')
     .alias('记录')
     .description('记一个指标的最新数值。')
@@ -30,7 +29,8 @@ export function targetsRecordCommand(host: Host, run = runTargetsRecord): Comman
     .addOption(value('--date <日期>', '数值截至哪一天，不写是今天', DATE))
     .addOption(value('--note <文字>', '说明', TEXT));
   return examples(writingOptions(command), ['zhenggai targets record 森林覆盖率 66.2 --date 2020-12-31']).action(
-    (name: string, value: string, _: unknown, self: Command) => run(host, name, value, self.optsWithGlobals()),
+    (name: string, value: string, _: unknown, self: Command) =>
+      runTargetsRecord(host, name, value, self.optsWithGlobals()),
   );
 }
 

@@ -8,8 +8,7 @@ import { type ReadingFlags, readingOptions } from '../options.js';
 import { printAnswer } from '../print.js';
 import { targetsRecordCommand } from './targets-record.js';
 
-/** Declares `zhenggai targets`. */
-export function targetsCommand(host: Host, run = runTargets): Command {
+export function targetsCommand(host: Host): Command {
   const command = new Command('targets')
     .description('方案的量化指标：目标、时限、最近读数和差距。')
     .addCommand(targetsRecordCommand(host).helpOption('-h, --help', '显示帮助'));
@@ -17,7 +16,7 @@ export function targetsCommand(host: Host, run = runTargets): Command {
     'zhenggai targets',
     'zhenggai targets --format csv -o 指标.csv',
     'zhenggai targets record 森林覆盖率 66.2',
-  ]).action((flags: ReadingFlags) => run(host, flags));
+  ]).action((flags: ReadingFlags) => runTargets(host, flags));
 }
 
 async function runTargets(host: Host, flags: ReadingFlags): Promise<void> {

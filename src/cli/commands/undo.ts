@@ -18,8 +18,7 @@ import { examples } from '../help.js';
 import { type Place, placesOf } from '../places.js';
 import { ID, ValueArgument } from '../values.js';
 
-/** Declares `zhenggai undo [ID…]`. */
-export function undoCommand(host: Host, run = runUndo): Command {
+export function undoCommand(host: Host): Command {
   const command = correctionOptions(
     new Command('undo')
       .description(
@@ -31,7 +30,7 @@ export function undoCommand(host: Host, run = runUndo): Command {
     'zhenggai undo                              撤回上一次改动；再运行一次，就又恢复',
     'zhenggai undo LX-31-04                     撤回它的最后一条记录',
     'zhenggai undo LX-31-04 --reason 录错了任务 --commit',
-  ]).action((ids: string[], flags: CorrectionFlags) => run(host, ids, flags));
+  ]).action((ids: string[], flags: CorrectionFlags) => runUndo(host, ids, flags));
 }
 
 async function runUndo(host: Host, ids: readonly string[], flags: CorrectionFlags): Promise<void> {

@@ -16,8 +16,7 @@ interface UnitsFlags extends ReadingFlags {
   readonly reports?: string | true;
 }
 
-/** Declares `zhenggai units`. */
-export function unitsCommand(host: Host, run = runUnits): Command {
+export function unitsCommand(host: Host): Command {
   const command = new Command('units')
     .description('单位、单位组、负责人、牵头县领导，各有多少任务、什么情况；或谁按时报送、谁迟报、谁漏报。')
     .addOption(
@@ -27,7 +26,7 @@ export function unitsCommand(host: Host, run = runUnits): Command {
     'zhenggai units',
     'zhenggai units --as-of 2021-01-05 --format md',
     'zhenggai units --reports 2020-12',
-  ]).action((flags: UnitsFlags) => run(host, flags));
+  ]).action((flags: UnitsFlags) => runUnits(host, flags));
 }
 
 async function runUnits(host: Host, flags: UnitsFlags): Promise<void> {
