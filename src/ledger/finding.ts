@@ -24,6 +24,9 @@ export interface Concern {
   readonly hint: string;
 }
 
+/** A concern as a rule gives it: an error unless it says otherwise, under the name of the rule. */
+export type RuleConcern = Omit<Concern, 'rule' | 'severity'> & { readonly severity?: Severity };
+
 /** A concern with its place (contract § 3, `zhenggai/check@1`). */
 export interface Finding {
   readonly rule: string;

@@ -3,11 +3,9 @@
 import type { Host } from '../host/host.js';
 import { isAbsolute, join, sep } from '../host/paths.js';
 import { codeOf } from '../host/quiet.js';
-import { about, type CheckInput, tasksOf } from '../ledger/checks/rule.js';
-import type { Concern } from '../ledger/finding.js';
+import { about, type CheckInput, concernsOf, logsOf } from '../ledger/checks/rule.js';
+import type { Concern, RuleConcern } from '../ledger/finding.js';
 import type { Evidence, Ledger } from '../ledger/model.js';
-
-const name = 'evidence';
 
 interface Wrong {
   readonly message: string;
@@ -17,15 +15,17 @@ interface Wrong {
 
 /** @param dir the ledger's folder */
 export function checkEvidence(host: Host, dir: string, input: CheckInput): Concern[] {
-  return tasksOf(input).flatMap((place) =>
-    place.task.log.flatMap((entry, index) =>
-      (entry.evidence ?? []).flatMap((item, at): Concern[] => {
-        const wrong = evidenceFault(host, dir, item);
-        if (!wrong) return [];
-        return [about(name, place, ['log', index, 'evidence', at], wrong.message, wrong.hint, wrong.severity)];
-      }),
-    ),
-  );
+  const run = (): RuleConcern[] =>
+    logsOf(input).flatMap((place) =>
+      place.log.flatMap(({ evidence = [] }, index) =>
+        evidence.flatMap((item, at) => {
+          const wrong = evidenceFault(host, dir, item);
+          if (!wrong) return [];
+          return [about(place, ['log', index, 'evidence', at], wrong.message, wrong.hint, wrong.severity)];
+        }),
+      ),
+    );
+  return concernsOf({ name: 'evidence', run }, input);
 }
 
 /** All that the logs of a ledger name. */

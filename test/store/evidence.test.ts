@@ -62,6 +62,13 @@ test.each<[string, Evidence, string | undefined]>([
   for (const { path } of found) expect(path).toEqual(['tasks', 0, 'log', 0, 'evidence', 1]);
 });
 
+test('a problem has a log of its own', () => {
+  const log = [entry('2020-12-01', 'progress', { note: '过半', evidence: [{ path: '照片/1.jpg', sha256: OTHER }] })];
+  const input = { ledger: ledgerOf([{ ...problemOf([]), log }]), files: ['problems/LX-31.yaml'] };
+  const [found] = checkEvidence(nodeHost(), dir, input);
+  expect(found).toMatchObject({ rule: 'evidence', severity: 'error', path: ['log', 0, 'evidence', 0], id: 'LX-31' });
+});
+
 test('the remedy names the hash', () => {
   const task = taskOf({ log: [entry('2020-12-01', 'progress', { note: '过半', evidence: ['照片/1.jpg'] })] });
   const [found] = checkEvidence(nodeHost(), dir, { ledger: ledgerOf([problemOf([task])]), files: [''] });

@@ -1,22 +1,20 @@
-import type { Concern } from '../finding.js';
+import type { RuleConcern, Severity } from '../finding.js';
 import { formerNames, type UnitRegistry } from '../model.js';
 import { logUses, type NameUse, unitUses } from './names-used.js';
 import type { Rule } from './rule.js';
 
-const name = 'alias-used';
-
 export const aliasUsed: Rule = {
-  name,
+  name: 'alias-used',
   summary: '文件里写单位的名称，不写别名或全称；记录里写了别名的，只提醒',
   run(input) {
     const owners = ownersIn(input.ledger.registry);
     // A log keeps the name of its day.
     const former = new Set(input.ledger.registry.units.flatMap(formerNames));
     const isOther = (used: string): boolean => owners.has(used);
-    const concern = ({ name: used, ...place }: NameUse, severity: Concern['severity']): Concern => {
+    const concern = ({ name: used, ...place }: NameUse, severity: Severity): RuleConcern => {
       const owner = owners.get(used);
       const message = `“${used}”是“${owner}”的另一种叫法`;
-      return { rule: name, severity, ...place, message, hint: `改写为“${owner}”；命令行上两种都认` };
+      return { severity, ...place, message, hint: `改写为“${owner}”；命令行上两种都认` };
     };
     return [
       ...unitUses(input, isOther).map((use) => concern(use, 'error')),

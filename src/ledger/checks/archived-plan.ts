@@ -1,20 +1,18 @@
-import type { Concern } from '../finding.js';
+import type { RuleConcern } from '../finding.js';
 import { isArchived } from '../plans.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
-const name = 'archived-plan';
-
 export const archivedPlan: Rule = {
-  name,
+  name: 'archived-plan',
   summary: '归档的方案里，有到期日的任务都已销号',
   needs: ['settings'],
   run(input) {
     const { settings } = input.ledger;
-    return tasksOf(input).flatMap((place): Concern[] => {
+    return tasksOf(input).flatMap((place): RuleConcern[] => {
       const { task, problem } = place;
       if (task.status === 'closed' || task.deadline.due === undefined || !isArchived(settings, problem)) return [];
       const message = '方案已经归档，这项任务还没有销号';
-      return [about(name, place, ['status'], message, '先 zhenggai plans reopen，销号后再归档', 'warning')];
+      return [about(place, ['status'], message, '先 zhenggai plans reopen，销号后再归档', 'warning')];
     });
   },
 };

@@ -1,14 +1,12 @@
 import type { PlainDate } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/index.js';
-import type { Concern, DataPath } from '../finding.js';
+import type { DataPath, RuleConcern } from '../finding.js';
 import { remarkText } from '../model.js';
 import { planOf } from '../plans.js';
 import { contradiction, isReadAs, type Rule, type TaskPlace, tasksOf } from './rule.js';
 
-const name = 'due-agrees';
-
 export const dueAgrees: Rule = {
-  name,
+  name: 'due-agrees',
   summary:
     '到期日、阶段、长期坚持、立行立改与 text 所写的一致（读不准的不比）；备注把方案的日期和所登记的日期都写明的，只作说明',
   ofPlan: true,
@@ -22,7 +20,7 @@ export const dueAgrees: Rule = {
   },
 };
 
-const concernsOf = (place: TaskPlace, reading: DeadlineReading, issued: PlainDate): Concern[] => [
+const concernsOf = (place: TaskPlace, reading: DeadlineReading, issued: PlainDate): RuleConcern[] => [
   ...dueConcerns(place, reading, issued),
   ...missingStages(place, reading),
   ...flagConcerns(place, reading),
@@ -60,7 +58,7 @@ function allowed(place: TaskPlace, reading: DeadlineReading, issued: PlainDate):
   return settled.length > 0 ? settled : dates;
 }
 
-function dueConcerns(place: TaskPlace, reading: DeadlineReading, issued: PlainDate): Concern[] {
+function dueConcerns(place: TaskPlace, reading: DeadlineReading, issued: PlainDate): RuleConcern[] {
   const { due, text } = place.task.deadline;
   const dates = allowed(place, reading, issued);
   if (dates.includes(due ?? null)) return [];
@@ -69,7 +67,7 @@ function dueConcerns(place: TaskPlace, reading: DeadlineReading, issued: PlainDa
 }
 
 /** Each stage against its own words. */
-function stageTextConcerns(place: TaskPlace, issued: PlainDate): Concern[] {
+function stageTextConcerns(place: TaskPlace, issued: PlainDate): RuleConcern[] {
   return (place.task.deadline.stages ?? []).flatMap(({ text, due }, index) => {
     const reading = text === undefined ? undefined : readOnce(text, issued);
     if (!reading?.certain) return [];
@@ -81,7 +79,7 @@ function stageTextConcerns(place: TaskPlace, issued: PlainDate): Concern[] {
 }
 
 /** Stages that the deadline's own words give. */
-function missingStages(place: TaskPlace, { stages }: DeadlineReading): Concern[] {
+function missingStages(place: TaskPlace, { stages }: DeadlineReading): RuleConcern[] {
   const have = (place.task.deadline.stages ?? []).map((stage) => stage.due);
   const unsaid = have.filter((due) => !stages.some((stage) => stage.due === due));
   return stages
@@ -89,7 +87,7 @@ function missingStages(place: TaskPlace, { stages }: DeadlineReading): Concern[]
     .map((stage) => {
       const message = `时限写有 ${stage.due} 的阶段“${stage.name}”，stages 里没有`;
       const hint = '照 text 补上；另有读法的，在 remarks 里把两个日期都写明，并说理由';
-      return contradiction(name, place, ['deadline', 'text'], message, hint, { dates: [stage.due, ...unsaid] });
+      return contradiction(place, ['deadline', 'text'], message, hint, { dates: [stage.due, ...unsaid] });
     });
 }
 
@@ -100,14 +98,14 @@ function deviation(
   message: string,
   dates: readonly (PlainDate | null)[],
   recorded: PlainDate | undefined,
-): Concern {
+): RuleConcern {
   const right = dates.map((date) => date ?? '没有日期').join(' 或 ');
   const example = `方案写 ${dates[0] ?? '没有日期'}，按……登记为 ${recorded ?? '空'}`;
   const hint = `改成 ${right}；确实另有依据的，remarks 里加一条，两个日期都写明，例如“${example}”`;
-  return contradiction(name, place, path, message, hint, { said: dates[0] ?? null, recorded });
+  return contradiction(place, path, message, hint, { said: dates[0] ?? null, recorded });
 }
 
-function flagConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
+function flagConcerns(place: TaskPlace, reading: DeadlineReading): RuleConcern[] {
   const { deadline } = place.task;
   const flags = [
     ['ongoing', '长期坚持'],
@@ -119,6 +117,6 @@ function flagConcerns(place: TaskPlace, reading: DeadlineReading): Concern[] {
       const said = reading[key] ? `写有“${word}”` : `没有写“${word}”`;
       const message = `时限“${deadline.text}”${said}，${key} 却是 ${deadline[key]}`;
       const hint = '照 text 改正；另有读法的，在 remarks 里引用原话、写明理由';
-      return contradiction(name, place, ['deadline', key], message, hint, { words: deadline.text });
+      return contradiction(place, ['deadline', key], message, hint, { words: deadline.text });
     });
 }

@@ -1,19 +1,15 @@
-import type { Concern } from '../finding.js';
+import type { RuleConcern } from '../finding.js';
 import { TARGETS_FILE } from '../layout.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
-const name = 'duplicate-id';
-
 export const duplicateId: Rule = {
-  name,
+  name: 'duplicate-id',
   summary: '问题、任务、指标的编号各不相同',
   ofPlan: true,
   across: true,
   run(input) {
     const problems = repeated(input.ledger.problems, ({ id }) => id).map(
-      ([index, id]): Concern => ({
-        rule: name,
-        severity: 'error',
+      ([index, id]): RuleConcern => ({
         file: input.files[index] ?? '',
         path: ['id'],
         id,
@@ -24,12 +20,10 @@ export const duplicateId: Rule = {
     const places = tasksOf(input);
     const tasks = repeated(places, ({ task }) => task.id).flatMap(([index, id]) => {
       const place = places[index];
-      return place ? [about(name, place, ['id'], `任务编号 ${id} 已经用过`, '改用还没有用过的编号')] : [];
+      return place ? [about(place, ['id'], `任务编号 ${id} 已经用过`, '改用还没有用过的编号')] : [];
     });
     const targets = repeated(input.ledger.targets.targets, ({ id }) => id).map(
-      ([index, id]): Concern => ({
-        rule: name,
-        severity: 'error',
+      ([index, id]): RuleConcern => ({
         file: TARGETS_FILE,
         path: ['targets', index, 'id'],
         id,

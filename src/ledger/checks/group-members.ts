@@ -1,22 +1,18 @@
-import type { Concern } from '../finding.js';
+import type { RuleConcern } from '../finding.js';
 import { UNITS_FILE } from '../layout.js';
 import type { Rule } from './rule.js';
 
-const name = 'group-members';
-
 export const groupMembers: Rule = {
-  name,
+  name: 'group-members',
   summary: '集合单位的成员是单位，不是另一个集合单位',
   ofPlan: true,
   run({ ledger: { registry } }) {
     const groups = new Set(registry.groups.map((group) => group.name));
     return registry.groups.flatMap((group, index) =>
-      group.members.flatMap((member, at): Concern[] => {
+      group.members.flatMap((member, at): RuleConcern[] => {
         if (!groups.has(member)) return [];
         return [
           {
-            rule: name,
-            severity: 'error',
             file: UNITS_FILE,
             path: ['groups', index, 'members', at],
             id: null,

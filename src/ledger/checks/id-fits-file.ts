@@ -2,10 +2,8 @@ import { problemOf } from '../ids.js';
 import { problemFile } from '../layout.js';
 import { about, type Rule, tasksOf } from './rule.js';
 
-const name = 'id-fits-file';
-
 export const idFitsFile: Rule = {
-  name,
+  name: 'id-fits-file',
   summary: '文件名就是问题编号，任务编号以问题编号开头',
   ofPlan: true,
   run(input) {
@@ -16,8 +14,6 @@ export const idFitsFile: Rule = {
       const message = `编号 ${problem.id} 与文件名不符`;
       return [
         {
-          rule: name,
-          severity: 'error',
           file,
           path: ['id'],
           id: problem.id,
@@ -30,7 +26,6 @@ export const idFitsFile: Rule = {
       .filter(({ task, problem }) => problemOf(task.id) !== problem.id)
       .map((place) =>
         about(
-          name,
           place,
           ['id'],
           `任务编号 ${place.task.id} 不属于问题 ${place.problem.id}`,

@@ -20,13 +20,12 @@ import { noEvidence } from './no-evidence.js';
 import { paperClosure } from './paper-closure.js';
 import { partsFit } from './parts-fit.js';
 import { returnedNotResubmitted } from './returned-not-resubmitted.js';
-import type { CheckInput, Part, Rule } from './rule.js';
+import { type CheckInput, concernsOf, type Part, type Rule } from './rule.js';
 import { selfAccepted } from './self-accepted.js';
 import { selfExtended } from './self-extended.js';
 import { stageOrder } from './stage-order.js';
 import { statusAgrees } from './status-agrees.js';
-import { unknownLeader } from './unknown-leader.js';
-import { unknownPerson } from './unknown-person.js';
+import { unknownLeader, unknownPerson } from './unknown-people.js';
 import { unknownUnit } from './unknown-unit.js';
 
 export type { CheckInput, Part, Rule } from './rule.js';
@@ -72,8 +71,8 @@ export function checkLedger(
   changed?: ReadonlySet<string>,
 ): Concern[] {
   const some = changed ? onlyOf(input, changed) : input;
-  const concerns = RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap(
-    ({ across, run }) => run(across ? input : some),
+  const concerns = RULES.filter(({ needs = [] }) => !needs.some((part) => missing.includes(part))).flatMap((rule) =>
+    concernsOf(rule, rule.across ? input : some),
   );
   return missing.includes('settings') ? concerns : settledBy(input, concerns);
 }
@@ -91,7 +90,7 @@ function settledBy({ ledger, files }: CheckInput, concerns: Concern[]): Concern[
 
 /** What the rules find in problems of which only logs have changed, and the status that logs add up to. */
 export function checkLogs(input: CheckInput): Concern[] {
-  return RULES.filter(({ ofPlan }) => !ofPlan).flatMap(({ run }) => run(input));
+  return RULES.filter(({ ofPlan }) => !ofPlan).flatMap((rule) => concernsOf(rule, input));
 }
 
 /** The ledger with the problems of some files alone. */

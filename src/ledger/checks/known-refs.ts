@@ -1,10 +1,8 @@
-import type { Concern } from '../finding.js';
+import type { RuleConcern } from '../finding.js';
 import type { Rule } from './rule.js';
 
-const name = 'known-refs';
-
 export const knownRefs: Rule = {
-  name,
+  name: 'known-refs',
   summary: '主要措施和指标所属的问题和任务都存在',
   needs: ['problems', 'targets'],
   ofPlan: true,
@@ -17,12 +15,12 @@ export const knownRefs: Rule = {
       index: number,
       refs: readonly string[],
       id: string | null,
-    ): Concern[] =>
+    ): RuleConcern[] =>
       refs.flatMap((ref, at) => {
         if (known.has(ref)) return [];
         const path = [key, index, 'refs', at];
         const message = `没有编号为 ${ref} 的问题或任务`;
-        return [{ rule: name, severity: 'error', file: 'targets.yaml', path, id, message, hint: '核对编号' }];
+        return [{ file: 'targets.yaml', path, id, message, hint: '核对编号' }];
       });
     return [
       ...measures.flatMap(({ refs = [] }, index) => unknown('measures', index, refs, null)),

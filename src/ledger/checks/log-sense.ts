@@ -1,17 +1,15 @@
 import { nonsense } from '../change/sense.js';
-import type { Concern } from '../finding.js';
-import { aboutLog, logsOf, type Rule } from './rule.js';
-
-const name = 'log-sense';
+import type { RuleConcern } from '../finding.js';
+import { about, logsOf, type Rule } from './rule.js';
 
 export const logSense: Rule = {
-  name,
+  name: 'log-sense',
   summary: '每条记录在当时说得通：没有这个阶段、重复销号、没有销号就重新挂账等都不行',
   run: (input) =>
     logsOf(input).flatMap((place) =>
-      place.log.flatMap((entry, index): Concern[] => {
+      place.log.flatMap((entry, index): RuleConcern[] => {
         const wrong = nonsense(place, place.log.slice(0, index), entry);
-        return wrong ? [aboutLog(name, place, ['log', index], wrong[0], wrong[1])] : [];
+        return wrong ? [about(place, ['log', index], wrong[0], wrong[1])] : [];
       }),
     ),
 };

@@ -1,19 +1,16 @@
-import type { Concern, DataPath } from '../finding.js';
+import type { DataPath, RuleConcern } from '../finding.js';
 import type { Rule } from './rule.js';
-
-const name = 'lost-characters';
 
 /** What stands where a character was that some program could not read. */
 const LOST = '\ufffd';
 
 export const lostCharacters: Rule = {
-  name,
+  name: 'lost-characters',
   summary: '文字里没有读不出的字（U+FFFD）：有就是录入时丢了字，要对照原件补上（提醒）',
   run: ({ ledger, files }) =>
     ledger.problems.flatMap((problem, index) =>
       placesIn(problem, []).map(
-        ({ path, text }): Concern => ({
-          rule: name,
+        ({ path, text }): RuleConcern => ({
           severity: 'warning',
           file: files[index] ?? '',
           path,

@@ -1,12 +1,10 @@
-import type { Concern, DataPath } from '../finding.js';
+import type { DataPath, RuleConcern } from '../finding.js';
 import { UNITS_FILE } from '../layout.js';
 import { fold } from '../registry.js';
 import type { Rule } from './rule.js';
 
-const name = 'names-clash';
-
 export const namesClash: Rule = {
-  name,
+  name: 'names-clash',
   summary: '一个名称、全称或别名只指一个单位；人员不重名',
   ofPlan: true,
   run({ ledger: { registry } }) {
@@ -39,9 +37,9 @@ interface Spelling {
   readonly path: DataPath;
 }
 
-function clashes(spellings: readonly Spelling[]): Concern[] {
+function clashes(spellings: readonly Spelling[]): RuleConcern[] {
   const first = new Map<string, Spelling>();
-  return spellings.flatMap((spelling): Concern[] => {
+  return spellings.flatMap((spelling): RuleConcern[] => {
     // As names are compared when someone types them: widths of brackets and spaces do not tell two units apart.
     const key = fold(spelling.text);
     const before = first.get(key);
@@ -53,6 +51,6 @@ function clashes(spellings: readonly Spelling[]): Concern[] {
     if (before.owner === spelling.owner && before.text !== spelling.text) return [];
     const message = `“${spelling.text}”已经是“${before.owner}”的叫法`;
     const hint = '删去重复的一个，或改成能区分的叫法';
-    return [{ rule: name, severity: 'error', file: UNITS_FILE, path: spelling.path, id: null, message, hint }];
+    return [{ file: UNITS_FILE, path: spelling.path, id: null, message, hint }];
   });
 }

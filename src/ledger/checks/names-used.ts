@@ -65,8 +65,8 @@ export function memberUses({ ledger: { registry } }: CheckInput, wanted: Wanted)
 }
 
 /** Where tasks name people of one kind, and these name whom they followed. */
-export function peopleUses(input: CheckInput, key: 'persons' | 'leaders', wanted: Wanted): NameUse[] {
-  const list = key === 'persons' ? 'people' : 'leaders';
+export function peopleUses(input: CheckInput, key: keyof typeof LISTS, wanted: Wanted): NameUse[] {
+  const list = LISTS[key];
   return [
     ...tasksOf(input).flatMap(({ task, file, path }) => uses(task[key], wanted, { file, path, id: task.id }, key)),
     ...input.ledger.registry[list].flatMap(({ succeeds }, index) =>
@@ -74,6 +74,9 @@ export function peopleUses(input: CheckInput, key: 'persons' | 'leaders', wanted
     ),
   ];
 }
+
+/** Keys of a task, and the list that registers who stands there. */
+export const LISTS = { persons: 'people', leaders: 'leaders' } as const;
 
 const NONE: readonly NameUse[] = [];
 

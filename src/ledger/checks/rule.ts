@@ -1,6 +1,6 @@
 /** What a rule is, and what every rule needs. */
 import { endOfMonth, type PlainDate, partsOf } from '../dates.js';
-import type { Concern, DataPath, Severity } from '../finding.js';
+import type { Concern, DataPath, RuleConcern, Severity } from '../finding.js';
 import { type Ledger, type LogEntry, type Problem, remarkText, type Status, type Task } from '../model.js';
 
 /**
@@ -27,10 +27,15 @@ export interface Rule {
   readonly across?: true;
   /** It looks at what the plan says and at no log: an entry more changes nothing for it. */
   readonly ofPlan?: true;
-  readonly run: (input: CheckInput) => Concern[];
+  readonly run: (input: CheckInput) => RuleConcern[];
 }
 
+/** What a rule finds. */
+export const concernsOf = ({ name, run }: Pick<Rule, 'name' | 'run'>, input: CheckInput): Concern[] =>
+  run(input).map((concern) => ({ rule: name, severity: 'error', ...concern }));
+
 export interface TaskPlace {
+  readonly id: string;
   readonly task: Task;
   readonly problem: Problem;
   readonly file: string;
@@ -46,23 +51,28 @@ export function tasksOf(input: CheckInput): readonly TaskPlace[] {
   let found = places.get(input);
   if (!found) {
     found = input.ledger.problems.flatMap((problem, index) =>
-      problem.tasks.map((task, at) => ({ task, problem, file: input.files[index] ?? '', path: ['tasks', at] })),
+      problem.tasks.map((task, at) => ({
+        id: task.id,
+        task,
+        problem,
+        file: input.files[index] ?? '',
+        path: ['tasks', at],
+      })),
     );
     places.set(input, found);
   }
   return found;
 }
 
-/** A concern about a part of a task. */
+/** A concern about a part of a task or problem. */
 export function about(
-  rule: string,
-  { task, file, path }: TaskPlace,
+  { id, file, path }: Pick<LogPlace, 'id' | 'file' | 'path'>,
   below: DataPath,
   message: string,
   hint: string,
   severity: Severity = 'error',
-): Concern {
-  return { rule, severity, file, path: [...path, ...below], id: task.id, message, hint };
+): RuleConcern {
+  return { severity, file, path: [...path, ...below], id, message, hint };
 }
 
 /** Whatever has a log: every task, and every problem that has one of its own. */
@@ -85,7 +95,6 @@ export function logsOf(input: CheckInput): LogPlace[] {
     ({ task, ...place }): LogPlace => ({
       ...place,
       task,
-      id: task.id,
       deadline: task.deadline,
       status: task.status,
       log: task.log,
@@ -100,18 +109,6 @@ export function logsOf(input: CheckInput): LogPlace[] {
     ];
   });
   return [...ofTasks, ...ofProblems];
-}
-
-/** A concern about a part of a task or problem that has a log. */
-export function aboutLog(
-  rule: string,
-  { id, file, path }: Pick<LogPlace, 'id' | 'file' | 'path'>,
-  below: DataPath,
-  message: string,
-  hint: string,
-  severity: Severity = 'error',
-): Concern {
-  return { rule, severity, file, path: [...path, ...below], id, message, hint };
 }
 
 /**
@@ -156,16 +153,15 @@ const names = (remark: string, date: PlainDate): boolean =>
  * explains how it was read makes a note of the error.
  */
 export function contradiction(
-  rule: string,
   place: TaskPlace,
   below: DataPath,
   message: string,
   hint: string,
   between: Contradiction,
-): Concern {
+): RuleConcern {
   const remark = explanation(place.task, between);
-  if (remark === undefined) return about(rule, place, below, message, hint);
-  return about(rule, place, below, message, `不必改，备注已说明：${remark}`, 'note');
+  if (remark === undefined) return about(place, below, message, hint);
+  return about(place, below, message, `不必改，备注已说明：${remark}`, 'note');
 }
 
 /** The ways in which remarks write a date: 2022-12-31, 2022年12月31日, and by its month or year where it ends one. */
