@@ -7,10 +7,9 @@ import { isLedgerError, type LedgerError } from '../../ledger/errors.js';
 import type { Finding } from '../../ledger/finding.js';
 import type { Ledger } from '../../ledger/model.js';
 import { grouped } from '../../ledger/order.js';
-import { LedgerCache } from '../cache.js';
+import { LedgerCache, type Parsed } from '../cache.js';
 import { findLedgersBelow, type Search } from '../find-ledgers.js';
 import { isSame, lookAt } from '../freshness.js';
-import { loadFolder } from '../load-folder.js';
 import { type Entry, entryOf } from './entry.js';
 import { FleetIndex } from './fleet-index.js';
 import { FleetLedger, ledgerOf } from './fleet-ledger.js';
@@ -54,7 +53,7 @@ export async function openFleet(
   for (const [at, folder] of folders.entries()) looks.push(await lookBelow(host, folder, index, proofs[at], leftOut));
   const isFresh = new Map(looks.flatMap((one) => [...one]));
   const stale = [...isFresh].flatMap(([dir, fresh]) => (fresh ? [] : [dir]));
-  const read = readAll(host, index, stale, cache, progress);
+  const read = await readAll(host, index, stale, cache, progress);
   for (const [at, one] of looks.entries()) {
     // Where git was asked, it had a note of this index; what has changed since is looked at until the index changes.
     const isWorth = one.size >= gitFrom && !proofs[at]?.isStarted;
@@ -105,19 +104,22 @@ function isAsBefore(host: Host, dir: string, { look }: Entry): boolean {
 }
 
 /** What was read and is not in the cache: ledgers that could not be kept, and those with errors. */
-function readAll(
+async function readAll(
   host: Host,
   index: FleetIndex,
   dirs: readonly string[],
   useCache: boolean,
   progress: FleetOptions['progress'],
-): ReadonlyMap<string, FleetLedger | BrokenLedger> {
+): Promise<ReadonlyMap<string, FleetLedger | BrokenLedger>> {
   const results = new Map<string, FleetLedger | BrokenLedger>();
+  if (dirs.length === 0) return results;
+  // Where nothing is read, what reads is not loaded.
+  const { loadFolder } = await import('../load-folder.js');
   let done = 0;
   for (const [folder, inFolder] of grouped(dirs, dirname)) {
     const entries = new Map<string, Entry>();
     for (const dir of inFolder) {
-      const read = readOne(host, dir, useCache);
+      const read = readOne(host, dir, () => loadFolder(host, dir), useCache);
       if ('tasks' in read) entries.set(basename(dir), read);
       else results.set(dir, read);
       done += 1;
@@ -128,9 +130,8 @@ function readAll(
   return results;
 }
 
-function readOne(host: Host, dir: string, useCache: boolean): Entry | FleetLedger | BrokenLedger {
+function readOne(host: Host, dir: string, read: () => Parsed, useCache: boolean): Entry | FleetLedger | BrokenLedger {
   const cache = useCache ? LedgerCache.of(host, dir) : undefined;
-  const read = () => loadFolder(host, dir);
   try {
     const { found, kept = undefined } = cache ? cache.renew(read, (one) => one) : { found: read() };
     if (kept) return entryOf(kept);
