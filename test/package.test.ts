@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { isInstalled } from './support/built.js';
 import { temporaryFolder } from './support/git-repo.js';
 
@@ -81,6 +82,34 @@ describe.skipIf(!isInstalled('npm'))('the package', () => {
     const tops = packed.files.map(({ path }) => path.split('/')[0]);
     expect([...new Set(tops)].sort()).toEqual(['LICENSE', 'README.md', 'bin', 'dist', 'package.json', 'schemas']);
     expect(packed.files.filter(({ path }) => path.endsWith('.ts') && !path.endsWith('.d.ts'))).toEqual([]);
+  });
+
+  test('the workflow that init writes runs as written, without a network', () => {
+    const repository = join(work, '仓 库');
+    mkdirSync(join(repository, 'tools'), { recursive: true });
+    copyFileSync(join(work, packed.filename), join(repository, 'tools/zhenggai.tgz'));
+    const plan = ['--title', '某县整改方案', '--number', '某委办发〔2020〕1号', '--date', '2020-10-14'];
+    const made = run(
+      join(project, 'node_modules/.bin/zhenggai'),
+      ['init', '我的 台账', '--ci', '--code', '500230', ...plan],
+      repository,
+    );
+    expect(made.status).toBe(0);
+    const workflow = parse(readFileSync(join(repository, '我的 台账/ci-example.yml'), 'utf8'));
+    const steps: { run?: string }[] = workflow.jobs.check.steps;
+    const prefix = join(work, 'global');
+    const env = {
+      ...ENV,
+      npm_config_prefix: prefix,
+      PATH: [join(prefix, 'bin'), prefix, ENV.PATH].join(delimiter),
+    };
+    const lines = steps.flatMap(({ run: line }) => line ?? []);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      // npm warns of things of its own.
+      const { status, stderr } = spawnSync(line, { cwd: repository, env, encoding: 'utf8', shell: true });
+      expect({ line, status }, stderr).toEqual({ line, status: 0 });
+    }
   });
 
   test('needs no other package', () => {

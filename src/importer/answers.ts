@@ -3,6 +3,12 @@ import { parse } from 'yaml';
 import type { Track } from '../ledger/model.js';
 import type { Unsaid } from './import.js';
 
+/** The plan that waiting drafts name; undefined where they do not agree, null for the main one. */
+export function planIn(drafts: readonly { readonly text: string }[]): string | null | undefined {
+  const named = new Set(drafts.map(({ text }) => /^plan: *["']?(.+?)["']?$/m.exec(text)?.[1] ?? null));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
 /** What was answered when these drafts were written; only what all of them agree on. */
 export function answeredIn(drafts: readonly { readonly id: string; readonly text: string }[]): Unsaid {
   const read = drafts.flatMap(({ id, text }) => {

@@ -36,6 +36,8 @@ interface DraftOptions {
   readonly prefix?: string;
   readonly track?: Track;
   readonly inspection?: string;
+  /** The plan as problems name it; absent for the main one. */
+  readonly plan?: string;
   /** What a person says where the text does not. */
   readonly unsaid?: { readonly track?: Track; readonly inspection?: string; readonly prefix?: string };
   /** Titles of the document and of the ledger's plan, where a problem's own says nothing. */
@@ -68,6 +70,7 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
     track: track ?? 'specific',
     title: titleOf(found),
     source: { inspection, item, attachment: found.attachment.slice(0, LONGEST_SECTION) || '正文' },
+    ...(options.plan !== undefined && { plan: options.plan }),
     statement: found.statement || found.tasks[0]?.title || '（原文没有写问题）',
     goals: found.goals,
     ...(found.units.length > 0 && { units: found.units.map((unit) => options.names.unit(unit)) }),

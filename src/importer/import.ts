@@ -30,6 +30,8 @@ export interface ImportOptions {
   readonly inspection?: string;
   /** Where neither the text nor the options above say. */
   readonly unsaid?: Unsaid;
+  /** The plan as problems name it; absent for the main one. */
+  readonly plan?: string;
   /** Title of the ledger's plan. */
   readonly title?: string;
   /** The ledger's problems: the same item is compared, a new one never takes their ids. */

@@ -47,10 +47,22 @@ function withKeysInOrder({ rule, severity, file, line, column, id, message, hint
   return { rule, severity, file, line, column, id, message, hint, excerpt };
 }
 
-/** `16 个文件，没有错误，2 处提醒。` */
-export function checkSummary({ errors, warnings, notes, findings }: CheckAnswer, files: number): string {
+/**
+ * `16 个文件，没有错误，2 处提醒。`
+ *
+ * @param archived how many of the notes are of finished plans
+ */
+export function checkSummary(
+  { errors, warnings, notes, findings }: CheckAnswer,
+  files: number,
+  archived: number,
+): string {
   const found = [errors === 0 ? '没有错误' : `${errors} 处错误`, ...(warnings === 0 ? [] : [`${warnings} 处提醒`])];
   const hidden = notes > 0 && !findings.some(({ severity }) => severity === 'note');
-  const settled = `备注已说明的 ${notes} 处${hidden ? '没有列出（--all-notes 列出）' : '不必改'}`;
+  const kinds = [
+    ...(notes > archived ? [`备注已说明的 ${notes - archived} 处`] : []),
+    ...(archived > 0 ? [`归档方案的 ${archived} 处`] : []),
+  ];
+  const settled = `${kinds.join('、')}${hidden ? '没有列出（--all-notes 列出）' : '不必改'}`;
   return `检查了 ${files} 个文件：${found.join('，')}${notes === 0 ? '' : `；${settled}`}。`;
 }

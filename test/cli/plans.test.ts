@@ -123,7 +123,7 @@ test('its reminders are notes, where the only plan is archived nothing beside th
   await run('plans', 'archive', '二');
   const { out } = await run('check');
   expect(out).not.toContain('处提醒');
-  expect(out).toMatch(/2 处没有列出/);
+  expect(out).toContain('；归档方案的 2 处没有列出（--all-notes 列出）');
   expect(await run('add', 'person', '王五', '--unit', '县林业局')).toMatchObject({
     code: 4,
     err: expect.stringContaining('units.yaml 没有写'),
@@ -139,4 +139,55 @@ test('the sentence says how to go on', () => {
     archived: '2021-02-01',
   });
   expect(messageOf(error)).toMatchObject({ exit: 4, hint: expect.stringContaining('zhenggai plans reopen 一号') });
+});
+
+const SECOND = `第二轮整改方案
+
+一、问题：农村生活污水直排。
+整改措施：新建管网。
+责任单位：县林业局
+整改时限：2021年12月底前
+`;
+
+const planIn = (id: string): string | undefined =>
+  /^plan: (.*)$/m.exec(host.text(`/work/data/problems/${id}.yaml`))?.[1];
+const written = (out: string): string => /problems\/(\S+)\.yaml/.exec(out)?.[1] ?? '';
+
+test('what is imported belongs to the plan that is named, that the source names, or that alone goes on', async () => {
+  host.put('/work/二.txt', SECOND);
+  await run('import', '二.txt', '--prefix', 'SD');
+  const { out } = await run('import', '二.txt', '--accept', '--leave-unread');
+  expect(planIn(written(out))).toBe('二');
+
+  host.put('/work/三.txt', SECOND.replace('第二轮整改方案', '某方案').replaceAll('农村', '城区'));
+  expect(await run('import', '三.txt', '--prefix', 'SE')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(
+      '缺少 --plan\n写明是哪一份方案：城委办发〔2020〕21号 第一轮整改方案；二 第二轮整改方案',
+    ),
+  });
+  const first = await run('import', '三.txt', '--prefix', 'SE', '--plan', '第一轮', '--accept', '--leave-unread');
+  expect(planIn(written(first.out))).toBeUndefined();
+
+  await close('LX-31-01');
+  await run('close', written(first.out).concat('-01'), '--by', '县农业农村委', '--date', '2020-12-20');
+  expect((await run('plans', 'archive', '1', '--date', '2021-02-01')).err).toBe('');
+  host.put('/work/四.txt', SECOND.replace('第二轮整改方案', '某方案').replaceAll('农村', '园区'));
+  const last = await run('import', '四.txt', '--prefix', 'SF', '--inspection', '另一次', '--accept', '--leave-unread');
+  expect(last.err).toBe('');
+  expect(planIn(written(last.out))).toBe('二');
+});
+
+test('a new problem of several plans belongs to the one with its letters, or is asked for', async () => {
+  host.put('/work/data/problems/AX-06.yaml', host.text('/work/data/problems/LX-32.yaml').replaceAll('LX-32', 'AX-06'));
+  await run('add', 'problem', '--id', 'AX', '--title', '码头');
+  expect(planIn('AX-07')).toBe('二');
+  for (const id of ['LX', 'SD']) {
+    expect(await run('add', 'problem', '--id', id, '--title', '新')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('缺少 --plan'),
+    });
+  }
+  await run('add', 'problem', '--id', 'SD', '--title', '新', '--plan', '第二轮');
+  expect(planIn('SD-01')).toBe('二');
 });

@@ -21,7 +21,19 @@ test('units and a day in one bracket, in every order', async () => {
 1.排查登记。责任单位：县公安局，完成时限：2023年5月底。
 2.依法报废。责任单位：县公安局、县商务局，完成时限：2023年12月底。
 `;
-  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 城区扬尘污染突出的问题｜PM10下降10%。",
+      "  加强工地监管，严格落实“六个百分百”｜｜加强工地监管，严格落实“六个百分百”｜县住建局｜｜2023年12月底前 → 2023-12-31",
+      "  增加道路洒水频次｜｜增加道路洒水频次｜县城管局｜｜2023年6月底前完成并长期坚持 → 2023-06-30 长期",
+      "  开展渣土车专项整治｜｜开展渣土车专项整治｜县公安局，牵头 县公安局，配合 县城管局、县交通运输局｜｜2023年9月底前完成 → 2023-09-30",
+      "  裸露地块覆盖｜｜裸露地块覆盖｜县自然资源局｜｜2023年10月31日前 → 2023-10-31",
+      "  建立长效机制｜｜建立长效机制｜县住建局、县城管局｜｜长期坚持 → — 长期",
+      "问题 黄标车淘汰滞后的问题｜全部淘汰。",
+      "  排查登记｜｜排查登记｜县公安局｜｜2023年5月底。 → 2023-05-31",
+      "  依法报废｜｜依法报废｜县公安局、县商务局｜｜2023年12月底。 → 2023-12-31",
+    ]
+  `);
 });
 
 test('responsibility for the whole above measures that each have their own', async () => {
@@ -49,7 +61,16 @@ test('responsibility for the whole above measures that each have their own', asy
 （一）提高站位。
 （二）强化督导。
 `;
-  expect(await gist('方案.txt', text, '2024-05-20')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2024-05-20')).toMatchInlineSnapshot(`
+    [
+      "问题 2024年5月，省生态环境警示片披露我区望江街道建筑垃圾违规倾倒问题。｜2024年12月底前完成清运，2025年3月底前完成生态修复。",
+      "  立即停止倾倒，封闭现场｜｜立即停止倾倒，封闭现场｜望江街道办事处，配合 区生态环境局、区住建局｜赵立新｜2024年5月30日 → 2024-05-30",
+      "  全面清运建筑垃圾约3.2万立方米｜｜全面清运建筑垃圾约3.2万立方米｜区城管局，配合 区生态环境局、区住建局、望江街道办事处｜赵立新｜2024年12月底 → 2024-12-31",
+      "  开展土壤污染状况调查｜｜开展土壤污染状况调查｜区生态环境局，配合 区住建局、望江街道办事处｜赵立新｜2024年8月底 → 2024-08-31",
+      "  实施生态修复｜｜实施生态修复｜区自然资源局、望江街道办事处，配合 区生态环境局、区住建局｜赵立新｜2025年3月底 → 2025-03-31",
+      "  建立联合执法机制｜｜建立联合执法机制｜区城管局，配合 区生态环境局、区住建局、望江街道办事处｜赵立新｜长期坚持 → — 长期",
+    ]
+  `);
 });
 
 test('several days in the words of one task', async () => {
@@ -78,7 +99,17 @@ test('several days in the words of one task', async () => {
 5.加强资源化利用。到2024年，畜禽粪污综合利用率达到90%以上。（责任单位：市农业农村局）
 
 `;
-  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 沿江违规建设码头5座，占用岸线1.2公里。",
+      "  拆除违规码头｜｜2023年6月30日前，完成5座违规码头拆除工作，恢复岸线原貌。｜市交通运输局，牵头 市交通运输局，配合 市水利局、沿江各乡镇人民政府｜肖剑｜2023年6月30日前 → 2023-06-30",
+      "  开展生态修复｜｜2023年12月31日前，完成岸线复绿60亩。｜市林业局，牵头 市林业局，配合 市自然资源和规划局｜｜2023年12月31日前 → 2023-12-31",
+      "  健全长效机制｜｜建立岸线巡查制度，长期坚持。｜市水利局，牵头 市水利局｜金鑫｜长期坚持 → — 长期",
+      "问题 规模养殖场粪污处理设施配套率仅为68%。",
+      "  开展排查整治｜｜2023年5月底前完成全市326家规模养殖场排查，建立台账；2023年10月底前完成整治。｜市农业农村局、市生态环境局、各乡镇人民政府｜｜2023年5月底前完成全市326家规模养殖场排查；2023年10月底前完成整治 → 2023-10-31",
+      "  加强资源化利用｜｜到2024年，畜禽粪污综合利用率达到90%以上。｜市农业农村局｜｜到2024年 → 2024-12-31",
+    ]
+  `);
 });
 
 test('columns parted by blanks', async () => {
@@ -87,7 +118,16 @@ test('columns parted by blanks', async () => {
 2  屠宰场异味扰民  加装除臭设施，加强日常监管  县农业农村局、县生态环境局  2023年7月底
 3  露天烧烤油烟  规范经营  县城管局  长期坚持
 `;
-  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 洗车点污水直排",
+      "  洗车点污水直排｜｜责令停业整顿，补办排水许可｜县城管局｜｜2023年5月底 → 2023-05-31",
+      "问题 屠宰场异味扰民",
+      "  屠宰场异味扰民｜｜加装除臭设施，加强日常监管｜县农业农村局、县生态环境局｜｜2023年7月底 → 2023-07-31",
+      "问题 露天烧烤油烟",
+      "  露天烧烤油烟｜｜规范经营｜县城管局｜｜长期坚持 → — 长期",
+    ]
+  `);
 });
 
 test('columns parted by bars, drawn or typed', async () => {
@@ -106,7 +146,18 @@ test('columns parted by bars, drawn or typed', async () => {
 └──┴────┴────┴────┴────┘
 填表人：张三
 `;
-  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 洗车点污水直排",
+      "  洗车点污水直排｜｜责令停业整顿｜县城管局｜｜2023年5月底 → 2023-05-31",
+      "问题 屠宰场异味扰民",
+      "  屠宰场异味扰民｜｜加装除臭设施｜县农业农村局｜｜2023年7月底 → 2023-07-31",
+      "问题 污水直排",
+      "  污水直排｜｜截污｜县住建局｜｜2023年6月底 → 2023-06-30",
+      "问题 扬尘",
+      "  扬尘｜｜覆盖｜县城管局｜｜长期坚持 → — 长期",
+    ]
+  `);
 });
 
 test('numbers before years, units and people joined by words', async () => {
@@ -126,7 +177,14 @@ test('numbers before years, units and people joined by words', async () => {
 督办领导：副县长 何丽
 整改时限：2023年5月底前完成，并长期坚持
 `;
-  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 县城污水处理厂扩建进展缓慢｜2023年12月底前建成投运",
+      "  县城污水处理厂扩建进展缓慢｜｜2023年4月底前完成征地拆迁；；2023年8月底前完成主体工程；；2023年12月底前投入运行｜县住建局｜何丽、胡昌平｜2023年12月底前 → 2023-12-31",
+      "问题 3个乡镇污水处理设施不正常运行｜设施正常运行，出水达标",
+      "  3个乡镇污水处理设施不正常运行｜｜2023年5月底前完成设备检修。；建立运维台账，落实专人负责。；按月开展监测，长期坚持｜县生态环境局、相关乡镇｜何丽、赵虎、各相关乡镇乡镇长｜2023年5月底前完成，并长期坚持 → 2023-05-31 长期",
+    ]
+  `);
 });
 
 test('parts of a plan that hold its problems', async () => {
@@ -158,7 +216,16 @@ test('parts of a plan that hold its problems', async () => {
 第二部分  保障措施
 略
 `;
-  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot();
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 县城污水直排。",
+      "  县城污水直排｜｜建设管网。｜县住建局｜｜2023年底前 → 2023-12-31",
+      "问题 砂场扬尘。",
+      "  砂场扬尘｜｜覆盖。｜县水利局｜｜2023年6月底前 → 2023-06-30",
+      "问题 锅炉未改造。",
+      "  锅炉未改造｜｜改造锅炉。｜县住建局｜｜2023年底前 → 2023-12-31",
+    ]
+  `);
 });
 
 test('a person whose name ends as names of fields do', () => {
@@ -170,5 +237,10 @@ test('a person whose name ends as names of fields do', () => {
   ];
   const rows = cells.map((row, index) => ({ line: index + 1, cells: row }));
   const source: Source = { name: '交办单.docx', kind: 'docx', parts: [{ kind: 'table', line: 1, rows }] };
-  expect(gistOf(source, '2023-03-01')).toMatchInlineSnapshot();
+  expect(gistOf(source, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 餐饮店油烟直排。",
+      "  餐饮店油烟直排｜｜安装净化设施。｜县城管局｜洪立人｜2023年8月31日 → 2023-08-31",
+    ]
+  `);
 });

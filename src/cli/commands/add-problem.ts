@@ -5,8 +5,7 @@ import type { Host } from '../../host/host.js';
 import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { problemFile } from '../../ledger/layout.js';
-import type { Ledger, Problem, Track } from '../../ledger/model.js';
-import { findPlan, plansOf } from '../../ledger/plans.js';
+import type { Problem, Track } from '../../ledger/model.js';
 import { nameForRecord, namesForRecord } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
@@ -17,6 +16,7 @@ import { readDocument } from '../../yaml/document.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
+import { hasLetters, planForNew, planKey } from '../plan-named.js';
 import { oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
 interface AddProblemFlags extends WritingFlags {
@@ -40,7 +40,7 @@ export function addProblemCommand(host: Host): Command {
     .addOption(value('--id <编号>', '编号，如 LX-40；只写字母就接着编号', TEXT))
     .addOption(value('--title <文字>', '标题', TEXT))
     .addOption(value('--track <类别>', '类别', oneOf(TRACK_WORDS)))
-    .addOption(value('--plan <方案>', '属于哪一份方案（代号或文号）；只有一份没有归档的不用写', TEXT))
+    .addOption(value('--plan <方案>', '属于哪一份方案（代号、文号、标题里的几个字）；只有一份没有归档的不用写', TEXT))
     .addOption(value('--inspection <名称>', '哪次督察；不写则与同样字母的问题相同', TEXT))
     .addOption(value('--item <第几项>', '第几项；不写则与编号相同', wholeNumber(1, 9999)))
     .addOption(value('--attachment <名称>', '在方案的哪个附件', TEXT))
@@ -78,7 +78,7 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
   const unit = (text: string): string => nameForRecord(ledger.registry, 'unit', text);
   return {
     ...(track && { track }),
-    ...planFor(ledger, flags.plan),
+    ...planKey(ledger.settings, planForNew(ledger.settings, flags.plan, hasLetters(ledger, flags.id ?? ''))),
     ...(inspection !== undefined && { inspection }),
     ...(item !== undefined && { item }),
     ...(attachment !== undefined && { attachment }),
@@ -87,18 +87,6 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
     ...(coordinator !== undefined && { coordinator: unit(coordinator) }),
     ...(supervisor && { supervisors: namesForRecord(ledger.registry, 'unit', supervisor) }),
   };
-}
-
-/** The plan that is named, or the only one that goes on, where that is not the main one anyway. */
-function planFor({ settings }: Ledger, typed: string | undefined): Pick<ProblemFields, 'plan'> {
-  const all = plansOf(settings);
-  const [only, ...others] = all.filter(({ archived }) => archived === undefined);
-  const plan = typed === undefined ? (others.length === 0 ? only : undefined) : findPlan(settings, typed);
-  if (typed !== undefined && !plan) {
-    const expected = `方案的代号或文号：${all.map(({ id, number }) => id ?? number).join('、')}`;
-    throw new LedgerError('option/invalid', { option: '--plan', value: typed, expected });
-  }
-  return plan && plan !== all[0] ? { plan: plan.id ?? plan.number } : {};
 }
 
 function planProblem(host: Host, found: Found, fields: ProblemFields): Plan {

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { relative, resolve } from '../../host/paths.js';
+import { isOfArchived } from '../../ledger/checks/index.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Finding } from '../../ledger/finding.js';
 import { drawFindings } from '../../render/findings.js';
@@ -42,7 +43,7 @@ export function checkCommand(host: Host): Command {
     .addOption(value('--at <版本>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
     .addOption(values('--all <文件夹>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
     .option('--strict', '提醒也算错误')
-    .option('--all-notes', '备注已经说明的也列出')
+    .option('--all-notes', '备注已经说明的、归档方案的也列出')
     .option('--no-cache', '不用缓存，全部重新读取')
     .addOption(value('--format <格式>', '输出格式', oneOf(FORMAT_WORDS)));
   return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
@@ -57,7 +58,7 @@ async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
     ? await (await import('../open-all.js')).examineAll(host, flags.all, cache)
     : await examineWithEvidence(host, dir, { rev: flags.at, asOf: dayOf(host, flags), cache });
   const answer = checkAnswer([...unmerged(host, dir, flags), ...findings], flags.allNotes);
-  await draw(host, answer, flags, dir, fileCount);
+  await draw(host, answer, flags, dir, { files: fileCount, archived: findings.filter(isOfArchived).length });
   if (answer.errors > 0 || (flags.strict && answer.warnings > 0)) throw new AnswerIsNo();
 }
 
@@ -77,7 +78,13 @@ function unmerged(host: Host, dir: string, { at, all }: CheckFlags): Finding[] {
   );
 }
 
-async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: string, files: number): Promise<void> {
+async function draw(
+  host: Host,
+  answer: CheckAnswer,
+  flags: CheckFlags,
+  dir: string,
+  { files, archived }: { readonly files: number; readonly archived: number },
+): Promise<void> {
   switch (flags.format) {
     case 'json':
       host.out.write(drawn(jsonText(answer)));
@@ -87,7 +94,7 @@ async function draw(host: Host, answer: CheckAnswer, flags: CheckFlags, dir: str
       return;
     default: {
       const { paint } = await styleFor(host);
-      host.out.write(drawn(`${drawFindings(answer.findings, paint)}${checkSummary(answer, files)}\n`));
+      host.out.write(drawn(`${drawFindings(answer.findings, paint)}${checkSummary(answer, files, archived)}\n`));
     }
   }
 }

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
-import { answeredIn } from '../../importer/answers.js';
+import { answeredIn, planIn } from '../../importer/answers.js';
 import { disagreements } from '../../importer/compare.js';
 import { type Imported, type ImportOptions, importPlan, type Unsaid } from '../../importer/import.js';
 import { proposalsOf, proposalsText } from '../../importer/register.js';
@@ -10,7 +10,8 @@ import { countsOf, missedDuties, placeWords, reviewText } from '../../importer/r
 import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { LedgerError } from '../../ledger/errors.js';
-import type { Ledger, Track } from '../../ledger/model.js';
+import type { Ledger, PlanDocument, Track } from '../../ledger/model.js';
+import { findPlan, planOf } from '../../ledger/plans.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { findLedger } from '../../store/discover.js';
 import { loadFolder } from '../../store/load-folder.js';
@@ -33,12 +34,14 @@ import { importForms, isForm, isOwnLedger } from '../import-forms.js';
 import { askedAbout, openQuestions } from '../import-questions.js';
 import { updateFrom } from '../import-update.js';
 import { type LedgerFlags, ledgerOption } from '../options.js';
+import { planForNew, planKey } from '../plan-named.js';
 import { readDate } from '../read-date.js';
 
 import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
 
 interface ImportFlags extends LedgerFlags {
   readonly issued?: string;
+  readonly plan?: string;
   readonly prefix?: string;
   readonly track?: Track;
   readonly inspection?: string;
@@ -59,6 +62,7 @@ export function importCommand(host: Host): Command {
       .addArgument(new ValueArgument('<文件...>', '方案文件；或填好发回的调度表、改过的 Excel 台账，可以几个', FILE)),
   )
     .addOption(value('--issued <日期>', '方案印发日（不写用台账的）', DATE))
+    .addOption(value('--plan <方案>', '是台账的哪一份方案（代号、文号、标题里的几个字）；认得出的不用写', TEXT))
     .addOption(value('--prefix <字母>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
     .addOption(value('--track <类别>', '全部问题的类别；不写按方案的标题定', oneOf(TRACK_WORDS)))
     .addOption(value('--inspection <名称>', '是哪次督察或检查；不写按方案的标题定', TEXT))
@@ -96,9 +100,13 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
   const all = waitingDrafts(host, dir);
   const waiting = all.filter(({ origin }) => origin === basename(file));
   const others = all.filter(({ origin }) => origin !== undefined && origin !== basename(file));
-  const taken = [...others.map(({ id }) => id), ...usedProblemIds(host, dir)];
+  const given = [...others.map(({ id }) => id), ...usedProblemIds(host, dir)];
   const readAs = (ledger: Ledger, unsaid: Unsaid): Imported =>
-    importPlan(source, { ...optionsOf(host, ledger, flags), taken, unsaid });
+    importPlan(source, {
+      ...optionsOf(host, ledger, planOfSource(ledger, source, waiting, flags), flags),
+      taken: [...given, ...ledger.problems.map(({ id }) => id)],
+      unsaid,
+    });
   let unsaid = answeredIn(waiting);
   if (waiting.length === 0 && host.interactive) {
     unsaid = askedAbout(host, readAs(loadFolder(host, dir).ledger, unsaid));
@@ -108,14 +116,38 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
   else writeDrafts(host, dir, file, source, read(loadFolder(host, dir).ledger));
 }
 
-function optionsOf(host: Host, { settings, registry, problems }: Ledger, flags: ImportFlags): ImportOptions {
+/** The plan that is named, that drafts of the same source have, or whose number or title the source has. */
+function planOfSource(
+  { settings }: Ledger,
+  { parts }: Source,
+  waiting: readonly WaitingDraft[],
+  flags: ImportFlags,
+): PlanDocument {
+  const drafted = flags.plan === undefined && waiting.length > 0 ? planIn(waiting) : undefined;
+  const found = drafted === undefined ? undefined : findPlan(settings, drafted ?? undefined);
+  const text = parts
+    .map((part) => (part.kind === 'table' ? '' : part.text))
+    .join('')
+    .replace(/\s/g, '');
+  const has = ({ number, title }: PlanDocument): boolean =>
+    [number, title].some((one) => text.includes(one.replace(/\s/g, '')));
+  return found ?? planForNew(settings, flags.plan, has);
+}
+
+function optionsOf(
+  host: Host,
+  { settings, registry, problems }: Ledger,
+  plan: PlanDocument,
+  flags: ImportFlags,
+): ImportOptions {
   const { issued, prefix, track, inspection } = flags;
   const day = issued === undefined ? undefined : readDate(host, issued, host.today(settings.utc_offset), 'past');
   return {
     registry,
-    issued: day ?? settings.plan.issued,
-    title: settings.plan.title,
-    existing: problems,
+    ...planKey(settings, plan),
+    issued: day ?? plan.issued,
+    title: plan.title,
+    existing: problems.filter((problem) => planOf(settings, problem) === plan),
     ...(prefix !== undefined && { prefix: prefixOf(prefix) }),
     ...(track !== undefined && { track }),
     ...(inspection !== undefined && { inspection }),

@@ -74,7 +74,9 @@ async function runInit(host: Host, folder: string, flags: InitFlags): Promise<vo
       `单位、人员和各项约定取自 ${flags.from}；方案、指标、问题是新的。ledger.yaml 的注释照抄过来，请对照新方案改\n`,
     );
   host.out.write(
-    `台账建好了。先看 ${join(folder, 'README.md')}；接着${model ? '' : '登记单位，再'} zhenggai import 方案，或 zhenggai add problem\n`,
+    `台账建好了。先看 ${join(folder, 'README.md')}；接着 zhenggai import 方案文件（单位、人员一并起草）；没有文件的，${
+      model ? '' : 'zhenggai add unit 登记单位，再 '
+    }zhenggai add problem\n`,
   );
 }
 

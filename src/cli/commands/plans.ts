@@ -5,7 +5,7 @@ import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { LEDGER_FILE } from '../../ledger/layout.js';
 import type { Ledger, PlanDocument } from '../../ledger/model.js';
-import { findPlan, planOf, plansOf } from '../../ledger/plans.js';
+import { planOf } from '../../ledger/plans.js';
 import { queryTasks } from '../../ledger/query.js';
 import { replay } from '../../ledger/replay.js';
 import { planRows, plansAnswer } from '../../report/plans.js';
@@ -16,6 +16,7 @@ import { type CorrectionFlags, correctionOptions, withReason } from '../correct.
 import { examples } from '../help.js';
 import { openLedgers } from '../open.js';
 import { type ReadingFlags, readingOptions } from '../options.js';
+import { planNamed } from '../plan-named.js';
 import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
 import { DATE, TEXT, ValueArgument, value } from '../values.js';
@@ -77,7 +78,7 @@ const runPart = (host: Host, flags: ArchiveFlags, plan: (found: Found, flags: Ar
 
 function planArchive(host: Host, found: Found, typed: string | undefined, flags: ArchiveFlags): Plan {
   const { ledger, today } = found;
-  const plan = planNamed(ledger, typed);
+  const plan = planNamed(ledger.settings, typed, '[方案]');
   const date = flags.date === undefined ? today : readDate(host, flags.date, today, 'past');
   assertFinished(ledger, plan, date, today);
   const path = [...pathOf(ledger, plan), 'archived'];
@@ -106,7 +107,7 @@ const MOST_NAMED = 10;
 const planReopening =
   (typed: string | undefined) =>
   (found: Found, flags: ArchiveFlags): Plan => {
-    const plan = planNamed(found.ledger, typed, ({ archived }) => archived !== undefined);
+    const plan = planNamed(found.ledger.settings, typed, '[方案]', ({ archived }) => archived !== undefined);
     const path = [...pathOf(found.ledger, plan), 'archived'];
     const isOpen = plan.archived === undefined;
     return planned(found, plan, isOpen ? undefined : { op: 'remove', path }, `重新启用：${plan.title}`, flags);
@@ -133,24 +134,4 @@ function planned(
 /** Where a plan stands in `ledger.yaml`. */
 function pathOf({ settings }: Ledger, plan: PlanDocument): (string | number)[] {
   return settings.plans ? ['plans', settings.plans.indexOf(plan)] : ['plan'];
-}
-
-/**
- * The plan that somebody names.
- *
- * @param likely of several, where none is named: the one that can only be meant
- * @throws {LedgerError} `option/missing` where several may be meant, `option/invalid` where none is
- */
-function planNamed({ settings }: Ledger, typed: string | undefined, likely = (_: PlanDocument) => true): PlanDocument {
-  const all = plansOf(settings);
-  const choices = all.map(({ id, number, title }) => `${id ?? number} ${title}`).join('；');
-  if (typed === undefined) {
-    const meant = all.length === 1 ? all : all.filter(likely);
-    if (meant[0] && meant.length === 1) return meant[0];
-    throw new LedgerError('option/missing', { option: '[方案]', why: `写明是哪一份方案：${choices}` });
-  }
-  const exact = findPlan(settings, /^\d{1,2}$/.test(typed) ? Number(typed) : typed);
-  const fitting = exact ? [exact] : all.filter(({ title, number }) => `${number} ${title}`.includes(typed));
-  if (fitting[0] && fitting.length === 1) return fitting[0];
-  throw new LedgerError('option/invalid', { option: '[方案]', value: typed, expected: `其中一份：${choices}` });
 }

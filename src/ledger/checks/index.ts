@@ -77,13 +77,20 @@ export function checkLedger(
   return missing.includes('settings') ? concerns : settledBy(input, concerns);
 }
 
+/** Begins the remedy of what is a note because its plan is finished and kept. */
+const KEPT = '方案已经归档，不必改；';
+
+/** Whether a note is one because its plan is finished, not because a remark has settled it. */
+export const isOfArchived = ({ severity, hint }: Pick<Concern, 'severity' | 'hint'>): boolean =>
+  severity === 'note' && hint.startsWith(KEPT);
+
 /** What is finished and kept is not written to: its reminders are notes. */
 function settledBy({ ledger, files }: CheckInput, concerns: Concern[]): Concern[] {
   const kept = new Set(files.filter((_, index) => isArchived(ledger.settings, ledger.problems[index])));
   if (kept.size === 0) return concerns;
   return concerns.map((concern) =>
     concern.severity === 'warning' && concern.rule !== archivedPlan.name && kept.has(concern.file)
-      ? { ...concern, severity: 'note', hint: `方案已经归档，不必改；${concern.hint}` }
+      ? { ...concern, severity: 'note', hint: `${KEPT}${concern.hint}` }
       : concern,
   );
 }

@@ -124,10 +124,10 @@ function readmeText(region: string, title: string): string {
 
 ## 第一次
 
-1. 在 \`units.yaml\` 里登记责任单位、人员和牵头县领导。
-2. \`zhenggai import 整改方案.docx\` 从公布的方案起草，核对后加 \`--accept\` 写进台账；或者 \`zhenggai add problem\`、\`zhenggai add task\` 逐个录入。
-3. \`zhenggai check\` 检查，一次列出所有问题。
-4. 台账放进 git 之后，每个人在自己的克隆里运行一次 \`zhenggai git-setup --hooks\`。
+1. \`zhenggai import 整改方案.docx\` 从公布的方案起草，单位、人员一并登记；核对后加 \`--accept\` 写进台账。
+   没有方案文件的，\`zhenggai add unit\` 登记单位，再用 \`zhenggai add problem\`、\`zhenggai add task\` 逐个录入。
+2. \`zhenggai check\` 检查，一次列出所有问题。
+3. 台账放进 git 之后，每个人在自己的克隆里运行一次 \`zhenggai git-setup --hooks\`。
 
 ## 每天
 
@@ -137,17 +137,19 @@ function readmeText(region: string, title: string): string {
 | 看超期的 | \`zhenggai list --overdue\` |
 | 看一个单位的 | \`zhenggai list --unit 单位\` |
 | 看一项任务 | \`zhenggai show LX-01-01\` |
-| 记进展 | \`zhenggai log LX-01-01 --event progress --note 说明 --percent 60 --pace on_schedule\` |
+| 记进展 | \`zhenggai log LX-01-01 --event 进展 --by 单位 --note 说明 --percent 60 --pace 达到序时进度\` |
 | 申请验收 | \`zhenggai submit LX-01-01 --by 单位\` |
 | 验收销号 | \`zhenggai close LX-01-01 --by 验收单位 --evidence 验收意见.pdf\` |
 | 延期 | \`zhenggai extend LX-01-01 --to 2021-06-30 --by 批准单位 --approval 文号\` |
-| 出周报、月报 | \`zhenggai report weekly -o 周报.docx\`、\`zhenggai report monthly -o 月报.docx\` |
+| 出周报、月报 | \`zhenggai report 周报 -o 周报.docx\`、\`zhenggai report 月报 -o 月报.docx\` |
+| 写错了 | \`zhenggai undo\`；别的改法 \`zhenggai help 写错\` |
+| 保存、发给同事 | \`zhenggai save\`、\`zhenggai sync\` |
 
 加 \`--dry-run\` 只看会改什么，加 \`--commit\` 顺手提交到 git。
 
 ## 约定
 
-- 记录（\`log\`）只追加，不改、不删；\`status\` 由记录推出，不要手改。
+- 记录（\`log\`）只追加，不手改；写错了用 \`zhenggai undo\`、\`zhenggai amend\`；\`status\` 由记录推出，不要手改。
 - 方案的原话（\`deadline.text\`）和原定日期不改；延期另记，要有批准单位和文号。
 - 方案自相矛盾、含糊的地方写进 \`remarks\`，写明怎么读的。
 - 佐证用 \`--evidence 文件\` 记，文件在哪里都行：程序复制到台账的 \`佐证/\` 里，记下校验值，以后改动了看得出来。文号照写。
@@ -160,7 +162,8 @@ function readmeText(region: string, title: string): string {
  */
 export function ciExample(ledger: string): string {
   return `# 流水线的例子（GitHub Actions 的写法）。复制到仓库的 .github/workflows/ 里就生效；别的平台照着改。
-# 程序用仓库自己的安装包：把 zhenggai-版本.tgz 改名放进仓库，成为 tools/zhenggai.tgz。不从公共仓库按名字下载，那里谁都能登记这个名字。
+# 程序用仓库自己的安装包：在程序的文件夹运行 npm pack，得到的 zhenggai-版本.tgz 改名放进仓库，
+# 成为 tools/zhenggai.tgz。不从公共仓库按名字下载，那里谁都能登记这个名字。
 name: 检查台账
 on: [push, pull_request]
 jobs:
@@ -172,6 +175,6 @@ jobs:
         with:
           node-version: 20
       - run: npm install --global --offline ./tools/zhenggai.tgz
-      - run: zhenggai check --format github --ledger ${ledger}
+      - run: zhenggai check --format github --ledger "${ledger}"
 `;
 }
