@@ -42,14 +42,14 @@ export const draw = (host: Host, answer: Answer, format: FormatName): Promise<st
   rendered(host, answer, { format, output: `-.${format}` });
 
 async function rendered(host: Host, answer: Answer, flags: OutputFlags): Promise<string | Uint8Array> {
-  const format: Format = FORMATS[formatFor(answer, flags, host)];
+  const format: Format = FORMATS[await formatFor(answer, flags, host)];
   const render = await format.load();
   return render(answer, await styleFor(host, flags.output !== undefined));
 }
 
 /** The format that the flags name, for a command that has to know before it answers. */
-export function formatAsked(host: Host, { format, output }: OutputFlags): FormatName {
-  return format ?? (output === undefined ? usualFormat(host) : formatOfFile(output)) ?? 'table';
+export async function formatAsked(host: Host, { format, output }: OutputFlags): Promise<FormatName> {
+  return format ?? (output === undefined ? await usualFormat(host) : formatOfFile(output)) ?? 'table';
 }
 
 /** Formats that a person may want at a terminal instead of the table. */
@@ -58,13 +58,13 @@ export const SCREEN_FORMATS = { table: '表格', md: 'Markdown', csv: 'CSV', jso
 >;
 
 /** What this person reads at a terminal; a pipe or a file is nobody's. */
-function usualFormat(host: Host): FormatName | undefined {
+async function usualFormat(host: Host): Promise<FormatName | undefined> {
   if (!host.out.isTerminal) return undefined;
-  const { format } = userSettings(host);
+  const { format } = await userSettings(host);
   return format === undefined || !(format in SCREEN_FORMATS) ? undefined : (format as FormatName);
 }
 
-function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
+async function formatFor(answer: Answer, flags: OutputFlags, host: Host): Promise<FormatName> {
   const possible = formatsOf(answer);
   const fromFile = flags.output === undefined ? undefined : formatOfFile(flags.output);
   if (flags.output !== undefined && flags.format === undefined && fromFile === undefined) {
@@ -74,7 +74,7 @@ function formatFor(answer: Answer, flags: OutputFlags, host: Host): FormatName {
       expected: expectedEnding(flags.output, possible),
     });
   }
-  const usual = flags.output === undefined && flags.format === undefined ? usualFormat(host) : undefined;
+  const usual = flags.output === undefined && flags.format === undefined ? await usualFormat(host) : undefined;
   const name = flags.format ?? fromFile ?? (usual && possible.includes(usual) ? usual : 'table');
   if (!possible.includes(name)) throw new LedgerError('format/unsuitable', { format: name, choices: possible });
   if (BINARY.includes(name) && flags.output === undefined && host.out.isTerminal) {

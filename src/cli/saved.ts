@@ -39,14 +39,14 @@ const withoutAt = (text: string): string => text.trim().replace(/^[@＠]/, '');
  *
  * @throws {LedgerError} `saved/unknown` where none is set
  */
-export function withOwnUnit(host: Host, command: Command, words: readonly string[]): string[] {
+export async function withOwnUnit(host: Host, command: Command, words: readonly string[]): Promise<string[]> {
   const options = [command, ...command.commands].flatMap((one) => one.options as readonly Partial<ValueOption>[]);
   const takesUnit = (flag: string | undefined): boolean =>
     options.some(({ long, kind }) => long === flag && kind?.source.from === 'units');
+  const { unit, filters } = await userSettings(host);
   return words.map((word, at) => {
     const [, flag = words[at - 1], value = word] = /^(--[a-z-]+)=(.*)$/s.exec(word) ?? [];
     if (!isMine(value) || !takesUnit(flag)) return word;
-    const { unit, filters } = userSettings(host);
     if (unit === undefined) throw unknown(MINE, Object.keys(filters));
     return value === word ? unit : `${flag}=${unit}`;
   });
@@ -56,8 +56,8 @@ export function withOwnUnit(host: Host, command: Command, words: readonly string
 const isMine = (word: string): boolean => /^[@＠]/.test(word) && withoutAt(word) === MINE;
 
 /** Every name that can be typed behind `@`, with what it stands for. */
-export function savedFilters(host: Host): Readonly<Record<string, readonly string[]>> {
-  const { unit, filters } = userSettings(host);
+export async function savedFilters(host: Host): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { unit, filters } = await userSettings(host);
   return { ...(unit !== undefined && { [MINE]: [`--unit=${unit}`] }), ...filters };
 }
 
@@ -68,9 +68,14 @@ export function savedFilters(host: Host): Readonly<Record<string, readonly strin
  * @param bare the same command anew, to read the saved words with
  * @throws {LedgerError} `saved/unknown`, `settings/unreadable`
  */
-export function withSaved<T extends object>(host: Host, bare: () => Command, names: readonly string[], flags: T): T {
+export async function withSaved<T extends object>(
+  host: Host,
+  bare: () => Command,
+  names: readonly string[],
+  flags: T,
+): Promise<T> {
   if (names.length === 0) return flags;
-  const all = savedFilters(host);
+  const all = await savedFilters(host);
   const typed = flags as Record<string, unknown>;
   const whole = names.reduce<Record<string, unknown>>((joined, name) => {
     const words = all[name];
@@ -126,7 +131,7 @@ const NOT_SAVED = [
 const isSavable = ({ long }: Option): boolean => long != null && !NOT_SAVED.includes(long);
 
 /** Saves what was asked for under a name; says so. Throws `option/missing` where nothing was. */
-export function saveFilter(host: Host, command: Command, name: string, flags: object): void {
+export async function saveFilter(host: Host, command: Command, name: string, flags: object): Promise<void> {
   const words = command.options.filter(isSavable).flatMap((option) => wordsOf(option, flags));
   if (words.length === 0) {
     throw new LedgerError('option/missing', {
@@ -134,10 +139,10 @@ export function saveFilter(host: Host, command: Command, name: string, flags: ob
       why: '例如 --unit 县林业局 --overdue --save 名称',
     });
   }
-  const { filters } = userSettings(host);
+  const { filters } = await userSettings(host);
   const before = filters[name];
   const isFirst = Object.keys(filters).length === 0;
-  changeUserSettings(host, [
+  await changeUserSettings(host, [
     isFirst
       ? { op: 'set', path: ['filters'], value: { [name]: words } }
       : { op: 'set', path: ['filters', name], value: words },

@@ -4,6 +4,9 @@
  *
  * The rule: settings count where a person asks for them (`@name`) or looks at a terminal (the format), and nowhere else;
  * what goes into a pipe or a file is the same on every machine.
+ *
+ * What reads YAML is loaded where there is a file: most people have none, and `list` of what was read before needs it for
+ * nothing else.
  */
 
 import type { Host } from '../host/host.js';
@@ -12,8 +15,7 @@ import { codeOf } from '../host/quiet.js';
 import { reasonOf } from '../host/reason.js';
 import { userFolder } from '../host/user-folders.js';
 import { LedgerError } from '../ledger/errors.js';
-import { readDocument } from '../yaml/document.js';
-import { applyEdits, type Edit, type Json, YamlEditError } from '../yaml/index.js';
+import type { Edit, Json } from '../yaml/index.js';
 import { putFile } from './write/put.js';
 
 interface UserSettings {
@@ -36,18 +38,19 @@ export function settingsFile(host: Host): string | undefined {
 }
 
 /** Nothing where there is no file. Throws `settings/unreadable`. */
-export function userSettings(host: Host): UserSettings {
+export async function userSettings(host: Host): Promise<UserSettings> {
   const file = settingsFile(host);
   const text = file === undefined ? undefined : textOf(host, file);
   return text === undefined || file === undefined ? { filters: {} } : parsed(file, text);
 }
 
 /** Changes the file, and makes it where it is missing. Throws `settings/unreadable`, `settings/no-place`, `write/failed`. */
-export function changeUserSettings(host: Host, edits: readonly Edit[]): void {
+export async function changeUserSettings(host: Host, edits: readonly Edit[]): Promise<void> {
   const file = settingsFile(host);
   if (file === undefined) throw new LedgerError('settings/no-place', {});
   const text = textOf(host, file) ?? FIRST_LINE;
-  if (text !== FIRST_LINE) parsed(file, text);
+  if (text !== FIRST_LINE) await parsed(file, text);
+  const { applyEdits, YamlEditError } = await import('../yaml/index.js');
   let after: string;
   try {
     after = applyEdits(text, edits);
@@ -67,7 +70,8 @@ function textOf(host: Host, file: string): string | undefined {
   }
 }
 
-function parsed(file: string, text: string): UserSettings {
+async function parsed(file: string, text: string): Promise<UserSettings> {
+  const { readDocument } = await import('../yaml/document.js');
   const { value, findings } = readDocument(text);
   const unreadable = (reason: string, line = 1): LedgerError =>
     new LedgerError('settings/unreadable', { file, line, reason });

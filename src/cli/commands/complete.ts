@@ -68,7 +68,7 @@ function lookupIn(host: Host, words: readonly string[]): Lookup {
   const flag = words.indexOf('--ledger');
   return async (from) => {
     try {
-      if (from === 'saved' || from === 'settings') return ownNames(host, from);
+      if (from === 'saved' || from === 'settings') return await ownNames(host, from);
       const dir = findLedger(host, flag < 0 ? undefined : words[flag + 1]);
       return from === 'revisions' ? revisions(host, dir) : NAMES[from]((await openLedger(host, dir, true)).ledger);
     } catch {
@@ -78,8 +78,8 @@ function lookupIn(host: Host, words: readonly string[]): Lookup {
 }
 
 /** What a person has saved or can set. */
-function ownNames(host: Host, from: 'saved' | 'settings'): Named[] {
-  const saved = Object.entries(savedFilters(host)).map(([name, words]) => ({
+async function ownNames(host: Host, from: 'saved' | 'settings'): Promise<Named[]> {
+  const saved = Object.entries(await savedFilters(host)).map(([name, words]) => ({
     name: `@${name}`,
     note: words.join(' '),
   }));

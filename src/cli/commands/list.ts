@@ -40,9 +40,9 @@ export function listCommand(host: Host): Command {
     'zhenggai list --group-by unit -o 台账.docx    按单位分组，写成 Word',
     'zhenggai list --search 采砂 --save 采砂       存下筛选，以后 list @采砂',
   ]).action(async (saved: string[], typed: ListFlags) => {
-    const flags = withSaved(host, listOptions, saved, typed);
+    const flags = await withSaved(host, listOptions, saved, typed);
     await runList(host, flags);
-    if (flags.save !== undefined) saveFilter(host, command, flags.save, flags);
+    if (flags.save !== undefined) await saveFilter(host, command, flags.save, flags);
   });
 }
 
@@ -67,7 +67,7 @@ const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
 
 /** Load, ask, draw. */
 async function runList(host: Host, flags: ListFlags): Promise<void> {
-  assertUsed(host, flags);
+  await assertUsed(host, flags);
   const opened = await openLedgers(host, flags);
   const { views, found, problems } = ask(host, opened, flags);
   const answer = listAnswer(ledgersOf(opened), views, {
@@ -87,8 +87,8 @@ async function runList(host: Host, flags: ListFlags): Promise<void> {
 }
 
 /** Throws `option/unused`. */
-function assertUsed(host: Host, flags: ListFlags): void {
-  const format = formatAsked(host, flags);
+async function assertUsed(host: Host, flags: ListFlags): Promise<void> {
+  const format = await formatAsked(host, flags);
   for (const [key, option] of [
     ['columns', '--columns'],
     ['groupBy', '--group-by'],

@@ -76,11 +76,11 @@ async function runSettings(
   if (item.startsWith('@')) return showFilter(host, item.slice(1), value);
   const key = item as Item;
   if (value === undefined) {
-    host.out.write(`${userSettings(host)[key] ?? '没有设'}\n`);
+    host.out.write(`${(await userSettings(host))[key] ?? '没有设'}\n`);
     return;
   }
   const set = key === 'unit' ? await unitNamed(host, value, flags) : oneOf(SCREEN_FORMATS).read(value, ITEMS.format);
-  changeUserSettings(host, [{ op: 'set', path: [key], value: set }]);
+  await changeUserSettings(host, [{ op: 'set', path: [key], value: set }]);
   host.out.write(`${ITEMS[key]}：${set}（${USES[key]}）；去掉：zhenggai settings ${ITEMS[key]} --clear\n`);
 }
 
@@ -95,32 +95,32 @@ async function unitNamed(host: Host, typed: string, { ledger }: LedgerFlags): Pr
   }
 }
 
-function show(host: Host): void {
-  const settings = userSettings(host);
+async function show(host: Host): Promise<void> {
+  const settings = await userSettings(host);
   const lines = [
     ...(Object.keys(ITEMS) as Item[]).map((key) => `${ITEMS[key]}：${settings[key] ?? '没有设'}（${USES[key]}）`),
-    ...Object.entries(savedFilters(host)).map(([name, words]) => `@${name}：${words.join(' ')}`),
+    ...Object.entries(await savedFilters(host)).map(([name, words]) => `@${name}：${words.join(' ')}`),
     `文件：${settingsFile(host) ?? '没有地方放'}`,
   ];
   host.out.write(`${lines.join('\n')}\n`);
 }
 
-function showFilter(host: Host, name: string, value: string | undefined): void {
+async function showFilter(host: Host, name: string, value: string | undefined): Promise<void> {
   if (value !== undefined) {
     throw new LedgerError('option/conflict', { first: `@${name}`, second: '值（存筛选用 list … --save 名称）' });
   }
-  const all = savedFilters(host);
+  const all = await savedFilters(host);
   const words = all[name];
   if (!words)
     throw new LedgerError('saved/unknown', { name, nearest: nearest(name, Object.keys(all)), known: Object.keys(all) });
   host.out.write(`${words.join(' ')}\n`);
 }
 
-function clear(host: Host, item: Item | `@${string}` | undefined, value: string | undefined): void {
+async function clear(host: Host, item: Item | `@${string}` | undefined, value: string | undefined): Promise<void> {
   if (item === undefined)
     throw new LedgerError('option/missing', { option: '要去掉的一项', why: '例如 zhenggai settings 格式 --clear' });
   if (value !== undefined) throw new LedgerError('option/conflict', { first: '--clear', second: '值' });
-  const settings = userSettings(host);
+  const settings = await userSettings(host);
   const name = item.startsWith('@') ? item.slice(1) : undefined;
   const isThere = name === undefined ? settings[item as Item] !== undefined : settings.filters[name] !== undefined;
   if (!isThere && name !== undefined) {
@@ -128,6 +128,6 @@ function clear(host: Host, item: Item | `@${string}` | undefined, value: string 
     throw new LedgerError('saved/unknown', { name, nearest: nearest(name, known), known });
   }
   const edit: Edit = { op: 'remove', path: name === undefined ? [item] : ['filters', name] };
-  if (isThere) changeUserSettings(host, [edit]);
+  if (isThere) await changeUserSettings(host, [edit]);
   host.out.write(isThere ? `已去掉 ${name === undefined ? ITEMS[item as Item] : item}\n` : '本来就没有设\n');
 }

@@ -28,19 +28,19 @@ async function runStatus(host: Host, flags: ReadingFlags): Promise<void> {
   );
   const region = many ? `${ledgers.length} 个` : (ledgers[0]?.ledger.settings.region ?? '');
   const kept = many ? [] : ledgers.flatMap(({ ledger }) => archivedBy(ledger, asOf));
-  const own = many ? undefined : ownUnit(host, ledgers[0]?.ledger, asOf, flags);
+  const own = many ? undefined : await ownUnit(host, ledgers[0]?.ledger, asOf, flags);
   await printAnswer(host, statusAnswer(views, { asOf, rev, region, notes: [...notes, ...kept], own }), flags);
 }
 
 /** The unit of the person at the terminal with its tasks; none in a pipe or a file, which say the same to everybody. */
-function ownUnit(
+async function ownUnit(
   host: Host,
   ledger: Ledger | undefined,
   asOf: PlainDate,
   { output }: ReadingFlags,
-): StatusOptions['own'] {
+): Promise<StatusOptions['own']> {
   if (!host.out.isTerminal || output !== undefined || !ledger) return undefined;
-  const set = userSettings(host).unit;
+  const set = (await userSettings(host)).unit;
   const unit = set === undefined ? undefined : registeredName(ledger.registry, 'unit', set);
   return unit === undefined ? undefined : { unit, views: queryTasks(ledger, asOf, { units: [unit] }) };
 }
