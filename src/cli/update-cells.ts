@@ -32,7 +32,7 @@ export function columnOf(heading: string): TaskColumn | undefined {
 }
 
 /** What a new progress takes along when it is written in the same row. */
-const WITH_PROGRESS: readonly string[] = ['problems', 'next'];
+export const WITH_PROGRESS: readonly string[] = ['problems', 'next'];
 
 /** The changed cells of a table, each with its row. */
 export function changesIn(

@@ -8,7 +8,7 @@ import { EVENT_WORDS, STATUS_WORDS } from '../ledger/words.js';
 import type { Edit } from '../yaml/index.js';
 import type { Found } from './change.js';
 import { entryEdits } from './entry-edits.js';
-import type { Changed } from './update-cells.js';
+import { type Changed, WITH_PROGRESS } from './update-cells.js';
 
 /** Whom the command line names as the unit that reports or accepts. */
 interface By {
@@ -28,9 +28,8 @@ export function editsOfRow(found: Found, task: Task, cells: readonly Changed[], 
   const edits: Edit[] = [];
   const lines: string[] = [];
   let now = task;
-  const of = (...keys: string[]): Changed[] => cells.filter(({ column }) => keys.includes(column.key));
-  const entries = of('last_log', 'status');
-  const parts = of('problems', 'next');
+  const entries = cells.filter(({ column: { back } }) => back.taken && back.as === 'entry');
+  const parts = cells.filter(({ column }) => WITH_PROGRESS.includes(column.key));
   for (const cell of cells.filter((one) => !entries.includes(one) && !parts.includes(one))) {
     const edit = fieldEdit(found, cell);
     // Another name of what stands there already changes nothing.
@@ -65,33 +64,22 @@ const refusedCell = ({ place, column }: Pick<Changed, 'place' | 'column'>, why: 
     hint: '改正表里的这一格再导入',
   });
 
-/** The key of a task's field that a column is, and whether it may be empty. */
-const FIELDS: Readonly<Record<string, { key: string; kind: 'text' | 'lines' | 'names'; mayBeEmpty?: boolean }>> = {
-  title: { key: 'title', kind: 'text' },
-  measures: { key: 'measures', kind: 'lines' },
-  remarks: { key: 'remarks', kind: 'lines', mayBeEmpty: true },
-  goals: { key: 'goal', kind: 'text', mayBeEmpty: true },
-  units: { key: 'units', kind: 'names' },
-  persons: { key: 'persons', kind: 'names', mayBeEmpty: true },
-  leaders: { key: 'leaders', kind: 'names', mayBeEmpty: true },
-};
-
 function fieldEdit({ ledger: { registry } }: Found, cell: Changed): Edit {
   const { place, column, to } = cell;
-  const field = FIELDS[column.key];
-  if (!field) throw refusedCell(cell, '这一列不能从表里改');
-  const path = [...place.path, field.key];
+  const { key, back } = column;
+  if (!back.taken) throw refusedCell(cell, '这一列不能从表里改');
+  const path = [...place.path, key];
   if (to === '') {
-    if (!field.mayBeEmpty) throw refusedCell(cell, '不能清空');
+    if (!back.mayBeEmpty) throw refusedCell(cell, '不能清空');
     return { op: 'remove', path };
   }
-  if (field.kind === 'text') {
+  if (back.as === 'text') {
     if (isBare(to)) throw refusedCell(cell, `只有日期或数字“${to}”`);
     return { op: 'set', path, value: to };
   }
   // Joined by line breaks when it went out: only there it is taken apart.
-  if (field.kind === 'lines') return { op: 'set', path, value: linesAsKept(cell, field.key) };
-  const find = { units: resolveUnit, persons: resolvePerson, leaders: resolveLeader }[field.key];
+  if (back.as === 'lines') return { op: 'set', path, value: linesAsKept(cell, key) };
+  const find = { units: resolveUnit, persons: resolvePerson, leaders: resolveLeader }[key];
   // What `list --unit` adds to the responsible units, with its mark, is none of them.
   const own = to.replaceAll('〔经组〕', '').replace(/[、，,]?[^、，,\n]+〔[^〕]+〕/g, '');
   const names = namesIn(own, (name) => find?.(registry, name) ?? name);

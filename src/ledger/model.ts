@@ -33,8 +33,7 @@ export type Condition = (typeof CONDITIONS)[number];
 
 export { EVENTS, type EventName } from './events.js';
 
-const PACES = ['on_schedule', 'behind'] as const;
-export type Pace = (typeof PACES)[number];
+export type Pace = 'on_schedule' | 'behind';
 
 /** 提醒 · 函告 · 通报 · 约谈 · 检查 */
 export const FORMS = ['reminder', 'letter', 'circular', 'interview', 'inspection'] as const;
@@ -85,9 +84,8 @@ export interface LogEntry {
   readonly recorded?: PlainDate;
 }
 
-const REMARK_KINDS = ['contradiction', 'gap', 'misprint', 'reading', 'basis'] as const;
 /** 方案自相矛盾 · 没有写明 · 错字 · 怎样读的 · 依据 */
-export type RemarkKind = (typeof REMARK_KINDS)[number];
+export type RemarkKind = 'contradiction' | 'gap' | 'misprint' | 'reading' | 'basis';
 
 export type Remark = string | { readonly kind: RemarkKind; readonly text: string };
 
@@ -101,25 +99,22 @@ export type Names = string | readonly string[];
 export const namesOf = (names: Names | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
-const DUTY_KINDS = [
-  'report',
-  'notice',
-  'publicity',
-  'closing',
-  'archive',
-  'ledger',
-  'assessment',
-  'referral',
-  'interview',
-  'inspection',
-  'training',
-  'own_plan',
-] as const;
 /** 报送 · 公示 · 公开 · 销号 · 档案 · 台账 · 考核 · 线索移送 · 约谈 · 检查 · 培训 · 制定本单位方案 */
-export type DutyKind = (typeof DUTY_KINDS)[number];
+export type DutyKind =
+  | 'report'
+  | 'notice'
+  | 'publicity'
+  | 'closing'
+  | 'archive'
+  | 'ledger'
+  | 'assessment'
+  | 'referral'
+  | 'interview'
+  | 'inspection'
+  | 'training'
+  | 'own_plan';
 
-const INTERVALS = ['weekly', 'monthly', 'quarterly', 'half_yearly', 'yearly'] as const;
-export type Interval = (typeof INTERVALS)[number];
+export type Interval = 'weekly' | 'monthly' | 'quarterly' | 'half_yearly' | 'yearly';
 
 /** What the plan demands beside its tasks. */
 export interface Duty {
@@ -425,8 +420,7 @@ export interface UnitRegistry {
   readonly leaders: readonly Leader[];
 }
 
-const COMPARISONS = ['≥', '≤', '='] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparison = '≥' | '≤' | '=';
 
 /** One of the plan's main measures (主要措施 1–23). */
 export interface MainMeasure {

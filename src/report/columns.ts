@@ -20,14 +20,23 @@ import {
 import type { Cell, Table } from './blocks.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
 
-/** Whether a changed cell is taken into the ledger when a workbook comes back, and if not, why; '' where we work it out. */
-type Back = { readonly taken: true } | { readonly taken: false; readonly why: string };
+/**
+ * What a changed cell becomes when a workbook comes back: the task's field of that name, or an entry of its log. Of one that
+ * is not taken, why; '' where we work it out.
+ */
+type Back =
+  | { readonly taken: true; readonly as: 'text' | 'lines' | 'names' | 'entry'; readonly mayBeEmpty: boolean }
+  | { readonly taken: false; readonly why: string };
 
 export interface TaskColumn extends ColumnOf<TaskView> {
   readonly back: Back;
 }
 
-const taken = (column: ColumnOf<TaskView>): TaskColumn => ({ ...column, back: { taken: true } });
+const taken = (
+  as: (Back & { readonly taken: true })['as'],
+  column: ColumnOf<TaskView>,
+  mayBeEmpty = false,
+): TaskColumn => ({ ...column, back: { taken: true, as, mayBeEmpty } });
 const fixed = (column: ColumnOf<TaskView>, why = ''): TaskColumn => ({ ...column, back: { taken: false, why } });
 
 /** The last entry that says how far it is. */
@@ -46,14 +55,25 @@ export const TASK_COLUMNS = {
   problem: fixed(text('problem', '问题', ({ problem }) => problem.title, { stretch: 2 })),
   track: fixed(text('track', '类别', ({ problem }) => TRACK_WORDS[problem.track])),
   section: fixed(text('section', '方案位置', ({ task }) => task.section || null, { stretch: 1 })),
-  title: taken(text('title', '整改任务', ({ task }) => task.title, { stretch: 4 })),
+  title: taken(
+    'text',
+    text('title', '整改任务', ({ task }) => task.title, { stretch: 4 }),
+  ),
   goal: fixed(
     text('goal', '整改目标', ({ task, problem }) => task.goal ?? (problem.goals.join('\n') || null), { stretch: 3 }),
     '整改目标记在问题上，请改问题文件',
   ),
-  measures: taken(text('measures', '整改措施', ({ task }) => task.measures.join('\n') || null, { stretch: 4 })),
-  leaders: taken(text('leaders', '牵头县领导', ({ task }) => names(task.leaders), { stretch: 1 })),
+  measures: taken(
+    'lines',
+    text('measures', '整改措施', ({ task }) => task.measures.join('\n') || null, { stretch: 4 }),
+  ),
+  leaders: taken(
+    'names',
+    text('leaders', '牵头县领导', ({ task }) => names(task.leaders), { stretch: 1 }),
+    true,
+  ),
   units: taken(
+    'names',
     text(
       'units',
       '责任单位',
@@ -65,7 +85,11 @@ export const TASK_COLUMNS = {
       { stretch: 2 },
     ),
   ),
-  persons: taken(text('persons', '负责人', ({ task }) => names(task.persons), { stretch: 1 })),
+  persons: taken(
+    'names',
+    text('persons', '负责人', ({ task }) => names(task.persons), { stretch: 1 }),
+    true,
+  ),
   supervisors: fixed(
     text('supervisors', '督导单位', ({ supervisors }) => names(supervisors), { stretch: 1 }),
     '督导单位记在问题上，请改问题文件',
@@ -80,6 +104,7 @@ export const TASK_COLUMNS = {
   ),
   next_due: fixed(date('next_due', '最近时限', ({ assessment }) => assessment.nextDue)),
   status: taken(
+    'entry',
     text('status', '状态', ({ assessment }) => STATUS_WORDS[assessment.standing.status], {
       choices: Object.values(STATUS_WORDS),
     }),
@@ -107,6 +132,7 @@ export const TASK_COLUMNS = {
   ),
   stale: fixed(text('stale', '报送', ({ assessment }) => (assessment.stale ? '未按期报送' : null))),
   last_log: taken(
+    'entry',
     text(
       'last_log',
       '最近进展',
@@ -126,7 +152,9 @@ export const TASK_COLUMNS = {
     '下一步随进展记录，请用 zhenggai log --next',
   ),
   remarks: taken(
+    'lines',
     text('remarks', '备注', ({ task }) => task.remarks?.map(remarkText).join('\n') || null, { stretch: 3 }),
+    true,
   ),
 } satisfies Record<string, TaskColumn>;
 
