@@ -4,14 +4,16 @@
  */
 
 import type { Host } from '../host/host.js';
-import { cellDay, sameText } from '../importer/cells.js';
+import { cellDay, isBlankMark, sameText } from '../importer/cells.js';
 import { type Returned, type ReturnedRow, type ReturnedTable, readReturned, sentValues } from '../importer/returned.js';
 import type { Source } from '../importer/source.js';
-import type { NewEntry } from '../ledger/change/record.js';
 import { cycleOf, reportingDay } from '../ledger/cycles.js';
+import type { PlainDate } from '../ledger/dates.js';
 import { isCodeOf } from '../ledger/ids.js';
-import type { Task } from '../ledger/model.js';
+import { formerNames, type Ledger, type LogEntry, type Task } from '../ledger/model.js';
 import { addTo } from '../ledger/order.js';
+import { isOwn, reportersOf } from '../ledger/reporting.js';
+import { STATUS_WORDS } from '../ledger/words.js';
 import { DISPATCH, INSTRUCTIONS } from '../report/forms/dispatch.js';
 import { SENT } from '../report/sent.js';
 import { revise } from '../store/revise.js';
@@ -111,25 +113,29 @@ type Say = (state: Receipt['state'], place: string, why: string, id?: string) =>
 function formReceipts(found: Found, file: string, returned: Returned, book: Edits, done: string[]): Receipt[] {
   const { ledger, today } = found;
   const mark = returned.sent?.mark ?? new Map<string, string>();
-  const unit = mark.get('unit') ?? '';
+  const unit = presentName(ledger, mark.get('unit') ?? '');
   const say: Say = (state, place, why, id = '') => ({ file, place, id, state, why });
   const [table, ...more] = returned.tables;
   if (!isCodeOf(mark.get('code') ?? '', ledger.settings.code))
     return [say('有误', '', `是行政区划代码 ${mark.get('code')} 的表，不是这个台账的`)];
   if (!table) return [say('有误', '', `没有“${DISPATCH.id}”一列，读不了`)];
-  const typed = table.fields.get(DISPATCH.date) ?? '';
+  const written = table.fields.get(DISPATCH.date) ?? '';
+  const typed = isBlankMark(written) ? '' : written;
   const date = typed === '' ? today : cellDay(typed, today);
   if (date === undefined) return [say('有误', '', `${DISPATCH.date}“${typed}”读不懂，写成 2020-12-18 这样`)];
   if (date > today) return [say('有误', '', `${DISPATCH.date} ${date} 还没有到（今天是 ${today}）`)];
   const twice = repeated(table.rows.map(({ id }) => id));
-  const month = cycleOf(date, { every: 'monthly', day: reportingDay(ledger.settings) }).to.slice(0, 7);
+  const rhythm = { every: 'monthly', day: reportingDay(ledger.settings) } as const;
+  const monthOf = (day: PlainDate): string => cycleOf(day, rhythm).to.slice(0, 7);
+  const month = monthOf(date);
   const asked = mark.get('period') ?? '';
+  if (month < asked) return [say('有误', '', `${DISPATCH.date} ${date} 还没到 ${asked} 这一期`)];
   const readOn = { unit, date, period: asked === month ? '' : asked };
   return [
     ...[...returned.others, ...more.map(({ sheet }) => sheet)].map((sheet) =>
       say('没有读', `表“${sheet}”`, '不是发出去的表'),
     ),
-    ...besideTheRows(table, unit, say),
+    ...besideTheRows(table, [unit, mark.get('unit') ?? ''], say),
     ...table.rows.map((row): Receipt => {
       const receipt = (state: Receipt['state'], why = ''): Receipt => say(state, `第 ${row.row} 行`, why, row.id);
       if (twice.has(row.id)) return receipt('有误', '同一个编号有两行，都没有读');
@@ -137,7 +143,20 @@ function formReceipts(found: Found, file: string, returned: Returned, book: Edit
       const said = readProgress(row, readOn);
       if (said === undefined) return receipt('未报', locked);
       if ('wrong' in said) return receipt('有误', said.wrong);
-      return record(found, row, said.entry, book, done, receipt, locked);
+      const place = taskPlace(found, row.id);
+      if (!place) return receipt('有误', '台账里没有这个编号');
+      const others = reportersOf(ledger, place.task).includes(unit) ? '' : `责任单位是${place.task.units.join('、')}`;
+      const wasSent = returned.sent?.values.has(row.id) ?? false;
+      if (others !== '' && !wasSent) return receipt('有误', `不是发给${unit}的任务，${others}，没有读`);
+      const task = book.taskOf(place);
+      const edits = entryEdits(found, place, task, said.entry);
+      if (typeof edits === 'string') return receipt(edits === '' ? '已记过' : '有误', edits);
+      book.add(place, edits.edits, edits.task);
+      done.push(`${place.id} ${edits.entry.date} ${unit} ${said.entry.note ?? ''}`.replaceAll('\n', ' '));
+      return receipt(
+        '收到',
+        [locked, others, ...besideTheLog(ledger, unit, task, edits.entry, monthOf)].filter(Boolean).join('；'),
+      );
     }),
     ...[...(returned.sent?.values.keys() ?? [])]
       .filter((id) => !table.rows.some((row) => row.id === id))
@@ -145,10 +164,19 @@ function formReceipts(found: Found, file: string, returned: Returned, book: Edit
   ];
 }
 
-/** Rows without an id, columns that were added, another unit's name, and who filled it in: named, not read. */
-function besideTheRows({ nameless, alone, headings, fields }: ReturnedTable, unit: string, say: Say): Receipt[] {
+/**
+ * Rows without an id, columns that were added, another unit's name, and who filled it in: named, not read.
+ *
+ * @param names of the unit, now and when the form went out
+ */
+function besideTheRows(
+  { nameless, alone, headings, fields }: ReturnedTable,
+  names: readonly [now: string, sent: string],
+  say: Say,
+): Receipt[] {
   const known: readonly string[] = Object.values(DISPATCH);
-  const typed = fields.get('填报单位（盖章）') ?? unit;
+  const typed = fields.get('填报单位（盖章）') ?? names[0];
+  const isTheirs = names.some((one) => sameText(typed, one));
   const people = PEOPLE.flatMap((label) => (fields.get(label) ? [`${label} ${fields.get(label)}`] : []));
   return [
     ...nameless.map((row) => say('有误', `第 ${row} 行`, '没有任务编号，没有读')),
@@ -158,28 +186,32 @@ function besideTheRows({ nameless, alone, headings, fields }: ReturnedTable, uni
     ...headings
       .filter((one) => one !== '' && !known.includes(one))
       .map((one) => say('没有读', `“${one}”一列`, '发出去的表没有这一列')),
-    ...(sameText(typed, unit) ? [] : [say('没有读', '', `填报单位写的是“${typed}”，仍按发给的${unit}记`)]),
+    ...(isTheirs ? [] : [say('没有读', '', `填报单位写的是“${typed}”，仍按发给的${names[0]}记`)]),
     ...(people.length > 0 ? [say('没有读', '', `${people.join('，')}：只留在表上，不记入台账`)] : []),
   ];
 }
 
-function record(
-  found: Found,
-  { id }: ReturnedRow,
-  entry: NewEntry,
-  book: Edits,
-  done: string[],
-  receipt: (state: Receipt['state'], why?: string) => Receipt,
-  note: string,
-): Receipt {
-  const place = taskPlace(found, id);
-  if (!place) return receipt('有误', '台账里没有这个编号');
-  const edits = entryEdits(found, place, book.taskOf(place), entry);
-  if (typeof edits === 'string') return receipt(edits === '' ? '已记过' : '有误', edits);
-  book.add(place, edits.edits, edits.task);
-  done.push(`${place.id} ${edits.entry.date} ${entry.by ?? ''} ${entry.note ?? ''}`.replaceAll('\n', ' '));
-  return receipt('收到', note);
+/** What whoever records should know: the task is no longer open, or the unit has reported in the cycle already. */
+function besideTheLog(
+  ledger: Ledger,
+  unit: string,
+  { status, log }: Task,
+  entry: LogEntry,
+  monthOf: (day: PlainDate) => string,
+): string[] {
+  const cycle = ({ date, period }: LogEntry): string => period ?? monthOf(date);
+  const before = log.findLast(
+    (one) => one.event === entry.event && isOwn(ledger, unit, one.by) && cycle(one) === cycle(entry),
+  );
+  return [
+    ...(status === 'open' ? [] : [`台账里已是${STATUS_WORDS[status]}`]),
+    ...(before ? [`这一期已有 ${before.date} 的进展“${before.note ?? ''}”，又记了一条`] : []),
+  ];
 }
+
+/** A unit by the name that it bears now: it may have been renamed since the form went out. */
+const presentName = ({ registry }: Ledger, name: string): string =>
+  registry.units.find((unit) => unit.name === name || formerNames(unit).includes(name))?.name ?? name;
 
 const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
 

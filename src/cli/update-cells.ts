@@ -1,5 +1,5 @@
 /** Cells of a ledger's workbook that say something new, compared three ways; what is not taken is told with sheet, row and reason. */
-import { compareThree, normal, sameText } from '../importer/cells.js';
+import { compareThree, isFormulaError, normal, sameText } from '../importer/cells.js';
 import type { Returned, ReturnedRow, ReturnedTable } from '../importer/returned.js';
 import type { Source } from '../importer/source.js';
 import { ALSO_CALLED, ID_HEADINGS } from '../importer/update.js';
@@ -83,10 +83,14 @@ function changesOf(row: ReturnedRow, place: TaskPlace, view: TaskView, { sent }:
     const was = before ? (before.get(column.title) ?? '') : now;
     return sameText(to, was) || sameText(to, now) ? [] : [{ place, column, row, sent: was, to, now }];
   });
-  const hasProgress = changed.some(({ column, to }) => column.key === 'last_log' && to !== '');
+  const hasProgress = changed.some(({ column, to }) => column.key === 'last_log' && to !== '' && !isFormulaError(to));
   return changed.flatMap(({ now, ...one }): Changed[] => {
     const { column, sent: was, to } = one;
     const told = `${where(row)} ${place.id} 的“${column.title}”`;
+    if (isFormulaError(to)) {
+      notes.push(`${told}是公式错误 ${to}，没有读`);
+      return [];
+    }
     if (hasProgress && WITH_PROGRESS.includes(column.key)) return [one];
     if (!column.back.taken) {
       // Without the values as sent, what the ledger works out differs by itself from day to day.
@@ -135,13 +139,9 @@ export function changedUnits(source: Source, { sent }: Returned, notes: Notes): 
     for (const { cells, line } of rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''))) {
       const before = sent.values.get(unitKey(cells[0]?.trim() ?? ''));
       const isAsSent = head?.cells.every((heading, at) =>
-        sameShare(normal(cells[at] ?? ''), before?.get(heading) ?? ''),
+        sameText(normal(cells[at] ?? ''), before?.get(heading) ?? ''),
       );
       if (!isAsSent) notes.push(`${where({ sheet: SHEETS.units, row: line })}没有读：这张表由台账得出`);
     }
   }
 }
-
-/** A percentage comes back as a share. */
-const sameShare = (back: string, sent: string): boolean =>
-  sameText(back, sent) || (back !== '' && Math.abs(Number(back) * 100 - Number(sent)) < 0.06);

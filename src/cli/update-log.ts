@@ -1,5 +1,5 @@
 /** Rows of the log in a ledger's workbook that were not there when it went out. */
-import { cellDay, sameText } from '../importer/cells.js';
+import { cellDay, isFormulaError, sameText } from '../importer/cells.js';
 import type { Returned, ReturnedRow, ReturnedTable } from '../importer/returned.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import type { PlainDate } from '../ledger/dates.js';
@@ -72,7 +72,9 @@ function isEdited(was: string, ...now: readonly [id: string, day: string, event:
   return keys.every((one, at) => sameText(one, now[at] ?? ''));
 }
 
-const compact = (text: string): string => text.replace(/\s+/g, '');
+/** A percentage comes back with its sign. */
+const compact = (text: string): string =>
+  text.replace(/\s+/g, '').replace(/(?<=(?:^|\u241f)\d+(?:\.\d+)?)%(?=\u241f|$)/g, '');
 
 /** Whether a row says what an entry says, as far as a row can. */
 function isThatRow(entry: LogEntry, { cells }: ReturnedRow): boolean {
@@ -119,7 +121,7 @@ function entryOfRow({ cells, id }: ReturnedRow, today: PlainDate): NewEntry {
     const text = cells.get(title) ?? '';
     if (text === '' || ['id', 'title', 'date', 'event', 'recorded'].includes(key)) return [];
     const read = LOG_READERS[key as keyof LogEntry];
-    const value = read ? read(text) : text;
+    const value = isFormulaError(text) ? undefined : read ? read(text) : text;
     if (value === undefined) throw wrong(title, text);
     return [[key, value]];
   });

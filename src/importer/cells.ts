@@ -15,10 +15,13 @@ export function normal(text: string): string {
 export function sameText(a: string, b: string): boolean {
   if (a.replace(/\s+/g, '') === b.replace(/\s+/g, '')) return true;
   if (a === '' || b === '') return false;
-  if (Number(a) === Number(b)) return true;
+  if (numberIn(a) === numberIn(b)) return true;
   const day = cellDay(a);
   return day !== undefined && day === cellDay(b);
 }
+
+/** A percentage is its number. */
+const numberIn = (text: string): number => Number(text.replace(/[%％]$/, ''));
 
 /** What three versions of a cell come to. */
 type Verdict = 'same' | 'theirs' | 'ours' | 'collision';
@@ -38,6 +41,10 @@ export function compareThree(sent: string, back: string, now: string): Verdict {
 export const isBlankMark = (text: string): boolean =>
   /^(?:[-—－–/／、。.]+|无|没有|暂无|\(无\)|（无）)$/.test(text.trim());
 
+/** What a formula shows that does not work out. */
+export const isFormulaError = (text: string): boolean =>
+  /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/.test(text.trim());
+
 /** A text that is nothing but a number or a day: in the place of words, it was typed into the wrong cell. */
 export const isBare = (text: string): boolean => /^[\d.,%％\s]+$/.test(text) || cellDay(text) !== undefined;
 
@@ -51,10 +58,41 @@ const SERIALS = { first: 36_526, last: 73_050 } as const;
  * @param today `3月5日` is the last one up to it; without it a day needs its year
  */
 export function cellDay(text: string, today?: PlainDate): PlainDate | undefined {
-  const serial = /^\d{5}(?:\.0+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const plain = withoutHour(inDigits(text.normalize('NFKC').trim()));
+  const serial = /^\d{5}(?:\.\d+)?$/.test(plain) ? Math.floor(Number(plain)) : Number.NaN;
   if (serial >= SERIALS.first && serial <= SERIALS.last) return ofSerial(serial);
-  const { day, rest } = dayBefore(text, today) ?? {};
-  return rest === '' ? day : undefined;
+  const { day, rest } = dayBefore(plain, today) ?? {};
+  if (rest === '') return day;
+  const [, month, date] = (today && /^(\d{1,2})[月./-](\d{1,2})$/.exec(plain)) ?? [];
+  return today && month && date ? lastDay(Number(month), Number(date), today) : undefined;
+}
+
+/** Day of the week, part of the day and hour behind a day: `星期五`, `上午`, `09:30`, `0:00:00`. */
+const withoutHour = (text: string): string =>
+  text
+    .replace(/T(?=\d)/, ' ')
+    .replace(/\s*(?:上午|下午|中午|晚上)?\s*(?<=[日\s午上])\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/, '')
+    .replace(/\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$/, '')
+    .replace(/\s*(?:上午|下午)$/, '')
+    .trim();
+
+/** `二〇二〇年十二月十八日` → `2020年12月18日` */
+function inDigits(text: string): string {
+  const [, year = '', month = '', day = ''] =
+    /^([〇○零Oo一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日$/.exec(
+      text,
+    ) ?? [];
+  if (year === '') return text;
+  const digits = [...year].map((one) => Math.max(0, '〇一二三四五六七八九'.indexOf(one))).join('');
+  return `${digits}年${upToNinetyNine(month)}月${upToNinetyNine(day)}日`;
+}
+
+/** 十八 → 18, 廿一 → 21 */
+function upToNinetyNine(text: string): number {
+  const plain = text.replace('廿', '二十').replace('卅', '三十');
+  const digit = (one = ''): number => Math.max(0, '〇一二三四五六七八九'.indexOf(one || '〇'));
+  const [tens, ones] = plain.split('十');
+  return ones === undefined ? digit(tens) : (tens === '' ? 1 : digit(tens)) * 10 + digit(ones);
 }
 
 /** Days since 1899-12-30. */

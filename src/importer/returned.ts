@@ -115,7 +115,7 @@ function readTable(
   );
   const heading = rows[head];
   if (!heading) return undefined;
-  const headings = heading.cells.map(plain);
+  const headings = withoutHints(heading.cells.map(plain));
   const idColumn = headings.findIndex((one) => ids.includes(one));
   const found: ReturnedRow[] = [];
   const nameless: number[] = [];
@@ -139,6 +139,13 @@ function readTable(
   }
   return { sheet, headings, rows: found, nameless, alone, fields: fieldsAbove(rows.slice(0, head), labels) };
 }
+
+/** `完成比例（%）` is 完成比例, unless another column is called so. */
+const withoutHints = (headings: readonly string[]): string[] =>
+  headings.map((one) => {
+    const bare = one.replace(/(?<=.)[（(][^（(]*[）)]$/, '');
+    return headings.includes(bare) ? one : bare;
+  });
 
 /** Labels and what stands behind them: in the label's own cell (`填报日期：…`), or in the next one. */
 function fieldsAbove(rows: SourceTable['rows'], labels: readonly string[]): Map<string, string> {

@@ -82,6 +82,9 @@ describe('调度表', () => {
     ['a share as text', { 完成比例: '约60％' }, { percent: 60 }],
     ['a share as a workbook keeps it', { 完成比例: 0.6 }, { percent: 60 }],
     ['a share as a number', { 完成比例: 60 }, { percent: 60 }],
+    ['a share with blanks', { 完成比例: '约 60 %' }, { percent: 60 }],
+    ['a share between whole numbers', { 完成比例: '60.5%' }, { percent: 60.5 }],
+    ['pace with more than the word', { 是否达到序时进度: ' 未达到 序时进度（滞后）' }, { pace: 'behind' }],
     ['done', { 是否达到序时进度: '已完成' }, { percent: 100, pace: 'on_schedule' }],
     ['yes to the heading', { 是否达到序时进度: '是' }, { pace: 'on_schedule' }],
     [
@@ -108,6 +111,8 @@ describe('调度表', () => {
     ['2020年12月5日', '2020年12月5日', '2020-12-05'],
     ['a day without its year', '12月5日', '2020-12-05'],
     ['Excel’s number of it', 44170, '2020-12-05'],
+    ['a day with its hour', '2020-12-05 09:30', '2020-12-05'],
+    ['no day', '/', '2020-12-18'],
   ])('filled in on %s', async (_, typed, date) => {
     await sentOut();
     fillIn((workbook) => {
@@ -132,6 +137,9 @@ describe('调度表', () => {
     ['a share that is none', { 本月进展情况: '完成一半', 完成比例: '大半' }, '“完成比例”写的是“大半”'],
     ['nothing but a day', { 本月进展情况: '2020年12月1日' }, '只有日期'],
     ['nothing but a number', { 本月进展情况: 80 }, '只有日期或数字“80”'],
+    ['what stands elsewhere', { 本月进展情况: '同上' }, '“本月进展情况”写的是“同上”'],
+    ['a formula that does not work out', { 本月进展情况: '完成一半', 存在困难和问题: '#REF!' }, '是公式错误 #REF!'],
+    ['done by part', { 本月进展情况: '完成一半', 是否达到序时进度: '已完成', 完成比例: 60 }, '两处不一致'],
   ])('%s holds back its row alone', async (_, cells, why) => {
     await sentOut();
     fillIn((workbook) => filled(SECOND, { 本月进展情况: '第二项正常' })(filled(FIRST, cells)(workbook)));
@@ -162,6 +170,65 @@ describe('调度表', () => {
     ])
       expect(err).toContain(said);
     expect(await lastLog(FIRST)).toMatchObject({ note: '做了一半', by: '县林业局' });
+  });
+
+  test('a heading with a hint is the heading', async () => {
+    await sentOut();
+    fillIn((workbook) =>
+      filled(FIRST, { 本月进展情况: '做了一半', 完成比例: 50 })(workbook)
+        .renameHeading(SHEET, '本月进展情况', '本月进展情况(必填)')
+        .renameHeading(SHEET, '完成比例', '完成比例（%）'),
+    );
+    expect((await run('import', FILE, '--accept')).err).not.toContain('没有读');
+    expect(await lastLog(FIRST)).toMatchObject({ note: '做了一半', percent: 50 });
+  });
+
+  test('a task that was not sent to the unit is not recorded for it', async () => {
+    await sentOut();
+    fillIn((workbook) => workbook.add(SHEET, { 任务编号: 'LX-31-03', 本月进展情况: '替别人写' }));
+    const { err } = await run('import', FILE, '--accept');
+    expect(err).toContain('LX-31-03：不是发给县林业局的任务，责任单位是县水利局，没有读');
+    expect(await lastLog('LX-31-03')).toBeUndefined();
+  });
+
+  test('what the ledger has by now is said: reported before, closed, given to others, renamed', async () => {
+    await sentOut();
+    fillIn((workbook) => {
+      for (const id of [FIRST, SECOND, 'LX-31-05']) filled(id, { 本月进展情况: '做了一半' })(workbook);
+    });
+    await run('log', FIRST, '--event', '进展', '--by', '县林业局', '--note', '开工', '--date', '2020-12-01');
+    await run('close', SECOND, '--by', '县生态环境局');
+    await run('set', 'LX-31-05', '--unit', '县水利局');
+    expect((await run('rename', 'unit', '县林业局', '县林草局')).code).toBe(0);
+    const shown = await run('import', FILE, '--dry-run');
+    const { err } = await run('import', FILE, '--accept');
+    expect(shown.err.replace(/以上还没有写入.*\n/, '')).toBe(err);
+    expect(err).toContain(`${FIRST}：这一期已有 2020-12-01 的进展“开工”，又记了一条`);
+    expect(err).toContain(`${SECOND}：台账里已是已销号`);
+    expect(err).toContain('LX-31-05：责任单位是县水利局');
+    expect(await lastLog(FIRST)).toMatchObject({ by: '县林草局', note: '做了一半' });
+  });
+
+  test('two forms of one unit that differ are both recorded, and that is said; the same is recorded once', async () => {
+    await sentOut();
+    const blank = host.files.read(`/work/${FILE}`);
+    fillIn(filled(FIRST, { 本月进展情况: '做了一半' }));
+    host.put('/work/再报.xlsx', filled(FIRST, { 本月进展情况: '做了六成' })(new Workbook(blank)).bytes());
+    const { err } = await run('import', FILE, '再报.xlsx', FILE, '--accept');
+    expect(err).toMatch(/收到 2 项，已记过 1 项/);
+    expect(err).toContain(`收到 再报.xlsx 第 5 行 ${FIRST}：这一期已有 2020-12-18 的进展“做了一半”`);
+  });
+
+  test('a day before the cycle of the form is a mistake', async () => {
+    await sentOut();
+    fillIn((workbook) =>
+      filled(FIRST, { 本月进展情况: '做了一半' })(workbook).put(
+        SHEET,
+        workbook.behind(SHEET, '填报日期'),
+        '2020-11-18',
+      ),
+    );
+    expect((await run('import', FILE, '--accept')).err).toContain('填报日期 2020-11-18 还没到 2020-12 这一期');
   });
 
   test('of another ledger is not taken', async () => {

@@ -1,7 +1,7 @@
 /** Documents of every kind, whole, damaged and hostile. Everything is made here; no file of anyone's is kept. */
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Source } from '../../src/importer/source.js';
@@ -109,6 +109,27 @@ describe('Word', () => {
       ['宽', '内'],
     ]);
   });
+});
+
+test('Excel: a percentage is what is shown, and so is the error of a formula', async () => {
+  const bytes = await writeXlsxFile([
+    [{ value: '整改事项' }, { value: '完成比例' }, { value: '说明' }],
+    [{ value: '甲' }, { value: 1, type: Number, format: '0%' }, { value: '好' }],
+    [{ value: '乙' }, { value: 0.57, type: Number, format: '0.0%' }, { value: '好' }],
+    [{ value: '丙' }, { value: 0.57, type: Number, format: '0.00"%"' }, { value: '好' }],
+  ]).toBuffer();
+  const parts = unzipSync(new Uint8Array(bytes));
+  const path = 'xl/worksheets/sheet1.xml';
+  const sheet = strFromU8(parts[path] as Uint8Array).replace(
+    /<c r="C4"[^>]*>.*?<\/c>/,
+    '<c r="C4" t="e"><v>#REF!</v></c>',
+  );
+  const broken = zipSync({ ...parts, [path]: strToU8(sheet) });
+  expect(cells(await readSource('台账.xlsx', broken)).slice(1)).toEqual([
+    ['甲', '100%', '好'],
+    ['乙', '57%', '好'],
+    ['丙', '0.57', '#REF!'],
+  ]);
 });
 
 test('Excel: text, numbers, real dates', async () => {

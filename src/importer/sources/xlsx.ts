@@ -18,13 +18,13 @@ export function readXlsx(name: string, archive: Archive): Source {
   const { sheets, since1904 } = readWorkbook(name, workbook);
   const targets = readTargets(name, archive.text('xl/_rels/workbook.xml.rels') ?? '<x/>');
   const shared = readShared(name, archive.text('xl/sharedStrings.xml') ?? '<x/>');
-  const dates = readDateStyles(name, archive.text('xl/styles.xml') ?? '<x/>');
+  const looks = readLooks(name, archive.text('xl/styles.xml') ?? '<x/>');
   const hidden: SourceTable[] = [];
   const parts = sheets.flatMap(({ title, target, visible }): SourcePart[] => {
     const path = targets.get(target);
     const xml = path === undefined ? undefined : archive.text(path);
     if (xml === undefined) return [];
-    const { rows, hiddenColumns } = readSheet(name, xml, { shared, dates, since1904 });
+    const { rows, hiddenColumns } = readSheet(name, xml, { shared, looks, since1904 });
     if (visible) return [{ kind: 'table', line: 1, sheet: title, rows, hiddenColumns }];
     hidden.push({ kind: 'table', line: 1, sheet: title, rows });
     const what = `隐藏的工作表“${title}”`;
@@ -105,21 +105,21 @@ function readShared(name: string, xml: string): string[] {
   return strings;
 }
 
-/** Which cell styles show a date: built-in number formats 14–22, 27–36, 45–58, and own ones that write y, m or d. */
-function readDateStyles(name: string, xml: string): boolean[] {
-  const own = new Map<string, boolean>();
-  const styles: boolean[] = [];
+/** How a cell style shows a number; as it is where undefined. */
+type Look = 'date' | 'percent' | undefined;
+
+/** Of each cell style: by its built-in number format, or by its own. */
+function readLooks(name: string, xml: string): Look[] {
+  const own = new Map<string, Look>();
+  const styles: Look[] = [];
   let inCells = false;
   readXml(name, xml, {
     open(tag, attributes) {
-      if (tag === 'numFmt') own.set(attributes['numFmtId'] ?? '', isDateFormat(attributes['formatCode'] ?? ''));
+      if (tag === 'numFmt') own.set(attributes['numFmtId'] ?? '', lookOf(attributes['formatCode'] ?? ''));
       if (tag === 'cellXfs') inCells = true;
       if (tag === 'xf' && inCells) {
         const id = attributes['numFmtId'] ?? '0';
-        const built = Number(id);
-        styles.push(
-          own.get(id) ?? ((built >= 14 && built <= 22) || (built >= 27 && built <= 36) || (built >= 50 && built <= 58)),
-        );
+        styles.push(own.has(id) ? own.get(id) : builtIn(Number(id)));
       }
     },
     close(tag) {
@@ -130,14 +130,22 @@ function readDateStyles(name: string, xml: string): boolean[] {
   return styles;
 }
 
-/** Quoted text, colours and conditions are no part of the date. */
-function isDateFormat(code: string): boolean {
-  return /[ymd年月日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+/** 9 and 10 are percentages; 14–22, 27–36 and 50–58 are dates (ECMA-376 § 18.8.30). */
+function builtIn(id: number): Look {
+  if (id === 9 || id === 10) return 'percent';
+  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? 'date' : undefined;
+}
+
+/** Quoted text, colours and conditions are no part of a format. */
+function lookOf(code: string): Look {
+  const plain = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (/[ymd年月日]/i.test(plain)) return 'date';
+  return plain.includes('%') ? 'percent' : undefined;
 }
 
 interface SheetContext {
   readonly shared: readonly string[];
-  readonly dates: readonly boolean[];
+  readonly looks: readonly Look[];
   readonly since1904: boolean;
 }
 
@@ -224,19 +232,19 @@ function columnOf(reference: string | undefined): number | undefined {
   return [...letters].reduce((value, letter) => value * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-function cellText({ type, style, value }: OpenCell, { shared, dates, since1904 }: SheetContext): string {
-  switch (type) {
-    case 's':
-      return shared[Number(value)] ?? '';
-    case 'b':
-      return value === '1' ? '是' : '否';
-    case 'e':
-      return '';
-    case 'n':
-      return dates[style] && value !== '' ? dateOf(Number(value), since1904) : value;
-    default:
-      return value;
-  }
+/** As a reader sees it; an error of a formula too, such as `#REF!`. */
+function cellText({ type, style, value }: OpenCell, { shared, looks, since1904 }: SheetContext): string {
+  if (type === 's') return shared[Number(value)] ?? '';
+  if (type === 'b') return value === '1' ? '是' : '否';
+  if (type !== 'n' || value === '') return value;
+  if (looks[style] === 'date') return dateOf(Number(value), since1904);
+  return looks[style] === 'percent' ? percentOf(value) : value;
+}
+
+/** `0.57` → `57%`, without the dust of binary fractions. */
+function percentOf(value: string): string {
+  const number = Number(value);
+  return Number.isFinite(number) ? `${Number((number * 100).toPrecision(12))}%` : value;
 }
 
 /** Days since 1899-12-30 (or 1904-01-01); a time of day is cut off. Excel's own 1900-02-29 does not matter after it. */
