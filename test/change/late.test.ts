@@ -1,5 +1,6 @@
 /** 补录, stages, rounds and problems: where an entry goes, and what is refused (contract § 1.2). */
 import { describe, expect, test } from 'vitest';
+import { recordedWhen } from '../../src/ledger/change/correct.js';
 import { type NewEntry, type Outcome, recordEvent } from '../../src/ledger/change/record.js';
 import type { ClosingRules, LogEntry, Problem, Task } from '../../src/ledger/model.js';
 import { day, deadlineOf, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
@@ -219,4 +220,36 @@ test('working days leave out weekends and holidays, and count exchanged days', (
   expect(close({})).toBe('recorded');
   expect(close({ calendar })).toBe('recorded');
   expect(close({ calendar: { holidays: calendar.holidays } })).toBe('refused');
+});
+
+describe('once its day is put right, an entry is late or not', () => {
+  const progress = (date: string, recorded?: string): LogEntry =>
+    entry(date, 'progress', { note: '查', ...(recorded !== undefined && { recorded: day(recorded) }) });
+  test.each<[string, LogEntry[], number, string, string | null]>([
+    ['within its cycle', [progress('2021-01-05')], 0, '2021-01-04', null],
+    ['into a cycle that had ended', [progress('2021-01-05')], 0, '2020-12-18', '2021-06-10'],
+    ['late before and after', [progress('2020-12-18', '2021-01-05')], 0, '2020-12-17', '2021-01-05'],
+    ['to the day of writing', [progress('2020-12-18', '2021-01-05')], 0, '2021-01-05', null],
+    ['into the cycle of writing', [progress('2020-12-18', '2021-01-05')], 0, '2020-12-30', null],
+    [
+      'before what was written earlier',
+      [progress('2021-01-03'), progress('2021-01-05')],
+      1,
+      '2021-01-02',
+      '2021-06-10',
+    ],
+    ['before what was written later', [progress('2021-01-03'), progress('2021-01-09')], 0, '2021-01-05', null],
+    [
+      'behind what it was late for',
+      [progress('2020-12-28', '2021-01-05'), progress('2021-01-03')],
+      0,
+      '2021-01-04',
+      null,
+    ],
+  ])('%s', (_, log, index, date, recorded) => {
+    const task = taskOf({ log });
+    const problem = problemOf([task]);
+    const place = { ledger: ledgerOf([problem]), problem, task };
+    expect(recordedWhen(place, log[index] as LogEntry, day(date), TODAY)).toBe(recorded);
+  });
 });

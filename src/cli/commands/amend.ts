@@ -1,7 +1,7 @@
 /** `amend`: a field of a record put right. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { amend, type Corrections, lastWritten } from '../../ledger/change/correct.js';
+import { amend, type Corrections, lastWritten, recordedWhen } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { ENTRY_FIELDS, eventRow, mayHave } from '../../ledger/events.js';
 import type { LogEntry } from '../../ledger/model.js';
@@ -67,7 +67,11 @@ function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan 
   const { corrections, copies } = correctionsOf(host, found, place.id, old, flags);
   const { task } = place;
   const deadline = task?.deadline ?? { text: '', ongoing: false, immediate: false };
-  const { entry, at, status, changed } = amend({ deadline, log: place.log }, index, corrections);
+  const { date } = corrections;
+  const { entry, at, status, changed } = amend({ deadline, log: place.log }, index, {
+    ...corrections,
+    ...(date && date !== old.date && { recorded: recordedWhen({ ...found, ...place }, old, date, found.today) }),
+  });
   const was = `${old.date} ${entryWords(old)}`;
   if (changed.length === 0) {
     return {

@@ -5,6 +5,8 @@ import type { PlainDate } from '../dates.js';
 import { ENTRY_FIELDS, eventRow } from '../events.js';
 import type { LogEntry, Status, Task } from '../model.js';
 import { replay } from '../replay.js';
+import { hasEnded } from '../reporting.js';
+import type { On } from './record.js';
 
 /** The part of a task or problem that corrections are about. */
 type Logged = Pick<Task, 'deadline' | 'log'>;
@@ -20,6 +22,25 @@ export function lastWritten(log: readonly LogEntry[]): number {
     undefined,
   );
   return last ? log.lastIndexOf(last) : -1;
+}
+
+/**
+ * The day of writing that an entry carries once its day is put right (补录), or null where it then was written in time: in a
+ * cycle that had not ended, and behind everything that was written on earlier days. An entry that carries none was written on its
+ * day, as far as anybody knows; that it belongs to an earlier cycle is written today.
+ */
+export function recordedWhen(
+  { ledger, problem, task }: On,
+  old: LogEntry,
+  date: PlainDate,
+  today: PlainDate,
+): PlainDate | null {
+  const written = old.recorded ?? old.date;
+  const isBehind = (task?.log ?? problem.log ?? []).some(
+    (other) => other !== old && other.date > date && (other.recorded ?? other.date) < written,
+  );
+  const isLate = isBehind || (task !== undefined && hasEnded(ledger, problem, task, date, written));
+  return isLate ? (old.recorded ?? today) : null;
 }
 
 /** The status of a log without one of its entries. */
