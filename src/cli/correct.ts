@@ -8,8 +8,7 @@ import { LedgerError } from '../ledger/errors.js';
 import type { LogEntry, Problem } from '../ledger/model.js';
 import { runGit } from '../store/git-tree.js';
 import { readDocument } from '../yaml/document.js';
-import type { Found, WritingFlags } from './change.js';
-import { writingOptions } from './change.js';
+import { type Found, type WritingFlags, writingOptions } from './change.js';
 import type { Place } from './places.js';
 import { TEXT, value } from './values.js';
 

@@ -1,8 +1,10 @@
 /** The words of the command line as an entry of a log: dates, names and evidence read against the ledger. */
+
 import type { Host } from '../host/host.js';
 import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import { type ErrorArgs, isLedgerError, LedgerError } from '../ledger/errors.js';
+import { eventRow } from '../ledger/events.js';
 import { EVIDENCE_KINDS, type EventName, type Evidence, type UnitRegistry } from '../ledger/model.js';
 import { nameForRecord, registeredName } from '../ledger/registry.js';
 import { isInside } from '../store/evidence.js';
@@ -64,10 +66,11 @@ export function readEntry(
  * is one of ours.
  */
 function whoIs(registry: UnitRegistry, text: string, event: EventName): string {
-  if (event === 'closed') return nameForRecord({ ...registry, groups: [] }, 'unit', text);
+  const { by } = eventRow(event);
+  if (by === 'acceptor') return nameForRecord({ ...registry, groups: [] }, 'unit', text);
   const known = ROLLS.map((roll) => registeredName(registry, roll, text)).find((name) => name !== undefined);
   if (known !== undefined) return known;
-  if (event === 'extended' || event === 'filed') return text.trim();
+  if (by === 'above') return text.trim();
   try {
     return nameForRecord(registry, 'unit', text);
   } catch (error) {

@@ -1,6 +1,5 @@
 /** Shows an answer page by page where it is longer than the terminal, as git does. */
-import type { Host } from '../host/host.js';
-import { withEnv } from '../host/host.js';
+import { type Host, withEnv } from '../host/host.js';
 import { drawn } from './door.js';
 
 /** As if the person had no pager: `--no-pager`. */

@@ -53,16 +53,16 @@ export interface EventRow {
   /** The status that it leads to; undefined where it leaves it alone. */
   readonly status?: (before: Status, entry: Pick<LogEntry, 'result'>) => Status | undefined;
   /** It stays true until something takes it back: asked for again without a date, any day of its will do. */
-  readonly lasting: boolean;
-  /** Whose name stands under `by`: who did it, who accepted it, or a body above the county that approved or received it. */
-  readonly by: 'doer' | 'acceptor' | 'above';
+  readonly lasting?: true;
+  /** Whose name stands under `by`: who did it, unless it is who accepted it, or a body above the county that approved or received it. */
+  readonly by?: 'acceptor' | 'above';
   /** It may stand in the log of a problem as well as in that of a task. */
-  readonly onProblem: boolean;
+  readonly onProblem?: true;
   readonly diff: DiffHeading;
   /** The part of a periodic report that lists it, unless what it found came back; none for closures, which have tables of their own. */
   readonly chapter: 'progress' | 'supervision' | 'extension' | 'back' | null;
   /** As an entry by a responsible unit it is that unit's report of the cycle (contract § 2). */
-  readonly reports: boolean;
+  readonly reports?: true;
 }
 
 /** In the order in which help and schemas name them. */
@@ -72,8 +72,6 @@ export const EVENT_TABLE = {
     needs: ['note'],
     may: ['percent', 'pace', 'problems', 'next', 'period'],
     rank: 0,
-    lasting: false,
-    by: 'doer',
     onProblem: true,
     diff: '进展和督办',
     chapter: 'progress',
@@ -83,24 +81,17 @@ export const EVENT_TABLE = {
     word: '书面反馈',
     needs: ['number'],
     rank: 2,
-    lasting: false,
-    by: 'doer',
-    onProblem: false,
     diff: '进展和督办',
     chapter: 'progress',
-    reports: false,
   },
   supervised: {
     word: '督办',
     needs: ['form'],
     may: ['number', 'reply_by'],
     rank: 1,
-    lasting: false,
-    by: 'doer',
     onProblem: true,
     diff: '进展和督办',
     chapter: 'supervision',
-    reports: false,
   },
   stage_done: {
     word: '阶段完成',
@@ -108,8 +99,6 @@ export const EVENT_TABLE = {
     may: ['period'],
     rank: 3,
     lasting: true,
-    by: 'doer',
-    onProblem: false,
     diff: '进展和督办',
     chapter: 'progress',
     reports: true,
@@ -122,7 +111,6 @@ export const EVENT_TABLE = {
     rank: 5,
     status: () => 'submitted',
     lasting: true,
-    by: 'doer',
     onProblem: true,
     diff: '申请验收',
     chapter: 'progress',
@@ -134,23 +122,18 @@ export const EVENT_TABLE = {
     results: ['passed', 'returned'],
     rank: 6,
     status: (before, { result }) => (result === 'returned' && before === 'submitted' ? 'open' : undefined),
-    lasting: false,
-    by: 'doer',
     onProblem: true,
     diff: '进展和督办',
     chapter: 'progress',
-    reports: false,
   },
   announced: {
     word: '公示',
     needs: ['until'],
     rank: 7,
     lasting: true,
-    by: 'doer',
     onProblem: true,
     diff: '进展和督办',
     chapter: 'progress',
-    reports: false,
   },
   closed: {
     word: '验收销号',
@@ -162,7 +145,6 @@ export const EVENT_TABLE = {
     onProblem: true,
     diff: '销号',
     chapter: null,
-    reports: false,
   },
   filed: {
     word: '上报备案',
@@ -173,7 +155,6 @@ export const EVENT_TABLE = {
     onProblem: true,
     diff: '进展和督办',
     chapter: 'progress',
-    reports: false,
   },
   revisited: {
     word: '回访',
@@ -181,12 +162,9 @@ export const EVENT_TABLE = {
     needs: ['result'],
     results: ['kept', 'rebounded'],
     rank: 10,
-    lasting: false,
-    by: 'doer',
     onProblem: true,
     diff: '进展和督办',
     chapter: 'progress',
-    reports: false,
   },
   reopened: {
     word: '重新挂账',
@@ -195,11 +173,9 @@ export const EVENT_TABLE = {
     rank: 11,
     status: () => 'open',
     lasting: true,
-    by: 'doer',
     onProblem: true,
     diff: '重新挂账',
     chapter: 'back',
-    reports: false,
   },
   extended: {
     word: '延期',
@@ -209,10 +185,8 @@ export const EVENT_TABLE = {
     rank: 4,
     lasting: true,
     by: 'above',
-    onProblem: false,
     diff: '延期',
     chapter: 'extension',
-    reports: false,
   },
 } as const satisfies Record<string, EventRow>;
 
@@ -228,7 +202,7 @@ export const eventsThat = (fits: (row: EventRow) => boolean): EventName[] =>
   EVENTS.filter((event) => fits(eventRow(event)));
 
 /** The events that may stand in the log of a problem. */
-export const PROBLEM_EVENTS = eventsThat(({ onProblem }) => onProblem);
+export const PROBLEM_EVENTS = eventsThat(({ onProblem }) => onProblem === true);
 
 /** Whether an entry of this event may have a field. */
 export function mayHave(event: EventName, field: keyof LogEntry): boolean {

@@ -2,7 +2,7 @@
  * The log is the truth: what the log of a task (or of a problem) adds up to at the end of a day (design decision 2).
  */
 import type { PlainDate } from './dates.js';
-import { statusAfter } from './events.js';
+import { type EventName, statusAfter } from './events.js';
 import type { LogEntry, Status, Task } from './model.js';
 
 /** What the entries up to and including a day say of a task. */
@@ -40,6 +40,12 @@ export function isApproved(entry: LogEntry): boolean {
   return entry.event === 'extended' && !!entry.to && !!entry.by && !!entry.approval;
 }
 
+/** A standing as it grows entry by entry. */
+type Growing = { -readonly [K in keyof Omit<Standing, 'entries' | 'stageDues' | 'stagesDone'>]: Standing[K] } & {
+  readonly stageDues: PlainDate[];
+  readonly stagesDone: (PlainDate | null)[];
+};
+
 /**
  * Replays a log.
  *
@@ -53,88 +59,80 @@ export function replay(
 ): Standing {
   const entries = asOf === undefined ? log : log.filter((entry) => entry.date <= asOf);
   const stages = deadline?.stages ?? [];
-  const stageDues = stages.map(({ due }) => due);
-  const stagesDone: (PlainDate | null)[] = stages.map(() => null);
-  let status: Status = 'open';
-  let due = deadline?.due;
-  let submitted: LogEntry | undefined;
-  let closed: LogEntry | undefined;
-  let completed: PlainDate | undefined;
-  let dueWhenClosed: PlainDate | undefined;
-  let behind = false;
-  let rebounded = false;
-  let round = 1;
-
-  /** The last stage is often the deadline itself: it moves along. */
-  const moveDue = (to: PlainDate): void => {
-    stageDues.forEach((date, index) => {
-      if (date === due && !stagesDone[index]) stageDues[index] = to;
-    });
-    due = to;
+  const now: Growing = {
+    status: 'open',
+    effectiveDue: deadline?.due,
+    submitted: undefined,
+    closed: undefined,
+    completed: undefined,
+    dueWhenClosed: undefined,
+    stageDues: stages.map(({ due }) => due),
+    stagesDone: stages.map(() => null),
+    behind: false,
+    rebounded: false,
+    round: 1,
   };
-
   for (const entry of entries) {
-    const before = status;
-    status = statusAfter(before, entry);
-    switch (entry.event) {
-      case 'progress':
-        if (entry.pace) behind = entry.pace === 'behind';
-        else if (entry.percent !== undefined && entry.percent >= 100) behind = false;
-        break;
-      case 'stage_done':
-        if (entry.stage !== undefined && stagesDone[entry.stage - 1] === null) stagesDone[entry.stage - 1] = entry.date;
-        break;
-      case 'submitted':
-        submitted = entry;
-        completed = entry.date;
-        break;
-      case 'inspected':
-        if (before === 'submitted' && status === 'open') {
-          submitted = undefined;
-          completed = undefined;
-        }
-        break;
-      case 'closed':
-        closed = entry;
-        completed ??= entry.date;
-        dueWhenClosed = due;
-        submitted = undefined;
-        break;
-      case 'revisited':
-        rebounded = entry.result === 'rebounded';
-        break;
-      case 'reopened':
-        closed = undefined;
-        submitted = undefined;
-        completed = undefined;
-        behind = false;
-        rebounded = false;
-        round += 1;
-        if (entry.to && entry.approval) moveDue(entry.to);
-        else if (due && due < entry.date) moveDue(entry.date);
-        stageDues.forEach((date, index) => {
-          if (!stagesDone[index] && date < entry.date) stageDues[index] = entry.date;
-        });
-        break;
-      case 'extended':
-        if (!isApproved(entry) || !entry.to) break;
-        if (entry.stage === undefined) moveDue(entry.to);
-        else if (stageDues[entry.stage - 1] !== undefined) stageDues[entry.stage - 1] = entry.to;
-        break;
-    }
+    const before = now.status;
+    now.status = statusAfter(before, entry);
+    EFFECTS[entry.event]?.(now, entry, before);
   }
-  return {
-    status,
-    entries,
-    effectiveDue: due,
-    submitted,
-    closed,
-    completed,
-    dueWhenClosed,
-    stageDues,
-    stagesDone: stagesDone.map((day, index) => day ?? parts[index] ?? null),
-    behind,
-    rebounded,
-    round,
-  };
+  return { ...now, entries, stagesDone: now.stagesDone.map((day, index) => day ?? parts[index] ?? null) };
+}
+
+/** What an event does beside leading to a status; others do nothing. */
+const EFFECTS: Partial<Record<EventName, (now: Growing, entry: LogEntry, before: Status) => void>> = {
+  progress(now, { pace, percent }) {
+    if (pace) now.behind = pace === 'behind';
+    else if (percent !== undefined && percent >= 100) now.behind = false;
+  },
+  stage_done({ stagesDone }, { stage, date }) {
+    if (stage !== undefined && stagesDone[stage - 1] === null) stagesDone[stage - 1] = date;
+  },
+  submitted(now, entry) {
+    now.submitted = entry;
+    now.completed = entry.date;
+  },
+  inspected(now, _, before) {
+    if (before !== 'submitted' || now.status !== 'open') return;
+    now.submitted = undefined;
+    now.completed = undefined;
+  },
+  closed(now, entry) {
+    now.closed = entry;
+    now.completed ??= entry.date;
+    now.dueWhenClosed = now.effectiveDue;
+    now.submitted = undefined;
+  },
+  revisited(now, { result }) {
+    now.rebounded = result === 'rebounded';
+  },
+  reopened(now, { date, to, approval }) {
+    now.closed = undefined;
+    now.submitted = undefined;
+    now.completed = undefined;
+    now.behind = false;
+    now.rebounded = false;
+    now.round += 1;
+    if (to && approval) moveDue(now, to);
+    else if (now.effectiveDue && now.effectiveDue < date) moveDue(now, date);
+    now.stageDues.forEach((due, index) => {
+      if (!now.stagesDone[index] && due < date) now.stageDues[index] = date;
+    });
+  },
+  extended(now, entry) {
+    const { to, stage } = entry;
+    if (!isApproved(entry) || !to) return;
+    if (stage === undefined) moveDue(now, to);
+    else if (now.stageDues[stage - 1] !== undefined) now.stageDues[stage - 1] = to;
+  },
+};
+
+/** The last stage is often the deadline itself: it moves along. */
+function moveDue(now: Growing, to: PlainDate): void {
+  const { stageDues, stagesDone, effectiveDue } = now;
+  stageDues.forEach((due, index) => {
+    if (due === effectiveDue && !stagesDone[index]) stageDues[index] = to;
+  });
+  now.effectiveDue = to;
 }

@@ -1,8 +1,7 @@
 /** 缺件清单: what a complete file of a problem would have, and this one lacks. */
 import { closingRulesOn, missingForClosing } from '../ledger/closing.js';
 import type { PlainDate } from '../ledger/dates.js';
-import type { Duty, EventName, Ledger, Problem, Task } from '../ledger/model.js';
-import { namesOf } from '../ledger/model.js';
+import { type Duty, type EventName, type Ledger, namesOf, type Problem, type Task } from '../ledger/model.js';
 import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import type { ArchiveFacts } from './archive.js';

@@ -2,8 +2,7 @@
 import type { PlainDate } from '../ledger/dates.js';
 import type { Step } from '../ledger/diff/history.js';
 import type { LogEntry } from '../ledger/model.js';
-import type { Answer, Block, Report, Table } from './blocks.js';
-import { asOfLine, paragraph } from './blocks.js';
+import { type Answer, asOfLine, type Block, paragraph, type Report, type Table } from './blocks.js';
 import { entryWords } from './columns.js';
 import { differenceJson, differenceLine } from './diff.js';
 import { differenceWords } from './difference-words.js';

@@ -4,8 +4,7 @@ import { type Condition, type Ledger, type PlanDocument, STATUSES } from '../led
 import { planOf, plansOf } from '../ledger/plans.js';
 import type { TaskView } from '../ledger/views.js';
 import { STATUS_WORDS } from '../ledger/words.js';
-import type { Answer } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { type Answer, asOfLine } from './blocks.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
 import { countConditions } from './units.js';
 

@@ -2,8 +2,7 @@
 import type { PlainDate } from '../ledger/dates.js';
 import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
 import { idIn } from '../ledger/views.js';
-import type { Answer, Cell, Table, Tone } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { type Answer, asOfLine, type Cell, type Table, type Tone } from './blocks.js';
 import { type ColumnOf, date, tableOf, text } from './table.js';
 
 /** A target as of a day. */

@@ -6,8 +6,7 @@ import { addTo } from '../ledger/order.js';
 import { type Reported, unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
 import { REPORTED_WORDS } from '../ledger/words.js';
-import type { Answer, Cell, Table } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
 import { type ColumnOf, number, tableOf, text } from './table.js';
 
 /** What one unit did about one task. */

@@ -3,8 +3,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import { CONDITIONS, type Condition, type Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, UNIT_KIND_WORDS } from '../ledger/words.js';
-import type { Answer, Cell, Table } from './blocks.js';
-import { asOfLine } from './blocks.js';
+import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
 import { type ColumnOf, number, tableOf, text } from './table.js';
 
 /** How many tasks of each condition; conditions that do not occur are 0. */

@@ -3,8 +3,7 @@
  * reviewer sees what is there. Block style with comments, quotes, `|`, `>` and simple flow collections: all allowed.
  */
 import { findOddities, type Oddity } from './characters.js';
-import type { Position } from './errors.js';
-import { YamlEditError } from './errors.js';
+import { type Position, YamlEditError } from './errors.js';
 import { positions } from './lines.js';
 import type { Reading } from './read/library.js';
 import type { Problem } from './read/problem.js';

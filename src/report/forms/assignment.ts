@@ -1,8 +1,7 @@
 /** 任务交办单: a unit's tasks with goals, measures, dates, and what is to be reported when. */
 
 import type { TaskView } from '../../ledger/views.js';
-import type { Answer, Block } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Answer, type Block, paragraph } from '../blocks.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { fullName, letter } from './letter.js';

@@ -5,8 +5,7 @@
 import { inWords } from '../../ledger/dates.js';
 import { reportersOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Answer, Sheet, Table } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Answer, paragraph, type Sheet, type Table } from '../blocks.js';
 import { sentSheet } from '../sent.js';
 import { number, percent, tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';

@@ -1,8 +1,7 @@
 /** A form for one task, or for each task of a problem: what the papers of closing have in common. */
 
 import type { TaskView } from '../../ledger/views.js';
-import type { Answer, Block } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Answer, type Block, paragraph } from '../blocks.js';
 import type { FormContext } from './context.js';
 import { formTable, planWords } from './parts.js';
 

@@ -3,8 +3,7 @@
 import { inWords } from '../../ledger/dates.js';
 import { reportsIn, rhythmOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Answer, Block } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Answer, type Block, paragraph } from '../blocks.js';
 import { tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { dispatchTasks, monthWords } from './dispatch.js';

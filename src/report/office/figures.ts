@@ -4,8 +4,7 @@ import { CLASSES, classOf, type TaskClass } from '../../ledger/conditions.js';
 import { addDays, inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CLASS_WORDS } from '../../ledger/words.js';
-import type { Block, Highlight } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Block, type Highlight, paragraph } from '../blocks.js';
 import { type Counts, countConditions } from '../units.js';
 import type { ReportContext } from './context.js';
 

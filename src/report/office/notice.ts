@@ -6,8 +6,7 @@
 import { addDays, inWords, partsOf } from '../../ledger/dates.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Block, Cell, Letter, Report } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Block, type Cell, type Letter, paragraph, type Report } from '../blocks.js';
 import { situation } from '../columns.js';
 import { tableOf, text } from '../table.js';
 import { type ReportContext, viewsByUnit } from './context.js';

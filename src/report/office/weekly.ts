@@ -1,14 +1,13 @@
 /** 周报: two or three pages that say what happened, what presses and what comes next; and its brief form for a messenger. */
 
 import { inWords } from '../../ledger/dates.js';
-import type { Block, Report } from '../blocks.js';
-import { paragraph } from '../blocks.js';
+import { type Block, paragraph, type Report } from '../blocks.js';
 import { type ReportContext, regionOf, viewsByUnit } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, closingLines, extensionLines, stepLines, supervisionLines, unitLines } from './happenings.js';
 import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
 import { type OfficeReport, reportSheets } from './office-report.js';
-import { type Chapter, numbered, someNames, taskWords } from './phrases.js';
+import { type Chapter, numbered, numeral, someNames, taskWords } from './phrases.js';
 import { annexTable, dueSoonBlocks, pressingBlocks, staleBlocks, stepBlocks, withCondition } from './sections.js';
 
 export function weeklyReport(context: ReportContext): OfficeReport {
@@ -47,7 +46,7 @@ function workBlocks(context: ReportContext): Block[] {
   const said = parts.filter(([, lines]) => lines.length > 0);
   if (said.length === 0) return [paragraph('本期台账没有新增记录。')];
   return said.flatMap(([title, lines], index): Block[] => [
-    { kind: 'heading', level: 3, text: `（${'一二三四五'[index]}）${title}` },
+    { kind: 'heading', level: 3, text: `（${numeral(index + 1)}）${title}` },
     ...lines.map(paragraph),
   ]);
 }

@@ -3,8 +3,18 @@
  * of values alone pays nothing for it. With the values it makes the same tree that the library's parser would lead to.
  */
 import type { Json } from '../json.js';
-import type { Comment, Entry, Item, MapNode, Node, ScalarNode, ScalarStyle, SeqNode } from '../tree.js';
-import { entryEnd, itemEnd } from '../tree.js';
+import {
+  type Comment,
+  type Entry,
+  entryEnd,
+  type Item,
+  itemEnd,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type ScalarStyle,
+  type SeqNode,
+} from '../tree.js';
 
 /** In the order of their numbers in a trace. */
 const STYLES = ['plain', 'single', 'double', 'literal', 'folded'] as const satisfies readonly ScalarStyle[];
