@@ -68,6 +68,10 @@ interface Recorded extends Place {
 /** Throws `id/…`, `unit/…`, `date/unreadable`, `change/refused`, and what {@link changeLedger} throws. */
 export async function record(host: Host, asked: Asked, flags: RecordFlags): Promise<void> {
   const ids = idsOf(host, await idsOrChosen(host, asked.ids, flags));
+  if (ids.length === 0) {
+    host.err.write('标准输入里没有编号，什么也没有记\n');
+    return;
+  }
   await changeLedger(host, flags, (found) => plan(host, found, ids, typedEntry(asked, flags), asked.verb));
 }
 

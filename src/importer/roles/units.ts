@@ -1,6 +1,7 @@
 /**
  * Lists of units as plans write them: parted by 、 ， ； line breaks or blanks, with （牵头）, A牵头，B配合, and with their people.
  */
+import { fieldOf } from '../fields.js';
 import { bare, isPersonalName, OFFICE } from './names.js';
 import { type NamedPerson, readPeople } from './people.js';
 import { apart, sharedEnding, tokensOf } from './tokens.js';
@@ -74,7 +75,8 @@ export function readUnits(text: string, known: KnownNames = NONE): Parties {
     const { name, role, closes } = roleOf(before ? token.slice(before[0].length) : token);
     const person = personBehind(name);
     if (person) people.push(person.person);
-    const unit = person ? person.unit : name;
+    // 责任人：赵勇 among units names no unit.
+    const unit = person ? (fieldOf(person.unit) === 'persons' ? '' : person.unit) : name;
     if (unit === '') continue;
     if (role && !closes) found[role].push(...apart(unit, known));
     else waiting.push(...apart(unit, known));

@@ -2,7 +2,7 @@
 import type { Account } from '../account.js';
 import type { FoundProblem, FoundTask } from '../found.js';
 import { type KnownNames, readUnits } from '../roles/units.js';
-import { withProgress } from '../task.js';
+import { shortened, withProgress } from '../task.js';
 import type { OpenProblem } from './problem.js';
 import { statementOf } from './statement.js';
 import { asValue, textOf } from './values.js';
@@ -16,7 +16,15 @@ interface Around {
   readonly signature: string | undefined;
 }
 
-export function finished(problem: OpenProblem, around: Around, account: Account, known: KnownNames): FoundProblem {
+/** @param shared the problem below it that has the block of responsibility of both */
+export function finished(
+  problem: OpenProblem,
+  around: Around,
+  account: Account,
+  known: KnownNames,
+  shared?: FoundProblem,
+): FoundProblem {
+  if (shared) problem.takeTasks(tasksBeside(shared, statementOf(problem)));
   problem.endTasks();
   const { heading, statement, marker, goals } = problem;
   const title = heading.map(({ text }) => text).join('');
@@ -29,7 +37,7 @@ export function finished(problem: OpenProblem, around: Around, account: Account,
     part: around.part,
     item: itemIn(title) ?? problem.item,
     statement: statementOf(problem),
-    goals: goals.map(textOf),
+    goals: shared ? shared.goals : goals.map(textOf),
     units: unitsOfAll(problem, account, known),
     attachment: around.attachment,
     tasks: tasksOf(problem, account).map((task) => withUnits(task, problem, around, account)),
@@ -39,6 +47,16 @@ export function finished(problem: OpenProblem, around: Around, account: Account,
   for (const piece of goals) account.use(piece, 'goals', found);
   account.passOn(problem, found);
   return found;
+}
+
+/** The tasks of a problem as those of the one stated above it. */
+function tasksBeside({ tasks, statement }: FoundProblem, own: string): FoundTask[] {
+  const said = `与下一个问题“${shortened(statement)}”共用措施、责任单位和时限，请核对哪些是它的`;
+  return tasks.map((task) => ({
+    ...task,
+    title: task.title === shortened(statement) ? shortened(own) : task.title,
+    doubts: [...task.doubts, said],
+  }));
 }
 
 const UNIT_FIELDS = ['lead', 'units'] as const;

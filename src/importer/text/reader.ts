@@ -22,6 +22,10 @@ export class TextReader {
   private attachment = '';
   private part = '';
   private problem: OpenProblem | undefined;
+  /** Problems stated directly above it, one below the other: what follows is said of all. */
+  private alike: OpenProblem[] = [];
+  /** A finding with the next below it: a problem only where responsibility follows. */
+  private bare: OpenProblem | undefined;
   /** A part that holds no tasks, with the level of its heading. */
   private apart: { readonly level: number; readonly reason: string } | undefined;
   private before: Piece | undefined;
@@ -52,7 +56,16 @@ export class TextReader {
   end(): void {
     const { problem, part, attachment } = this;
     const signature = this.problems.length === 0 ? this.signature : undefined;
-    if (problem) this.problems.push(finished(problem, { part, attachment, signature }, this.account, this.known));
+    if (problem && !(problem === this.bare && problem.isFresh)) {
+      const around = { part, attachment, signature };
+      const isShared = !problem.isFresh;
+      const own = finished(problem, around, this.account, this.known);
+      for (const other of this.alike)
+        this.problems.push(finished(other, around, this.account, this.known, isShared ? own : undefined));
+      this.problems.push(own);
+    }
+    this.alike = [];
+    this.bare = undefined;
     this.problem = undefined;
     this.apart = undefined;
   }
@@ -162,6 +175,7 @@ export class TextReader {
       return;
     }
     if (problem && this.isMore(problem, piece, field)) this.state(problem, piece);
+    else if (problem && this.before === problem.statement.at(-1) && problem.isFresh) this.beginBeside(problem, piece);
     else this.begin([...this.titleAbove(), piece], undefined, piece);
     this.takeEarly();
     this.apart = undefined;
@@ -245,7 +259,12 @@ export class TextReader {
     const isFinding = FINDING.test(marker.rest);
     const isChapter = isHeading(marker) && (!isFinding || ahead.isChapter || this.partsAreFindings(piece));
     if (ahead.field !== undefined || (ahead.hasParts && !isChapter)) {
-      this.begin([piece], marker);
+      this.beginFinding(piece, marker);
+      return;
+    }
+    if (isFinding && !isHeading(marker) && isNext(this.next?.marker, marker)) {
+      this.beginFinding(piece, marker);
+      this.bare = this.problem;
       return;
     }
     this.end();
@@ -310,6 +329,28 @@ export class TextReader {
     return [before];
   }
 
+  /** （一）问题：甲 with （二）问题：乙 below it. */
+  private beginBeside(problem: OpenProblem, statement: Piece): void {
+    this.beside(problem, () => this.begin([statement], undefined, statement));
+  }
+
+  /** （一）甲不到位。 with （二）乙不到位。 below it. */
+  private beginFinding(piece: Piece, marker: Marked): void {
+    const { problem } = this;
+    const isBeside = problem !== undefined && problem === this.bare && this.before === problem.first;
+    if (isBeside && problem.marker?.style === marker.style) this.beside(problem, () => this.begin([piece], marker));
+    else this.begin([piece], marker);
+  }
+
+  /** Begins a problem that has what follows in common with the one above it. */
+  private beside(problem: OpenProblem, begin: () => void): void {
+    const { alike } = this;
+    this.alike = [];
+    this.problem = undefined;
+    begin();
+    this.alike = [...alike, problem];
+  }
+
   private begin(above: readonly Piece[], marker: Marked | undefined, statement?: Piece): void {
     this.end();
     const heading = above.filter((piece) => piece !== statement);
@@ -319,6 +360,10 @@ export class TextReader {
     this.signature = undefined;
   }
 }
+
+/** Whether a number follows another of its kind. */
+const isNext = (next: Marked | undefined, { style, count }: Marked): boolean =>
+  next?.style === style && count !== undefined && next.count === count + 1;
 
 /** Whether a numbered paragraph lies inside the open problem. */
 function isPart(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): boolean {

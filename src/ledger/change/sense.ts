@@ -26,16 +26,16 @@ export function nonsense(
     case 'stage_done':
       return noStage;
     case 'closed':
-      return status === 'closed' ? ['已经销号，不能再销一次', '删去多余的记录；反弹的先记 reopened'] : undefined;
+      return status === 'closed' ? ['已经销号，不能再销一次', '不记这一条；反弹的先记重新挂账（reopened）'] : undefined;
     case 'submitted':
-      return status === 'open' ? undefined : ['已经申请验收或已销号', '删去多余的记录，或先记退回、重新挂账'];
+      return status === 'open' ? undefined : ['已经申请验收或已销号', '不记这一条，或先记退回、重新挂账'];
     case 'inspected':
       if (entry.result !== 'returned' || status === 'submitted') return undefined;
-      return ['没有申请验收就退回整改', '先记 submitted，或改成 supervised'];
+      return ['没有申请验收就退回整改', '先记申请验收（submitted），或改记督办（supervised）'];
     case 'reopened':
-      return status === 'closed' ? undefined : ['没有销号，谈不上重新挂账', '删去这条，或改成 progress'];
+      return status === 'closed' ? undefined : ['没有销号，谈不上重新挂账', '不记这一条，或改记进展（progress）'];
     case 'extended':
-      return status === 'closed' ? ['已经销号，不再延期', '删去这条；反弹的先记 reopened'] : noStage;
+      return status === 'closed' ? ['已经销号，不再延期', '不记这一条；反弹的先记重新挂账（reopened）'] : noStage;
     case 'announced':
       return entry.until && entry.until < entry.date
         ? [`公示截止 ${entry.until} 早于开始 ${entry.date}`, '核对 until']
