@@ -78,7 +78,11 @@ describe('ids', () => {
     const host = shippedHost({ input: 'LX-31-04\n\nLX-31-05\r\n' });
     expect((await run(host, 'close', '-', '--by', '县林业局')).out.match(/^LX-31-0[45] /gm)).toHaveLength(2);
     const empty = shippedHost({ input: '' });
-    expect(await run(empty, 'close', '-', '--by', '县林业局')).toEqual({ code: 0, out: '', err: '' });
+    expect(await run(empty, 'close', '-', '--by', '县林业局')).toEqual({
+      code: 0,
+      out: '',
+      err: '标准输入里没有编号，什么也没有记\n',
+    });
   });
 
   test('one that is wrong stops all of them', async () => {

@@ -37,7 +37,7 @@ export function finished(
     part: around.part,
     item: itemIn(title) ?? problem.item,
     statement: statementOf(problem),
-    goals: shared ? shared.goals : goals.map(textOf),
+    goals: [...goals.map(textOf), ...(shared?.goals ?? [])],
     units: unitsOfAll(problem, account, known),
     attachment: around.attachment,
     tasks: tasksOf(problem, account).map((task) => withUnits(task, problem, around, account)),

@@ -15,6 +15,7 @@ import {
   HAPPENED,
   HOPED,
   INSTEAD,
+  LONG_AFTER,
   MADE_SURE,
   NOT_A_DEADLINE,
   NOT_QUITE,
@@ -39,6 +40,7 @@ export function meaningOf(text: string, mention: Mention, issued: PlainDate | un
   const clause = clauseBefore(text, mention);
   if (FIRST_THOUGHT.test(clause) || clause.startsWith('已') || NOT_A_DEADLINE.test(lead) || DONE_THEN.test(behind))
     return 'told';
+  if (!before && LONG_AFTER.test(behind)) return 'told';
   if (ONLY_IF.test(clause) && (INSTEAD.test(lead) || AT_THE_LATEST.test(lead))) return 'told';
   if (!closed && BESIDE_SOMETHING.test(behind)) return 'open';
   if (!before && HAPPENED.test(behind) && isPast(mention, behind, issued)) return 'told';

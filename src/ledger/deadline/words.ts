@@ -10,7 +10,7 @@ const KEPT_UP =
 
 /** 长期坚持: never ends. Plan: 长期坚持; others: 需长期持续整改 (陆良), 并持续推进, 持续巩固, 久久为功, 直至办结为止. */
 export const ONGOING = new RegExp(
-  `(?:长期|持续|长效|永久|始终)(?:性|不断|有效|深入)?(?:${KEPT_UP}|持续|长期)|坚持长期|^长期$|[,，、;；并]长期(?=$|[,，。;；])|长期(?:任务|化)|^持续$|常态长效|常态化|久久为功|持之以恒|[常长]抓不懈|一以贯之|驰而不息|直至.{0,12}(?:为止|止)|到位为止`,
+  `(?:长期|持续|长效|永久|始终)(?:性|不断|有效|深入)?(?:${KEPT_UP}|持续|长期)|坚持长期|^长期$|[,，、;；并]长期(?=$|[,，。;；])|长期(?:任务|化|性)|^持续$|常态长效|常态化|久久为功|持之以恒|[常长]抓不懈|一以贯之|驰而不息|直至.{0,12}(?:为止|止)|到位为止`,
 );
 
 /** 短期攻坚、中期推进和长期坚持三个阶段; 近期：…中期：…远期：…: names of classes, not dates. */
@@ -62,8 +62,12 @@ export const EXPLAINED =
 /** A time inside what qualifies something else: 2022年检查发现的问题, 2021年印发的方案. */
 export const QUALIFIES = /^(?!完成|全面|全部|基本)[^,，。;；、]{1,8}的(?=[^,，。;；、])/;
 
+/** Directly behind a time: something is due so long after it: 2023年3月15日反馈后3个月内. */
+export const LONG_AFTER =
+  /^[^,，。;；、()\u0000]{0,12}后的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:工作日|日|天|周|月|年)/;
+
 /** Behind a day that is otherwise whole: the day is not the one named. */
-export const NOT_QUITE = /^(?:左右|前后|上下|第|[\dA-Za-z%])/;
+export const NOT_QUITE = /^(?:零[时点]|左右|前后|上下|第|[\dA-Za-z%])/;
 
 /**
  * Directly behind a time that nothing closes: it is that of something else, which the work comes before or after:
