@@ -113,6 +113,9 @@ function labelsByWords(text: string): Label[] {
   });
 }
 
+/** Behind the character at an offset: in the middle of one, a pattern would begin again where it was. */
+const behindCharacter = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
 /** Every name in a paragraph, in order; a name inside it must be known. */
 export function labelsIn(text: string): Label[] {
   const first = labelAt(text);
@@ -128,7 +131,7 @@ export function labelsIn(text: string): Label[] {
     const isGreeting = match.index + whole.length === text.length;
     if (!isOwn || isGreeting || start < (first?.end ?? 0)) {
       // The next name may begin inside what was taken for one.
-      INSIDE.lastIndex = match.index + Math.max(1, before.length + 1);
+      INSIDE.lastIndex = behindCharacter(text, match.index + before.length);
       continue;
     }
     labels.push({

@@ -308,3 +308,14 @@ test('numbered findings that share a block; a list of findings alone is read as 
     ]
   `);
 });
+
+test('characters beyond the first plane, as rare names have them, are read to the end', async () => {
+  const text =
+    '问题：河道𠅤村段采砂。\n整改措施：𠅤𠮷𪛖𡛪，清理。\n责任单位：县水利局、𠅤镇\n责任人：李𠅤\n整改时限：2023年底\n';
+  expect(await gist('方案.txt', text, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 河道𠅤村段采砂。",
+      "  河道𠅤村段采砂｜｜𠅤𠮷𪛖𡛪，清理。｜县水利局、𠅤镇｜李𠅤｜2023年底 → 2023-12-31",
+    ]
+  `);
+});
