@@ -114,7 +114,7 @@ function linkedIn(blocks: readonly Block[]): ReadonlySet<string> {
 function detailList(details: readonly Detail[], anchors: Anchors, linked: ReadonlySet<string>): Markup | null {
   const shown = details.filter(({ id }) => linked.has(id));
   if (shown.length === 0) return null;
-  return html`<h2>任务详情</h2>
+  return html`<section class="details"><h2>任务详情</h2>
 ${shown.map(
   ({
     id,
@@ -124,7 +124,8 @@ ${shown.map(
     ([name, value]) => html`<dt>${name}</dt><dd>${lines(value)}</dd>`,
   )}</dl></details>
 `,
-)}`;
+)}</section>
+`;
 }
 
 /** Charts that follow each other stand side by side where there is room. */
@@ -180,11 +181,11 @@ ${items}</ul>
   }
 }
 
-function drawTable({ caption, name, columns, rows, empty, summary, form }: Table, anchors: Anchors): Markup {
+function drawTable({ caption, name, columns, rows, empty, summary, annex, form }: Table, anchors: Anchors): Markup {
   if (rows.length === 0)
     return html`${caption && html`<p class="strong">${caption}</p>`}<p class="empty">${empty}</p>
 `;
-  return html`<div class="table"><div class="scroll" role="region" tabindex="0" aria-label="${caption ?? name ?? '表格'}"><table class="${tableClasses(columns, rows)}">${
+  return html`<div class="${annex ? 'table annex' : 'table'}"><div class="scroll" role="region" tabindex="0" aria-label="${caption ?? name ?? '表格'}"><table class="${tableClasses(columns, rows)}">${
     caption && html`<caption>${caption}</caption>`
   }${
     form

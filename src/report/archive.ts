@@ -9,7 +9,7 @@ import { missingTable } from './archive-missing.js';
 import { type Answer, asOfLine, type Block, type Report, type Table } from './blocks.js';
 import { entryWords } from './columns.js';
 import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
-import { type HistoryFacts, historyAnswer } from './history.js';
+import { gitBlocks, type HistoryFacts } from './history.js';
 import { evidenceWords } from './log-columns.js';
 import { planWords } from './office/phrases.js';
 import { type ColumnOf, date, number, tableOf, text } from './table.js';
@@ -52,7 +52,7 @@ export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
     ['方案摘录', answerOf(facts, '方案摘录', extract(facts))],
     ...FORMS.map((kind): [string, Answer] => [FORM_TABLE[kind].word, formOf(facts, kind)]),
     ['办理记录', answerOf(facts, '办理记录', [logTable(facts)])],
-    ['改动记录', historyAnswer(facts.history)],
+    ['改动记录', answerOf(facts, '改动记录', gitBlocks(facts.history))],
     ['缺件清单', answerOf(facts, '缺件清单', [missingTable(facts)])],
   ];
   const numbered = papers.map(([name, answer], index) => ({ file: `${two(index + 2)}-${name}.docx`, name, answer }));
@@ -125,8 +125,13 @@ function cover({ ledger, problem, evidence }: ArchiveFacts): Block[] {
   ];
 }
 
+interface Entered {
+  readonly id: string;
+  readonly entry: LogEntry;
+}
+
 /** All entries of a problem and its tasks, by date. */
-function entriesOf(problem: Problem): { readonly id: string; readonly entry: LogEntry }[] {
+function entriesOf(problem: Problem): Entered[] {
   return [problem, ...problem.tasks]
     .flatMap(({ id, log = [] }) => log.map((entry) => ({ id, entry })))
     .sort((a, b) => byText(a.entry.date, b.entry.date));
@@ -213,16 +218,18 @@ function extract({ problem }: ArchiveFacts): Block[] {
   ];
 }
 
+/** An entry's words say who did it; what no entry has gets no column. */
 function logTable({ problem }: ArchiveFacts): Table {
+  const entries = entriesOf(problem);
+  const isLate = entries.some(({ entry }) => entry.recorded !== undefined);
   return tableOf(
-    entriesOf(problem),
+    entries,
     [
       date('date', '日期', ({ entry }) => entry.date),
       text('id', '编号', ({ id }) => id),
       text('entry', '记录', ({ entry }) => entryWords(entry), { stretch: 4 }),
-      text('by', '单位或人', ({ entry }) => entry.by, { stretch: 1 }),
       text('evidence', '佐证', ({ entry }) => evidenceWords(entry.evidence), { stretch: 2 }),
-      date('recorded', '补录于', ({ entry }) => entry.recorded),
+      ...(isLate ? [date('recorded', '补录于', ({ entry }: Entered) => entry.recorded)] : []),
     ],
     { empty: '还没有记录。' },
   );

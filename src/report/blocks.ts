@@ -122,6 +122,8 @@ export interface Table {
   readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** A few rows that belong to the words around them: a workbook tells them there and has no sheet for them. */
+  readonly brief?: boolean;
   /** Stands on sheets of its own, A3 on its side. */
   readonly annex?: boolean;
   /** A form to sign: printed without its head, and empty lines are room for the pen. */

@@ -57,7 +57,7 @@ function stepJson({ by, readable, differences }: Step): object {
 }
 
 function historyReport(facts: HistoryFacts): Report {
-  const { id, title, log, steps, withoutGit, truncated, shallow, asOf } = facts;
+  const { id, title, log, asOf } = facts;
   return {
     title: `${id} ${title ?? '（台账里已没有）'}的经过`,
     subtitle: [asOfLine(facts)],
@@ -69,13 +69,18 @@ function historyReport(facts: HistoryFacts): Report {
         '还没有记录。',
       ),
       { kind: 'heading', level: 2, text: 'git 里的改动' },
-      ...(withoutGit === undefined ? stepBlocks(steps, id) : [paragraph(`没有读 git：${withoutGit}。`)]),
-      ...(shallow
-        ? [paragraph('这是浅克隆，更早的提交不在本机，谁先写下的看不出来；git fetch --unshallow 取全。')]
-        : []),
-      ...(truncated && !shallow ? [paragraph('更早的提交没有读，用 --limit 可以多读一些。')] : []),
+      ...gitBlocks(facts),
     ],
   };
+}
+
+/** Who changed what when, by git's commits; what git could not tell is said. */
+export function gitBlocks({ id, steps, withoutGit, truncated, shallow }: HistoryFacts): Block[] {
+  return [
+    ...(withoutGit === undefined ? stepBlocks(steps, id) : [paragraph(`没有读 git：${withoutGit}。`)]),
+    ...(shallow ? [paragraph('这是浅克隆，更早的提交不在本机，谁先写下的看不出来；git fetch --unshallow 取全。')] : []),
+    ...(truncated && !shallow ? [paragraph('更早的提交没有读，用 --limit 可以多读一些。')] : []),
+  ];
 }
 
 function stepBlocks(steps: readonly Step[], id: string): Block[] {

@@ -35,7 +35,8 @@ function cellOf(content: Content): Cell {
 }
 
 /** The words around a table. */
-export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'name' | 'summary' | 'annex' | 'form'>>;
+export type Around = Pick<Table, 'empty'> &
+  Partial<Pick<Table, 'caption' | 'name' | 'summary' | 'brief' | 'annex' | 'form'>>;
 
 /**
  * A row for each thing.
@@ -45,7 +46,7 @@ export type Around = Pick<Table, 'empty'> & Partial<Pick<Table, 'caption' | 'nam
 export function tableOf<T>(
   items: readonly T[],
   columns: readonly ColumnOf<T>[],
-  { caption, name, empty, summary, annex, form }: Around,
+  { caption, name, empty, summary, brief, annex, form }: Around,
   idOf?: (item: T) => string | null | undefined,
 ): Table {
   return {
@@ -57,6 +58,7 @@ export function tableOf<T>(
       const id = idOf?.(item);
       return { ...(id != null && { id }), cells: columns.map(({ cell }) => cell(item)) };
     }),
+    ...(brief !== undefined && { brief }),
     ...(annex !== undefined && { annex }),
     ...(form !== undefined && { form }),
     empty,

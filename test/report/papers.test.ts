@@ -6,6 +6,7 @@ import { formAnswer } from '../../src/report/forms/forms.js';
 import type { ReportKind } from '../../src/report/office/context.js';
 import { monthsWords } from '../../src/report/office/months.js';
 import { reportAnswer } from '../../src/report/office/report.js';
+import { readable } from '../support/formats.js';
 import { day, entry, ledgerOf, problemOf, taskOf } from '../support/ledgers.js';
 import { shippedLedger } from '../support/shipped.js';
 
@@ -114,6 +115,30 @@ describe('forms', () => {
     expect(answer.remarks).toEqual(['公开稿里遮去了 1 个人名：许衍']);
   });
 
+  test('tell a year of reports by the last of them, and how many were before', () => {
+    const log = [
+      ...['10-20', '11-20', '12-20'].map((at) => entry(`2020-${at}`, 'progress', { by: '县林业局', note: '巡护' })),
+      entry('2020-12-21', 'stage_done', { by: '县林业局', stage: 1, note: '完成一段' }),
+      ...['01-02', '01-03'].map((at) => entry(`2021-${at}`, 'progress', { by: '县林业局', note: '巡护' })),
+    ];
+    const ledger = ledgerOf([problemOf([taskOf({ id: 'LX-31-01', log })])]);
+    const rowsOf = (kind: 'application' | 'announcement' | 'inspection'): Map<unknown, unknown> => {
+      const report = formAnswer(ledger, kind, { asOf: AS_OF, rev: null, id: 'LX-31-01' }).report?.();
+      const [table] = (report?.blocks ?? []) as Table[];
+      return new Map(table?.rows.map(({ cells }) => [cells[0]?.value, cells[1]?.value]));
+    };
+    const told = String(rowsOf('application').get('已有的进展记录')).split('\n');
+    expect(told[0]).toBe('（更早的进展 2 条，见台账）');
+    expect(told.slice(1).map((line) => line.slice(0, 10))).toEqual([
+      '2020-12-20',
+      '2020-12-21',
+      '2021-01-02',
+      '2021-01-03',
+    ]);
+    expect(rowsOf('announcement').get('整改情况')).toBe('（一）巡护\n（二）完成一段');
+    expect([...rowsOf('inspection').keys()]).not.toContain('以往核查');
+  });
+
   test('printed, the monthly form has room for what is filled in', () => {
     const report = formAnswer(shipped, 'dispatch', { asOf: AS_OF, rev: null, unit: '县水利局' }).report?.();
     const table = report?.blocks.find((block): block is Table => block.kind === 'table');
@@ -131,4 +156,13 @@ test('a letter has no column in which nothing stands', () => {
   const { columns, rows } = letter('县水利局');
   expect(rows.length).toBeGreaterThan(0);
   expect(columns.map(({ title }) => title)).not.toContain('已采取措施');
+});
+
+test('a page prints its widest table on a sheet of its own, A3 on its side', async () => {
+  const page = await readable(
+    reportAnswer([shipped], { kind: 'monthly', asOf: AS_OF, rev: null, many: false }),
+    'html',
+  );
+  expect(page.match(/class="table annex"/g)?.length).toBe(1);
+  expect(page).toContain('@page annex { size: A3 landscape;');
 });

@@ -32,7 +32,7 @@ export type Paper = 'upright' | 'turned' | 'annex' | 'form';
 const ANNEX = { top: mm(25), bottom: mm(22), left: mm(20), right: mm(20) };
 
 /** A form stands on one page where it can. */
-const FORM = { top: mm(25), bottom: mm(22), left: mm(25), right: mm(25) };
+const FORM = { top: mm(20), bottom: mm(20), left: mm(25), right: mm(25) };
 
 const MARGINS: Readonly<Record<Paper, typeof PORTRAIT>> = {
   upright: PORTRAIT,

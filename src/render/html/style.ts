@@ -38,7 +38,7 @@ table { border-collapse: collapse; width: 100%; font-size: 0.92rem; line-height:
 .figures.odd { grid-template-columns: repeat(3, 1fr); }
 @media (min-width: 64rem) { .figures, .figures.odd { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 1fr; } }
 @media (max-width: 32rem) { .figures { grid-template-columns: repeat(2, 1fr); } }
-.figures div { display: flex; flex-direction: column-reverse; background: var(--panel); border-radius: 0.5rem; padding: 0.5rem 0.75rem; }
+.figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; background: var(--panel); border-radius: 0.5rem; padding: 0.5rem 0.75rem; }
 .figures dt { color: var(--quiet); font-size: 0.85rem; }
 .figures dd { margin: 0; font-size: 1.9rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
 a { color: var(--accent); }
@@ -101,7 +101,7 @@ summary { cursor: pointer; color: var(--quiet); }
     --submitted: #0b5cad; --closed: #1a7030; --closed_late: #5c6b12;
   }
   body { max-width: none; padding: 0 1px; font-size: 10.5pt; }
-  .filter, th button, details:not([open]) { display: none; }
+  .filter, th button, details:not([open]), .details:not(:has([open])) { display: none; }
   .figures div { break-inside: avoid; border: 1px solid var(--line); }
   [data-live] thead th::after { content: none !important; }
   thead { display: table-header-group; }
@@ -110,9 +110,12 @@ summary { cursor: pointer; color: var(--quiet); }
   .scroll { overflow: visible; }
   table { font-size: 9pt; }
   thead th { white-space: normal; }
-  td.text, td.wide { min-width: 0; }
+  td.text { min-width: 4.5em; }
+  td.wide { min-width: 7em; }
+  .annex, h2:has(+ .annex) { page: annex; }
 }
 @page { size: A4; margin: 18mm 15mm; }
+@page annex { size: A3 landscape; margin: 15mm; }
 ${['overdue', 'behind', 'due_soon', 'on_track', 'standing', 'submitted', 'closed', 'closed_late']
   .map(
     (tone) =>

@@ -2,8 +2,9 @@
 import { inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
 import { maskedWords, maskNames, namesToMask } from '../office/mask.js';
+import { numeral } from '../office/phrases.js';
 import type { FormAnswer, FormContext } from './context.js';
-import { goalsOf, joined, listed, sourceWords } from './parts.js';
+import { goalsOf, joined, listed, sourceWords, workOf } from './parts.js';
 import { perTask } from './per-task.js';
 
 export function announcementForm(context: FormContext): FormAnswer {
@@ -32,15 +33,6 @@ const filled = (context: FormContext) =>
 
 /** What was done, without whoever signed it. */
 function done(view: TaskView): string | null {
-  const notes = view.assessment.standing.entries
-    .filter(({ event }) => ['progress', 'stage_done', 'submitted'].includes(event))
-    .flatMap(({ note }) => note ?? []);
-  return (
-    notes
-      .map(
-        (note, index) =>
-          `（${['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'][index] ?? index + 1}）${note}`,
-      )
-      .join('\n') || null
-  );
+  const notes = [...new Set(workOf(view).flatMap(({ note }) => note ?? []))];
+  return notes.map((note, index) => `（${numeral(index + 1)}）${note}`).join('\n') || null;
 }

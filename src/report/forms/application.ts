@@ -1,7 +1,7 @@
 /** 销号申请表: what is asked, what was done about each measure, then the opinions in their order. What the ledger does not know is room for the pen. */
 import type { Answer } from '../blocks.js';
 import type { FormContext } from './context.js';
-import { evidenceList, goalsOf, joined, linesOf, listed, SIGNED, sourceWords } from './parts.js';
+import { evidenceList, goalsOf, joined, LINE, listed, SIGNED, sourceWords, workLines } from './parts.js';
 import { perTask, type Rows } from './per-task.js';
 
 export const applicationForm = (context: FormContext): Answer =>
@@ -16,10 +16,10 @@ export const applicationForm = (context: FormContext): Answer =>
       `措施（${index + 1}）及完成情况`,
       `${measure}\n完成情况：\n`,
     ]),
-    ['已有的进展记录', linesOf(view, ['progress', 'stage_done', 'submitted'])],
-    ['佐证材料目录', evidenceList(view)],
+    ['已有的进展记录', workLines(view) ?? LINE],
+    ['佐证材料目录', evidenceList(view) ?? LINE],
     ['责任单位自查意见', SIGNED],
     ['牵头（行业主管）单位意见', SIGNED],
-    ['督导单位意见', `${view.supervisors.length > 0 ? `${joined(view.supervisors)}：` : ''}${SIGNED}`],
+    ['督导单位意见', view.supervisors.length > 0 ? `${joined(view.supervisors)}：${SIGNED.slice(1)}` : SIGNED],
     ['督察整改办意见', SIGNED],
   ]);

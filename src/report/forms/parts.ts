@@ -15,6 +15,8 @@ import type { FormContext } from './context.js';
 
 /** Room for an opinion in handwriting, a seal and a day. */
 export const SIGNED = '\n\n　　　　　　　　　　（盖章）　　　年　　月　　日';
+/** Room for one line. */
+export const LINE = '\n';
 /** Room for a few words. */
 const ROOM = '\n\n';
 
@@ -66,6 +68,25 @@ export function lastReport(
 }
 
 export const entryLine = (entry: LogEntry | null): string | null => entry && `${entry.date} ${entryWords(entry)}`;
+
+/** Reports of progress that a form quotes: those of a whole year would fill a page. */
+const QUOTED = 3;
+
+/** What was done, as forms tell it: every stage and submission, and the last reports of progress. */
+export function workOf({ assessment: { standing } }: TaskView): LogEntry[] {
+  const progress = standing.entries.filter(({ event }) => event === 'progress');
+  const last = progress.slice(-QUOTED);
+  return standing.entries.filter((entry) => ['stage_done', 'submitted'].includes(entry.event) || last.includes(entry));
+}
+
+/** {@link workOf}, one a line, and how many reports there were before. */
+export function workLines(view: TaskView): string | null {
+  const progress = view.assessment.standing.entries.filter(({ event }) => event === 'progress').length;
+  const lines = workOf(view).map((entry) => entryLine(entry));
+  return (
+    [...(progress > QUOTED ? [`（更早的进展 ${progress - QUOTED} 条，见台账）`] : []), ...lines].join('\n') || null
+  );
+}
 
 /** The entries of some events, one a line. */
 export function linesOf(view: TaskView, events: readonly LogEntry['event'][]): string | null {

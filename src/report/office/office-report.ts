@@ -62,7 +62,7 @@ export function reportSheets(report: Report): Sheet[] {
 export function namedSheets(report: Report): Sheet[] {
   return tablesOf(report).flatMap((table): Sheet[] => {
     const name = table.name ?? table.caption;
-    if (!name || table.rows.length === 0) return [];
+    if (!name || table.brief || table.rows.length === 0) return [];
     return [{ name, table, title: `${report.title}：${name}`, footer: report.title }];
   });
 }

@@ -40,7 +40,7 @@ const DUE = text('next_due', '时限', dateWords);
 const tasksTable = (views: readonly TaskView[], columns: readonly ColumnOf<TaskView>[], around: Around): Table =>
   tableOf(views, columns, around, ({ id }) => id);
 
-/** Tasks that a report names one by one: the table has no name, since a workbook has them all. */
+/** Tasks that a report names one by one; its annex or its workbook has them all. */
 const NAMED = 4;
 
 /** 超期和滞后: how many by unit, and the first of them with what their units last reported. */
@@ -57,6 +57,8 @@ export function pressingBlocks(context: ReportContext): Block[] {
   return [
     paragraph(`${[...counted('超期', overdue), ...counted('滞后', behind)].join('。')}。`),
     tasksTable(views.slice(0, NAMED), [ID, TITLE, UNITS, SITUATION, LAST_REPORT], {
+      name: '超期和滞后任务',
+      brief: true,
       empty: '没有超期、滞后的任务。',
       ...(rest.length > 0 && { summary: `另有${rest.length}项：${rest.map(({ id }) => id).join('、')}。` }),
     }),
@@ -89,6 +91,8 @@ export function dueSoonBlocks(context: ReportContext): Block[] {
   if (views.length === 0) return [];
   return [
     tasksTable(views.slice(0, NAMED), [ID, TITLE, UNITS, DUE, TASK_COLUMNS.days_left], {
+      name: '临期任务',
+      brief: true,
       empty: '',
       ...(views.length > NAMED && { summary: `另有${views.length - NAMED}项。` }),
     }),
@@ -261,6 +265,6 @@ export function tracksTable(context: ReportContext): Table {
         percentOf(count(views, 'closed', 'closed_late', 'submitted'), views.length),
       ),
     ],
-    { empty: '台账里还没有任务。' },
+    { name: '各类问题整改情况', brief: true, empty: '台账里还没有任务。' },
   );
 }

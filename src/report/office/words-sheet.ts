@@ -42,7 +42,7 @@ function linesOf(blocks: readonly Block[]): Line[] {
   });
 }
 
-/** A table that has a sheet is left to it; a short one, of the first few tasks, is told row by row. */
+/** A brief table is told row by row; the others have sheets of their own. */
 function wordsOf(block: Block): string[] {
   switch (block.kind) {
     case 'heading':
@@ -53,7 +53,7 @@ function wordsOf(block: Block): string[] {
     case 'chart':
       return [];
     case 'table':
-      return block.name === undefined
+      return block.brief
         ? [...block.rows.map((row) => rowWords(block, row)), ...(block.summary ? [block.summary] : [])]
         : [];
   }
