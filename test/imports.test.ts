@@ -160,6 +160,12 @@ describe('the import table', () => {
     expect(findCycle(new Map(graph))).toBeUndefined();
   });
 
+  test('only `ledger/layout.ts` names the files of a ledger', () => {
+    const spelled = /'(?:ledger|units|targets)\.yaml'|`problems\/\$\{/;
+    const others = files.filter((file) => file !== 'ledger/layout.ts');
+    expect(others.filter((file) => spelled.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
+  });
+
   test('nothing is exported that no other file uses', () => {
     const texts = new Map([...files, ...testFiles()].map((file) => [file, readFileSync(join(src, file), 'utf8')]));
     const users = new Map<string, string[]>();

@@ -6,6 +6,7 @@ import type { Imported } from '../importer/import.js';
 import { NO_UNIT, type Proposals, registrationOf, renamesOf, type UsedNames } from '../importer/register.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
+import { problemFile, UNITS_FILE } from '../ledger/layout.js';
 import { schemaLine } from '../store/new/problem.js';
 import { findingsAfter, revise } from '../store/revise.js';
 import { folderSource } from '../store/source.js';
@@ -33,7 +34,7 @@ export interface Acceptance extends Plan {
 export function planAcceptance(host: Host, found: Found, imported: Imported, waiting: Waiting): Acceptance {
   const { drafts, broken } = draftsOf(found, imported, waiting);
   const findings: Finding[] = [...broken];
-  const shifts = new Map(drafts.map(({ id, shift }) => [`problems/${id}.yaml`, shift]));
+  const shifts = new Map(drafts.map(({ id, shift }) => [problemFile(id), shift]));
   let left = drafts;
   for (;;) {
     const changes = changesFor(found, left, waiting.proposals);
@@ -93,8 +94,8 @@ function changesFor({ ledger, text: textOf }: Found, drafts: readonly Accepted[]
     registration[list].map((item) => ({ op: 'append', path: [list], item: item as never })),
   );
   return [
-    ...revise(textOf, [{ file: 'units.yaml', edits }]),
-    ...drafts.map(({ id, text }) => ({ file: `problems/${id}.yaml`, before: null, after: text })),
+    ...revise(textOf, [{ file: UNITS_FILE, edits }]),
+    ...drafts.map(({ id, text }) => ({ file: problemFile(id), before: null, after: text })),
   ];
 }
 
@@ -107,7 +108,7 @@ function usedBy(drafts: readonly Accepted[]): UsedNames {
 function errorsOf(host: Host, { dir }: Found, changes: readonly FileChange[]): Finding[] {
   const files = new Set(changes.map(({ file }) => file));
   const findings = findingsAfter(folderSource(host, dir), changes);
-  return findings.filter(({ severity, file }) => severity === 'error' && files.has(file) && file !== 'units.yaml');
+  return findings.filter(({ severity, file }) => severity === 'error' && files.has(file) && file !== UNITS_FILE);
 }
 
 /** People correct the draft, not a file that is not there yet. */

@@ -1,9 +1,12 @@
 /** The task or problem that someone named, with where it stands in its file. */
+
 import { LedgerError } from '../ledger/errors.js';
 import { idsIn } from '../ledger/id-list.js';
 import { isCodeOf, isId, problemOf, readId, unknownId } from '../ledger/ids.js';
+import { problemFile } from '../ledger/layout.js';
 import { meantBy } from '../ledger/meant.js';
 import type { LogEntry, Problem, Status, Task } from '../ledger/model.js';
+import { idsOf } from '../ledger/views.js';
 import type { Path } from '../yaml/index.js';
 import type { Found } from './change.js';
 
@@ -29,22 +32,18 @@ export function placeOf(found: Found, typed: string): Place {
   const { id, code } = readId(typed);
   if (isCodeOf(code, ledger.settings.code)) {
     const problem = found.problem(id) ?? found.problem(problemOf(id));
-    const file = `problems/${problem?.id}.yaml`;
     if (problem?.id === id) {
       const { title, log = [], status } = problem;
-      return { id, problem, file, path: [], title, log, status };
+      return { id, problem, file: problemFile(id), path: [], title, log, status };
     }
     const index = problem?.tasks.findIndex((task) => task.id === id) ?? -1;
     const task = problem?.tasks[index];
     if (problem && task) {
       const { title, log, status } = task;
-      return { id, problem, task, file, path: ['tasks', index], title, log, status };
+      return { id, problem, task, file: problemFile(problem.id), path: ['tasks', index], title, log, status };
     }
   }
-  throw unknownId(
-    typed,
-    ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map((task) => task.id)]),
-  );
+  throw unknownId(typed, idsOf(ledger));
 }
 
 /** Each of them once, as typed: separated by spaces, commas or 、. */

@@ -1,7 +1,9 @@
 /** `add unit`, `add person`, `add leader`: whoever the tasks and records may name. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitKind } from '../../ledger/model.js';
 import { nameForRecord } from '../../ledger/registry.js';
 import { UNIT_KIND_WORDS } from '../../ledger/words.js';
@@ -120,12 +122,11 @@ async function runRegister(
 }
 
 function plan(found: Found, { list, word, entry }: Register, name: string, flags: RegisterFlags): Plan {
-  const file = 'units.yaml';
   const item = entry(found, name, flags);
   const message = `登记${word}：${name}`;
   const there = found.ledger.registry[list].find((one) => one.name === name) as Record<string, unknown> | undefined;
   if (there && Object.entries(item).every(([key, one]) => JSON.stringify(there[key]) === JSON.stringify(one))) {
-    return { changes: [], files: [file], done: [], already: [`${word}“${name}”已经登记，没有改动`], message };
+    return { changes: [], files: [UNITS_FILE], done: [], already: [`${word}“${name}”已经登记，没有改动`], message };
   }
   if (there) {
     throw new LedgerError('change/refused', {
@@ -136,8 +137,8 @@ function plan(found: Found, { list, word, entry }: Register, name: string, flags
     });
   }
   return {
-    changes: revise(found.text, [{ file, edits: [{ op: 'append', path: [list], item }] }]),
-    files: [file],
+    changes: revise(found.text, [{ file: UNITS_FILE, edits: [{ op: 'append', path: [list], item }] }]),
+    files: [UNITS_FILE],
     done: [`已登记${word} ${name}`],
     already: [],
     message,

@@ -1,7 +1,9 @@
 /** `edit`: a file of the ledger in `$EDITOR`; what was written is checked before it takes the file's place. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { LEDGER_FILE, TARGETS_FILE, UNITS_FILE } from '../../ledger/layout.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { changeLedger, type Found } from '../change.js';
@@ -14,12 +16,12 @@ import { ID, ValueArgument } from '../values.js';
 
 /** Files that can be named without an id. */
 const FILES: Readonly<Record<string, string>> = {
-  ledger: 'ledger.yaml',
-  台账: 'ledger.yaml',
-  units: 'units.yaml',
-  单位: 'units.yaml',
-  targets: 'targets.yaml',
-  指标: 'targets.yaml',
+  ledger: LEDGER_FILE,
+  台账: LEDGER_FILE,
+  units: UNITS_FILE,
+  单位: UNITS_FILE,
+  targets: TARGETS_FILE,
+  指标: TARGETS_FILE,
 };
 
 export function editCommand(host: Host): Command {

@@ -1,8 +1,10 @@
 /** `rename`: a unit, person or leader under a new name from a day on, in every file; logs keep the name of their day. */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { type Renamable, renamed } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
 import { nameForRecord } from '../../ledger/registry.js';
 import { type FileEdits, revise } from '../../store/revise.js';
@@ -70,7 +72,7 @@ function plan(found: Found, kind: Renamable, typed: string, name: string, flags:
   }
   if (kind === 'unit') {
     const index = ledger.registry.units.findIndex((unit) => unit.name === old);
-    files.get('units.yaml')?.push({ op: 'set', path: ['units', index, 'full_name'], value: flags.fullName ?? name });
+    files.get(UNITS_FILE)?.push({ op: 'set', path: ['units', index, 'full_name'], value: flags.fullName ?? name });
   }
   const all: FileEdits[] = [...files].map(([file, edits]) => ({ file, edits }));
   const message = `${word}改名：${old} → ${name}（${from} 起）`;

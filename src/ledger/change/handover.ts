@@ -1,7 +1,7 @@
 /** A post handed over: who leaves it, who takes it, and the tasks that go along. Nothing is written here. */
 import { addDays, type PlainDate } from '../dates.js';
 import { LedgerError } from '../errors.js';
-import { UNITS_FILE } from '../layout.js';
+import { problemFile, UNITS_FILE } from '../layout.js';
 import type { Leader, Ledger, Person, Problem } from '../model.js';
 import { replay } from '../replay.js';
 import { LISTS, type Put } from './rename.js';
@@ -63,7 +63,7 @@ function tasksOf({ id: problem, tasks }: Problem, kind: Holder, old: string, nex
     const at = names.indexOf(old);
     if (at < 0 || replay(task).status === 'closed') return [];
     const path = ['tasks', index, key];
-    const file = `problems/${problem}.yaml`;
+    const file = problemFile(problem);
     // One name alone, so that the others keep their quotes and comments.
     const put = names.includes(next)
       ? { file, path, value: names.filter((name) => name !== old) }

@@ -1,6 +1,8 @@
 /** A unit or person under a new name from a day on: where the new name goes, and where the old one stays. */
+
 import { addDays, type PlainDate } from '../dates.js';
 import type { DataPath } from '../finding.js';
+import { problemFile, UNITS_FILE } from '../layout.js';
 import type { Ledger } from '../model.js';
 
 /** What can be renamed. */
@@ -35,33 +37,32 @@ function registerPuts(
   from: PlainDate,
   swap: (used: string) => string,
 ): Put[] {
-  const file = 'units.yaml';
   const list = LISTS[kind];
   const index = registry[list].findIndex((one) => one.name === old);
   const one = registry[list][index];
   const puts: Put[] = [
-    { file, path: [list, index, 'name'], value: name },
+    { file: UNITS_FILE, path: [list, index, 'name'], value: name },
     {
-      file,
+      file: UNITS_FILE,
       path: [list, index, 'former'],
       value: [...(one?.former ?? []), { name: old, until: addDays(from, -1) }],
     },
   ];
   if (kind !== 'unit') {
     for (const [at, { succeeds }] of registry[LISTS[kind]].entries()) {
-      if (succeeds === old) puts.push({ file, path: [list, at, 'succeeds'], value: name });
+      if (succeeds === old) puts.push({ file: UNITS_FILE, path: [list, at, 'succeeds'], value: name });
     }
   }
   if (kind === 'leader') return puts;
   for (const [group, { members }] of registry.groups.entries()) {
-    puts.push(...listPuts(file, ['groups', group, 'members'], members, swap));
+    puts.push(...listPuts(UNITS_FILE, ['groups', group, 'members'], members, swap));
   }
   for (const [unit, { members }] of registry.units.entries()) {
-    puts.push(...listPuts(file, ['units', unit, 'members'], members, swap));
+    puts.push(...listPuts(UNITS_FILE, ['units', unit, 'members'], members, swap));
   }
   if (kind === 'person') return puts;
   for (const [person, { unit }] of registry.people.entries()) {
-    if (swap(unit) !== unit) puts.push({ file, path: ['people', person, 'unit'], value: swap(unit) });
+    if (swap(unit) !== unit) puts.push({ file: UNITS_FILE, path: ['people', person, 'unit'], value: swap(unit) });
   }
   return puts;
 }
@@ -76,7 +77,7 @@ const IN_PROBLEM = { unit: ['units', 'supervisors'], person: [], leader: [] } as
 
 function problemPuts({ problems }: Ledger, kind: Renamable, swap: (used: string) => string): Put[] {
   return problems.flatMap((problem) => {
-    const file = `problems/${problem.id}.yaml`;
+    const file = problemFile(problem.id);
     const { coordinator } = problem;
     return [
       ...(kind === 'unit' && coordinator !== undefined && swap(coordinator) !== coordinator

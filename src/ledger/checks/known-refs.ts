@@ -1,4 +1,6 @@
 import type { RuleConcern } from '../finding.js';
+import { TARGETS_FILE } from '../layout.js';
+import { idsOf } from '../views.js';
 import type { Rule } from './rule.js';
 
 export const knownRefs: Rule = {
@@ -8,7 +10,7 @@ export const knownRefs: Rule = {
   ofPlan: true,
   across: true,
   run({ ledger }) {
-    const known = new Set(ledger.problems.flatMap((problem) => [problem.id, ...problem.tasks.map(({ id }) => id)]));
+    const known = new Set(idsOf(ledger));
     const { measures, targets } = ledger.targets;
     const unknown = (
       key: 'measures' | 'targets',
@@ -20,7 +22,7 @@ export const knownRefs: Rule = {
         if (known.has(ref)) return [];
         const path = [key, index, 'refs', at];
         const message = `没有编号为 ${ref} 的问题或任务`;
-        return [{ file: 'targets.yaml', path, id, message, hint: '核对编号' }];
+        return [{ file: TARGETS_FILE, path, id, message, hint: '核对编号' }];
       });
     return [
       ...measures.flatMap(({ refs = [] }, index) => unknown('measures', index, refs, null)),
