@@ -166,3 +166,19 @@ test('a page prints its widest table on a sheet of its own, A3 on its side', asy
   expect(page.match(/class="table annex"/g)?.length).toBe(1);
   expect(page).toContain('@page annex { size: A3 landscape;');
 });
+
+test('the units that owe a report are as many in the steps as in the paragraph, members of groups included', () => {
+  const asOf = day('2021-01-25');
+  const report = reportAnswer([shipped], { kind: 'weekly', asOf, rev: null, many: false }).report?.();
+  const said = JSON.stringify(report?.blocks);
+  const [, units, tasks] = /(\d+)个单位有任务未报送进展，涉及(\d+)项任务/.exec(said) ?? [];
+  expect(Number(units)).toBeGreaterThan(30);
+  expect(said).toMatch(new RegExp(`催报[^“]*等${units}个单位未按期报送的${tasks}项任务`));
+});
+
+test('what a unit reports of a task stands behind a colon', () => {
+  const log = [entry('2021-01-04', 'progress', { by: '县林业局', note: '巡护两次', percent: 20 })];
+  const ledger = ledgerOf([problemOf([taskOf({ id: 'LX-31-01', title: '加强巡护', log })])]);
+  const report = reportAnswer([ledger], { kind: 'weekly', asOf: AS_OF, rev: null, many: false }).report?.();
+  expect(JSON.stringify(report?.blocks)).toContain('县林业局：1月4日，“加强巡护”（LX-31-01）：巡护两次（完成约20%）。');
+});

@@ -31,7 +31,10 @@ export function unitLines({ happened, asOf }: ReportContext): string[] {
 function sentence(same: readonly Happened[], asOf: Happened['entry']['date']): string {
   const [{ view, entry }] = same as [Happened];
   const views = [...new Set(same.map((one) => one.view))];
-  return `${shortDay(entry.date, asOf)}，${tasksWords(views, views.length > 2 ? 1 : 2)}${reportWords(view, entry)}${lateWords(entry)}`;
+  const tasks = tasksWords(views, views.length > 2 ? 1 : 2);
+  // What begins with a verb of ours goes on from the tasks; the unit's own words stand by themselves.
+  const mark = entry.event === 'progress' ? '：' : '';
+  return `${shortDay(entry.date, asOf)}，${tasks}${mark}${reportWords(view, entry)}${lateWords(entry)}`;
 }
 
 /** What was reported of a task, with what hinders and what comes next. */

@@ -129,8 +129,11 @@ function taskSentence(view: TaskView): string {
     ? `目前${progressWords(view, { ...last, percent: undefined as never })}${percent === undefined ? '' : `，完成约${percent}%`}`
     : '责任单位尚未报送进展';
   const next = last?.next ? `，下一步${ended(last.next)}` : '';
-  return `${unitsOf(view)}${taskWords(view)}：整改时限为${ended(task.deadline.text)}${late}，${now}${next}。`;
+  return `${unitsOf(view)}${taskWords(view)}：整改时限为${quoted(ended(task.deadline.text))}${late}，${now}${next}。`;
 }
+
+/** A long phrase of the plan is quoted: the sentence could not be read otherwise. */
+const quoted = (words: string): string => (words.length > 16 ? `“${words}”` : words);
 
 /** What is late, what came back, what hinders, who does not report. */
 function faultBlocks(context: ReportContext): Block[] {

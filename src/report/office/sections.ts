@@ -4,7 +4,7 @@ import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
 import { addDays } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
 import { grouped } from '../../ledger/order.js';
-import { nameIn, type TaskView } from '../../ledger/views.js';
+import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS, TRACK_WORDS } from '../../ledger/words.js';
 import { type Block, type Cell, paragraph, type Table } from '../blocks.js';
 import { situation, TASK_COLUMNS } from '../columns.js';
@@ -102,24 +102,25 @@ export function dueSoonBlocks(context: ReportContext): Block[] {
 /** Units that have not reported which are named; `units --reports` has them all. */
 const OWING = 3;
 
+/** Tasks that units owe a report on, and the units, those that owe most first. */
+export function owedReports({ views }: Pick<ReportContext, 'views'>): {
+  tasks: TaskView[];
+  units: [string, TaskView[]][];
+} {
+  const tasks = views.filter(({ assessment }) => assessment.stale);
+  return { tasks, units: viewsByUnit(tasks, ({ assessment }) => assessment.unreported) };
+}
+
 /** 未按期报送, in one paragraph: who, and how many tasks. */
 export function staleBlocks(context: ReportContext): Block[] {
-  const counts = new Map<string, number>();
-  const stale = context.views.filter(({ assessment }) => assessment.stale);
-  for (const view of stale) {
-    for (const unit of view.assessment.unreported) {
-      const name = nameIn(view, unit);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-  }
-  if (counts.size === 0) return [];
+  const { tasks, units } = owedReports(context);
+  if (units.length === 0) return [];
   const [first] = context.ledgers;
   const cycle = periodWords(lastCompleteCycle(context.asOf, first && reportingDay(first.settings)));
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]).map(([unit, count]) => `${unit}${count}项`);
-  const units = sorted.length > OWING ? [...sorted.slice(0, OWING), '……'] : sorted;
+  const named = units.slice(0, OWING).map(([unit, mine]) => `${unit}${mine.length}项`);
   return [
     paragraph(
-      `最近一个报送周期（${cycle}），${counts.size}个单位有任务未报送进展，涉及${stale.length}项任务：${units.join('、')}。`,
+      `最近一个报送周期（${cycle}），${units.length}个单位有任务未报送进展，涉及${tasks.length}项任务：${named.join('、')}${units.length > OWING ? '等' : ''}。`,
     ),
   ];
 }
@@ -199,7 +200,7 @@ export function annexTable(views: readonly TaskView[], name: string): Table {
 
 /** What the figures ask for; nothing that they do not show. */
 export function stepBlocks(context: ReportContext): Block[] {
-  const stale = context.views.filter(({ assessment }) => assessment.stale);
+  const owed = owedReports(context);
   const rebounded = context.views.filter(({ assessment }) => assessment.standing.rebounded);
   const steps = [
     step(rebounded, (who, n) => `对回访发现反弹的${n}项任务（${who}）重新挂账，查明原因，限期整改。`),
@@ -207,22 +208,22 @@ export function stepBlocks(context: ReportContext): Block[] {
     step(withCondition(context, 'behind'), (who, n) => `调度${who}滞后的${n}项任务，倒排工期，赶上序时进度。`),
     step(withCondition(context, 'due_soon'), (who, n) => `提醒${who}按期完成临近时限的${n}项任务，及时申请验收。`),
     step(withCondition(context, 'submitted'), (_, n) => `组织验收已申请验收的${n}项任务，符合条件的及时销号。`),
-    step(stale, (who, n) => `催报${who}未按期报送的${n}项任务的进展。`),
+    step(owed.tasks, (who, n) => `催报${who}未按期报送的${n}项任务的进展。`, owed.units),
   ].filter((one) => one !== '');
   return steps.length > 0
     ? [{ kind: 'list', items: steps, numbered: true }]
     : [paragraph('按整改方案继续推进，没有需要专门督办的任务。')];
 }
 
-function step(views: readonly TaskView[], sentence: (who: string, count: number) => string): string {
+/** @param units whom it asks; the responsible ones unless said otherwise */
+function step(
+  views: readonly TaskView[],
+  sentence: (who: string, count: number) => string,
+  units: readonly (readonly [string, unknown])[] = viewsByUnit(views),
+): string {
   if (views.length === 0) return '';
-  return sentence(
-    someNames(
-      viewsByUnit(views).map(([unit]) => unit),
-      2,
-    ),
-    views.length,
-  );
+  const names = units.map(([unit]) => unit);
+  return sentence(someNames(names, 2), views.length);
 }
 
 const toned = (value: number, tone: Condition): Cell => ({ value, ...(value > 0 && { tone }) });

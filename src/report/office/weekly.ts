@@ -8,7 +8,15 @@ import { backLines, closingLines, extensionLines, stepLines, supervisionLines, u
 import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
 import { type OfficeReport, reportSheets } from './office-report.js';
 import { type Chapter, numbered, numeral, someNames, taskWords } from './phrases.js';
-import { annexTable, dueSoonBlocks, pressingBlocks, staleBlocks, stepBlocks, withCondition } from './sections.js';
+import {
+  annexTable,
+  dueSoonBlocks,
+  owedReports,
+  pressingBlocks,
+  staleBlocks,
+  stepBlocks,
+  withCondition,
+} from './sections.js';
 
 export function weeklyReport(context: ReportContext): OfficeReport {
   const chapters: Chapter[] = [
@@ -62,21 +70,21 @@ function briefText(context: ReportContext): string {
   const more = (a: number, b: number): string => (a === b ? '' : `（${a > b ? '+' : '−'}${Math.abs(a - b)}）`);
   const overdue = withCondition(context, 'overdue');
   const soon = withCondition(context, 'due_soon');
-  const stale = views.filter(({ assessment }) => assessment.stale);
+  const owed = owedReports(context);
   const closed = happened.filter(({ entry }) => entry.event === 'closed');
-  const who = (some: typeof overdue, most: number): string =>
+  const who = (units: readonly (readonly [string, unknown])[]): string =>
     someNames(
-      viewsByUnit(some).map(([unit]) => unit),
-      most,
+      units.map(([unit]) => unit),
+      2,
     );
   const sentences = [
     `【${regionOf(context)}督察整改】截至${inWords(asOf)}，${now.tasks}项任务已完成${now.classes.done}项${more(now.classes.done, then.classes.done)}，达到序时进度${now.classes.on_schedule}项，未达到${now.classes.behind_schedule}项${more(now.classes.behind_schedule, then.classes.behind_schedule)}，长期坚持${now.classes.standing}项。`,
     closed.length > 0 ? `本周销号${closed.length}项。` : '',
     overdue[0]
-      ? `超期${overdue.length}项（${who(overdue, 2)}），最久的${taskWords(overdue[0])}已${overdue[0].assessment.daysOverdue}天。`
+      ? `超期${overdue.length}项（${who(viewsByUnit(overdue))}），最久的${taskWords(overdue[0])}已${overdue[0].assessment.daysOverdue}天。`
       : '没有超期任务。',
     soon[0] ? `临期${soon.length}项，最近的${soon[0].id} ${soon[0].assessment.nextDue}到期。` : '',
-    stale.length > 0 ? `未按期报送${stale.length}项（${who(stale, 2)}），请抓紧报送。` : '',
+    owed.tasks.length > 0 ? `未按期报送${owed.tasks.length}项（${who(owed.units)}），请抓紧报送。` : '',
   ];
   // What is last is least: it is left out where it does not fit.
   let text = '';
