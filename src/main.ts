@@ -54,6 +54,13 @@ export async function main(argv: readonly string[], given: Host): Promise<number
   }
 }
 
+/** The command that was called, or its part. */
+function calledIn(program: Command | undefined, typed: Typed | undefined): Command | undefined {
+  const command = program?.commands.find((one) => one.name() === typed?.command);
+  const [, part = ''] = typed?.words ?? [];
+  return command?.commands.find((one) => one.name() === part || one.aliases().includes(part)) ?? command;
+}
+
 /** The words of a command as its parser takes them. */
 async function read(host: Host, command: Command, words: readonly string[]): Promise<string[]> {
   const fit = fitted(command, words);
@@ -81,7 +88,7 @@ async function failed(
     return 2;
   }
   const { explain } = await import('./cli/explain.js');
-  if (isLedgerError(error)) return explain(host, error);
+  if (isLedgerError(error)) return explain(host, error, calledIn(program, typed));
   const { text, code } = lastWords(error);
   host.err.write(text);
   return code;

@@ -224,7 +224,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'save',
     word: '保存',
-    also: ['提交', '存'],
+    also: ['提交', '存', 'commit'],
     summary: '保存：把没有提交的改动做成一次 git 提交，说明自动写',
     group: '台账',
     load: async () => (await import('./commands/save.js')).saveCommand,
@@ -232,7 +232,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'sync',
     word: '同步',
-    also: ['上传', '下载', '发送', '推送', '拉取', '共享'],
+    also: ['上传', '下载', '发送', '推送', '拉取', '共享', 'push', 'pull'],
     summary: '与同事同步：取来别人的，合并、检查，再发出自己的',
     group: '台账',
     load: async () => (await import('./commands/sync.js')).syncCommand,
@@ -283,7 +283,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'help',
     word: '帮助',
-    also: ['说明'],
+    also: ['说明', '怎么用', '用法'],
     summary: '一个话题的说明：日期、编号、名称、情况、写错、格式、退出码',
     group: '工具',
     load: async () => (await import('./commands/help.js')).helpCommand,

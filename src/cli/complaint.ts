@@ -14,7 +14,13 @@ function whatIsMissing(called: Command | undefined, name: string): string | unde
   const command = commands.find(({ registeredArguments }) => registeredArguments.some((one) => one.name() === name));
   const found = command?.registeredArguments.find((one) => one.name() === name);
   const example = command && exampleOf(command);
-  return found && `要写${found.description}${example === undefined ? '' : `\n例如 ${example}`}`;
+  return found && `要写：${found.description}${example === undefined ? '' : `\n例如 ${example}`}`;
+}
+
+function firstExample(called: Command | undefined): string {
+  const [part] = called?.commands ?? [];
+  const example = part && exampleOf(part as Command);
+  return example === undefined ? '' : `\n例如 ${example}`;
 }
 
 const partsOf = (command: Command | undefined): string[] => command?.commands.map(termOf) ?? [];
@@ -23,13 +29,16 @@ const partsOf = (command: Command | undefined): string[] => command?.commands.ma
 function whatBelongs(called: Command | undefined, flags: string): string | undefined {
   const commands = called ? [called, ...called.commands] : [];
   const found = commands.flatMap(({ options }) => options).find((option) => option.flags === flags);
-  return found && `要写${found.description}`;
+  return found && `要写：${found.description}`;
 }
 
 /** The words behind a command that it has no argument for. */
 function tooMany(called: Command | undefined): string {
   const commands = called ? [...called.commands, called] : [];
-  const extra = commands.flatMap(({ args, registeredArguments }) => args.slice(registeredArguments.length));
+  const extra =
+    commands
+      .map(({ args, registeredArguments }) => args.slice(registeredArguments.length))
+      .find((words) => words.length > 0) ?? [];
   return extra
     .slice(0, MOST_MEANT)
     .map((word) => `“${word}”`)
@@ -38,18 +47,26 @@ function tooMany(called: Command | undefined): string {
 
 /** Options that a word may mean: by their letters, or by what is said of them. */
 function optionsMeant(word: string, options: readonly Option[]): string[] {
-  const [text = ''] = /[^-=]+/.exec(word) ?? [];
-  if (/^[ -~]+$/.test(word))
-    return nearest(
-      word,
-      options.flatMap(({ long }) => long ?? []),
-      1,
-    );
-  const told = ({ description }: Option): string => description.split(/[：；，（]/)[0] ?? '';
-  const exact = options.filter((option) => told(option) === text);
-  const found = exact.length > 0 ? exact : options.filter((option) => told(option).includes(text));
-  return found.map(({ long }) => long ?? '');
+  const [text = ''] = /[^-=]+.*/.exec(word.replace(/=.*$/s, '')) ?? [];
+  const longs = (some: readonly Option[]): string[] => some.flatMap(({ long }) => long ?? []);
+  if (/^[ -~]+$/.test(text)) {
+    const begun = longs(options).filter((long) => long.startsWith(`--${text}`));
+    const names = longs(options).map((long) => long.slice('--'.length));
+    return begun.length > 0 ? begun : nearest(text, names, 1, CLOSE).map((name) => `--${name}`);
+  }
+  const tests: ((option: Option) => boolean)[] = [
+    ({ description }) => headOf(description) === text,
+    ({ flags }) => flags.includes(`<${text}>`),
+    ({ description }) => headOf(description).includes(text),
+    ({ description }) => description.includes(text),
+  ];
+  return longs(tests.map((test) => options.filter(test)).find((found) => found.length > 0) ?? []);
 }
+
+/** Of a word of three letters one may be wrong. */
+const CLOSE = 3;
+
+const headOf = (description: string): string => description.split(/[：；，（]/)[0] ?? '';
 
 /**
  * Commander's complaint about a command line, in Chinese, with the nearest thing that exists.
@@ -67,14 +84,20 @@ export async function parseComplaint(
   const help = `看用法：zhenggai ${called ? `${called.name()} ` : ''}--help`;
   switch (error.code) {
     case 'commander.unknownOption': {
-      const owners = await commandsWith(host, word);
       const commands = called ? [called, ...called.commands] : [root];
+      const parts = called?.commands.filter(({ options }) => options.some(({ long }) => long === word)) ?? [];
+      const owners =
+        parts.length > 0 ? parts.map((part) => `${called?.name()} ${part.name()}`) : await commandsWith(host, word);
       const meant = optionsMeant(
         word,
         commands.flatMap(({ options }) => options),
       );
       const near = meant.length > 0 ? `是不是 ${[...new Set(meant)].slice(0, MOST_MEANT).join('、')}？` : '';
-      const theirs = owners.length > 0 ? `有它的命令：${owners.slice(0, MOST_MEANT).join('、')}。` : near;
+      const isBegun = meant.some((flag) => flag.startsWith(word));
+      const theirs =
+        parts.length > 0 || (owners.length > 0 && !isBegun)
+          ? `有它的命令：${owners.slice(0, MOST_MEANT).join('、')}。`
+          : near;
       return { text: `${called?.name() ?? ''} 没有 ${word} 这个选项`.trim(), hint: `${theirs}${help}` };
     }
     case 'commander.missingArgument':
@@ -84,13 +107,19 @@ export async function parseComplaint(
     case 'commander.missingMandatoryOptionValue':
       return { text: `缺少选项 ${word}`, hint: help };
     case 'commander.excessArguments':
-      return { text: `${first ?? 'zhenggai'} 用不上${tooMany(called)}`, hint: `有空格的要加引号。${help}` };
+      return {
+        text: `${first ?? 'zhenggai'} 用不上${tooMany(called)}`,
+        hint: `要写在哪个选项后面？例如 --unit 县林业局；有空格的要加引号。${help}`,
+      };
     case 'commander.conflictingOption': {
       const both = [...error.message.matchAll(/'(.+?)'/g)].map(([, flag]) => flag);
       return { text: `${both.join(' 与 ')} 不能同时用`, hint: help };
     }
     case 'commander.unknownCommand':
-      return { text: `${called?.name()} 没有“${word}”这一项`, hint: `可写：${partsOf(called).join('、')}\n${help}` };
+      return {
+        text: `${called?.name()} 没有“${word}”这一项`,
+        hint: `可写：${partsOf(called).join('、')}${firstExample(called)}\n${help}`,
+      };
     case 'commander.help':
       return { text: `${called?.name()} 后面要写做哪一项：${partsOf(called).join('、')}`, hint: help };
     default:

@@ -66,6 +66,9 @@ export function committedText(host: Host, dir: string, file: string): string | u
   }
 }
 
+/** Whether a message has a reason below its head. */
+export const hasReason = (message: string): boolean => message.includes('\n\n原因：');
+
 /** A commit's message with the reason below its head. */
 export const withReason = (message: string, reason: string | undefined): string =>
   reason === undefined || reason.trim() === '' ? message : `${message}\n\n原因：${reason.trim()}`;

@@ -50,8 +50,12 @@ function wrapHelp(line: string, width: number): string {
 
 const EXAMPLES = new WeakMap<Command, readonly string[]>();
 
-/** How a command is typed: its first example, without what is said of it. */
-export const exampleOf = (command: Command): string | undefined => EXAMPLES.get(command)?.[0]?.split(/\s{3,}/)[0];
+/** How a command is typed: its examples, without what is said of them. */
+export const examplesOf = (command: Command): string[] =>
+  (EXAMPLES.get(command) ?? []).map((line) => line.split(/\s{3,}/)[0] as string);
+
+/** The first of them. */
+export const exampleOf = (command: Command): string | undefined => examplesOf(command)[0];
 
 /** Adds examples below a command's options. */
 export function examples(command: Command, lines: readonly string[]): Command {

@@ -38,7 +38,7 @@ export function recordOptions(command: Command): Command {
       withRest(
         values(
           '--evidence <文件>',
-          '佐证：文件（不在台账里的复制到 佐证/；名称=文件 或 照片：名称=文件 写明名称和种类），或文号，可以几个',
+          '佐证、附件：文件（不在台账里的复制到 佐证/；名称=文件 或 照片：名称=文件 写明名称和种类），或文号，可以几个',
           FILE,
         ),
         'values',

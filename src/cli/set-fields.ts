@@ -8,6 +8,7 @@ import { TRACK_WORDS } from '../ledger/words.js';
 import type { Json } from '../yaml/index.js';
 import type { Found } from './change.js';
 import type { CorrectionFlags } from './correct.js';
+import { assertLasting } from './own-words.js';
 import { readDate } from './read-date.js';
 import { DATE, LEADER, oneOf, PERSON, TEXT, UNIT, value, values } from './values.js';
 
@@ -139,7 +140,8 @@ export const FIELDS: readonly Field[] = [
 ];
 
 /** Throws `deadline/impossible` for days that no calendar has. */
-function readDeadlineOf(typed: string, { ledger }: Found, _: Host, { due: given }: SetFlags): Json {
+function readDeadlineOf(typed: string, { ledger, today }: Found, _: Host, { due: given }: SetFlags): Json {
+  assertLasting(typed, today);
   const { due, ongoing, immediate, stages } = readDeadline(typed, { issued: ledger.settings.plan.issued });
   if (!due && !ongoing && !immediate && given === undefined) {
     const expected = '能读出日期、立行立改或长期坚持的说法；读不出的另用 --due 写明';

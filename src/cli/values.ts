@@ -80,10 +80,14 @@ export function wholeNumber(least: number, most: number): Kind<number> {
   return {
     source: { from: 'anything' },
     read: (value, option) => {
-      const typed = value.normalize('NFKC');
+      const typed = value.normalize('NFKC').replace(/(\d) *(?:%|天|项|条|个)$/, '$1');
       const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
       if (number >= least && number <= most) return number;
-      throw new LedgerError('option/invalid', { option, value, expected: ` ${least}–${most} 的整数` });
+      throw new LedgerError('option/invalid', {
+        option,
+        value,
+        expected: ` ${least}–${most} 的整数，如 ${Math.min(most, Math.max(least, 30))}`,
+      });
     },
   };
 }

@@ -124,6 +124,12 @@ const ROWS: readonly Row[] = [
     if (end) return { date: endOfMonth(year, month) as PlainDate, isAssumed: true };
     return { ...dayOf(year, month, start ? 1 : number(d)), isAssumed: true };
   }),
+  // What is due next month is due by its end; what happened last month happened on some day.
+  row(`${STEP}月`, ([step = '本'], { today, toward }) => {
+    const { year, month } = monthAway(today, STEPS[step] ?? 0);
+    if (toward === 'next') return { date: endOfMonth(year, month) as PlainDate, isAssumed: true };
+    return { reason: `没有写哪一天，例如 ${step}月5日、${step}月底` };
+  }),
   row(`(${Object.keys(YEARS_AWAY).join('|')})年?(.+)`, ([word = '', rest = ''], { today, toward }) => ({
     ...readDateInput(`${partsOf(today).year + (YEARS_AWAY[word] ?? 0)}年${rest}`, today, toward),
     isAssumed: true,

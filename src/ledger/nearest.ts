@@ -1,11 +1,12 @@
 /** The nearest known words to one that is not known: what an error offers. */
 
 /**
- * Up to three candidates, nearest first, by edit distance; what differs in more than half of its characters is left out.
+ * Up to three candidates, nearest first, by edit distance; what differs in more than half (or another share) of its characters is
+ * left out.
  *
  * @param text what was typed, at most 100 characters of it are compared
  */
-export function nearest(text: string, known: Iterable<string>, limit = 3): string[] {
+export function nearest(text: string, known: Iterable<string>, limit = 3, share = 2): string[] {
   const wanted = [...text.slice(0, 100)];
   const scored: { word: string; distance: number }[] = [];
   for (const word of new Set(known)) {
@@ -13,7 +14,7 @@ export function nearest(text: string, known: Iterable<string>, limit = 3): strin
     scored.push({ word, distance: editDistance(wanted, [...word]) });
   }
   return scored
-    .filter(({ word, distance }) => distance <= Math.max([...word].length, wanted.length) / 2)
+    .filter(({ word, distance }) => distance <= Math.max([...word].length, wanted.length) / share)
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
     .slice(0, limit)
     .map(({ word }) => word);

@@ -73,15 +73,18 @@ function resolve(
   const exact = called(named, wanted);
   const parts = named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
   const near = parts.filter(({ aside }) => !aside);
-  const fits = exact.length > 0 ? exact : near.length > 0 ? near : parts;
+  // What somebody still calls as it was called before is nearer than what is aside.
+  const before = named.filter(({ aside, former }) => !aside && former.some((s) => fold(s).includes(wanted)));
+  const fits = [exact, near, before, parts].find((found) => found.length > 0) ?? [];
   const names = [...new Set(fits.map(({ name }) => name))];
   if (names.length === 1 && wanted !== '') return names[0] as string;
   if (names.length > 1 && wanted !== '') throw errors.ambiguous(names);
+  const all = named.map(({ name }) => name);
+  const close = nearest(text, all);
+  // 陈县长: of a short name the first character is the family's.
+  const family = [...text][0] ?? '';
   throw errors.unknown(
-    nearest(
-      text,
-      named.map(({ name }) => name),
-    ),
+    close.length > 0 || [...text].length > 4 ? close : all.filter((name) => name.startsWith(family)).slice(0, 6),
   );
 }
 

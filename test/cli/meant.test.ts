@@ -41,6 +41,23 @@ describe('what is no command names a line that works', () => {
     ['close 采砂 --by 县林业局', 'LX-31-04 整治保护区内 2 个违规建设采砂场'],
     ['close 31-4 --by 县林业局', 'LX-31-04 整治保护区内 2 个违规建设采砂场'],
     ['history LX-31-01、LX-31-02', '一次只能写一个'],
+    ['我的任务', 'zhenggai list @我的'],
+    ['查找', 'zhenggai list --search'],
+    ['help 排序', 'zhenggai list --sort'],
+    ['help 怎么用', 'zhenggai help'],
+    ['help 备份', '看全部命令和话题：zhenggai help'],
+    ['list --due 下个月', '是不是 --due-soon、--due-before、--due-after？'],
+    ['close LX-31-04 --附件 x', '是不是 --evidence？'],
+    ['close LX-31-04', '例如 zhenggai close'],
+    ['extend LX-33-03', '例如 zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval'],
+    ['log LX-31-04', '只看已有的记录：zhenggai history'],
+    ['add problem 农村污水', 'add 用不上“农村污水”'],
+    ['add problem --id LX --unit 县林业局', '有它的命令：add task'],
+    ['form 调度表 县林业局', '单位写在选项后面：zhenggai form 调度表 --unit 县林业局'],
+    ['rename 县林业局 县林草局', '例如 zhenggai rename unit'],
+    ['list --leader 陈县长', '是不是 “陈光辉”？'],
+    ['add task LX-31 --title x --unit 县林业局 --deadline 明年底', '如 --deadline 2022年12月31日'],
+    ['report 月报 --since 上月', '没有写哪一天，例如 上月5日、上月底'],
     ['list 下个月', 'zhenggai list --search 下个月'],
   ])('%s', async (line, said) => {
     const { code, out, err } = await run(line);
@@ -64,6 +81,11 @@ test.each([
   ['close LX-31-04..05 --by 县林业局 --dry-run', 'close LX-31-04 LX-31-05 --by 县林业局 --dry-run'],
   ['form 销号申请表 采砂场 --format md', 'form 销号申请表 LX-31-04 --format md'],
   ['help 时间', 'help 日期'],
+  ['list --due-soon 60天', 'list --due-soon 60'],
+  [
+    'log LX-39-01 --event 进展 --note x --percent 60% --dry-run',
+    'log LX-39-01 --event 进展 --note x --percent 60 --dry-run',
+  ],
 ])('%s is %s', async (typed, plain) => {
   const [one, other] = [await run(typed), await run(plain)];
   expect(one.code).toBe(0);
@@ -82,4 +104,18 @@ test('no usage, help or message has a placeholder in English', async () => {
     const { out } = await run(`${name} --help`);
     expect(out, name).not.toMatch(/[<[][a-z]/);
   }
+});
+
+test('next month is its last day where something is due, and that is said', async () => {
+  const [{ out }, other] = [await run('list --due-before 下个月'), await run('list --due-before 下月底')];
+  expect(out).toBe(other.out);
+});
+
+test('a unit is found by part of the name that it had', async () => {
+  const host = memoryHost();
+  putShippedLedger(host);
+  await main('rename unit 县林业局 县林草中心'.split(' '), host);
+  host.takeOutput();
+  expect(await main('list --unit 林业局 --format ids'.split(' '), host)).toBe(0);
+  expect(host.takeOutput().out).toContain('LX-31-02');
 });

@@ -17,6 +17,7 @@ import type { Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
 import { editUntil } from '../editor.js';
 import { examples } from '../help.js';
+import { assertLasting } from '../own-words.js';
 import { readDate } from '../read-date.js';
 import { DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
 
@@ -97,6 +98,7 @@ function fieldsOf(
   flags: AddTaskFlags,
   units: readonly string[],
 ): Omit<TaskFields, 'title' | 'deadline'> {
+  if (flags.deadline !== undefined) assertLasting(flags.deadline, today);
   const { due, section, goal, measure, leader, person, remark } = flags;
   return {
     units: namesForRecord(registry, 'unit', units),

@@ -38,7 +38,7 @@ export function amendCommand(host: Host): Command {
     .addOption(value('--by <单位>', '单位或人', UNIT))
     .addOption(value('--date <日期>', '哪一天的事', DATE))
     .addOption(value('--note <文字>', '说明', TEXT))
-    .addOption(values('--evidence <文件>', '佐证，写几个就是哪几个（可重复）；写法同 log', FILE))
+    .addOption(values('--evidence <文件>', '佐证、附件，写几个就是哪几个（可重复）；写法同 log', FILE))
     .addOption(values('--clear <哪一项>', '去掉一项（可重复）', oneOf(CLEARABLE)));
   return examples(correctionOptions(entryOptions(command)), [
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',

@@ -64,6 +64,12 @@ function assertFits(kind: FormKind, id: string | undefined, flags: FormFlags): v
   const unused = (option: string, of: typeof about): LedgerError =>
     new LedgerError('option/unused', { option, by: word, usedBy: wordsAbout(of) });
   if (flags.all) throw new LedgerError('option/conflict', { first: 'form', second: '--all' });
+  if (id !== undefined && about === 'unit') {
+    throw new LedgerError('option/missing', {
+      option: '--unit',
+      why: `单位写在选项后面：zhenggai form ${word} --unit ${id}`,
+    });
+  }
   if (id !== undefined && about !== 'item') throw unused('编号', 'item');
   if (flags.unit !== undefined && about !== 'unit') throw unused('--unit', 'unit');
   if (flags.each && about !== 'unit') throw unused('--each', 'unit');

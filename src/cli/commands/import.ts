@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
+import { reasonOf } from '../../host/reason.js';
 import { answeredIn, planIn } from '../../importer/answers.js';
 import { disagreements } from '../../importer/compare.js';
 import { type Imported, type ImportOptions, importPlan, type Unsaid } from '../../importer/import.js';
@@ -217,7 +218,7 @@ function readFile(host: Host, file: string): Uint8Array {
     return host.files.read(path);
   } catch (error) {
     if (error instanceof LedgerError) throw error;
-    throw new LedgerError('file/unreadable', { file, reason: '没有这个文件，或没有权限' });
+    throw new LedgerError('file/unreadable', { file, reason: reasonOf(error) });
   }
 }
 

@@ -23,8 +23,8 @@ export function logCommand(host: Host): Command {
     ),
   );
   return examples(command, [
-    'zhenggai log LX-39-01 --event progress --note 采样过半 --percent 60 --pace on_schedule',
-    'zhenggai log LX-33-02 --event supervised --form letter --by 县生态环境局 --number 城环督办函〔2021〕3号 --reply-by 2021-01-20',
+    'zhenggai log LX-39-01 --event 进展 --by 县农业农村委 --note 采样过半 --percent 60 --pace 达到序时进度',
+    'zhenggai log LX-33-02 --event 督办 --form 函告 --by 县生态环境局 --number 城环督办函〔2021〕3号 --reply-by 2021-01-20',
     'zhenggai log LX-31-04 --event inspected --result passed --by 县林业局',
   ]).action((ids: string[], flags: LogFlags) => runLog(host, ids, flags));
 }
@@ -34,7 +34,7 @@ async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Prom
   if (event === undefined) {
     throw new LedgerError('option/missing', {
       option: '--event',
-      why: `要写明是什么事：${pairsOf(EVENT_WORDS).join('、')}`,
+      why: `要写明是什么事：${pairsOf(EVENT_WORDS).join('、')}\n只看已有的记录：zhenggai history 编号`,
     });
   }
   assertFits(event, flags);

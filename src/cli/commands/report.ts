@@ -46,11 +46,11 @@ export function reportCommand(host: Host): Command {
     .addOption(value('--number <号数>', '文号里的号数，或周报、月报的期数；几件函依次往下编', wholeNumber(1, 99_999)))
     .option('--brief', '周报写成三百字以内的短信');
   return examples(readingOptions(command), [
-    'zhenggai report weekly                             在终端看周报',
+    'zhenggai report 周报                               在终端看周报',
     'zhenggai report 月报 --as-of 2020-12-20 -o 月报.docx',
-    'zhenggai report notice --unit 农业农村 -o 督办函.docx',
-    'zhenggai report notice --each --kind 催报 -o 函/',
-    'zhenggai report public -o 公开.html',
+    'zhenggai report 督办函 --unit 农业农村 -o 督办函.docx',
+    'zhenggai report 督办函 --each --kind 催报 -o 函/',
+    'zhenggai report 信息公开 -o 公开.html',
   ]).action((kind: ReportKind, flags: ReportFlags) => runReport(host, kind, flags));
 }
 

@@ -13,7 +13,14 @@ import { revise } from '../../store/revise.js';
 import type { FileChange } from '../../store/write/write.js';
 import type { Edit } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
-import { assertReason, type CorrectionFlags, committedText, correctionOptions, withReason } from '../correct.js';
+import {
+  assertReason,
+  type CorrectionFlags,
+  committedText,
+  correctionOptions,
+  hasReason,
+  withReason,
+} from '../correct.js';
 import { examples } from '../help.js';
 import { type Place, placesOf } from '../places.js';
 import { ID, ValueArgument } from '../values.js';
@@ -140,9 +147,12 @@ function seeing({ changes }: LastChange): string {
 
 /** What taking a change back is called; taking that back again restores it. */
 const reverseOf = (head: string): string =>
-  head.startsWith(UNDONE) ? `恢复：${head.slice(UNDONE.length)}` : `${UNDONE}${head.replace(/^恢复：/, '')}`;
+  isReverse(head) ? `恢复：${head.replace(UNDONE, '')}` : `撤回：${head.replace(/^恢复：/, '')}`;
 
-const UNDONE = '撤回：';
+/** Begins what `undo` says that it has done. */
+const UNDONE = /^撤回[：\s]\s*/;
+
+const isReverse = (head: string): boolean => UNDONE.test(head);
 
 const headOf = ({ message }: LastChange): string => message.split('\n')[0] ?? '';
 
@@ -162,12 +172,14 @@ function reversed({ text }: Found, { file, before, after }: FileChange, last: La
   return merged.text === now ? [] : [{ file, before: now, after: merged.text }];
 }
 
-/** Whether the last commit holds a change: taking it back from there would make a difference. */
-function isCommitted(host: Host, { dir }: Found, { file, before, after }: FileChange, _: LastChange): boolean {
+/** Whether the last commit holds a change: making it there once more would make no difference. */
+function isCommitted(host: Host, { dir }: Found, { file, before, after }: FileChange, last: LastChange): boolean {
+  // Taken back without a reason, it had not been committed, and that it is gone was never news to anybody.
+  if (isReverse(headOf(last)) && !hasReason(last.message)) return false;
   const kept = committedText(host, dir, file) ?? null;
   if (kept === null || kept === before) return false;
   if (kept === after) return true;
   if (before === null || after === null) return true;
-  const { text, doubts } = mergeFiles(after, kept, before);
-  return doubts.length > 0 || text !== kept;
+  const { text, doubts } = mergeFiles(before, kept, after);
+  return doubts.length === 0 && text === kept;
 }
