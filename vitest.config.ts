@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** What starts other programs, or waits for many random cases: not for work in progress (`npm run test:fast`). */
+/**
+ * What starts other programs, waits for many random cases, or writes workbooks and reads them back: not for work in progress
+ * (`npm run test:fast`).
+ */
 const SLOW =
-  /node:child_process|support\/(?:built|faulty-host|git-repo|documents|language-server)\.js|from 'fast-check'/;
+  /node:child_process|support\/(?:built|faulty-host|git-repo|documents|language-server|libre-office|workbook|year)\.js|from '(?:fast-check|\.\/campaigns\.js)'/;
 
 const slowFiles = (): string[] =>
   readdirSync('test', { recursive: true, encoding: 'utf8' })

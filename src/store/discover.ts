@@ -34,7 +34,7 @@ function isFound(host: Host, dir: string): boolean {
     host.files.lstat(path);
     return true;
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return false;
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(codeOf(error))) return false;
     throw new LedgerError('file/unreadable', { file: path, reason: reasonOf(error) });
   }
 }
