@@ -5,7 +5,14 @@
 
 import type { Host } from '../host/host.js';
 import { cellDay, isBlankMark, sameText } from '../importer/cells.js';
-import { type Returned, type ReturnedRow, type ReturnedTable, readReturned, sentValues } from '../importer/returned.js';
+import {
+  type Returned,
+  type ReturnedRow,
+  type ReturnedTable,
+  readReturned,
+  remarksBeside,
+  sentValues,
+} from '../importer/returned.js';
 import type { Source } from '../importer/source.js';
 import { cycleOf, reportingDay } from '../ledger/cycles.js';
 import type { PlainDate } from '../ledger/dates.js';
@@ -65,6 +72,7 @@ function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
   for (const { file, source } of files) {
     const returned = readReturned(source, SENT, [DISPATCH.id], LABELS);
     for (const receipt of formReceipts(found, file, returned, book, done)) receipts.push(receipt);
+    for (const place of remarksBeside(source)) receipts.push({ file, place, id: '', state: '没有读', why: '' });
   }
   const count = (state: Receipt['state']): number => receipts.filter((one) => one.state === state).length;
   const head = `收到 ${count('收到')} 项，已记过 ${count('已记过')} 项，未报 ${count('未报')} 项，有误 ${count('有误')} 项`;

@@ -1,6 +1,6 @@
 /** A ledger as a workbook that was edited: compared three ways with what was sent and what the ledger says by now. */
 import type { Host } from '../host/host.js';
-import { type Returned, type ReturnedTable, readReturned } from '../importer/returned.js';
+import { type Returned, type ReturnedTable, readReturned, remarksBeside } from '../importer/returned.js';
 import type { Source } from '../importer/source.js';
 import { ID_HEADINGS } from '../importer/update.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
@@ -51,7 +51,7 @@ function plan(found: Found, file: string, source: Source, flags: UpdateFlags): P
     const hint = '要有“编号”一列，和“最近进展”“状态”“责任单位”“负责人”等可改的列';
     throw new LedgerError('file/not-understood', { file, reason: '没有找到台账的表', hint });
   }
-  const notes: Notes = unreadSheets(returned, tables);
+  const notes: Notes = [...unreadSheets(returned, tables), ...remarksBeside(source).map((one) => `${one}没有读`)];
   const changed = tables.flatMap((table) => changesIn(found, table, returned, shown, notes));
   goneRows(returned, tables, notes);
   changedUnits(source, returned, notes);

@@ -4,6 +4,7 @@
  */
 import { normal } from './cells.js';
 import type { Source, SourceTable } from './source.js';
+import { BESIDE_CELLS } from './sources/xlsx-beside.js';
 
 /** Headings of the hidden sheet, see `report/sent.ts`. */
 interface SentHeadings {
@@ -72,6 +73,12 @@ export function sentValues(source: Source, headings: SentHeadings): SentValues |
   }
   return undefined;
 }
+
+/** Comments and text boxes: what people write beside the cells. */
+export const remarksBeside = ({ parts }: Source): string[] =>
+  parts.flatMap((part) =>
+    part.kind === 'aside' && BESIDE_CELLS.includes(part.what) ? [`${part.what}“${part.text}”`] : [],
+  );
 
 const tablesOf = ({ parts }: Source): SourceTable[] =>
   parts.filter((part): part is SourceTable => part.kind === 'table');

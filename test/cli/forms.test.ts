@@ -231,6 +231,12 @@ describe('调度表', () => {
     expect((await run('import', FILE, '--accept')).err).toContain('填报日期 2020-11-18 还没到 2020-12 这一期');
   });
 
+  test('a comment beside a cell is named', async () => {
+    await sentOut();
+    fillIn((workbook) => filled(FIRST, { 本月进展情况: '做了一半' })(workbook).comment('H5', '进度存疑'));
+    expect((await run('import', FILE, '--accept')).err).toContain(`没有读 ${FILE} 批注“H5：进度存疑”`);
+  });
+
   test('of another ledger is not taken', async () => {
     await sentOut();
     host.put('/work/data/ledger.yaml', host.text('/work/data/ledger.yaml').replace('500229', '500230'));
@@ -254,5 +260,11 @@ describe('an edited ledger comes back three ways', () => {
     const unchanged = await run('import', 'a.xlsx', '--accept');
     expect(unchanged.err).toContain('没有变化');
     expect(host.text('/work/data/problems/LX-31.yaml')).toContain('别人改的标题');
+  });
+
+  test('a comment beside a cell is named', async () => {
+    expect((await run('list', '--problem', 'LX-31', '-o', 'a.xlsx')).code).toBe(0);
+    host.put('/work/a.xlsx', new Workbook(host.files.read('/work/a.xlsx')).comment('C2', '请核对').bytes());
+    expect((await run('import', 'a.xlsx')).err).toContain('批注“C2：请核对”没有读');
   });
 });

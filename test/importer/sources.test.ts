@@ -132,6 +132,32 @@ test('Excel: a percentage is what is shown, and so is the error of a formula', a
   ]);
 });
 
+test('Excel: comments and text boxes are told beside the cells, a thread without its older copy', async () => {
+  const bytes = await writeXlsxFile([[{ value: '甲' }]]).toBuffer();
+  const comment = (ref: string, text: string): string =>
+    `<comment ref="${ref}" authorId="0"><text><r><t>${text}</t></r></text></comment>`;
+  const source = await readSource(
+    '台账.xlsx',
+    zipSync({
+      ...unzipSync(new Uint8Array(bytes)),
+      'xl/comments1.xml': strToU8(
+        `<comments><authors><author>王欣</author></authors><commentList>${comment('A1', '数字待核')}${comment('B2', '[Threaded comment]')}</commentList></comments>`,
+      ),
+      'xl/threadedComments/threadedComment1.xml': strToU8(
+        '<ThreadedComments><threadedComment ref="B2"><text>资金已到位</text></threadedComment></ThreadedComments>',
+      ),
+      'xl/drawings/drawing1.xml': strToU8(
+        '<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><a:p><a:r><a:t>另附</a:t></a:r><a:r><a:t>照片</a:t></a:r></a:p></xdr:wsDr>',
+      ),
+    }),
+  );
+  expect(source.parts.flatMap((part) => (part.kind === 'aside' ? [[part.what, part.text]] : []))).toEqual([
+    ['批注', 'B2：资金已到位'],
+    ['批注', 'A1：数字待核'],
+    ['文本框', '另附照片'],
+  ]);
+});
+
 test('Excel: text, numbers, real dates', async () => {
   const bytes = await writeXlsxFile([
     [{ value: '整改事项' }, { value: '数' }, { value: '日期' }],

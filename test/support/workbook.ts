@@ -37,6 +37,14 @@ export class Workbook {
     return this;
   }
 
+  /** Writes a comment beside a cell, as far as those see it who only read. */
+  comment(place: string, text: string): this {
+    this.parts['xl/comments1.xml'] = strToU8(
+      `<comments><commentList><comment ref="${place}" authorId="0"><text><t>${text}</t></text></comment></commentList></comments>`,
+    );
+    return this;
+  }
+
   /** What stands behind a text that is there. */
   append(sheet: string, id: string, heading: string, added: string): this {
     const place = `${this.columnOf(sheet, heading)}${this.rowOf(sheet, id)}`;

@@ -1,6 +1,7 @@
 /** The visible sheets of a workbook as tables: text, numbers and dates as a reader sees them, formulas as last computed. */
 import { LedgerError } from '../../ledger/errors.js';
 import type { Joined, Source, SourcePart, SourceRow, SourceTable } from '../source.js';
+import { besideCells } from './xlsx-beside.js';
 import { readXml as readPrefixed, withoutPrefix, type XmlEvents } from './xml.js';
 import type { Archive } from './zip.js';
 
@@ -33,7 +34,7 @@ export function readXlsx(name: string, archive: Archive): Source {
       return text === '' ? [] : [{ kind: 'aside', line, text, what }];
     });
   });
-  return { name, kind: 'xlsx', parts, hidden };
+  return { name, kind: 'xlsx', parts: [...parts, ...besideCells(name, archive)], hidden };
 }
 
 const ignore = (): void => {};

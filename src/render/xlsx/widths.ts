@@ -58,7 +58,7 @@ const linesIn = (cell: Cell | undefined, width: number): number =>
 
 /** Lines that a text takes; rows get their height from it, since not every program makes room by itself. */
 export function linesOf(text: string, width: number): number {
-  const room = Math.max(1, width - 1);
+  const room = Math.max(1, width);
   return harmless(text)
     .split('\n')
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
