@@ -10,6 +10,7 @@ import { markerOf } from './outline.js';
 import type { Place } from './passages.js';
 import { NO_UNIT } from './register.js';
 import { isSameProblem } from './same.js';
+import { splitMeasures } from './task.js';
 
 export interface Draft {
   readonly id: string;
@@ -127,7 +128,7 @@ function measuresOf({ measures, goal, title }: FoundTask, { statement, goals }: 
   if (measures.length > 0) return [...new Set(measures)];
   const demanded = goal ? [goal] : goals;
   const isOwn = title !== '' && !statement.includes(title.replace(/…$/, ''));
-  return isOwn || demanded.length === 0 ? [title || '（原文没有写措施）'] : [...demanded];
+  return isOwn || demanded.length === 0 ? [title || '（原文没有写措施）'] : demanded.flatMap(splitMeasures);
 }
 
 function taskOf(id: string, task: FoundTask, problem: FoundProblem, options: DraftOptions): object {

@@ -125,7 +125,7 @@ export function labelsIn(text: string): Label[] {
     const [whole, before = '', open, name = '', shut, colon] = match;
     const begin = beginOf(name);
     const start = match.index + before.length + begin;
-    const field = colon !== '' || (open !== '' && shut !== '') ? fieldOf(name) : undefined;
+    const field = colon !== '' || (open !== '' && shut !== '') ? fieldOf(name.slice(begin)) : undefined;
     const isOwn = field !== undefined && (BLOCK_FIELDS.has(field) || /[。；;\s】）)]|^$/.test(before));
     // 各乡镇人民政府，县政府有关部门： greets those to whom the paper goes.
     const isGreeting = match.index + whole.length === text.length;

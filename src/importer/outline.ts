@@ -11,7 +11,8 @@ const LEVELS: readonly (readonly [RegExp, (number: string) => string])[] = [
     /^\s*((?:第?[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，,、]))/,
     (n) => n.replace(/[，,、]$/, ''),
   ],
-  [/^\s*(\d{1,3})\s*[.．、](?!\d(?!\d{3}年))/, (n) => n],
+  // 2.3家养殖场: what is counted has no fractions.
+  [/^\s*(\d{1,3})\s*[.．、](?!\d(?!\d{3}年|\d{0,3}[家个座处台户条名项件所辆]))/, (n) => n],
   [
     /^\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、\s]?(?=[\p{Script=Han}“《])(?![万千百亿余米公亩吨元个立平倍座台户处条家人年月日升])/u,
     (n) => n,
@@ -20,6 +21,9 @@ const LEVELS: readonly (readonly [RegExp, (number: string) => string])[] = [
   [/^\s*(\d{1,2})\s*[）)]/, (n) => `${n}）`],
   [/^\s*([①-⑳⑴-⒇])\s*/, (n) => n],
 ];
+
+/** The level of 一是, 二是. */
+export const SPOKEN = 2;
 
 export interface Marked {
   readonly level: number;

@@ -238,6 +238,14 @@ function titleAndMeasures(
   otherwise: string,
   isTitled: boolean,
 ): { title: string; measures: string[] } {
+  // 一是…；二是…: a list in one paragraph, of which no part is the title of the others.
+  const [only] = own;
+  const list = own.length === 1 && only ? splitInline(only.text).filter((part) => markerOf(part.trim())) : [];
+  const isWhole = list.length > 1 && only?.text.trim().startsWith((list[0] as string).trim());
+  if (isWhole && !isTitled) {
+    const measures = splitMeasures((only as Paragraph).text);
+    return { title: shortened(measures[0] ?? otherwise), measures };
+  }
   const texts = own.map(({ text }) => markerOf(text)?.rest ?? text);
   const numbered = own.filter(({ text }) => markerOf(text)).length;
   if (own.length === 0 || isTitled) return { title: shortened(otherwise), measures: texts.flatMap(splitMeasures) };
@@ -247,7 +255,8 @@ function titleAndMeasures(
   const rest = stop < 0 ? '' : head.slice(stop + 1);
   if (numbered > 1) return { title: shortened(first), measures: texts };
   if (first.length > LONGEST_TITLE) return { title: shortened(first), measures: [head, ...others] };
-  return { title: first, measures: [rest, ...others].filter(Boolean) };
+  const parts = [rest, ...others].flatMap(splitMeasures);
+  return { title: first, measures: parts.length > 1 ? parts : [rest, ...others].filter(Boolean) };
 }
 
 /** The first sentence, cut where it is too long for a list. */
@@ -257,7 +266,7 @@ export function shortened(text: string): string {
 }
 
 const INLINE =
-  /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d(?!\d{3}年))|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
+  /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d(?!\d{3}年|\d{0,3}[家个座处台户条名项件所辆]))|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
 
 /** Lines, and the numbered parts of each, with their numbers. */
 export const splitInline = (text: string): string[] => text.split('\n').flatMap((line) => line.split(INLINE));

@@ -6,7 +6,7 @@ import { shortened, withProgress } from '../task.js';
 import type { OpenProblem } from './problem.js';
 import { statementOf } from './statement.js';
 import { asValue, textOf } from './values.js';
-import { FINDING, isPlaceName, isTitle, itemIn } from './words.js';
+import { FINDING, isPlaceName, isProblemName, isTitle, itemIn } from './words.js';
 
 /** Where a problem stands. */
 interface Around {
@@ -29,7 +29,7 @@ export function finished(
   const { heading, statement, marker, goals } = problem;
   const title = heading.map(({ text }) => text).join('');
   const isStated = statement.length > 0;
-  const name = isStated && marker && isPlaceName(marker.rest) ? marker.rest : undefined;
+  const name = isStated && marker && (isPlaceName(marker.rest) || isProblemName(marker.rest)) ? marker.rest : undefined;
   const found: FoundProblem = {
     place: problem.first.place,
     heading: isStated || heading.some(isTitle) ? title : '',

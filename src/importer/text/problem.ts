@@ -198,10 +198,10 @@ export class OpenProblem implements Stated {
     this.outline.enter(marker);
   }
 
-  /** 属地责任 right behind 主体责任: more units of the same task. */
+  /** 属地责任单位 below 整改责任单位, with nothing between that another task could be about: more units of the same. */
   private isBeside({ label }: Piece, field: FieldName): boolean {
-    const before = this.block?.fields.get(field)?.at(-1)?.name;
-    return field === 'units' && this.lastField === 'units' && label?.name !== '' && label?.name !== before;
+    if (field !== 'units' || this.pending.length > 0 || !label || label.name === '') return false;
+    return !this.block?.fields.get(field)?.some(({ name }) => name === label.name);
   }
 
   /** The first measure says in its own words who does it: what stands above it is common to all. */

@@ -8,7 +8,7 @@ import type { Account } from '../account.js';
 import { type Ahead, lookAhead, NOTHING_AHEAD } from '../ahead.js';
 import { BLOCK_FIELDS, bareName, type FieldName, NO_TASKS } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
-import { countOf, type Marked } from '../outline.js';
+import { countOf, type Marked, SPOKEN } from '../outline.js';
 import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, LONE_ITEM, type Piece } from '../passages.js';
 import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
@@ -369,6 +369,8 @@ const isNext = (next: Marked | undefined, { style, count }: Marked): boolean =>
 function isPart(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): boolean {
   const own = problem.marker;
   if (!own || problem.stated) return true;
+  // 整改措施： with 一是… below it, in a problem that 1. numbers.
+  if (marker.level === SPOKEN && own.level > SPOKEN && problem.lastField === 'measures') return true;
   if (marker.level !== own.level) return marker.level > own.level;
   if (marker.style !== own.style) return true;
   // A list that begins anew inside the problem, under the same kind of number.

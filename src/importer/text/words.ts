@@ -48,6 +48,10 @@ export function isDuty({ text, marker }: Piece): boolean {
 export const isPlaceName = (text: string): boolean =>
   text.length >= 3 && text.length <= 20 && !/[，。；：:、]|问题|方面|方案|第|任务|事项|整改|清单|措施|^其他/.test(text);
 
+/** 南关污水处理厂超标排放问题: a heading that says which problem its 问题情况 below is about. */
+export const isProblemName = (text: string): boolean =>
+  /^(?!存在|反馈|主要|突出|重点|具体|整改|关于|针对)[^，。；：:、]{4,28}问题$/.test(text);
+
 /** 第 5 项, 序号十, 任务三: the number of a problem in its list. */
 export function itemIn(text: string): number | undefined {
   const match =
