@@ -141,3 +141,61 @@ test('whatever its dress, the same is read', () => {
     { numRuns: 150, endOnFailure: true },
   );
 });
+
+const TASKS = PROBLEMS.map((problem, at) => ({ ...problem, title: ['开展排查整治', '完善设施'][at] as string }));
+const OWN = ['lead', 'units', 'assisting', 'persons', 'deadline'] as const;
+
+test('tasks that each have responsibility of their own, below a goal of all', () => {
+  const asked = fc.record({
+    names: fc.record({ goals: fc.constantFrom(...NAMES.goals), units: fc.constantFrom(...NAMES.units) }),
+    head: fc.constantFrom(...HEADS.slice(0, 2)),
+    number: fc.constantFrom(
+      ...LISTS,
+      (n: number) => `${n}.`,
+      (n: number) => `${n}、`,
+    ),
+    where: fc.constantFrom('below', 'behind', 'in brackets'),
+    hasGoal: fc.boolean(),
+    isStated: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(asked, ({ names, head, number, where, hasGoal, isStated }) => {
+      const named = { ...NAMES, goals: [names.goals], units: [names.units] };
+      const problems = PROBLEMS.flatMap(({ statement }, at) => [
+        ...(isStated ? [`${head(at + 1)}水污染防治方面`, `存在问题：${statement}`] : [head(at + 1) + statement]),
+        ...(hasGoal ? [`${names.goals}：${PROBLEMS[at]?.goals}`] : []),
+        ...TASKS.flatMap((task, n) => {
+          const words = `${number(n + 1)}${task.title}。${task.measures.join('；')}`;
+          const fields = OWN.map((field) => `${named[field][0]}：${[task[field]].flat().join('、')}`);
+          if (where === 'below') return [`${words}。`, ...fields];
+          return [where === 'behind' ? `${words}。${fields.join('；')}。` : `${words}（${fields.join('；')}）。`];
+        }),
+      ]);
+      const text = ['白山县整改方案', '', ...problems, '三、保障措施', '（一）加强领导。'].join('\n');
+      const source = readText('方案.txt', new TextEncoder().encode(text));
+      const { drafts, passages } = importPlan(source, { registry, issued: day('2023-03-01'), existing: [] });
+      const read = drafts.map(({ problem }) =>
+        problem.tasks.map((task) => [
+          task.title,
+          task.units,
+          task.lead,
+          task.assisting,
+          task.persons,
+          task.deadline.due,
+        ]),
+      );
+      const wanted = TASKS.map(({ title, lead, units, assisting, persons, due }) => [
+        title,
+        [...lead, ...units],
+        lead,
+        assisting,
+        persons,
+        due,
+      ]);
+      expect(read, text).toEqual(PROBLEMS.map(() => wanted));
+      expect(drafts.every(({ problem: { goals, tasks } }) => !hasGoal || [goals, tasks].flat().length > 2)).toBe(true);
+      expect(passages.filter(({ kind }) => kind === 'unread').map(({ text: words }) => words)).toEqual([]);
+    }),
+    { numRuns: 120, endOnFailure: true },
+  );
+});

@@ -96,6 +96,22 @@ export class OpenProblem implements Stated {
     return isUnits && text.split(/[、，,；;\s]/).every((name) => name === '' || isOffice(name));
   }
 
+  /**
+   * Whether a numbered paragraph below 整改目标 is one of the goals. What has responsibility of its own behind it is a task,
+   * unless it goes on with a list of goals.
+   */
+  isGoal({ style, count }: Marked, behind: FieldName | undefined): boolean {
+    if (this.isClosable) return false;
+    const last = this.goals.at(-1) ?? (this.block?.fields.get('goals')?.at(-1)?.passage as Piece | undefined);
+    if (!behind || !BLOCK_FIELDS.has(behind) || !last || last.value === '') return true;
+    const before = last.label
+      ? splitInline(last.value)
+          .flatMap((part) => markerOf(part) ?? [])
+          .at(-1)
+      : last.marker;
+    return before?.style === style && before.count !== undefined && count === before.count + 1;
+  }
+
   /** The number of the last item of a list under 整改措施. */
   get lastItem(): Marked | undefined {
     return (this.block?.fields.get('measures')?.at(-1)?.passage as Piece | undefined)?.marker;

@@ -235,7 +235,8 @@ export class TextReader {
     const isChapter = marker.level === 0 && problem.stated && isHeading(marker) && ahead.field === undefined;
     if (isChapter) problem.chapter(piece, marker);
     else if (lastField === 'statement' && problem.isStatementOpen) problem.statement.push(piece);
-    else if (lastField === 'progress' || (lastField === 'goals' && !problem.isClosable)) problem.goOn(piece, lastField);
+    else if (lastField === 'progress' || (lastField === 'goals' && problem.isGoal(marker, ahead.field)))
+      problem.goOn(piece, lastField);
     else if (problem.isValueOpen || (isOffice(marker.rest) && problem.isInNames(marker)))
       problem.goOn(piece, lastField as FieldName);
     else if (problem.isInList(marker)) problem.goOn(piece, 'measures');
