@@ -1,6 +1,6 @@
 /** Deadlines that somebody words himself, where a plan's own words are read by the plan's date. */
 import { type PlainDate, partsOf } from '../ledger/dates.js';
-import { readDeadline } from '../ledger/deadline/index.js';
+import { readDeadline } from '../ledger/deadline/read.js';
 import { LedgerError } from '../ledger/errors.js';
 
 /** 明年底 means another day to whoever reads it next year. */

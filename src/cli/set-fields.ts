@@ -1,7 +1,7 @@
 /** Every field that `set` changes, one row each: its flag, its key in a task and in a problem, how it is read. */
 import type { Option } from 'commander';
 import type { Host } from '../host/host.js';
-import { readDeadline } from '../ledger/deadline/index.js';
+import { readDeadline } from '../ledger/deadline/read.js';
 import { LedgerError } from '../ledger/errors.js';
 import { nameForRecord, namesForRecord, type Roll } from '../ledger/registry.js';
 import { TRACK_WORDS } from '../ledger/words.js';

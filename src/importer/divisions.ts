@@ -1,6 +1,6 @@
 /** Who does what, said without the name of a field: in brackets at the end of a measure, or in a sentence of its own. */
 import { type PlainDate, plainDateOf } from '../ledger/dates.js';
-import { readDeadline } from '../ledger/deadline/index.js';
+import { readDeadline } from '../ledger/deadline/read.js';
 import { isOffice, splitNames } from './roles/names.js';
 import { isDivision } from './roles/units.js';
 

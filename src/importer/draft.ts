@@ -1,7 +1,7 @@
 /** Found problems → draft files, and what a reviewer must look at. */
 import { Document, isCollection, isScalar, isSeq, visit } from 'yaml';
 import type { PlainDate } from '../ledger/dates.js';
-import { readDeadline } from '../ledger/deadline/index.js';
+import { readDeadline } from '../ledger/deadline/read.js';
 import type { Problem, Track } from '../ledger/model.js';
 import type { FoundProblem, FoundTask } from './found.js';
 import { inspectionOf, trackOf } from './kinds.js';

@@ -15,8 +15,8 @@ import {
   weekdayOf,
   whyNoDay,
 } from './dates.js';
-import { readDeadline } from './deadline/index.js';
 import { valueOfNumber } from './deadline/numerals.js';
+import { readDeadline } from './deadline/read.js';
 
 /** Where a date lies that does not say it all: 11月30日, 周五, 20号. */
 export type Toward = 'past' | 'next' | 'nearest';

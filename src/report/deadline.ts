@@ -1,6 +1,6 @@
 /** The answer of `deadline`: how a phrase is read. */
 import type { PlainDate } from '../ledger/dates.js';
-import type { DeadlineReading } from '../ledger/deadline/index.js';
+import type { DeadlineReading } from '../ledger/deadline/read.js';
 import type { Answer, Block } from './blocks.js';
 import { date, factTable, tableOf, text } from './table.js';
 

@@ -5,7 +5,7 @@ import { planOf, plansOf } from '../ledger/plans.js';
 import type { TaskView } from '../ledger/views.js';
 import { STATUS_WORDS } from '../ledger/words.js';
 import { type Answer, asOfLine } from './blocks.js';
-import { type ColumnOf, date, number, tableOf, text } from './table.js';
+import { type ColumnOf, codeColumn, date, number, tableOf, text } from './table.js';
 import { countConditions } from './units.js';
 
 interface PlanRow {
@@ -59,7 +59,7 @@ function rowJson({ ledger, plan, problems, tasks }: PlanRow): object {
 
 function columnsFor(rows: readonly PlanRow[]): ColumnOf<PlanRow>[] {
   return [
-    ...(rows.some(({ ledger }) => ledger !== null) ? [text('ledger', '区划代码', (row: PlanRow) => row.ledger)] : []),
+    ...codeColumn(rows),
     text('title', '方案', ({ plan }) => plan.title, { stretch: 3 }),
     text('number', '文号', ({ plan }) => plan.number),
     date('issued', '印发', ({ plan }) => plan.issued),

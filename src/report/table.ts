@@ -81,6 +81,10 @@ function bare({ key, title, type, stretch, overflow, width, choices, open, joine
   };
 }
 
+/** The column of the ledger's code, where rows of several ledgers stand side by side. */
+export const codeColumn = <T extends { readonly ledger: string | null }>(rows: readonly T[]): ColumnOf<T>[] =>
+  rows.some(({ ledger }) => ledger !== null) ? [text('ledger', '区划代码', ({ ledger }) => ledger)] : [];
+
 /** What is known of one thing, a fact a row; facts without a value are left out. */
 export function factTable(
   facts: readonly (readonly [name: string, value: string | null | undefined])[],

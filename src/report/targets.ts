@@ -3,7 +3,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
 import { idIn } from '../ledger/views.js';
 import { type Answer, asOfLine, type Cell, type Table, type Tone } from './blocks.js';
-import { type ColumnOf, date, tableOf, text } from './table.js';
+import { type ColumnOf, codeColumn, date, tableOf, text } from './table.js';
 
 /** A target as of a day. */
 interface TargetView {
@@ -45,7 +45,6 @@ export function targetsAnswer(
   measures: readonly MainMeasure[],
   options: { asOf: PlainDate; rev: string | null },
 ): Answer {
-  const many = views.some(({ ledger }) => ledger !== null);
   return {
     json: () => ({
       schema: 'zhenggai/targets@1',
@@ -59,12 +58,12 @@ export function targetsAnswer(
       title: '量化指标',
       subtitle: [asOfLine(options)],
       asOf: options.asOf,
-      blocks: [targetTable(views, many), ...(measures.length > 0 ? [measureTable(measures)] : [])],
+      blocks: [targetTable(views), ...(measures.length > 0 ? [measureTable(measures)] : [])],
     }),
-    rows: () => targetTable(views, many),
+    rows: () => targetTable(views),
     sheets: () =>
       [
-        { name: '量化指标', table: targetTable(views, many) },
+        { name: '量化指标', table: targetTable(views) },
         ...(measures.length > 0 ? [{ name: '主要措施', table: measureTable(measures) }] : []),
       ].map((sheet) => ({ ...sheet, header: sheet.name, footer: asOfLine(options) })),
     ids: () => views.map(({ target, ledger }) => idIn(ledger, target.id)),
@@ -91,12 +90,12 @@ function targetJson({ target, ledger, reading, gap, met }: TargetView): object {
   };
 }
 
-export function targetTable(views: readonly TargetView[], many: boolean): Table {
+export function targetTable(views: readonly TargetView[]): Table {
   const met = views.filter((view) => view.met).length;
   const unread = views.filter((view) => view.reading === null).length;
   return tableOf(
     views,
-    many ? [text('ledger', '区划代码', ({ ledger }: TargetView) => ledger), ...COLUMNS] : COLUMNS,
+    [...codeColumn(views), ...COLUMNS],
     {
       empty: '台账里没有量化指标。',
       summary: `共 ${views.length} 项指标：达到 ${met} 项，未达到 ${views.length - met - unread} 项，尚无读数 ${unread} 项。`,

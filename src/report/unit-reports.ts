@@ -7,7 +7,7 @@ import { type Reported, unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
 import { REPORTED_WORDS } from '../ledger/words.js';
 import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
-import { type ColumnOf, number, tableOf, text } from './table.js';
+import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
 
 /** What one unit did about one task. */
 interface OneReport {
@@ -91,7 +91,6 @@ export function reportingAnswer(
 }
 
 function reportingTable(rows: readonly ReportingRow[], cycle: string): Table {
-  const many = rows.some(({ ledger }) => ledger !== null);
   const count = (how: Reported): ColumnOf<ReportingRow> =>
     number(
       how,
@@ -105,7 +104,7 @@ function reportingTable(rows: readonly ReportingRow[], cycle: string): Table {
   return tableOf(
     rows,
     [
-      ...(many ? [text('ledger', '区划代码', ({ ledger }: ReportingRow) => ledger)] : []),
+      ...codeColumn(rows),
       text('unit', '单位', ({ unit }) => unit, { stretch: 2 }),
       number('asked', '应报', ({ reports }) => reports.length),
       ...(['on_time', 'late', 'missing'] as const).map(count),

@@ -4,7 +4,7 @@ import { CONDITIONS, type Condition, type Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, UNIT_KIND_WORDS } from '../ledger/words.js';
 import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
-import { type ColumnOf, number, tableOf, text } from './table.js';
+import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
 
 /** How many tasks of each condition; conditions that do not occur are 0. */
 export type Counts = Readonly<Record<Condition, number>>;
@@ -127,10 +127,9 @@ function rowJson({ kind: _, ledger, ...row }: UnitRow): object {
 
 function countTable(caption: string, rows: readonly UnitRow[], what: string): Table {
   const used = CONDITIONS.filter((condition) => rows.some(({ counts }) => counts[condition] > 0));
-  const many = rows.some(({ ledger }) => ledger !== null);
   const withGroups = rows.some(({ through_groups }) => through_groups > 0);
   const columns: ColumnOf<UnitRow>[] = [
-    ...(many ? [text('ledger', '区划代码', ({ ledger }: UnitRow) => ledger)] : []),
+    ...codeColumn(rows),
     text('name', '名称', ({ name }) => name, { stretch: 3 }),
     text('what', what, (row) => row.what, { stretch: 2 }),
     number('total', '任务', ({ total }) => total),

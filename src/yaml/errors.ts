@@ -31,6 +31,11 @@ export interface YamlErrorArgs {
 
 export type YamlErrorCode = keyof YamlErrorArgs;
 
+/** Why a text cannot be edited: the arguments of a {@link YamlEditError} whose place is still an offset. */
+export type Problem = {
+  [C in YamlErrorCode]: { readonly code: C; readonly args: YamlErrorArgs[C]; readonly offset: number };
+}[YamlErrorCode];
+
 /** Where something stands: both 1-based, the column in UTF-16 units as editors count, a byte-order mark not counted. */
 export interface Position {
   readonly line: number;

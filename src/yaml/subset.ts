@@ -3,10 +3,9 @@
  * reviewer sees what is there. Block style with comments, quotes, `|`, `>` and simple flow collections: all allowed.
  */
 import { findOddities, type Oddity } from './characters.js';
-import { type Position, YamlEditError } from './errors.js';
+import { type Position, type Problem, YamlEditError } from './errors.js';
 import { positions } from './lines.js';
 import type { Reading } from './read/library.js';
-import type { Problem } from './read/problem.js';
 import { read } from './read/read.js';
 import { treeFindings } from './subset-tree.js';
 import { type FindingCode, type Noted, SAYINGS } from './subset-words.js';

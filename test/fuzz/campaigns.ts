@@ -6,7 +6,7 @@
 import { load } from 'js-yaml';
 import { readSource } from '../../src/importer/sources/read-source.js';
 import { asPlainDate } from '../../src/ledger/dates.js';
-import { readDeadline } from '../../src/ledger/deadline/index.js';
+import { readDeadline } from '../../src/ledger/deadline/read.js';
 import { LedgerError } from '../../src/ledger/errors.js';
 import { main } from '../../src/main.js';
 import {

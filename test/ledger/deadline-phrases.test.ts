@@ -3,7 +3,7 @@
  * the last day, the flags (o 长期坚持, i 立行立改, r 周期), the stages. The plan that they stand in is dated 2023-03-01.
  */
 import { describe, expect, test } from 'vitest';
-import { type DeadlineReading, readDeadline } from '../../src/ledger/deadline/index.js';
+import { type DeadlineReading, readDeadline } from '../../src/ledger/deadline/read.js';
 import { day } from '../support/ledgers.js';
 
 const issued = day('2023-03-01');

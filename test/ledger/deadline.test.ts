@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inWords, type PlainDate } from '../../src/ledger/dates.js';
-import { LONGEST_PHRASE, readDeadline } from '../../src/ledger/deadline/index.js';
+import { LONGEST_PHRASE } from '../../src/ledger/deadline/normalise.js';
+import { readDeadline } from '../../src/ledger/deadline/read.js';
 import { day } from '../support/ledgers.js';
 
 const issued = day('2020-10-14');

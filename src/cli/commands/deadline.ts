@@ -1,7 +1,7 @@
 /** `deadline`: how a phrase of a plan is read. */
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { readDeadline } from '../../ledger/deadline/index.js';
+import { readDeadline } from '../../ledger/deadline/read.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { deadlineAnswer } from '../../report/deadline.js';
 import { examples } from '../help.js';

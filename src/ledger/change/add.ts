@@ -1,6 +1,6 @@
 /** A new problem or task out of what someone knows of it. Nothing is written here. */
 import { type PlainDate, partsOf } from '../dates.js';
-import { type DeadlineReading, readDeadline } from '../deadline/index.js';
+import { type DeadlineReading, readDeadline } from '../deadline/read.js';
 import { LedgerError } from '../errors.js';
 import { readId } from '../ids.js';
 import type { Deadline, Ledger, Problem, Task, Track } from '../model.js';

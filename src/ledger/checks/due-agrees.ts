@@ -1,5 +1,5 @@
 import type { PlainDate } from '../dates.js';
-import { type DeadlineReading, readDeadline } from '../deadline/index.js';
+import { type DeadlineReading, readDeadline } from '../deadline/read.js';
 import type { DataPath, RuleConcern } from '../finding.js';
 import { remarkText } from '../model.js';
 import { planOf } from '../plans.js';

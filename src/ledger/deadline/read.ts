@@ -55,7 +55,7 @@ export interface DeadlineReading {
   readonly certain: boolean;
 }
 
-export interface DeadlineOptions {
+interface DeadlineOptions {
   /** The plan's date of issue: the year of dates without one, and what 印发后30日内 counts from. */
   readonly issued?: PlainDate;
 }

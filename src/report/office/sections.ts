@@ -167,7 +167,7 @@ export function targetBlocks({ ledgers, asOf, question }: ReportContext): Block[
       if (reading !== null) return true;
       return met !== true && target.due !== undefined && target.due >= asOf && target.due <= addDays(asOf, NEAR);
     });
-  return views.length === 0 ? [] : [{ ...targetTable(views, question.many), name: '量化指标' }];
+  return views.length === 0 ? [] : [{ ...targetTable(views), name: '量化指标' }];
 }
 
 /** The level above's form of all tasks, on sheets of its own. */

@@ -3,9 +3,9 @@
  * for each level, so the depth is watched here while the tree grows and a text that nests too deep never reaches it.
  */
 import { type CST, Lexer, Parser } from 'yaml';
+import type { Problem } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Comment } from '../tree.js';
-import type { Problem } from './problem.js';
 
 export interface Cst {
   readonly tokens: readonly CST.Token[];

@@ -1,11 +1,11 @@
 /** Text → checked tree by way of the library's lexer, parser and composer, which decide what a text says. */
 import { Composer } from 'yaml';
 import { findForbidden } from '../characters.js';
+import type { Problem } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { type MapNode, type Tree, walk } from '../tree.js';
 import { Converter, TooManyNodes } from './convert.js';
 import { type Cst, readCst } from './cst.js';
-import type { Problem } from './problem.js';
 import { syntaxWords } from './words.js';
 
 /**
