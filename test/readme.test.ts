@@ -15,9 +15,12 @@ const README = readFileSync(FILE, 'utf8');
 /** What a transcript says of the world; the README need not, since its lines name their day. */
 const SETTING = '台账取自 data。家目录 /home/甲。\n';
 
+/** What it leaves to scripts stands beside the shapes that they read. */
+const FOR_SCRIPTS = readFileSync(join(ROOT, 'schemas/output/README.md'), 'utf8');
+
 /** Bodies of the fences of a language. */
-const fences = (language: string): string[] =>
-  [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, body = '']) =>
+const fences = (language: string, page = README): string[] =>
+  [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, body = '']) =>
     name === language ? [body] : [],
   );
 
@@ -47,6 +50,7 @@ function placesNamedIn(page: string): string[] {
 
 test.each([
   'README.md',
+  'schemas/output/README.md',
   'src/README.md',
   'src/build/README.md',
   'src/importer/README.md',
@@ -143,8 +147,7 @@ describe.skipIf(process.platform === 'win32' || !isInstalled('git'))('typed as p
       const work = clone();
       const home = temporaryFolder(afterAll);
       writeFileSync(join(work, '明年方案.txt'), NEXT_PLAN);
-      const lines = fences('sh')
-        .slice(1)
+      const lines = [...fences('sh').slice(1), ...fences('sh', FOR_SCRIPTS)]
         .filter((body) => !isScript(body))
         .flatMap((body) => body.trim().split('\n'))
         .filter((line) => isInstalled('jq') || !line.includes('jq '));
