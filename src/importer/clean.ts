@@ -1,7 +1,7 @@
 /**
  * Parts of a source → passages: what a printer or scanner put in is taken out, what a page break tore apart is put together.
  */
-import { LONG_FIELDS } from './fields.js';
+import { fieldOf, isNamePart, LONG_FIELDS } from './fields.js';
 import { type Label, labelAt } from './labels.js';
 import { markerOf } from './outline.js';
 import { ATTACHMENT, BASIS, cut, joined, LONE_ITEM, type Passage, type Piece } from './passages.js';
@@ -25,7 +25,7 @@ const PRINT_MARK = /\d{4}[-/]\d{1,2}[-/]\d{1,2}\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:
 
 /** — 12 —, 第 3 页, 3 / 20 */
 const PAGE_NUMBER =
-  /^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})\s*$/;
+  /^\s*(?:[-—–－]+\s*[\d０-９]{1,4}\s*[-—–－]+|第\s*[\d０-９]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[\d０-９]{1,4}\s*页)?|[\d０-９]{1,4}\s*\/\s*[\d０-９]{1,4})\s*$/;
 
 /** ●甲, ——乙 */
 const BULLET = /^\s*(?:[-·•]\s|[●○■□◆◇▲★]|(?:——|--)\s*\S)/;
@@ -34,7 +34,7 @@ const BULLET = /^\s*(?:[-·•]\s|[●○■□◆◇▲★]|(?:——|--)\s*\S)
 const RULE = /^[-—–=_*~·.]{3,}$/;
 
 /** A number alone on its line: of a page, where lines stand before and behind it. */
-const LONE_NUMBER = /^\s*\d{1,3}\s*$/;
+const LONE_NUMBER = /^\s*[\d０-９]{1,3}\s*$/;
 
 /** What ends a sentence; a paragraph that ends otherwise goes on behind a page break. */
 const ENDED = /[。！？；：:;!?”"’）)】〉》][ \u3000\t]?$/;
@@ -142,6 +142,9 @@ const WIDEST_PAGE = 60;
 /** Headings that are torn at the end of a line are nearly as wide as the page. */
 const WIDE_HEADING = 24;
 
+/** So are short fields; what follows them is nearly always another name or number. */
+const WIDE_FIELD = 20;
+
 /** Fewer lines do not tell whether they were broken. */
 const FEWEST_LINES = 10;
 
@@ -161,8 +164,9 @@ function fullWidth(parts: readonly SourcePart[]): number | undefined {
 function isBroken(open: OpenParagraph, last: string, full: number | undefined): boolean {
   const isHead = open.lines.length === 1 && (open.isMarked || open.isHeading);
   const wide = full === undefined ? WIDE_HEADING : full * 0.85;
+  const wideField = full === undefined ? WIDE_FIELD : wide;
   // A name, a place, a day: whole, unless a separator says that more follows.
-  if (open.beginsField && !isLongField(open) && widthOf(last) < wide && !/[、，,；;：:及和与]$/.test(last))
+  if (open.beginsField && !isLongField(open) && widthOf(last) < wideField && !/[、，,；;：:及和与]$/.test(last))
     return false;
   if (isHead && !open.stopped && widthOf(last) < wide) return false;
   if (full === undefined && /[）)】]$/.test(last)) return false;
@@ -170,9 +174,23 @@ function isBroken(open: OpenParagraph, last: string, full: number | undefined): 
   return full !== undefined && widthOf(last) >= full * 0.9;
 }
 
+/** …2023 / 年12月底前, …（责任 / 单位：县工信局）: the line ends inside a date or a bracket. */
+const isTorn = (last: string, text: string): boolean =>
+  (/\d$/.test(last) && /^[年月日]/.test(text)) ||
+  (/[（(][^（()）]{0,40}$/.test(last) && (/^[^（()）]*[）)]/.test(text) || widthOf(last) >= WIDE_HEADING)) ||
+  endsInName(last, text);
+
+/** …。责任单 / 位：县工信局: the line ends inside the name of a field. */
+function endsInName(last: string, text: string): boolean {
+  const tail = /[。；;，,）)\s]\s*(\p{Script=Han}{1,5})$/u.exec(last)?.[1];
+  const name = tail && /^(\p{Script=Han}{1,6})[:：]/u.exec(text)?.[1];
+  return name !== undefined && name !== '' && isNamePart(tail + name) && fieldOf(tail + name) !== undefined;
+}
+
 /** Whether a line goes on with the paragraph before it. */
 function continues(open: OpenParagraph, text: string, afterBlank: boolean, full: number | undefined): boolean {
   const last = open.lines.at(-1) as string;
+  if (!afterBlank && isTorn(last, text)) return true;
   if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text))
     return false;
   if (LONE_ITEM.test(text) || LONE_ITEM.test(last)) return false;

@@ -19,16 +19,16 @@ export interface Label {
 
 const HAN = '\\p{Script=Han}';
 /** A name, also with spaces between its characters: 责 任 人, 责任单位（部门）. */
-const NAME = `[${HAN}](?:[ \\u3000]{0,6}[${HAN}及、/]){1,15}(?:[（(][^（）()：:]{1,10}[）)])?\\d{0,3}`;
+const NAME = `[${HAN}](?:[ \\u3000]{0,6}[${HAN}及、/]){1,15}(?:[（(][^（）()：:]{1,10}[）)])?[\\d０-９]{0,3}`;
 const NUMBER =
-  '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}\\s*[.．、）)]|[①-⑳])?\\s*';
+  '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d０-９]{1,3}[）)]|[\\d０-９]{1,2}\\s*[.．、）)]|[①-⑳])?\\s*';
 const WITH_COLON = new RegExp(`^\\s*(${NUMBER})(${NAME})\\s*[:：]\\s*`, 'u');
 const IN_BRACKETS = new RegExp(`^\\s*(${NUMBER})[【〔\\[]\\s*(${NAME})\\s*[】〕\\]]\\s*[:：]?\\s*`, 'u');
 const WITH_SPACE = new RegExp(`^\\s*(${NUMBER})([${HAN}]{3,8})[ \\u3000\\t]+(?=\\S)`, 'u');
 const WITH_STOP = new RegExp(`^\\s*(${NUMBER})(${NAME})。\\s*(?=\\S)`, 'u');
 /** 问题一、 问题 3. */
 const STATED =
-  /^\s*()((?:存在|反馈|整改)?(?:问题|隐患)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}))(?:(?:\s*[、.．,，]|\s+)\s*(?=\S)|\s*$)/;
+  /^\s*()((?:存在|反馈|整改)?(?:问题|隐患)\s*(?:[一二三四五六七八九十]{1,3}|[\d０-９]{1,3}))(?:(?:\s*[、.．,，]|\s+)\s*(?=\S)|\s*$)/;
 /** Most lines of other writings are none of these; this is seen at once. */
 const BEGINS_HAN = /^[^\p{Script=Han}]{0,12}\p{Script=Han}/u;
 /** Longest name that is taken for one though nobody knows it. */

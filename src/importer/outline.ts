@@ -12,7 +12,7 @@ const LEVELS: readonly (readonly [RegExp, (number: string) => string])[] = [
     (n) => n.replace(/[，,、]$/, ''),
   ],
   // 2.3家养殖场: what is counted has no fractions.
-  [/^\s*(\d{1,3})\s*[.．、](?!\d(?!\d{3}年|\d{0,3}[家个座处台户条名项件所辆]))/, (n) => n],
+  [/^\s*(\d{1,3})\s*[.．、](?!\d(?!\d{3}年|\d{0,3}\s?[家个座处台户条名项件所辆]))/, (n) => n],
   [
     /^\s*(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、\s]?(?=[\p{Script=Han}“《])(?![万千百亿余米公亩吨元个立平倍座台户处条家人年月日升])/u,
     (n) => n,
@@ -37,7 +37,9 @@ export interface Marked {
 }
 
 /** The number that a paragraph begins with, or `undefined`. */
-export function markerOf(text: string): Marked | undefined {
+export function markerOf(written: string): Marked | undefined {
+  // １．: digits of full width are as long as the others.
+  const text = written.replace(/^[\s（(第]*[０-９．]+/, (number) => number.normalize('NFKC'));
   for (const [index, [pattern, label]] of LEVELS.entries()) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -48,7 +50,7 @@ export function markerOf(text: string): Marked | undefined {
       label: label(number),
       style: `${level}${/[.．、）)]/.exec(match[0])?.[0]?.replace('．', '.') ?? ''}`,
       count: countOf(number),
-      rest: text.slice(match[0].length).trim(),
+      rest: written.slice(written.length - text.length + match[0].length).trim(),
     };
   }
   return undefined;

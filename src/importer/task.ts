@@ -266,7 +266,7 @@ export function shortened(text: string): string {
 }
 
 const INLINE =
-  /(?<=^|[。；;：:\s])(?=[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、）)](?!\d(?!\d{3}年|\d{0,3}[家个座处台户条名项件所辆]))|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
+  /(?<=^|[。；;：:\s])(?=[（(][\d０-９]{1,2}[）)]|[①-⑳]|[\d０-９]{1,2}[.．、）)](?![\d０-９](?![\d０-９]{3}年|[\d０-９]{0,3}\s?[家个座处台户条名项件所辆]))|[一二三四五六七八九十]{1,2}是)|(?<=[。；;：:\s）)])(?=[（(][一二三四五六七八九十]{1,3}[）)])/;
 
 /** Lines, and the numbered parts of each, with their numbers. */
 export const splitInline = (text: string): string[] => text.split('\n').flatMap((line) => line.split(INLINE));

@@ -25,7 +25,8 @@ function textsOf(part: SourcePart): string[] {
 const BEFORE =
   /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?[【〔（(]?\p{Script=Han}[\p{Script=Han}（）\s]{0,13}[】〕]?[:：]?/u;
 /** What stands between names and words, and the words that tell who does what. */
-const BETWEEN = /[^\p{L}\p{N}]+|牵头|配合|负责|^[一二三四五六七八九十](?:是)?|[①-⑳]|由|于|针对|关于|(?<=[位门人])为/u;
+const BETWEEN =
+  /[^\p{L}\p{N}]+|牵头|配合|负责|^[一二三四五六七八九十](?:是)?|[①-⑳⑴-⒇]|由|于|针对|关于|(?<=[位门人])为/u;
 
 /** Words of what was used that stand neither in the drafts nor in what is proposed for registration. */
 function lostWords({ passages, drafts, units, people, leaders }: Imported): string[] {

@@ -79,6 +79,11 @@ const LABELS = [
   (name: string, value: string, n: number) => `（${CN[n]}）${name}\n${value.replace(/^\n/, '')}`,
 ];
 
+const wide = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+
+const narrow = (text: string): string => text.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
+
 const dress = fc.record({
   order: fc.shuffledSubarray([...FIELDS], { minLength: FIELDS.length }),
   names: fc.record(
@@ -92,11 +97,12 @@ const dress = fc.record({
   isOneLine: fc.boolean(),
   hasPages: fc.boolean(),
   isParted: fc.boolean(),
+  isFullWidth: fc.boolean(),
 });
 
 test('whatever its dress, the same is read', () => {
   fc.assert(
-    fc.property(dress, ({ order, names, head, label, list, isOneLine, hasPages, isParted }) => {
+    fc.property(dress, ({ order, names, head, label, list, isOneLine, hasPages, isParted, isFullWidth }) => {
       const text = PROBLEMS.flatMap((problem, at) => [
         head ? head(at + 1) + problem.statement : `${names.statement}：${problem.statement}`,
         ...order.flatMap((field, n) => {
@@ -112,9 +118,12 @@ test('whatever its dress, the same is read', () => {
         }),
         ...(isParted ? [''] : []),
       ]).join('\n');
-      const source = readText('方案.txt', new TextEncoder().encode(`白山县整改方案\n\n${text}\n`));
+      const source = readText(
+        '方案.txt',
+        new TextEncoder().encode(`白山县整改方案\n\n${isFullWidth ? wide(text) : text}\n`),
+      );
       const { drafts, passages } = importPlan(source, { registry, issued: day('2023-03-01'), existing: [] });
-      const plain = (words: string): string => words.replace(/^[一二三]是|[。；]/g, '');
+      const plain = (words: string): string => narrow(words).replace(/^[一二三]是|[。；]/g, '');
       expect(
         drafts.map(({ problem }) =>
           problem.tasks.map((task) => [task.units, task.lead, task.assisting, task.supervisors]),
@@ -133,7 +142,7 @@ test('whatever its dress, the same is read', () => {
         expect([...(task?.persons ?? []), ...(task?.leaders ?? [])].sort(), text).toEqual(
           [...wanted.persons, ...wanted.leaders].sort(),
         );
-        expect([task?.deadline.text, task?.deadline.due], text).toEqual([wanted.deadline, wanted.due]);
+        expect([narrow(task?.deadline.text ?? ''), task?.deadline.due], text).toEqual([wanted.deadline, wanted.due]);
         expect(plain([task?.goal, ...goals].join('')), text).toContain(plain(wanted.goals));
       });
       expect(passages.filter(({ kind }) => kind === 'unread').map(({ text: words }) => words)).toEqual([]);

@@ -215,7 +215,8 @@ export class TextReader {
     }
     this.apart = undefined;
     const { problem } = this;
-    if (isStated) this.begin([piece], marker);
+    if (isPartOfPlan(marker) && isHeading(marker)) this.partOfPlan(piece, marker);
+    else if (isStated) this.begin([piece], marker);
     else if (NO_TASKS.test(bareName(marker.rest)) && isHeading(marker)) this.beginApart(piece, marker);
     else if (problem && isPart(problem, piece, marker, ahead)) this.item(problem, piece, marker, ahead);
     else this.heading(piece, marker, ahead);
@@ -253,6 +254,17 @@ export class TextReader {
     this.apart = { level: marker.level, reason };
     this.account.leave(piece, reason);
     this.closeField();
+  }
+
+  /** 第二部分 整改任务: whatever is open ends. */
+  private partOfPlan(piece: Piece, marker: Marked): void {
+    this.end();
+    if (NO_TASKS.test(bareName(marker.rest))) {
+      this.beginApart(piece, marker);
+      return;
+    }
+    this.part = marker.rest;
+    this.account.leave(piece, '标题');
   }
 
   /** A numbered paragraph outside any problem: it begins one, or is the title of a chapter, or nobody knows. */
@@ -361,6 +373,8 @@ export class TextReader {
     this.signature = undefined;
   }
 }
+
+const isPartOfPlan = ({ label }: Marked): boolean => /(?:部分|[章篇])$/.test(label);
 
 /** Whether a number follows another of its kind. */
 const isNext = (next: Marked | undefined, { style, count }: Marked): boolean =>
