@@ -8,6 +8,7 @@ import type { Host } from '../host/host.js';
 import { type On, type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
+import { given } from '../ledger/given.js';
 import type { EventName, Ledger, LogEntry, Task } from '../ledger/model.js';
 import { partsDone, sameWork } from '../ledger/parts.js';
 import { replay } from '../ledger/replay.js';
@@ -135,13 +136,7 @@ function waiting(ledger: Ledger, task: Task, { event }: LogEntry): string[] {
 }
 
 function typedEntry({ event }: Asked, { by, date, note, evidence }: RecordFlags): TypedEntry {
-  return {
-    ...event,
-    ...(by !== undefined && { by }),
-    ...(date !== undefined && { date }),
-    ...(note !== undefined && { note }),
-    ...(evidence && { evidence }),
-  };
+  return { ...event, ...given({ by, date, note, evidence }) };
 }
 
 /** Ids as typed; `-` stands for the lines of standard input. */

@@ -384,12 +384,9 @@ export interface UnitGroup {
   readonly remarks?: readonly Remark[];
 }
 
-export interface Person {
+/** Who holds a post. */
+export interface Holder {
   readonly name: string;
-  /** A unit or a group. */
-  readonly unit: string;
-  /** True for a post that stands for many people: 各乡镇（街道）主要负责人. */
-  readonly collective?: boolean;
   /** First and last day in the post. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
@@ -399,17 +396,16 @@ export interface Person {
   readonly remarks?: readonly Remark[];
 }
 
+export interface Person extends Holder {
+  /** A unit or a group. */
+  readonly unit: string;
+  /** True for a post that stands for many people: 各乡镇（街道）主要负责人. */
+  readonly collective?: boolean;
+}
+
 /** A county leader (牵头县领导). */
-export interface Leader {
-  readonly name: string;
+export interface Leader extends Holder {
   readonly title: string;
-  /** First and last day in the post. */
-  readonly from?: PlainDate;
-  readonly to?: PlainDate;
-  /** Whose post it was before. */
-  readonly succeeds?: string;
-  readonly former?: readonly FormerName[];
-  readonly remarks?: readonly Remark[];
 }
 
 /** `units.yaml` */

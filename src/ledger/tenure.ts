@@ -1,22 +1,15 @@
 /** Who held a post on a day: people and leaders with `from` and `to`, and names that changed. */
 import type { PlainDate } from './dates.js';
-import type { FormerName, Ledger, Task, UnitRegistry } from './model.js';
+import type { Holder, Ledger, Task, UnitRegistry } from './model.js';
 
-interface Holder {
-  readonly name: string;
-  /** What tells posts apart: a person's unit, a leader's title. */
-  readonly post: string;
-  readonly from?: PlainDate;
-  readonly to?: PlainDate;
-  readonly succeeds?: string;
-  readonly former?: readonly FormerName[];
-}
+/** A holder, with what tells posts apart: a person's unit, a leader's title. */
+type Posted = Holder & { readonly post: string };
 
 /**
  * The name that stands on a day where a plan names somebody: his own while he holds the post, else that of the one who held
  * the same post then. Where nobody did, or several might have, the plan's name stays.
  */
-function holderOn(holders: readonly Holder[], name: string, day: PlainDate): string {
+function holderOn(holders: readonly Posted[], name: string, day: PlainDate): string {
   const named = holders.find((one) => one.name === name);
   if (!named || holds(named, day)) return named ? nameOn(named, day) : name;
   const handed = handedTo(holders, named, day);
@@ -29,9 +22,9 @@ function holderOn(holders: readonly Holder[], name: string, day: PlainDate): str
 }
 
 /** The one who held the post on a day, by who succeeded whom; undefined where that is not said. */
-function handedTo(holders: readonly Holder[], from: Holder, day: PlainDate): Holder | undefined {
+function handedTo(holders: readonly Posted[], from: Posted, day: PlainDate): Posted | undefined {
   const isBefore = from.from !== undefined && day < from.from;
-  const next = (one: Holder): Holder | undefined =>
+  const next = (one: Posted): Posted | undefined =>
     isBefore
       ? holders.find(({ name }) => name === one.succeeds)
       : holders.find(({ succeeds }) => succeeds === one.name);
@@ -43,18 +36,18 @@ function handedTo(holders: readonly Holder[], from: Holder, day: PlainDate): Hol
   return undefined;
 }
 
-const holds = ({ from, to }: Holder, day: PlainDate): boolean =>
+const holds = ({ from, to }: Posted, day: PlainDate): boolean =>
   (from === undefined || from <= day) && (to === undefined || day <= to);
 
 /** What he was called on that day. */
-function nameOn({ name, former = [] }: Holder, day: PlainDate): string {
+function nameOn({ name, former = [] }: Posted, day: PlainDate): string {
   const then = former.filter(({ until }) => day <= until).sort((a, b) => (a.until < b.until ? -1 : 1))[0];
   return then?.name ?? name;
 }
 
 interface Holders {
-  readonly people: readonly Holder[];
-  readonly leaders: readonly Holder[];
+  readonly people: readonly Posted[];
+  readonly leaders: readonly Posted[];
 }
 
 const known = new WeakMap<UnitRegistry, Holders | null>();
@@ -63,9 +56,9 @@ const known = new WeakMap<UnitRegistry, Holders | null>();
 function holdersIn(registry: UnitRegistry): Holders | null {
   let found = known.get(registry);
   if (found === undefined) {
-    const people = registry.people.map((one): Holder => ({ ...one, post: one.unit }));
-    const leaders = registry.leaders.map((one): Holder => ({ ...one, post: one.title }));
-    const changes = ({ from, to, former }: Holder): boolean => (from ?? to ?? former) !== undefined;
+    const people = registry.people.map((one): Posted => ({ ...one, post: one.unit }));
+    const leaders = registry.leaders.map((one): Posted => ({ ...one, post: one.title }));
+    const changes = ({ from, to, former }: Posted): boolean => (from ?? to ?? former) !== undefined;
     found = [...people, ...leaders].some(changes) ? { people, leaders } : null;
     known.set(registry, found);
   }
@@ -76,7 +69,7 @@ function holdersIn(registry: UnitRegistry): Holders | null {
 export function heldOn({ registry }: Pick<Ledger, 'registry'>, task: Task, day: PlainDate): Task {
   const holders = holdersIn(registry);
   if (!holders) return task;
-  const on = (list: readonly Holder[], names: readonly string[]): string[] => [
+  const on = (list: readonly Posted[], names: readonly string[]): string[] => [
     ...new Set(names.map((name) => holderOn(list, name, day))),
   ];
   return {

@@ -1,4 +1,5 @@
 /** Tables whose columns know their cells: a heading and what stands below it are said in one place. */
+import { given } from '../ledger/given.js';
 import type { Cell, CellValue, Column, Table } from './blocks.js';
 
 /** A column of a table about things of one kind. */
@@ -51,35 +52,26 @@ export function tableOf<T>(
 ): Table {
   return {
     kind: 'table',
-    ...(caption !== undefined && { caption }),
-    ...(name !== undefined && { name }),
+    ...given({ caption, name }),
     columns: columns.map(bare),
     rows: items.map((item) => {
       const id = idOf?.(item);
       return { ...(id != null && { id }), cells: columns.map(({ cell }) => cell(item)) };
     }),
-    ...(brief !== undefined && { brief }),
-    ...(annex !== undefined && { annex }),
-    ...(form !== undefined && { form }),
+    ...given({ brief, annex, form }),
     empty,
-    ...(summary !== undefined && { summary }),
+    ...given({ summary }),
   };
 }
 
 /** The column without its cell and whatever else somebody keeps beside it. */
-function bare({ key, title, type, stretch, overflow, width, choices, open, joined }: Column): Column {
-  return {
-    key,
-    title,
-    type,
-    stretch,
-    ...(overflow !== undefined && { overflow }),
-    ...(width !== undefined && { width }),
-    ...(choices !== undefined && { choices }),
-    ...(open !== undefined && { open }),
-    ...(joined !== undefined && { joined }),
-  };
-}
+const bare = ({ key, title, type, stretch, overflow, width, choices, open, joined }: Column): Column => ({
+  key,
+  title,
+  type,
+  stretch,
+  ...given({ overflow, width, choices, open, joined }),
+});
 
 /** The column of the ledger's code, where rows of several ledgers stand side by side. */
 export const codeColumn = <T extends { readonly ledger: string | null }>(rows: readonly T[]): ColumnOf<T>[] =>

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { given } from '../../ledger/given.js';
 import { problemFile } from '../../ledger/layout.js';
 import type { Problem, Track } from '../../ledger/model.js';
 import { nameForRecord, namesForRecord } from '../../ledger/registry.js';
@@ -77,13 +78,9 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
   const { track, inspection, item, attachment, statement, goal, coordinator, supervisor } = flags;
   const unit = (text: string): string => nameForRecord(ledger.registry, 'unit', text);
   return {
-    ...(track && { track }),
+    ...given({ track }),
     ...planKey(ledger.settings, planForNew(ledger.settings, flags.plan, hasLetters(ledger, flags.id ?? ''))),
-    ...(inspection !== undefined && { inspection }),
-    ...(item !== undefined && { item }),
-    ...(attachment !== undefined && { attachment }),
-    ...(statement !== undefined && { statement }),
-    ...(goal && { goals: goal }),
+    ...given({ inspection, item, attachment, statement, goals: goal }),
     ...(coordinator !== undefined && { coordinator: unit(coordinator) }),
     ...(supervisor && { supervisors: namesForRecord(ledger.registry, 'unit', supervisor) }),
   };

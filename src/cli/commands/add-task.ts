@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newTask, nextTaskId, type TaskFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { given } from '../../ledger/given.js';
 import { readId, unknownId } from '../../ledger/ids.js';
 import { problemFile } from '../../ledger/layout.js';
 import { type Ledger, type Problem, remarkText, type Task } from '../../ledger/model.js';
@@ -103,12 +104,10 @@ function fieldsOf(
   return {
     units: namesForRecord(registry, 'unit', units),
     ...(due !== undefined && { due: readDate(host, due, today, 'next') }),
-    ...(section !== undefined && { section }),
-    ...(goal !== undefined && { goal }),
-    ...(measure && { measures: measure }),
+    ...given({ section, goal, measures: measure }),
     ...(leader && { leaders: namesForRecord(registry, 'leader', leader) }),
     ...(person && { persons: namesForRecord(registry, 'person', person) }),
-    ...(remark && { remarks: remark }),
+    ...given({ remarks: remark }),
   };
 }
 

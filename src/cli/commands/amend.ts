@@ -4,6 +4,7 @@ import type { Host } from '../../host/host.js';
 import { amend, type Corrections, lastWritten, recordedWhen } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { ENTRY_FIELDS, eventRow, mayHave } from '../../ledger/events.js';
+import { given } from '../../ledger/given.js';
 import type { LogEntry } from '../../ledger/model.js';
 import { entryWords } from '../../report/columns.js';
 import { revise } from '../../store/revise.js';
@@ -106,8 +107,8 @@ function correctionsOf(
 ): { readonly corrections: Corrections; readonly copies: NonNullable<Plan['copies']> } {
   const { by, date, note, evidence, clear = [] } = flags;
   const own = typedFields(flags);
-  const given = { ...own, by, date, note, evidence };
-  if (clear.length === 0 && Object.values(given).every((one) => one === undefined)) {
+  const corrected = { ...own, by, date, note, evidence };
+  if (clear.length === 0 && Object.values(corrected).every((one) => one === undefined)) {
     throw new LedgerError('option/missing', { option: '--note', why: '写明改哪一项，例如 --date 2021-01-04' });
   }
   const odd = (Object.keys(own) as (keyof LogEntry)[]).find((field) => !mayHave(old.event, field));
@@ -119,10 +120,7 @@ function correctionsOf(
     {
       event: old.event,
       ...own,
-      ...(by !== undefined && { by }),
-      ...(date !== undefined && { date }),
-      ...(note !== undefined && { note }),
-      ...(evidence && { evidence }),
+      ...given({ by, date, note, evidence }),
     },
     id,
     old.date,
