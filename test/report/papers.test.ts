@@ -182,3 +182,17 @@ test('what a unit reports of a task stands behind a colon', () => {
   const report = reportAnswer([ledger], { kind: 'weekly', asOf: AS_OF, rev: null, many: false }).report?.();
   expect(JSON.stringify(report?.blocks)).toContain('县林业局：1月4日，“加强巡护”（LX-31-01）：巡护两次（完成约20%）。');
 });
+
+test('a letter asks nothing about what the unit has handed in; the circular tells of it', () => {
+  const late = entry('2021-01-03', 'submitted', { by: '县林业局' });
+  const ledger = ledgerOf([
+    problemOf([taskOf({ id: 'LX-31-01' }), taskOf({ id: 'LX-31-02', log: [late], status: 'submitted' })]),
+  ]);
+  const idsOf = (letter: 'supervision' | 'circular'): readonly string[] =>
+    reportAnswer([ledger], {
+      ...{ kind: 'notice', letter, asOf: AS_OF, rev: null, many: false },
+      ...(letter === 'supervision' && { unit: '县林业局' }),
+    }).ids?.() ?? [];
+  expect(idsOf('supervision')).toEqual(['LX-31-01']);
+  expect(idsOf('circular')).toEqual(['LX-31-01', 'LX-31-02']);
+});

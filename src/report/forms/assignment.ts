@@ -21,7 +21,7 @@ export function assignmentForm(context: FormContext): Answer {
       [
         text('id', '任务编号', ({ id }) => id),
         text('title', '整改任务', ({ task }) => task.title, { stretch: 3 }),
-        text('goals', '整改目标', (view) => listed(goalsOf(view)), { stretch: 3 }),
+        text('goals', '整改目标', (view) => listed(goalsOf(view)), { stretch: 3, joined: true }),
         text('measures', '整改措施', ({ task }) => listed(task.measures), { stretch: 4 }),
         text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 2 }),
         text('persons', '责任人', ({ task }) => joined(task.persons), { stretch: 1 }),

@@ -80,9 +80,13 @@ export const KINDS: Record<LetterKind, Kind> = {
   },
 };
 
+/** What was handed in, however late, waits for the office: the unit is asked for nothing. */
+const waitsForUs = ({ assessment: { standing } }: TaskView): boolean => standing.status === 'submitted';
+
 /** By the office's own ladder where it has a step for the kind; else by what the kind usually is about. */
 export function isAbout({ settings }: Ledger, kind: LetterKind, view: TaskView, unit: string | undefined): boolean {
   const { form, isAbout: usual } = KINDS[kind];
+  if (kind === 'supervision' && waitsForUs(view)) return false;
   const steps = settings.office?.ladder?.filter((step) => step.form === form) ?? [];
   return steps.length > 0 && form !== undefined ? steps.some((step) => reaches(step, view)) : usual(view, unit);
 }

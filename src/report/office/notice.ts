@@ -134,7 +134,7 @@ function letterBody(context: ReportContext, kind: Kind, views: readonly TaskView
           ...throughGroups(views),
         ],
       },
-      { title: '工作要求', blocks: [{ kind: 'list', items: kind.requests, numbered: true }] },
+      { title: '工作要求', blocks: [{ kind: 'list', items: kind.requests, numbered: kind.requests.length > 1 }] },
       { title: '反馈时限', blocks: [paragraph(ask)] },
     ]),
   ];
