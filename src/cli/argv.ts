@@ -41,7 +41,7 @@ export function readArgv(argv: readonly string[]): Typed {
   const flag = asFlag(name, behind);
   if (flag) return { ...flag, own };
   const called = commandCalled(name);
-  if (!called) throw new LedgerError('command/unknown', { text: name });
+  if (!called) throw new LedgerError('command/unknown', { text: name, rest: behind });
   return { command: called.name, words: [called.name, ...joined(behind, before)], own };
 }
 

@@ -30,7 +30,10 @@ function exampleFor({ code, args }: LedgerError, command: Command): string | und
 /** What is like no command, with the lines that it may mean. */
 async function withLines(host: Host, error: LedgerError): Promise<LedgerError> {
   if (error.code !== 'command/unknown' && error.code !== 'help/unknown') return error;
-  const { text } = error.args as ErrorArgs['command/unknown'];
+  const { text, rest = [] } = error.args as ErrorArgs['command/unknown'];
   const { linesMeant } = await import('./meant.js');
-  return new LedgerError(error.code, { text, meant: await linesMeant(host, text, error.code === 'help/unknown') });
+  return new LedgerError(error.code, {
+    text,
+    meant: await linesMeant(host, text, error.code === 'help/unknown' ? undefined : rest),
+  });
 }

@@ -13,41 +13,52 @@ import { exampleOf } from './help.js';
 /** Lines that are offered. */
 const MOST_OFFERED = 3;
 
+/** A line with what was typed behind the word, if anything was. */
+type Line = (word: string, more: string) => string;
+
 /** Values that are typed as if they were commands, with the line that has them. */
-const VALUES: readonly (readonly [words: Words, line: (word: string) => string])[] = [
-  [REPORT_WORDS, (word) => `zhenggai report ${word}`],
-  [FORM_KIND_WORDS, (word) => `zhenggai form ${word}`],
-  [CONDITION_WORDS, (word) => `zhenggai list --condition ${word}`],
-  [EVENT_WORDS, (word) => `zhenggai log LX-31-04 --event ${word}`],
+const VALUES: readonly (readonly [words: Words, line: Line])[] = [
+  [REPORT_WORDS, (word, more) => `zhenggai report ${word} ${more}`],
+  [FORM_KIND_WORDS, (word, more) => `zhenggai form ${word} ${more}`],
+  [CONDITION_WORDS, (word, more) => `zhenggai list --condition ${word} ${more}`],
+  [EVENT_WORDS, (word, more) => `zhenggai log ${more || 'LX-31-04'} --event ${word}`],
 ];
 
 /** What no table has. */
-const LINES: readonly (readonly [RegExp, string])[] = [
-  [/^我的/, 'zhenggai list @我的'],
-  [/^(?:搜索?|查找|找|search|find)$/i, 'zhenggai list --search 采砂'],
+const OWN: readonly (readonly [RegExp, Line])[] = [
+  [/^我的/, (_, more) => `zhenggai list @我的 ${more}`],
+  [/^(?:搜索?|查找|找|search|find)$/i, (_, more) => `zhenggai list --search ${more || '采砂'}`],
 ];
 
-/** Lines by which what was typed can be asked for; none where nothing is like it. */
-export async function linesMeant(host: Host, text: string, isHelp = false): Promise<readonly string[]> {
-  if (isId(text)) return [`zhenggai show ${text}`];
-  const own = LINES.find(([pattern]) => pattern.test(text));
-  if (own) return [own[1]];
-  const shown = COMMANDS.filter(({ hidden }) => !hidden);
-  const called = shown.filter(({ also = [] }) => also.includes(text));
-  const told = text.length < 2 ? [] : shown.filter(({ summary }) => summary.includes(text));
-  const values = VALUES.flatMap(([words, line]) => lineOf(words, text, line));
-  const commands = async (rows: readonly CommandRow[]): Promise<string[]> =>
-    Promise.all(rows.map((row) => lineFor(host, row)));
-  const found = [...(await commands(called)), ...values];
-  const like = nearest(
-    text,
-    shown.flatMap(({ name, word = name }) => [name, word]),
-  ).map((one) => `zhenggai ${one}`);
-  const lines = found.length > 0 ? found : [...(await commands(told)), ...like];
-  if (lines.length === 0) lines.push(...(await optionsToldOf(host, text)));
+/**
+ * Lines by which what was typed can be asked for; none where nothing is like it.
+ *
+ * @param rest the words behind it; undefined where help was asked for
+ */
+export async function linesMeant(host: Host, text: string, rest?: readonly string[]): Promise<readonly string[]> {
+  const more = (rest ?? []).map((word) => (/[\s"]/.test(word) ? `"${word.replaceAll('"', '')}"` : word)).join(' ');
+  const [first = [], ...others] = [
+    isId(text) ? [`zhenggai show ${text} ${more}`] : [],
+    ...(await meant(host, text, more)),
+  ];
   const inText =
-    !isHelp && /\p{Script=Han}/u.test(text) ? [`zhenggai list --search ${text}`, `zhenggai list --unit ${text}`] : [];
-  return (lines.length > 0 ? [...new Set(lines)] : inText).slice(0, MOST_OFFERED);
+    rest && /\p{Script=Han}/u.test(text) ? [`zhenggai list --search ${text}`, `zhenggai list --unit ${text}`] : [];
+  const lines = [first, ...others, inText].find((found) => found.length > 0) ?? [];
+  return [...new Set(lines.map((line) => line.trim()))].slice(0, MOST_OFFERED);
+}
+
+/** Lines in the order of how likely they are: the first that are any count. */
+async function meant(host: Host, text: string, more: string): Promise<string[][]> {
+  const own = OWN.find(([pattern]) => pattern.test(text));
+  const shown = COMMANDS.filter(({ hidden }) => !hidden);
+  const lines = (rows: readonly CommandRow[]): Promise<string[]> =>
+    Promise.all(rows.map((row) => (more === '' ? exampleFor(host, row) : `zhenggai ${row.name} ${more}`)));
+  const called = await lines(shown.filter(({ also = [] }) => also.includes(text)));
+  const values = VALUES.flatMap(([words, line]) => lineOf(words, text, (word) => line(word, more)));
+  const told = text.length < 2 ? [] : await lines(shown.filter(({ summary }) => summary.includes(text)));
+  const names = shown.flatMap(({ name, word = name }) => [name, word]);
+  const like = nearest(text, names).map((one) => `zhenggai ${one} ${more}`);
+  return [own ? [own[1](text, more)] : [], [...called, ...values], [...told, ...like], await optionsToldOf(host, text)];
 }
 
 function lineOf(words: Words, text: string, line: (word: string) => string): string[] {
@@ -55,7 +66,7 @@ function lineOf(words: Words, text: string, line: (word: string) => string): str
   return value === undefined ? [] : [line(words[value] as string)];
 }
 
-const lineFor = async (host: Host, { name, load }: CommandRow): Promise<string> =>
+const exampleFor = async (host: Host, { name, load }: CommandRow): Promise<string> =>
   exampleOf((await load())(host)) ?? `zhenggai ${name}`;
 
 /** Options by what is said of them: 排序 is `list --sort`. */

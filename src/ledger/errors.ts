@@ -7,8 +7,8 @@ import type { Finding } from './finding.js';
 /** Every error code with what its sentence needs. Add a code here and the compiler asks for its sentence. */
 export interface ErrorArgs {
   /** The command line is wrong (exit 2). */
-  /** `meant`: whole command lines. */
-  'command/unknown': { text: string; meant?: readonly string[] };
+  /** `rest`: what was typed behind it; `meant`: whole command lines. */
+  'command/unknown': { text: string; rest?: readonly string[]; meant?: readonly string[] };
   'help/unknown': { text: string; meant?: readonly string[] };
   'option/unknown-choice': { option: string; value: string; choices: readonly string[] };
   'option/invalid': { option: string; value: string; expected: string };

@@ -68,7 +68,9 @@ function plan(found: Found, kind: Renamable, typed: string, name: string, flags:
   for (const { file, path, value } of puts) {
     const edits = files.get(file) ?? [];
     files.set(file, edits);
-    edits.push({ op: 'set', path: [...path], value: value as Json });
+    edits.push(
+      value === undefined ? { op: 'remove', path: [...path] } : { op: 'set', path: [...path], value: value as Json },
+    );
   }
   if (kind === 'unit') {
     const index = ledger.registry.units.findIndex((unit) => unit.name === old);

@@ -50,7 +50,7 @@ async function runSync(host: Host, flags: SyncFlags): Promise<void> {
     for (let left = TRIES; left > 0; left--) {
       const shared = fetched(host, dir);
       if (shared.behind > 0) bringIn(host, dir, shared, say);
-      else if (shared.ahead === 0) return say('已经与同事一致，没有要发的');
+      if (shared.ahead === 0) return say('已经与同事一致，没有要发的');
       if (send(host, dir)) return say(`已发给同事（${shared.upstream}）`);
     }
     throw failed('发出', '同事正在不断发送新的改动；自己的都已保存在本机', '过一会儿再运行 zhenggai sync');

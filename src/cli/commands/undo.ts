@@ -154,6 +154,9 @@ const UNDONE = /^撤回[：\s]\s*/;
 
 const isReverse = (head: string): boolean => UNDONE.test(head);
 
+/** The task or problem that a change was about, where its head names one. */
+const idIn = (last: LastChange): string | undefined => /[A-Z]{1,8}-\d{2,4}(?:-\d{2})?/.exec(headOf(last))?.[0];
+
 const headOf = ({ message }: LastChange): string => message.split('\n')[0] ?? '';
 
 function reversed({ text }: Found, { file, before, after }: FileChange, last: LastChange): FileChange[] {
@@ -166,7 +169,7 @@ function reversed({ text }: Found, { file, before, after }: FileChange, last: La
       id: file,
       reason: `“${headOf(last)}”之后，同一处又改过，没法自动撤回`,
       missing: [],
-      hint: '先撤回后来的改动，或用 zhenggai undo 编号、zhenggai amend、zhenggai set 改正',
+      hint: `先撤回后来的改动，或撤回它的最后一条记录：zhenggai undo ${idIn(last) ?? '编号'}；改正用 zhenggai amend、zhenggai set`,
     });
   }
   return merged.text === now ? [] : [{ file, before: now, after: merged.text }];

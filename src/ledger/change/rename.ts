@@ -8,7 +8,7 @@ import type { Ledger } from '../model.js';
 /** What can be renamed. */
 export type Renamable = 'unit' | 'person' | 'leader';
 
-/** A value at a place of a file, relative to the ledger. */
+/** A value at a place of a file, relative to the ledger; undefined where what stands there goes. */
 export interface Put {
   readonly file: string;
   readonly path: DataPath;
@@ -48,6 +48,12 @@ function registerPuts(
       value: [...(one?.former ?? []), { name: old, until: addDays(from, -1) }],
     },
   ];
+  const aliases = kind === 'unit' ? registry.units[index]?.aliases : undefined;
+  if (aliases?.includes(name)) {
+    // Another way to write it becomes the name itself.
+    const others = aliases.filter((alias) => alias !== name);
+    puts.push({ file: UNITS_FILE, path: [list, index, 'aliases'], value: others.length > 0 ? others : undefined });
+  }
   if (kind !== 'unit') {
     for (const [at, { succeeds }] of registry[LISTS[kind]].entries()) {
       if (succeeds === old) puts.push({ file: UNITS_FILE, path: [list, at, 'succeeds'], value: name });
