@@ -10,12 +10,20 @@ import { namedPieces } from './tables/named.js';
 import { rowsOf } from './tables/rows.js';
 import { TextReader } from './text/reader.js';
 
+/** 表2, 交办单（2） above a table. */
+const CAPTION =
+  /^(?:续?表|(?:交办|任务|整改|问题|登记)?[单表卡])\s*[（(]?\s*[一二三四五六七八九十\d０-９]{1,3}\s*[）)]?\s*$/;
+
+/** 问题1整改情况表: the only cell of a row. */
+const TABLE_TITLE = /^[^。；：:]{2,30}[表单账卡](?:\s*[（(][^（()）]{1,6}[）)])?$/;
+
 /** Lines of the document in which its title is looked for. */
 const TITLE_LINES = 6;
 
 export function readPlan(source: Source, known: KnownNames): { readonly plan: FoundPlan; readonly account: Account } {
   const account = new Account();
-  const { parts, left } = clean(source.parts);
+  const { parts, left: cleaned } = clean(source.parts);
+  const left = [...cleaned];
   const reader = new PlanReader(account, known, source.parts.filter((part) => part.kind === 'table').length);
   let pieces: Piece[] = [];
   const title: string[] = [];
@@ -24,6 +32,11 @@ export function readPlan(source: Source, known: KnownNames): { readonly plan: Fo
       pieces.push(part);
       if (title.length < TITLE_LINES) title.push(part.text);
       continue;
+    }
+    const caption = pieces.at(-1);
+    if (caption && CAPTION.test(caption.text)) {
+      pieces.pop();
+      left.push({ passage: caption, reason: '表名' });
     }
     reader.text(pieces);
     pieces = [];
@@ -85,15 +98,18 @@ class PlanReader {
   }
 
   /** A table that only places text is read as text; any other stays unread. */
-  private named(rows: ReturnType<typeof rowsOf>): void {
+  private named(all: ReturnType<typeof rowsOf>): void {
+    const titles = all.filter(({ cells }) => cells.length === 1 && TABLE_TITLE.test(cells[0]?.text ?? ''));
+    const rows = all.filter((row) => !titles.includes(row));
     const pieces = namedPieces(rows);
     if (pieces) {
+      for (const { cells } of titles) for (const cell of cells) this.account.leave(cell, '表名');
       this.replace(rows, pieces);
       this.reader.read(pieces);
       return;
     }
-    if (!rows.every(({ cells }) => cells.length <= 1)) return;
-    const lines = rows.flatMap(({ cells }) =>
+    if (!all.every(({ cells }) => cells.length <= 1)) return;
+    const lines = all.flatMap(({ cells }) =>
       cells.flatMap((cell) => cell.text.split('\n').map((text) => ({ text, cell }))),
     );
     const { parts, left } = clean(lines.map(({ text, cell }) => ({ kind: 'line', line: cell.place.line, text })));
@@ -103,7 +119,7 @@ class PlanReader {
       place: places.get(piece.place.line) ?? piece.place,
     });
     const text = parts.filter((part) => part.kind === 'piece').map(placed);
-    this.replace(rows, text);
+    this.replace(all, text);
     for (const { passage, reason } of left) this.account.leave(placed(passage), reason);
     this.reader.read(text);
   }

@@ -411,3 +411,38 @@ test('lines torn at the edge of a page: inside a date, a bracket, the name of a 
     ]
   `);
 });
+
+test('one table a problem, with a title in it or a caption above', () => {
+  const table = (line: number, cells: string[][]): Source['parts'][number] => ({
+    kind: 'table',
+    line,
+    rows: cells.map((row, index) => ({ line: line + index, cells: row })),
+  });
+  const parts: Source['parts'] = [
+    { kind: 'line', line: 1, text: '表1' },
+    table(2, [
+      ['问题1整改情况表'],
+      ['存在问题', '污水直排。'],
+      ['整改措施', '新建管网12公里'],
+      ['责任单位', '县住建局'],
+      ['整改时限', '2023年6月底前'],
+      ['责任人', '王海燕、郑晓峰'],
+    ]),
+    { kind: 'line', line: 10, text: '交办单（2）' },
+    table(11, [
+      ['存在问题', '扬尘污染。'],
+      ['整改措施', '物料覆盖'],
+      ['责任单位', '县城管局'],
+      ['整改时限', '长期坚持'],
+      ['责任人', '赵明'],
+    ]),
+  ];
+  expect(gistOf({ name: '清单.docx', kind: 'docx', parts }, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 污水直排。",
+      "  污水直排｜｜新建管网12公里｜县住建局｜王海燕、郑晓峰｜2023年6月底前 → 2023-06-30",
+      "问题 扬尘污染。",
+      "  扬尘污染｜｜物料覆盖｜县城管局｜赵明｜长期坚持 → — 长期",
+    ]
+  `);
+});
