@@ -1,7 +1,9 @@
 /** Found problems → draft files, and what a reviewer must look at. */
+
 import { Document, isCollection, isScalar, isSeq, visit } from 'yaml';
 import type { PlainDate } from '../ledger/dates.js';
 import { readDeadline } from '../ledger/deadline/read.js';
+import { twoDigits } from '../ledger/ids.js';
 import type { Problem, Track } from '../ledger/model.js';
 import type { FoundProblem, FoundTask } from './found.js';
 import { inspectionOf, trackOf } from './kinds.js';
@@ -75,9 +77,7 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
     statement: found.statement || found.tasks[0]?.title || '（原文没有写问题）',
     goals: found.goals,
     ...(found.units.length > 0 && { units: found.units.map((unit) => options.names.unit(unit)) }),
-    tasks: found.tasks.map((task, index) =>
-      taskOf(`${id}-${String(index + 1).padStart(2, '0')}`, task, found, options),
-    ),
+    tasks: found.tasks.map((task, index) => taskOf(`${id}-${twoDigits(index + 1)}`, task, found, options)),
   };
   const said = { track: track !== undefined, inspection: told !== undefined };
   return { id, file: `${id}.yaml`, text: SCHEMA + textOf(problem), problem: problem as Problem, existing, said };
@@ -102,7 +102,7 @@ function textOf(problem: object): string {
 
 const NAMES = new Set(['units', 'lead', 'assisting', 'persons', 'leaders', 'supervisors', 'log']);
 
-const numbered = (letters: string, number: number): string => `${letters}-${String(number).padStart(2, '0')}`;
+const numbered = (letters: string, number: number): string => `${letters}-${twoDigits(number)}`;
 
 /** The ledger's own numbers go on: an id that is taken is never used again. */
 function freeId(letters: string, item: number, taken: ReadonlySet<string>): string {

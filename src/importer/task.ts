@@ -33,7 +33,7 @@ interface TaskSource {
   readonly section: string;
   /** Numbered paragraphs of its own, the first with its title. */
   readonly own: readonly Paragraph[];
-  /** Headings above it that nobody else has claimed. */
+  /** Headings above it that nobody else has taken. */
   readonly headings: readonly Passage[];
   readonly fields: Fields;
   /** Stands in where neither paragraphs nor fields give a title. */

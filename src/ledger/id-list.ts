@@ -1,6 +1,6 @@
 /** Several ids as people type them: apart by blanks or 、, and as ranges, 「LX-31-01 至 LX-31-04」. */
 import { LedgerError } from './errors.js';
-import { isId, readId, spelled } from './ids.js';
+import { isId, readId, spelled, twoDigits } from './ids.js';
 
 /** What stands between ids in one word. */
 export const ID_SEPARATOR = /[、，,；;]/;
@@ -47,7 +47,7 @@ function idsOf(word: string): string[] {
   const [, first, last] = RANGE.exec(spelled(word)) ?? [];
   if (first === undefined || last === undefined) return [word];
   const { code, id } = readId(first);
-  const end = /[a-z]/i.test(last) ? readId(last).id : `${headOf(id)}${last.padStart(2, '0')}`;
+  const end = /[a-z]/i.test(last) ? readId(last).id : `${headOf(id)}${twoDigits(last)}`;
   const [from, to] = [numberOf(id), numberOf(end)];
   if (headOf(id) !== headOf(end) || from > to || to - from >= MOST_OF_RANGE) {
     throw new LedgerError('id/unreadable', {
@@ -56,7 +56,7 @@ function idsOf(word: string): string[] {
     });
   }
   return Array.from({ length: to - from + 1 }, (_, index) => {
-    const one = `${headOf(id)}${String(from + index).padStart(2, '0')}`;
+    const one = `${headOf(id)}${twoDigits(from + index)}`;
     return code === undefined ? one : `${code}/${one}`;
   });
 }

@@ -39,9 +39,8 @@ export function namedBy<T>(typed: string | undefined, all: readonly T[], codeOf:
   return exact.length > 0 ? exact : all.filter((one) => isCodeOf(typed, codeOf(one)));
 }
 
-function twoDigits(number: string): string {
-  return String(Number(number)).padStart(2, '0');
-}
+/** `3` and `03` as an id has them: `03`. */
+export const twoDigits = (number: number | string): string => String(Number(number)).padStart(2, '0');
 
 /** Whether a text has the shape of an id. */
 export const isId = (text: string): boolean => TYPED.test(spelled(text));

@@ -1,12 +1,13 @@
 /** 一问题一档案: the papers of a problem's file, in the order in which they are bound. Evidence is copied beside them. */
 
 import type { PlainDate } from '../ledger/dates.js';
+import { twoDigits } from '../ledger/ids.js';
 import type { Ledger, LogEntry, Problem } from '../ledger/model.js';
 import { byText } from '../ledger/order.js';
 import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import { missingTable } from './archive-missing.js';
-import { type Answer, asOfLine, type Block, type Report, type Table } from './blocks.js';
+import { type Answer, asOfLine, type Block, heading, type Report, type Table } from './blocks.js';
 import { entryWords } from './columns.js';
 import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
 import { gitBlocks, type HistoryFacts } from './history.js';
@@ -55,7 +56,11 @@ export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
     ['改动记录', answerOf(facts, '改动记录', gitBlocks(facts.history))],
     ['缺件清单', answerOf(facts, '缺件清单', [missingTable(facts)])],
   ];
-  const numbered = papers.map(([name, answer], index) => ({ file: `${two(index + 2)}-${name}.docx`, name, answer }));
+  const numbered = papers.map(([name, answer], index) => ({
+    file: `${twoDigits(index + 2)}-${name}.docx`,
+    name,
+    answer,
+  }));
   return [
     { file: '00-封面.docx', answer: answerOf(facts, '整改档案', cover(facts)) },
     { file: '01-卷内目录.docx', answer: answerOf(facts, '卷内目录', [contents(facts, numbered)]) },
@@ -68,8 +73,6 @@ const FORMS = ['application', 'inspection', 'opinion', 'announcement'] as const 
 
 const formOf = ({ ledger, problem, asOf }: ArchiveFacts, kind: FormKind): Answer =>
   formAnswer(ledger, kind, { asOf, rev: null, id: problem.id });
-
-const two = (value: number): string => String(value).padStart(2, '0');
 
 function answerOf({ problem, asOf }: ArchiveFacts, title: string, blocks: readonly Block[]): Answer {
   return {
@@ -204,7 +207,7 @@ function extract({ problem }: ArchiveFacts): Block[] {
       ...(problem.duties ?? []).map((duty): Fact => ['其他要求', duty.text]),
     ]),
     ...problem.tasks.flatMap((task): Block[] => [
-      { kind: 'heading', level: 2, text: `${task.id} ${task.title}` },
+      heading(2, `${task.id} ${task.title}`),
       factTable([
         ['方案出处', task.section],
         ...(task.goal === undefined ? [] : [['整改目标', task.goal] as const]),

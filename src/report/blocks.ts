@@ -61,6 +61,9 @@ export interface Heading {
   readonly newPage?: boolean;
 }
 
+/** A plain one. */
+export const heading = (level: Heading['level'], text: string): Heading => ({ kind: 'heading', level, text });
+
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;

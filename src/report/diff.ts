@@ -1,8 +1,9 @@
 /** The answer of `diff`: what changed between two states of a ledger. */
+
 import type { PlainDate } from '../ledger/dates.js';
 import type { Difference, DifferenceKind } from '../ledger/diff/difference.js';
 import { type DiffHeading, eventsThat } from '../ledger/events.js';
-import type { Answer, Block, Report, Table } from './blocks.js';
+import { type Answer, type Block, heading, type Report, type Table } from './blocks.js';
 import { differenceWords, KIND_WORDS } from './difference-words.js';
 import { type ColumnOf, tableOf, text } from './table.js';
 
@@ -80,7 +81,7 @@ function diffReport(differences: readonly Difference[], { from, to, asOf }: Diff
     blocks: [
       { kind: 'paragraph', text: differences.length === 0 ? '没有变动。' : `共 ${differences.length} 处：${counts}。` },
       ...groups.flatMap(({ title, found }): Block[] => [
-        { kind: 'heading', level: 2, text: `${title}（${found.length}）` },
+        heading(2, `${title}（${found.length}）`),
         { kind: 'list', items: found.map(differenceLine) },
       ]),
     ],

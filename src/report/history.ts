@@ -2,7 +2,7 @@
 import type { PlainDate } from '../ledger/dates.js';
 import type { Step } from '../ledger/diff/history.js';
 import type { LogEntry } from '../ledger/model.js';
-import { type Answer, asOfLine, type Block, paragraph, type Report, type Table } from './blocks.js';
+import { type Answer, asOfLine, type Block, heading, paragraph, type Report, type Table } from './blocks.js';
 import { entryWords } from './columns.js';
 import { differenceJson, differenceLine } from './diff.js';
 import { differenceWords } from './difference-words.js';
@@ -63,12 +63,12 @@ function historyReport(facts: HistoryFacts): Report {
     subtitle: [asOfLine(facts)],
     asOf,
     blocks: [
-      { kind: 'heading', level: 2, text: '记录' },
+      heading(2, '记录'),
       listOr(
         log.map((one) => `${one.entry.date} ${one.id === id ? '' : `${one.id} `}${entryWords(one.entry)}`),
         '还没有记录。',
       ),
-      { kind: 'heading', level: 2, text: 'git 里的改动' },
+      heading(2, 'git 里的改动'),
       ...gitBlocks(facts),
     ],
   };

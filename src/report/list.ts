@@ -3,7 +3,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import type { Condition, Ledger, Problem } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
-import { type Answer, asOfLine, type Block, type Report } from './blocks.js';
+import { type Answer, asOfLine, type Block, heading, type Report } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { detailsOf } from './details.js';
@@ -73,7 +73,7 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
   const blocks: Block[] = [];
   if (options.groupBy) {
     for (const group of groupViews(shown, options.groupBy)) {
-      blocks.push({ kind: 'heading', level: 2, text: `${group.name}（${group.views.length} 项）` });
+      blocks.push(heading(2, `${group.name}（${group.views.length} 项）`));
       blocks.push({
         ...taskTable(group.views, columns),
         summary: summarise(group.views.length, countsOf(group.views)),
@@ -92,10 +92,7 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
 function dutyBlocks({ id, problem }: AskedProblem): Block[] {
   const items = dutyWords(problem.duties);
   if (items.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: `${id} 方案的其他要求` },
-    { kind: 'list', items, numbered: true },
-  ];
+  return [heading(2, `${id} 方案的其他要求`), { kind: 'list', items, numbered: true }];
 }
 
 const dutiesJson = (problems: readonly AskedProblem[]): object[] =>

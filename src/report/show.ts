@@ -8,7 +8,7 @@ import { planOf } from '../ledger/plans.js';
 import { replay } from '../ledger/replay.js';
 import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
-import { type Answer, asOfLine, type Block, paragraph, type Table } from './blocks.js';
+import { type Answer, asOfLine, type Block, heading, paragraph, type Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { entryWords, situation, taskTable } from './columns.js';
 import { dutyWords } from './duty-words.js';
@@ -79,7 +79,6 @@ function problemJson({ ledger, problem }: Shown, asOf: PlainDate): object {
 const titleOf = ({ task, problem }: Shown): string =>
   task ? `${task.task.id} ${task.task.title}` : `${problem.id} ${problem.title}`;
 
-const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
 function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
   const { task, assessment, supervisors } = view;
   const { standing } = assessment;

@@ -25,7 +25,7 @@ export function isJsonList(value: NewValue): boolean {
 }
 
 /**
- * Makes sure that a caller's value can be written and read back unchanged, whatever its static type claimed.
+ * Makes sure that a caller's value can be written and read back unchanged, whatever its static type said.
  *
  * @throws YamlEditError `value-not-json` for undefined, functions, dates, NaN and the like, for cycles (found as depth),
  *   and for text that UTF-8 cannot carry; `reserved-key` for `__proto__`

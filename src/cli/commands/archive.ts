@@ -1,9 +1,11 @@
 /** `archive`: a folder with all that a problem's file holds (一问题一档案). */
+
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { extname, join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { twoDigits } from '../../ledger/ids.js';
 import type { Evidence, LogEntry, Problem } from '../../ledger/model.js';
 import { replay } from '../../ledger/replay.js';
 import { findByIdOrTitle } from '../../ledger/views.js';
@@ -112,7 +114,7 @@ function evidenceOf(host: Host, dir: string, problem: Problem): ArchivedEvidence
   return [...found.values()].map(({ file, ...piece }) => {
     if (file === undefined) return piece;
     number += 1;
-    return { ...piece, file: `佐证-${String(number).padStart(2, '0')}-${file}` };
+    return { ...piece, file: `佐证-${twoDigits(number)}-${file}` };
   });
 }
 

@@ -1,8 +1,10 @@
 /** `form`: a paper of the office filled from the ledger, for one unit, for each, or for a task. */
+
 import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { twoDigits } from '../../ledger/ids.js';
 import type { Ledger } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
 import { reportersOf } from '../../ledger/reporting.js';
@@ -101,7 +103,7 @@ function monthOf(typed: string): string {
   if (!match || month < 1 || month > 12) {
     throw new LedgerError('option/invalid', { option: '--period', value: typed, expected: '年和月，如 2020-12' });
   }
-  return `${match[1]}-${String(month).padStart(2, '0')}`;
+  return `${match[1]}-${twoDigits(month)}`;
 }
 
 /** A file for each unit that has something to be sent, in the folder that `-o` names. */

@@ -1,6 +1,6 @@
 /**
- * One problem while its paragraphs are read. Numbered and other paragraphs wait until a block of responsibility claims them:
- * all since the last block. What no block has claimed at the end stays unread.
+ * One problem while its paragraphs are read. Numbered and other paragraphs wait until a block of responsibility takes them:
+ * all since the last block. What no block has taken at the end stays unread.
  */
 import type { Account } from '../account.js';
 import { BLOCK_FIELDS, type FieldName, LONG_FIELDS } from '../fields.js';
@@ -30,7 +30,7 @@ export class OpenProblem implements Stated {
   readonly tasks: FoundTask[] = [];
   item: number | undefined;
   title: Piece | undefined;
-  /** Numbered and other paragraphs since the last task, not yet claimed. */
+  /** Numbered and other paragraphs since the last task, not yet taken. */
   pending: Piece[] = [];
   lastField: FieldName | 'unknown' | undefined;
   readonly progress: Piece[] = [];
@@ -180,7 +180,7 @@ export class OpenProblem implements Stated {
     }
   }
 
-  /** A numbered paragraph that waits to be claimed. */
+  /** A numbered paragraph that waits to be taken. */
   wait(piece: Piece): void {
     this.shareBlock();
     this.pending.push(piece);
@@ -254,7 +254,7 @@ export class OpenProblem implements Stated {
 
   // What comes of it
 
-  /** What a block has claimed becomes a task; what it has not stays unread. */
+  /** What a block has taken becomes a task; what it has not stays unread. */
   endBlock(): void {
     if (this.block) this.endTask();
     this.pending = [];
@@ -262,7 +262,7 @@ export class OpenProblem implements Stated {
 
   endTask(): void {
     const { block } = this;
-    const { own, headings } = this.claim();
+    const { own, headings } = this.takeWaiting();
     const fields = withCommon(block?.fields ?? new Map(), this.common);
     const first = own[0] ?? [...fields.values()][0]?.[0]?.passage ?? this.first;
     const { always, otherwise } = measuresBehind(this);
@@ -285,7 +285,7 @@ export class OpenProblem implements Stated {
   }
 
   /** All numbered paragraphs since the last block: the last run of one level with what lies below it; above it are headings. */
-  private claim(): { own: Piece[]; headings: Piece[] } {
+  private takeWaiting(): { own: Piece[]; headings: Piece[] } {
     const all = this.pending;
     this.pending = [];
     const last = all.findLast(({ marker }) => marker)?.marker;

@@ -315,7 +315,7 @@ export class TextReader {
     else if (lastField === 'measures' && problem.pending.length === 0) problem.goOn(piece, 'measures');
     else {
       if (problem.isClosable) problem.endTask();
-      // What may be the title of the next problem waits for it; nobody else claims it.
+      // What may be the title of the next problem waits for it; nobody else takes it.
       if (problem.pending.length > 0 || !isTitle(piece)) problem.pending.push(piece);
     }
   }

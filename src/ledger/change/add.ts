@@ -2,7 +2,7 @@
 import { type PlainDate, partsOf } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/read.js';
 import { LedgerError } from '../errors.js';
-import { readId } from '../ids.js';
+import { readId, twoDigits } from '../ids.js';
 import type { Deadline, Ledger, Problem, Task, Track } from '../model.js';
 
 /** What is given of a new task; names are registered ones. */
@@ -160,5 +160,3 @@ function problemId({ problems }: Ledger, text: string): string {
   const numbers = problems.map(({ id }) => id.split('-')).filter(([own]) => own === letters);
   return `${letters}-${twoDigits(Math.max(0, ...numbers.map(([, number]) => Number(number))) + 1)}`;
 }
-
-const twoDigits = (number: number): string => String(number).padStart(2, '0');

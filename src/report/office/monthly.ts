@@ -4,7 +4,7 @@ import { classOf } from '../../ledger/conditions.js';
 import type { Track } from '../../ledger/model.js';
 import { grouped } from '../../ledger/order.js';
 import type { TaskView } from '../../ledger/views.js';
-import { type Block, paragraph } from '../blocks.js';
+import { type Block, heading, paragraph } from '../blocks.js';
 import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
@@ -50,9 +50,9 @@ export function monthlyReport(context: ReportContext): OfficeReport {
     views.length === 0
       ? []
       : [
-          { kind: 'heading', level: 2, text: '附件1　整改任务进展情况表' },
+          heading(2, '附件1　整改任务进展情况表'),
           annexTable(inOrder, '整改任务进展情况表'),
-          { kind: 'heading', level: 2, text: '附件2　整改进度图' },
+          heading(2, '附件2　整改进度图'),
           ...chartBlocks(context),
         ];
   return {
@@ -80,7 +80,7 @@ function trackBlocks(context: ReportContext, track: Track): Block[] {
   const rest = others.map(({ views }) => `${problemWords(views[0] as TaskView)}${countSentence(views)}`);
   return [
     ...told.flatMap(({ views }, index): Block[] => [
-      { kind: 'heading', level: 3, text: `（${numeral(index + 1)}）${problemWords(views[0] as TaskView)}` },
+      heading(3, `（${numeral(index + 1)}）${problemWords(views[0] as TaskView)}`),
       paragraph(`${countSentence(views)}。${worthTelling(context, views).slice(0, TOLD).map(taskSentence).join('')}`),
     ]),
     ...(rest.length > 0 ? [paragraph(`${told.length > 0 ? '其他问题：' : ''}${rest.join('；')}。`)] : []),

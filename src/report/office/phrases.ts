@@ -1,4 +1,5 @@
 /** Turns of speech that the office's documents share. */
+
 import { classOf } from '../../ledger/conditions.js';
 import { inWords, type PlainDate } from '../../ledger/dates.js';
 import { eventRow } from '../../ledger/events.js';
@@ -6,7 +7,7 @@ import type { LogEntry, PlanDocument, Problem } from '../../ledger/model.js';
 import { planOf } from '../../ledger/plans.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
 import { CLASS_WORDS, PACE_WORDS } from '../../ledger/words.js';
-import type { Block } from '../blocks.js';
+import { type Block, heading } from '../blocks.js';
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -26,10 +27,7 @@ export interface Chapter {
 export function numbered(chapters: readonly Chapter[]): Block[] {
   return chapters
     .filter(({ blocks }) => blocks.length > 0)
-    .flatMap(({ title, blocks }, index): Block[] => [
-      { kind: 'heading', level: 2, text: `${numeral(index + 1)}、${title}` },
-      ...blocks,
-    ]);
+    .flatMap(({ title, blocks }, index): Block[] => [heading(2, `${numeral(index + 1)}、${title}`), ...blocks]);
 }
 
 /** `例行督察第31项`: what the outside world calls a problem by. */

@@ -1,7 +1,7 @@
 /** 周报: two or three pages that say what happened, what presses and what comes next; and its brief form for a messenger. */
 
 import { inWords } from '../../ledger/dates.js';
-import { type Block, paragraph, type Report } from '../blocks.js';
+import { type Block, heading, paragraph, type Report } from '../blocks.js';
 import { type ReportContext, regionOf, viewsByUnit } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, closingLines, extensionLines, stepLines, supervisionLines, unitLines } from './happenings.js';
@@ -54,7 +54,7 @@ function workBlocks(context: ReportContext): Block[] {
   const said = parts.filter(([, lines]) => lines.length > 0);
   if (said.length === 0) return [paragraph('本期台账没有新增记录。')];
   return said.flatMap(([title, lines], index): Block[] => [
-    { kind: 'heading', level: 3, text: `（${numeral(index + 1)}）${title}` },
+    heading(3, `（${numeral(index + 1)}）${title}`),
     ...lines.map(paragraph),
   ]);
 }
