@@ -3,15 +3,16 @@ import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
 import { ID_SEPARATOR, idsIn } from '../ledger/id-list.js';
 import { queryTasks } from '../ledger/query.js';
-import { printable, shorten } from '../render/width.js';
+import { printable, shorten, textWidth } from '../render/width.js';
 import { situation } from '../report/columns.js';
 import { openLedgers } from './open.js';
 import type { LedgerFlags } from './options.js';
 
 /** Tasks that are offered: as many as a person looks through. */
 const OFFERED = 20;
-/** Columns of a title there. */
+/** Columns of a title there, where the terminal has room for it. */
 const TITLE_WIDTH = 48;
+const SHORTEST_TITLE = 10;
 
 /**
  * The ids that were typed, or else those that the person chooses by number or id.
@@ -32,7 +33,10 @@ export async function idsOrChosen(
   const open = ledgers.flatMap(({ ledger }) => queryTasks(ledger, asOf, { statuses: ['open', 'submitted'] }));
   const offered = open.slice(0, OFFERED);
   for (const [index, view] of offered.entries()) {
-    const line = `${String(index + 1).padStart(3)}  ${view.id}  ${shorten(view.task.title, TITLE_WIDTH)}  ${situation(view)}`;
+    const [head, end] = [`${String(index + 1).padStart(3)}  ${view.id}  `, `  ${situation(view)}`];
+    const left = (host.err.columns ?? Number.POSITIVE_INFINITY) - textWidth(head + end);
+    const title = shorten(view.task.title, Math.max(SHORTEST_TITLE, Math.min(TITLE_WIDTH, left)));
+    const line = `${head}${title}${end}`;
     host.err.write(`${printable(line)}\n`);
   }
   const more = open.length > offered.length ? `（另有 ${open.length - offered.length} 项，写编号）` : '';

@@ -117,7 +117,7 @@ function nextSteps(overdue: number, soon: number, stale: number, isAsked: boolea
     overdue > 0 ? 'zhenggai list --overdue' : '',
     soon > 0 ? 'zhenggai list --due-soon' : '',
     stale > 0 ? 'zhenggai list --stale' : '',
-    'zhenggai report weekly',
+    'zhenggai report 周报',
     'zhenggai --help',
   ].filter(Boolean);
   return `接下来可以：\n${steps.map((step) => `  ${step}`).join('\n')}`;

@@ -191,3 +191,18 @@ test('a new problem of several plans belongs to the one with its letters, or is 
   await run('add', 'problem', '--id', 'SD', '--title', '新', '--plan', '第二轮');
   expect(planIn('SD-01')).toBe('二');
 });
+
+test('a source that calls itself another plan is said to be one', async () => {
+  const only = memoryHost({
+    files: Object.fromEntries(Object.entries(goodLedger()).map(([path, text]) => [`/work/data/${path}`, text])),
+  });
+  const said = async (title: string): Promise<string> => {
+    only.put('/work/案.txt', SECOND.replace('第二轮整改方案', title));
+    expect(await main(['import', '案.txt'], only)).toBe(0);
+    await main(['import', '案.txt', '--accept', '--leave-unread'], only);
+    return only.takeOutput().err;
+  };
+  expect(await said('某县第二轮整改方案')).toContain('提醒：文件是“某县第二轮整改方案”');
+  const { title } = JSON.parse((await main(['plans', '--format', 'json'], only), only.takeOutput().out)).plans[0];
+  expect(await said(title)).not.toContain('提醒：文件是');
+});

@@ -12,7 +12,7 @@ import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Ledger, PlanDocument, Track } from '../../ledger/model.js';
-import { findPlan, planOf } from '../../ledger/plans.js';
+import { findPlan, planOf, plansOf } from '../../ledger/plans.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { findLedger } from '../../store/discover.js';
 import { loadFolder } from '../../store/load-folder.js';
@@ -114,7 +114,12 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
   }
   const read = (ledger: Ledger): Imported => understood(file, readAs(ledger, unsaid));
   if (flags.accept || flags.dryRun) await accept(host, dir, file, source, read, waiting, flags);
-  else writeDrafts(host, dir, file, source, read(loadFolder(host, dir).ledger));
+  else {
+    const { ledger } = loadFolder(host, dir);
+    const imported = read(ledger);
+    writeDrafts(host, dir, file, source, imported);
+    if (waiting.length === 0) for (const line of otherPlan(source, ledger, flags)) host.err.write(`${line}\n`);
+  }
 }
 
 /** The plan that is named, that drafts of the same source have, or whose number or title the source has. */
@@ -126,13 +131,29 @@ function planOfSource(
 ): PlanDocument {
   const drafted = flags.plan === undefined && waiting.length > 0 ? planIn(waiting) : undefined;
   const found = drafted === undefined ? undefined : findPlan(settings, drafted ?? undefined);
-  const text = parts
-    .map((part) => (part.kind === 'table' ? '' : part.text))
-    .join('')
-    .replace(/\s/g, '');
-  const has = ({ number, title }: PlanDocument): boolean =>
-    [number, title].some((one) => text.includes(one.replace(/\s/g, '')));
-  return found ?? planForNew(settings, flags.plan, has);
+  return found ?? planForNew(settings, flags.plan, (plan) => isNamedIn(parts, plan));
+}
+
+/** Whether a source has a plan's number or title. */
+function isNamedIn(parts: Source['parts'], { number, title }: PlanDocument): boolean {
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  const text = bare(parts.map((part) => (part.kind === 'table' ? '' : part.text)).join(''));
+  return [number, title].some((one) => text.includes(bare(one)));
+}
+
+/** A line of a source that is the title of a plan. */
+const TITLE = /^\s*\S.{2,60}方案\s*$/;
+
+/** What is to be said where a source calls itself another plan than the one that its problems go to. */
+function otherPlan({ parts }: Source, { settings }: Ledger, { plan }: ImportFlags): string[] {
+  const title = parts
+    .slice(0, 10)
+    .flatMap((part) => (part.kind === 'line' && TITLE.test(part.text) ? [part.text.trim()] : []))[0];
+  const all = plansOf(settings);
+  if (plan !== undefined || title === undefined || all.some((one) => isNamedIn(parts, one))) return [];
+  return [
+    `提醒：文件是“${title}”，台账的是“${all.map((one) => one.title).join('”“')}”；是另一份方案，先新建：zhenggai init 新文件夹 --from 台账，再 import --ledger 新文件夹`,
+  ];
 }
 
 function optionsOf(
