@@ -1,5 +1,6 @@
 /** What a sheet of a workbook has beside its table: title, lines to fill in, lists, locks, how it is printed. */
 import { describe, expect, test } from 'vitest';
+import { linesOf } from '../../src/render/xlsx/widths.js';
 import { renderXlsx } from '../../src/render/xlsx.js';
 import type { Sheet } from '../../src/report/blocks.js';
 import { number, tableOf, text } from '../../src/report/table.js';
@@ -91,5 +92,17 @@ describe('a sheet to be filled in', () => {
     const part = await partsOf(form, sent);
     expect(part('workbook.xml')).toMatch(/sheetId="2" state="hidden" name="原值"/);
     expect(part('worksheets/sheet2.xml')).not.toContain('autoFilter');
+  });
+});
+
+describe('lines of a cell', () => {
+  test.each([
+    ['甲'.repeat(10), 22, 1],
+    ['甲'.repeat(10), 20, 2],
+    ['2021-10-15 督办（函告，城环督办函〔2021〕12 号，2021-10-22 前反馈） 县生态环境局', 12, 8],
+    ['一\n二\n三', 9, 3],
+    ['', 9, 1],
+  ])('%s in %i characters takes %i', (text, width, lines) => {
+    expect(linesOf(text, width)).toBe(lines);
   });
 });

@@ -9,6 +9,8 @@ import { textWidth } from '../width.js';
 export const PAGE_WIDTH = 330;
 /** The least that a column is narrowed to: a day, a number, a few words on two lines or more. */
 const LEAST = { date: 12, number: 8, percent: 8, text: 9 } as const;
+/** The same of a column with much to say. */
+const LEAST_WORDS = 12;
 
 /** One for each column; where all they hold would not fit across a page, they share it. */
 export function columnWidths(table: Table): number[] {
@@ -21,9 +23,10 @@ const JUDGED = 300;
 
 /** The page, shared so that the rows are low: no column less than it needs, the rest to those that make rows high. */
 function shared({ columns, rows }: Table, natural: readonly number[]): number[] {
-  const widths = columns.map(({ key, type, width }, at) => {
+  const widths = columns.map(({ key, type, width, stretch }, at) => {
     const most = natural[at] ?? 0;
-    return key === 'id' || width !== undefined ? most : Math.min(most, LEAST[type]);
+    const least = stretch >= 3 ? LEAST_WORDS : LEAST[type];
+    return key === 'id' || width !== undefined ? most : Math.min(most, least);
   });
   const judged = rows.slice(0, JUDGED);
   const lines = columns.map((_, at) => judged.map(({ cells }) => linesIn(cells[at], widths[at] ?? 0)));
@@ -56,12 +59,16 @@ function mostInNeed(lines: readonly (readonly number[])[], mayGrow: readonly boo
 const linesIn = (cell: Cell | undefined, width: number): number =>
   typeof cell?.value === 'string' ? linesOf(cell.value, width) : 1;
 
+/** Below this width what may not begin or end a line, and what is not broken, costs more than a character. */
+const NARROW = 20;
+
 /** Lines that a text takes; rows get their height from it, since not every program makes room by itself. */
 export function linesOf(text: string, width: number): number {
-  const room = Math.max(1, width);
+  const room = Math.max(1, width - (width < NARROW ? 2 : 1));
+  const linesIn = (line: string): number => (textWidth(line) < width ? 1 : Math.ceil(textWidth(line) / room));
   return harmless(text)
     .split('\n')
-    .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
+    .reduce((lines, line) => lines + linesIn(line), 0);
 }
 
 function naturalWidth({ rows }: Table, column: Column, at: number): number {
