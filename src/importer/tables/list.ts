@@ -56,6 +56,9 @@ const FOOT =
 const CATEGORY =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[部类])|(?:类|方面|部分|领域|问题|事项|整改)(?:[（(].*[）)])?$/;
 
+/** Who has to do with a task. */
+const WHO = ['units', 'lead', 'assisting', 'supervisors', 'leaders', 'persons'] as const;
+
 /** As in the row above. */
 const SAME = /^(?:同上|[〃″"]|、、)$/;
 
@@ -170,12 +173,17 @@ class RowReader {
       };
       fields.set(field, [borrowed, ...(own ?? [])]);
     });
-    const units = before?.get('units');
-    if (units && !fields.has('units') && !fields.has('lead'))
-      fields.set(
-        'units',
-        units.map((value) => ({ ...value, isBorrowed: true })),
-      );
+    // Empty cells below those of a problem's first task: the same people, and the same goal.
+    const isSilent = !WHO.some((field) => fields.has(field));
+    const wanting = fields.has('units') || fields.has('lead') ? [] : (['units'] as const);
+    for (const field of [...(isSilent ? WHO : wanting), 'goals' as const]) {
+      const values = before?.get(field);
+      if (values && !fields.has(field))
+        fields.set(
+          field,
+          values.map((value) => ({ ...value, isBorrowed: true })),
+        );
+    }
     return fields;
   }
 
