@@ -32,17 +32,14 @@ function whatBelongs(called: Command | undefined, flags: string): string | undef
   return found && `要写：${found.description}`;
 }
 
-/** The words behind a command that it has no argument for. */
-function tooMany(called: Command | undefined): string {
-  const commands = called ? [...called.commands, called] : [];
-  const extra =
-    commands
-      .map(({ args, registeredArguments }) => args.slice(registeredArguments.length))
-      .find((words) => words.length > 0) ?? [];
-  return extra
-    .slice(0, MOST_MEANT)
-    .map((word) => `“${word}”`)
-    .join('、');
+/** The words behind a command that it has no argument for, with how it is typed. */
+function tooMany(called: Command | undefined): { readonly words: string; readonly example: string } {
+  const commands: readonly Command[] = called ? [...called.commands, called] : [];
+  const extra = ({ args, registeredArguments }: Command): string[] => args.slice(registeredArguments.length);
+  const command = commands.find((one) => extra(one).length > 0);
+  const example = command && exampleOf(command);
+  const words = (command ? extra(command) : []).slice(0, MOST_MEANT).map((word) => `“${word}”`);
+  return { words: words.join('、'), example: example === undefined ? '' : `\n例如 ${example}` };
 }
 
 /** Options that a word may mean: by their letters, or by what is said of them. */
@@ -106,11 +103,11 @@ export async function parseComplaint(
       return { text: `选项 ${word} 后面要有值`, hint: whatBelongs(called, word) ?? help };
     case 'commander.missingMandatoryOptionValue':
       return { text: `缺少选项 ${word}`, hint: help };
-    case 'commander.excessArguments':
-      return {
-        text: `${first ?? 'zhenggai'} 用不上${tooMany(called)}`,
-        hint: `要写在哪个选项后面？例如 --unit 县林业局；有空格的要加引号。${help}`,
-      };
+    case 'commander.excessArguments': {
+      const { words, example } = tooMany(called);
+      const hint = `要写在哪个选项后面？有空格的要加引号。${help}${example}`;
+      return { text: `${first ?? 'zhenggai'} 用不上${words}`, hint };
+    }
     case 'commander.conflictingOption': {
       const both = [...error.message.matchAll(/'(.+?)'/g)].map(([, flag]) => flag);
       return { text: `${both.join(' 与 ')} 不能同时用`, hint: help };

@@ -58,6 +58,7 @@ describe('what is no command names a line that works', () => {
     ['extend LX-33-03', '例如 zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval'],
     ['log LX-31-04', '只看已有的记录：zhenggai history'],
     ['add problem 农村污水', 'add 用不上“农村污水”'],
+    ['add problem 农村污水', '例如 zhenggai add problem --id LX --title'],
     ['add problem --id LX --unit 县林业局', '有它的命令：add task'],
     ['form 调度表 县林业局', '单位写在选项后面：zhenggai form 调度表 --unit 县林业局'],
     ['rename 县林业局 县林草局', '例如 zhenggai rename unit'],
