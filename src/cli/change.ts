@@ -64,6 +64,8 @@ export interface Plan {
   readonly reason?: string | undefined;
   /** The same in every plan, also in those that are finished and kept: names of units and people. */
   readonly everywhere?: boolean;
+  /** It may bring files back to what is committed: git is asked about them once they are written. */
+  readonly isReverse?: boolean;
 }
 
 /** What a command wants to change, and the texts that it was planned on. */
@@ -107,7 +109,11 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   } finally {
     // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
     if (written) tell(host.err, [...written.already, ...copyLines(written, '已复制到')]);
-    if (written) tell(host.out, withWayBack(host, dir, written, flags, await uncommitted));
+    if (written)
+      tell(
+        host.out,
+        withWayBack(host, dir, written, flags, await (written.isReverse ? uncommittedFiles(host, dir) : uncommitted)),
+      );
   }
 }
 
@@ -121,12 +127,12 @@ function assertMerged(host: Host, dir: string): void {
  * The lines of a change that was written, with how to take it back, and how many files no commit has yet: behind the line
  * where there is one, below them where there are several.
  *
- * @param before what was not committed when git looked; undefined where there is no git
+ * @param before what was not committed when git looked, after a reverse what still is not; undefined where there is no git
  */
 function withWayBack(
   host: Host,
   dir: string,
-  { changes, copies = [], done, message, reason }: Plan,
+  { changes, copies = [], done, message, reason, isReverse }: Plan,
   { commit }: WritingFlags,
   before: readonly string[] | undefined,
 ): readonly string[] {
@@ -134,8 +140,10 @@ function withWayBack(
   const waiting = commit ? [] : [...takeReasons(host, dir, false), ...(reason === undefined ? [] : [reason])];
   const isKept = rememberChange(host, { dir, message, changes, reasons: waiting });
   const touched = [...changes.map(({ file }) => file), ...copies.map(({ to }) => to)];
-  const own = commit ? [] : touched;
-  const others = before?.filter((path) => !touched.some((file) => path === file || path.endsWith(`/${file}`)));
+  const own = commit || isReverse ? [] : touched;
+  const others = isReverse
+    ? before
+    : before?.filter((path) => !touched.some((file) => path === file || path.endsWith(`/${file}`)));
   const count = (others?.length ?? 0) + own.length;
   const notes = [
     ...(isKept ? ['撤回：zhenggai undo'] : []),

@@ -212,3 +212,14 @@ test('on a disk with CR LF a closure changes its own lines only, before git-setu
     expect(repo.git('show', '--format=', '--numstat', commit)).toMatch(/^5\t2\tdata\/problems\/LX-31\.yaml\n$/);
   }
 });
+
+test('what was taken back and is as committed waits for no commit', async () => {
+  const repo = ledgerRepo();
+  await run(repo, 'log', 'LX-31-01', '--event', 'progress', '--note', '过半');
+  const { out } = await run(repo, 'undo', 'LX-31-01');
+  expect(out).toContain('已撤回');
+  expect(out).not.toContain('还没有提交');
+  await run(repo, 'log', 'LX-31-01', '--event', 'progress', '--note', '过半');
+  await run(repo, 'log', 'LX-32-01', '--event', 'progress', '--note', '过半');
+  expect((await run(repo, 'undo', 'LX-32-01')).out).toContain('有 1 个文件还没有提交');
+});

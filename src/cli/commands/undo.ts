@@ -79,6 +79,7 @@ function planRecords(host: Host, found: Found, ids: readonly string[], flags: Co
       flags.reason,
     ),
     reason: flags.reason,
+    isReverse: true,
   };
 }
 
@@ -123,6 +124,7 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
     message: withReason(reverse, flags.reason),
     reason: flags.reason,
     everywhere: changes.some(({ file }) => file === UNITS_FILE),
+    isReverse: true,
   };
 }
 
