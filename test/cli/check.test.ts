@@ -1,11 +1,9 @@
 /** `check` as people and pipelines meet it: three forms, two exit codes, and what the other commands do meanwhile. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { textWidth } from '../../src/render/width.js';
 import { type Files, goodLedger, SAMPLES } from '../checks/samples.js';
+import { validatorOf } from '../support/closed-schema.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { putShippedLedger } from '../support/transcript.js';
 
@@ -101,8 +99,7 @@ test('nothing of a file reaches the terminal raw', async () => {
 });
 
 describe('--format json', () => {
-  const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/output/check.schema.json'), 'utf8'));
-  const validate = new Ajv2020({ allErrors: true }).compile(schema);
+  const validate = validatorOf('check');
 
   test.each(SAMPLES.filter(({ rule }) => rule !== 'too-large').map(({ rule, edit }) => [rule, edit] as const))(
     'fits its schema: %s',

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
+import { validatorOf } from '../support/closed-schema.js';
 import { CLOSED, ledgerFiles, PROGRESS, problemFile } from '../support/git-ledger.js';
 import { type AtEnd, realHost, type TestRepo, temporaryFolder, testRepo } from '../support/git-repo.js';
 
@@ -22,10 +22,7 @@ async function json(dir: string, ...argv: string[]): Promise<Record<string, unkn
   const { code, out, err } = await run(dir, ...argv, '--format', 'json');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const answer = JSON.parse(out);
-  const schema = JSON.parse(
-    readFileSync(join(import.meta.dirname, `../../schemas/output/${argv[0]}.schema.json`), 'utf8'),
-  );
-  const validate = new Ajv2020({ allErrors: true, strictRequired: false }).compile(schema);
+  const validate = validatorOf(argv[0] ?? '');
   expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
   return answer;
 }

@@ -1,15 +1,12 @@
 /** `zhenggai report` as it is typed: every kind fits its schema, files get their format, what is wrong is said. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
 import { REPORT_KINDS } from '../../src/report/office/context.js';
+import { validatorOf } from '../support/closed-schema.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { putShippedLedger } from '../support/transcript.js';
 
-const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/output/report.schema.json'), 'utf8'));
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
+const validate = validatorOf('report');
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string; host: MemoryHost }> {
   const host = memoryHost({ today: '2021-01-05' });
