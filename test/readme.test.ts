@@ -15,8 +15,8 @@ const README = readFileSync(FILE, 'utf8');
 /** What a transcript says of the world; the README need not, since its lines name their day. */
 const SETTING = '台账取自 data。家目录 /home/甲。\n';
 
-/** What it leaves to scripts stands beside the shapes that they read. */
-const FOR_SCRIPTS = readFileSync(join(ROOT, 'schemas/output/README.md'), 'utf8');
+/** What it leaves to scripts stands beside the command line. */
+const FOR_SCRIPTS = readFileSync(join(ROOT, 'src/cli/README.md'), 'utf8');
 
 /** Bodies of the fences of a language. */
 const fences = (language: string, page = README): string[] =>
@@ -50,7 +50,7 @@ function placesNamedIn(page: string): string[] {
 
 test.each([
   'README.md',
-  'schemas/output/README.md',
+  'src/cli/README.md',
   'src/README.md',
   'src/build/README.md',
   'src/importer/README.md',
