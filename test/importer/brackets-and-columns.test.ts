@@ -468,3 +468,23 @@ test('empty cells below those of a problem’s first task', () => {
     ]
   `);
 });
+
+test('a problem written out in each row of its tasks is one; the same finding under another number is another', () => {
+  const cells = [
+    ['序号', '问题', '整改措施', '责任单位', '整改时限'],
+    ['1', '污水直排。', '排查', '县住建局', '2023年6月底前'],
+    ['1', '污水直排。', '新建管网', '县城管局', '2023年底前'],
+    ['2', '污水直排。', '加强监管', '东山镇', '长期坚持'],
+  ];
+  const rows = cells.map((row, index) => ({ line: index + 1, cells: row }));
+  const parts: Source['parts'] = [{ kind: 'table', line: 1, rows }];
+  expect(gistOf({ name: '清单.csv', kind: 'csv', parts }, '2023-03-01')).toMatchInlineSnapshot(`
+    [
+      "问题 污水直排。",
+      "  排查｜｜排查｜县住建局｜｜2023年6月底前 → 2023-06-30",
+      "  新建管网｜｜新建管网｜县城管局｜｜2023年底前 → 2023-12-31",
+      "问题 污水直排。",
+      "  污水直排｜｜加强监管｜东山镇｜｜长期坚持 → — 长期",
+    ]
+  `);
+});

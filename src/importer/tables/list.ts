@@ -142,9 +142,17 @@ class RowReader {
 
   /** A cell of its own that states a problem; without such a column, every row. */
   private isNewProblem(row: Row): boolean {
-    if (!this.open) return true;
+    if (!this.open || this.isSameAgain(row, this.open.first)) return !this.open;
     const names = (['statement', 'title'] as const).find((name) => this.columns.some(({ field }) => field === name));
     return names === undefined || row.cells.some(({ column }) => this.columns[column]?.field === names);
+  }
+
+  /** The number and the problem of the row above, written out once more where cells are not joined. */
+  private isSameAgain(row: Row, first: Row): boolean {
+    const textOf = ({ cells }: Row, name: FieldName): string =>
+      cells.flatMap(({ column, text }) => (this.columns[column]?.field === name ? [text.trim()] : [])).join('\n');
+    const isSame = (name: FieldName): boolean => textOf(row, name) !== '' && textOf(row, name) === textOf(first, name);
+    return isSame('number') && (isSame('statement') || isSame('title'));
   }
 
   private isNewTask(row: Row): boolean {
