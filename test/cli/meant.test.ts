@@ -1,6 +1,7 @@
 /** What a person types who has never read the help, and the line that he is given. */
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.js';
+import { textWidth } from '../../src/render/width.js';
 import { memoryHost } from '../support/memory-host.js';
 import { putShippedLedger } from '../support/transcript.js';
 
@@ -110,6 +111,17 @@ test('no usage, help or message has a placeholder in English', async () => {
     if (hidden) continue;
     const { out } = await run(`${name} --help`);
     expect(out, name).not.toMatch(/[<[][a-z]/);
+  }
+});
+
+test('a topic of help fits a terminal of eighty columns', async () => {
+  const host = memoryHost();
+  await main(['__complete', '--', 'help', ''], host);
+  const topics = host.takeOutput().out.match(/^[\u4e00-\u9fff]+/gm) ?? [];
+  expect(topics).toContain('写错');
+  for (const topic of topics) {
+    const { out } = await run(`help ${topic}`);
+    expect(out.split('\n').filter((line) => textWidth(line) > 80)).toEqual([]);
   }
 });
 

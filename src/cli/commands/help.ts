@@ -10,27 +10,35 @@ import { type Kind, ValueArgument } from '../values.js';
 const TOPICS = {
   日期: `日期怎样写
 
-  2021-01-05、20210105、2021/1/5、2021年1月5日   写全的
-  11月30日、20号                                 没写的年、月，按上下文补：已发生的取最近一个过去的，
-                                                 要到期的取最近一个将来的；补成什么会说出来
+  2021-01-05、20210105、2021/1/5、2021年1月5日
+  11月30日、20号                        没写的年、月按上下文补，补成什么会说：
+                                        已发生的取最近一个过去的，
+                                        要到期的取最近一个将来的
   今天、昨天、前天、明天、后天
-  周五、上周五、下周五                           一周从周一起
+  周五、上周五、下周五                  一周从周一起
   本月底、下月底、上月20日、年底、去年底
-  +30d、-1w、+2m、-1y、3天后、两周前             天、周、月、年
-  2020年底、2022年6月、2020年第三季度            照方案的说法，取最后一天
+  +30d、-1w、+2m、-1y、3天后、两周前    天、周、月、年
+  2020年底、2022年6月、2020年第三季度   照方案的说法，取最后一天
 
-整个词都要读懂：多出几点钟、第二个日期，就不算日期。方案里的时限怎样读：zhenggai deadline 2020年底前`,
+整个词都要读懂：多出几点钟、第二个日期，就不算日期。
+方案里的时限怎样读：zhenggai deadline 2020年底前`,
   编号: `编号怎样写
 
   LX-31       一个问题：字母、短横线、两位以上数字
   LX-31-03    它的一项任务
 
 不分大小写、全角半角，可以省略前导零：lx-31-3、ＬＸ—３１—３ 都是 LX-31-03。
-几个编号用空格或顿号隔开，连着的写首尾：zhenggai show LX-31-01、LX-31-04至LX-31-06
-（至、到、.. 和 ～ 都行；后面可以只写数：LX-31-04..06）
-几个台账合起来看时前面加行政区划代码：500229/LX-31-03
-查看的命令也可以写标题里的几个字：zhenggai show 小水电站；或只写数：zhenggai show 31-3
-记录类命令里写 - ，从标准输入读编号：zhenggai list --overdue --format ids | zhenggai log - …`,
+
+几个编号用空格或顿号隔开，连着的写首尾（至、到、.. 和 ～ 都行）：
+  zhenggai show LX-31-01、LX-31-04至LX-31-06
+  zhenggai show LX-31-04..06
+几个台账合起来看时，前面加行政区划代码：500229/LX-31-03
+
+查看的命令也可以写标题里的几个字，或只写数：
+  zhenggai show 小水电站
+  zhenggai show 31-3
+记录类命令里写 - ，从标准输入读编号：
+  zhenggai list --overdue --format ids | zhenggai log - …`,
   名称: `单位和人怎样写
 
 查看时：名称、全称、别名，或能认出唯一一个的一部分：--unit 农业农村
@@ -49,15 +57,17 @@ ${Object.entries(CONDITION_WORDS)
 选项的值写英文、中文都可以：--condition 超期 与 --condition overdue 相同。`,
   写错: `写错了怎么办
 
-  刚才那一下不对            zhenggai undo                再来一次就恢复
+  刚才那一下不对            zhenggai undo（再来一次就恢复）
   它的最后一条记录不对      zhenggai undo LX-31-04
-  记录里写错一项            zhenggai amend LX-31-04 --date 2021-01-04    --entry 2 是第 2 条
+  记录里写错一项            zhenggai amend LX-31-04 --date 2021-01-04
+  不是最后一条              zhenggai amend LX-31-04 --entry 2 --date 2021-01-04
   任务的标题、单位、时限    zhenggai set LX-31-04 --title 标题
   要改的不止一处            zhenggai edit LX-31-04
   单位、人员改了名          zhenggai rename unit 旧名称 新名称
   人员调走、接任            zhenggai handover 原任 接任
 
-已经保存（提交）或报送过的，更正要写 --reason 为什么；原来的样子留在 git 里：zhenggai history LX-31-04`,
+已经保存（提交）或报送过的，更正要写 --reason 为什么。
+原来的样子留在 git 里：zhenggai history LX-31-04`,
   格式: `写成文件
 
 看 -o 文件名的结尾：
@@ -67,12 +77,14 @@ ${Object.entries(CONDITION_WORDS)
   zhenggai report 周报 -o 周报.docx
   zhenggai list --overdue -o 超期.xlsx
 
-要 PDF：写成 .docx，在 Word、WPS 里另存。不写 -o，在终端上看；--format md 等换一种写法。
+要 PDF：写成 .docx，在 Word、WPS 里另存。
+不写 -o，在终端上看；--format md 等换一种写法。
 每次都用的，设一次：zhenggai settings 格式 md`,
   退出码: `退出码
 
   0  做完了，列表是空的也算
-  1  答案是“不”：check 查出错误，list --fail-if-any 列出了任务，diff --exit-code 有变动
+  1  答案是“不”：check 查出错误，list --fail-if-any 列出了任务，
+     diff --exit-code 有变动
   2  命令写错：没有这个选项、单位、编号，日期读不懂，找不到台账
   3  台账有错误：逐条列出，不给结果，也不写文件
   4  写的时候被拒绝或没有成功`,
