@@ -45,7 +45,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
 const ROLE_BEFORE =
   /^(?:由)?\s*(?:(牵头|主办|主责)|(配合|协办|协助|参与|协同)|(督导|督办|监管)|(?:责任|承办|实施|整改))(?:责任)?(?:单位|部门|科室)?\s*[:：]\s*/;
 
-interface Role4 {
+interface NameWithRole {
   readonly name: string;
   readonly role: Role | undefined;
   /** The names before it, back to the last with a role, have this role too. */
@@ -87,7 +87,7 @@ export function readUnits(text: string, known: KnownNames = NONE): Parties {
   return { ...found, units, people };
 }
 
-function roleOf(token: string): Role4 {
+function roleOf(token: string): NameWithRole {
   const noted = /^(.*?)[（(]([^（()）]*)[）)]$/.exec(token);
   const inBrackets = noted ? ROLES.find(([pattern]) => pattern.test(noted[2] as string)) : undefined;
   if (noted && inBrackets) return { name: noted[1] as string, role: inBrackets[1], closes: false };

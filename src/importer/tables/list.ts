@@ -2,12 +2,14 @@
  * A table → problems with their tasks. Rows that belong to the problem above, categories, totals and signatures are told apart.
  */
 import type { Account } from '../account.js';
+import type { Fields } from '../field-values.js';
 import { BLOCK_FIELDS, type FieldName } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
+import { shortened, splitMeasures } from '../measures.js';
 import { countOf, markerOf } from '../outline.js';
 import type { Place } from '../passages.js';
 import type { KnownNames } from '../roles/units.js';
-import { buildTask, type Fields, settle, shortened, splitMeasures } from '../task.js';
+import { buildTask, settle } from '../task.js';
 import { type Column, headOf } from './head.js';
 import { isNamed } from './named.js';
 import { type Cell, plainName, type Row } from './rows.js';

@@ -3,13 +3,15 @@
  * all since the last block. What no block has taken at the end stays unread.
  */
 import type { Account } from '../account.js';
+import type { Fields } from '../field-values.js';
 import { BLOCK_FIELDS, type FieldName, LONG_FIELDS } from '../fields.js';
 import type { FoundTask } from '../found.js';
+import { splitInline } from '../measures.js';
 import { type Marked, markerOf, Outline } from '../outline.js';
 import type { Passage, Piece } from '../passages.js';
 import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
-import { buildTask, type Fields, splitInline } from '../task.js';
+import { buildTask } from '../task.js';
 import { measuresBehind, type Stated, statementOf } from './statement.js';
 import { asValue, hasValue, isLabelAlone, withCommon } from './values.js';
 

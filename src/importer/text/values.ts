@@ -1,7 +1,8 @@
 /** Paragraphs as values of fields. */
+
+import type { Fields, Value } from '../field-values.js';
 import { BLOCK_FIELDS, type FieldName } from '../fields.js';
 import type { Piece } from '../passages.js';
-import type { Fields, Value } from '../task.js';
 
 /** Its text without its name or number. */
 export const textOf = ({ value, label, marker }: Piece): string => (marker && !label ? marker.rest : value);
