@@ -1,6 +1,6 @@
 /** What stands beside the cells of a workbook and is text all the same: comments and text boxes. */
 import type { SourceAside } from '../source.js';
-import { readXml, withoutPrefix } from './xml.js';
+import { readPlainXml } from './xml.js';
 import type { Archive } from './zip.js';
 
 /** What each is called, for those who tell them from hidden sheets. */
@@ -27,44 +27,36 @@ const aside = (what: string, text: string): SourceAside => ({ kind: 'aside', lin
 function comments(name: string, xml = '<x/>'): { at: string; text: string }[] {
   const found: { at: string; text: string }[] = [];
   let reading = false;
-  readXml(
-    name,
-    xml,
-    withoutPrefix({
-      open(tag, { ref = '' }) {
-        if (tag === 'comment' || tag === 'threadedComment') found.push({ at: ref, text: '' });
-        reading = tag === 't' || (tag === 'text' && found.length > 0);
-      },
-      close() {
-        reading = false;
-      },
-      text(text) {
-        const last = found.at(-1);
-        if (reading && last) last.text += text;
-      },
-    }),
-  );
+  readPlainXml(name, xml, {
+    open(tag, { ref = '' }) {
+      if (tag === 'comment' || tag === 'threadedComment') found.push({ at: ref, text: '' });
+      reading = tag === 't' || (tag === 'text' && found.length > 0);
+    },
+    close() {
+      reading = false;
+    },
+    text(text) {
+      const last = found.at(-1);
+      if (reading && last) last.text += text;
+    },
+  });
   return found.map(({ at, text }) => ({ at, text: text.trim() })).filter(({ text }) => text !== '');
 }
 
 function paragraphs(name: string, xml = '<x/>'): string[] {
   const found: string[] = [];
   let reading = false;
-  readXml(
-    name,
-    xml,
-    withoutPrefix({
-      open(tag) {
-        if (tag === 'p') found.push('');
-        reading = tag === 't';
-      },
-      close() {
-        reading = false;
-      },
-      text(text) {
-        if (reading && found.length > 0) found[found.length - 1] += text;
-      },
-    }),
-  );
+  readPlainXml(name, xml, {
+    open(tag) {
+      if (tag === 'p') found.push('');
+      reading = tag === 't';
+    },
+    close() {
+      reading = false;
+    },
+    text(text) {
+      if (reading && found.length > 0) found[found.length - 1] += text;
+    },
+  });
   return found.map((text) => text.trim()).filter((text) => text !== '');
 }

@@ -5,21 +5,11 @@ import { LedgerError } from '../../ledger/errors.js';
 /** Levels of elements; a document's deepest tables have some thirty. */
 const DEEPEST = 256;
 
-export interface XmlEvents {
+interface XmlEvents {
   /** @param name with its prefix: `w:p` */
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
-}
-
-/** The events of a text whose prefixes may be any: names without them. */
-export function withoutPrefix(events: XmlEvents): XmlEvents {
-  const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-  return {
-    open: (name, attributes) => events.open(local(name), attributes),
-    close: (name) => events.close(local(name)),
-    text: events.text,
-  };
 }
 
 /** Reads a text. Throws `file/not-understood` for what is no XML, declares a document type, or nests too deep. */
@@ -44,4 +34,14 @@ export function readXml(file: string, xml: string, events: XmlEvents): void {
   parser.on('text', events.text);
   parser.on('cdata', events.text);
   parser.write(xml).close();
+}
+
+/** The same, with names without their prefixes: some programs write every one with `x:`. */
+export function readPlainXml(file: string, xml: string, events: XmlEvents): void {
+  const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
+  readXml(file, xml, {
+    open: (name, attributes) => events.open(plain(name), attributes),
+    close: (name) => events.close(plain(name)),
+    text: events.text,
+  });
 }
