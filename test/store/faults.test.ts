@@ -148,6 +148,20 @@ test.each([
   expect(await main(ONE, host)).toBe(0);
 });
 
+test('where the system does not say when a process began, a living one may be another: a person decides', async () => {
+  const base = ledgerHost();
+  base.put('/ledger/.zhenggai.lock', lock({}));
+  const answers = ['', '已结束'];
+  const { host } = faulty(base, 8);
+  Object.assign(host, { isAlive: () => true, interactive: true, ask: () => answers.shift() });
+  expect(await main(ONE, host)).toBe(4);
+  expect(await main(ONE, host)).toBe(0);
+  base.put('/ledger/.zhenggai.lock', lock({ start: 'boot-1 100' }));
+  const ask = () => expect.unreachable('it is seen to live');
+  Object.assign(host, { startOf: () => 'boot-1 100', ask });
+  expect(await main(TWO, host)).toBe(4);
+});
+
 test('a lock that somebody removed by hand is not missed in silence, and the next one stays', async () => {
   const base = ledgerHost();
   const { createDurably } = base.files;

@@ -1,9 +1,9 @@
 /**
  * One writer at a time: `.zhenggai.lock` in the ledger's folder, made so that only one process can make it. A lock is taken
  * away only where its process can be shown to have ended: on this machine, since this start of it, in this process
- * namespace. Of any other (another host, another container, another start) nothing can be told: it is waited for, then
- * whoever sits at the terminal is asked, and without a terminal the command is refused. Only one that came with a commit is
- * held by nobody.
+ * namespace. Of any other (another host, another container, another start), and on Windows of one whose process id another
+ * may have by now, nothing can be told: it is waited for, then whoever sits at the terminal is asked, and without a
+ * terminal the command is refused. Only one that came with a commit is held by nobody.
  */
 
 import type { Host } from '../../host/host.js';
@@ -178,12 +178,14 @@ function placeOf(host: Host): string {
   return `${machine}.${host.sha256(new TextEncoder().encode(spaceOf(host) ?? '')).slice(0, 8)}`;
 }
 
-/**
- * Asks whoever sits at the terminal about a lock of which nothing can be told from here. Never about one whose process is
- * seen to live.
- */
+/** Whether its process is seen to live: where the system says when a process began, no later one has its id. */
+function isSeenToLive(host: Host, holder: Holder): boolean {
+  return isSeen(host, holder) && holder.start !== null && host.startOf(holder.pid) === holder.start;
+}
+
+/** Asks whoever sits at the terminal about a lock of which nothing certain can be told from here. */
 function isKnownToHaveEnded(host: Host, holder: Holder): boolean {
-  if (isSeen(host, holder) || !host.interactive) return false;
+  if (isSeenToLive(host, holder) || !host.interactive) return false;
   const question = `台账正被${inWords(holder)}占用，从这里看不出它是否还在运行。\n确实知道它已经结束了，输入“已结束”取下它的锁；直接回车则不动：`;
   return host.ask(question)?.trim() === '已结束';
 }
