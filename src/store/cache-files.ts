@@ -1,6 +1,6 @@
 /** The cache's own files: where they lie, how they are written and read. Any of them may be deleted at any time. */
 
-import { bytesOf, joinBytes, sameBytes, textOfUtf16, utf16Of } from '../host/bytes.js';
+import { bytesOf, joinBytes, sameBytes, textOfAscii, textOfUtf16, utf16Of } from '../host/bytes.js';
 import type { FileSystemTime, Host } from '../host/host.js';
 import { join, sep } from '../host/paths.js';
 import { removeQuietly } from '../host/quiet.js';
@@ -47,7 +47,7 @@ export class CacheFile<T> {
       const bytes = this.host.files.readOwn(this.path);
       const half = bytes.length / 2;
       if (!sameBytes(bytes.subarray(0, half), bytes.subarray(half))) return undefined;
-      const found = JSON.parse(textOfUtf16(bytes.subarray(0, half))) as Contents<T>;
+      const found = JSON.parse(decoded(bytes.subarray(0, half))) as Contents<T>;
       return found.build === build() && found.about === this.about ? found.value : undefined;
     } catch {
       return undefined;
@@ -78,7 +78,7 @@ export class CacheFile<T> {
   /** Puts it into place as a whole, or not at all. Each byte twice: where a disk has lost some, the halves differ. */
   write(value: T): boolean {
     const { files, pid } = this.host;
-    const bytes = utf16Of(JSON.stringify({ build: build(), about: this.about, value } satisfies Contents<T>));
+    const bytes = encoded(JSON.stringify({ build: build(), about: this.about, value } satisfies Contents<T>));
     const temporary = `${this.path}.${pid}`;
     try {
       removeQuietly(files, temporary);
@@ -96,6 +96,18 @@ export class CacheFile<T> {
     return join(this.base, FOLDER, `${nameOf(this.about)}.json`);
   }
 }
+
+/**
+ * JSON in one byte a character where that is shorter (an index of many ledgers is numbers), what is not ASCII escaped; else
+ * in two, as the engine holds it.
+ */
+function encoded(json: string): Uint8Array {
+  const ascii = json.replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return ascii.length < 2 * json.length ? bytesOf(ascii) : utf16Of(json);
+}
+
+/** The second byte tells which: JSON begins with a bracket, and two bytes of one have a zero there. */
+const decoded = (bytes: Uint8Array): string => (bytes[1] === 0 ? textOfUtf16(bytes) : textOfAscii(bytes));
 
 /** A text as 16 hexadecimal digits (FNV-1a, forwards and backwards). Two texts may share them; the file says whose it is. */
 function nameOf(text: string): string {

@@ -33,6 +33,25 @@ test('what was written comes back, of the same folder and the same kind', () => 
   expect(File.of(world.host, '/county', 'ledgers in')?.read()).toBeUndefined();
 });
 
+test('any value comes back, of few or of many Chinese characters, and numbers take one byte each', () => {
+  const { world, file } = written();
+  const text = fc.string({ unit: fc.constantFrom('a', '"', '\\', '\u00e9', '整', '改', '𠮷', '\ud842', '\n') });
+  fc.assert(
+    fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text, { maxLength: 40 }), fc.integer())), (value) => {
+      expect(file.write(value)).toBe(true);
+      expect(file.read()).toEqual({ ...value });
+    }),
+    { numRuns: 200, seed: 3 },
+  );
+  const size = (value: unknown): number => {
+    file.write(value);
+    return world.files.read(`/cache/zhenggai/read/${world.cacheFiles()[0]}`).length;
+  };
+  const digits = '1'.repeat(10_000);
+  expect(size(digits)).toBeLessThan(2.1 * digits.length);
+  expect(size('整'.repeat(10_000))).toBeLessThan(4.1 * digits.length);
+});
+
 test('any byte that is another, and any end that is missing, is seen', () => {
   const { world, path, file } = written();
   const good = world.files.read(path);
