@@ -13,8 +13,8 @@ import type { main } from './main.js';
 
 declare const __VERSION__: string;
 declare const __HELP__: string;
-/** Names of the commands. */
-declare const __COMMANDS__: readonly string[];
+/** The commands' names, by what may be typed for them. */
+declare const __COMMANDS__: Readonly<Record<string, string>>;
 /** Folder of the built program. */
 declare const __dirname: string;
 
@@ -47,7 +47,8 @@ function print(text: string): void {
 }
 
 async function run(): Promise<void> {
-  const command = argv.find((word) => __COMMANDS__.includes(word)) ?? '';
+  const typed = argv.find((word) => Object.hasOwn(__COMMANDS__, word));
+  const command = typed === undefined ? '' : (__COMMANDS__[typed] as string);
   const program = loadProgram<Program>(__dirname, command);
   const code = await program.exports.main(argv, program.exports.nodeHost());
   if (code === 0) program.keep();

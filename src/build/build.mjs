@@ -79,7 +79,7 @@ async function buildAll() {
   return { help, commands };
 }
 
-function constants(help, commands = []) {
+function constants(help, commands = {}) {
   return {
     __VERSION__: JSON.stringify(version),
     __HELP__: JSON.stringify(help),

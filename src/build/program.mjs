@@ -98,12 +98,18 @@ export async function buildProgram(root, folder, define) {
   for (const [name, path] of Object.entries(APART)) await write(name, { entryPoints: [path] });
 }
 
-/** Names of the commands of a program that was built. */
+/** The commands of a program that was built: what may be typed, Chinese words too, and the command's name. */
 export function commandsOf(folder) {
   const file = join(folder, 'program.cjs');
   const module = { exports: {} };
   new Script(readFileSync(file, 'latin1')).runInThisContext()(module, module.exports, createRequire(file));
-  return module.exports.COMMANDS.map(({ name }) => name);
+  const { COMMANDS } = module.exports;
+  return Object.fromEntries(
+    COMMANDS.flatMap(({ name, word = name }) => [
+      [name, name],
+      [word, name],
+    ]),
+  );
 }
 
 export async function buildStart(root, folder, define) {

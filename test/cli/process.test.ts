@@ -185,7 +185,7 @@ describe('the code cache', () => {
     const both = caches();
     expect(both).toHaveLength(2);
     const after = writtenAt(dir, both);
-    started(dir, 'deadline', '2020年10月');
+    started(dir, '时限', '2020年10月');
     expect(started(dir, ...ask)).toBe(answer);
     expect(caches()).toEqual(both);
     expect(writtenAt(dir, both)).toEqual(after);
