@@ -1,7 +1,16 @@
 /** What closing demands (contract § 1.3: `closing` of `ledger.yaml`), of a task and of a problem. */
 import { addDays, daysBetween, type PlainDate } from './dates.js';
 import { eventRow } from './events.js';
-import type { ClosingRules, EventName, Ledger, LedgerSettings, LogEntry, Problem, Task } from './model.js';
+import {
+  type ClosingRules,
+  type EventName,
+  type Ledger,
+  type LedgerSettings,
+  type LogEntry,
+  namesOf,
+  type Problem,
+  type Task,
+} from './model.js';
 import { replay } from './replay.js';
 import { reportersOf } from './reporting.js';
 import { workdaysBetween } from './workdays.js';
@@ -16,65 +25,50 @@ export function closingRulesOn({ closing }: Pick<LedgerSettings, 'closing'>, day
   return found ?? {};
 }
 
+/** What is closed: a task, or without one the problem itself. */
+interface Closable {
+  readonly problem: Problem;
+  readonly task?: Task | undefined;
+}
+
 /**
- * What is still missing before a task may be closed, in words; empty where nothing is.
+ * What is still missing before a task or problem may be closed, in words; empty where nothing is.
  *
  * Only the round since the last `reopened` counts. An inspection counts where it passed; a notice where it has lasted
- * `notice_days` days (first and last included) by the day before the closure.
+ * `notice_days` days (first and last included) by the day before the closure. A problem waits for its tasks, what the ledger
+ * requires may stand in its own log or in that of every task, and the plan's duties demand more of it.
  *
  * @param log the entries before the closure
  * @param closing the `closed` entry: its accepting unit, date and evidence
  */
 export function missingForClosing(
   ledger: Ledger,
-  problem: Problem,
-  task: Task,
-  log: readonly LogEntry[],
-  closing: Pick<LogEntry, 'date' | 'by' | 'evidence'>,
-  rules: ClosingRules,
-): string[] {
-  const round = lastRound(log);
-  return [
-    ...missingParty(rules, closing, responsibleFor(ledger, problem, task)),
-    ...(rules.requires ?? []).filter((event) => !hasHappened(round, event)).map(recordOf),
-    ...missingNotice(ledger, rules, round, closing),
-    ...missingEvidence(rules, closing),
-  ];
-}
-
-/**
- * What is still missing before a problem may be closed, in words: its tasks, each with what it waits for; what the ledger
- * requires, in the problem's own log or in that of every task; what the plan's duties demand of this problem.
- */
-export function missingForProblem(
-  ledger: Ledger,
-  problem: Problem,
+  on: Closable,
   log: readonly LogEntry[],
   closing: Pick<LogEntry, 'date' | 'by' | 'evidence'>,
 ): string[] {
+  const { problem, task } = on;
   const rules = closingRulesOn(ledger.settings, closing.date);
-  const round = lastRound(log);
-  const counted = problem.tasks.filter(({ deadline }) => deadline.due !== undefined || rules.standing !== 'excluded');
-  const rounds = counted.map((task) => lastRound(replay(task, closing.date).entries));
-  const everywhere = (event: EventName): boolean =>
+  const round = roundOf(log);
+  const parts = task
+    ? []
+    : problem.tasks.filter(({ deadline }) => deadline.due !== undefined || rules.standing !== 'excluded');
+  const rounds = parts.map((part) => roundOf(replay(part, closing.date).entries));
+  const isThere = (event: EventName): boolean =>
     hasHappened(round, event) || (rounds.length > 0 && rounds.every((one) => hasHappened(one, event)));
-  const duties = new Set(problem.duties?.map(({ kind }) => kind));
-  const required = [...new Set([...(rules.requires ?? []), ...(duties.has('notice') ? ['announced' as const] : [])])];
+  const duties = new Set(task ? [] : problem.duties?.map(({ kind }) => kind));
+  const required = new Set([...(rules.requires ?? []), ...(duties.has('notice') ? ['announced' as const] : [])]);
   return [
-    ...missingParty(
-      rules,
-      closing,
-      new Set(problem.tasks.flatMap((task) => [...responsibleFor(ledger, problem, task)])),
-    ),
-    ...counted.flatMap((task) => missingOfTask(task, closing.date, rules)),
-    ...required.filter((event) => !everywhere(event)).map(recordOf),
-    ...(hasHappened(round, 'announced') ? missingNotice(ledger, rules, round, closing) : []),
+    ...missingParty(rules, closing, responsibleFor(ledger, on)),
+    ...parts.flatMap((part) => missingOfPart(part, closing.date, rules)),
+    ...[...required].filter((event) => !isThere(event)).map(recordOf),
+    ...(task || hasHappened(round, 'announced') ? missingNotice(ledger, rules, round, closing) : []),
     ...missingEvidence(duties.has('archive') ? { ...rules, evidence: 'required' } : rules, closing),
   ];
 }
 
 /** A task without a date may do with its mechanism being in place: submitted, or reported as complete. */
-function missingOfTask(task: Task, day: PlainDate, { standing }: ClosingRules): string[] {
+function missingOfPart(task: Task, day: PlainDate, { standing }: ClosingRules): string[] {
   const { status, entries } = replay(task, day);
   if (status === 'closed') return [];
   const { id, title, deadline } = task;
@@ -85,10 +79,11 @@ function missingOfTask(task: Task, day: PlainDate, { standing }: ClosingRules): 
   return [`任务 ${id}（${title}）：${status === 'submitted' ? '待验收' : '还在挂账'}`];
 }
 
-/** Who may not accept a task where somebody else must: its responsible units, the members of their groups, who leads it. */
-export function responsibleFor(ledger: Ledger, problem: Problem, task: Task): ReadonlySet<string> {
-  const lead = typeof task.lead === 'string' ? [task.lead] : (task.lead ?? []);
-  return new Set([...task.units, ...reportersOf(ledger, task), ...lead, ...(problem.units ?? [])]);
+/** Who may not accept where somebody else must: the responsible units, the members of their groups, who leads them. */
+export function responsibleFor(ledger: Ledger, { problem, task }: Closable): ReadonlySet<string> {
+  const tasks = task ? [task] : problem.tasks;
+  const ofTasks = tasks.flatMap((one) => [...one.units, ...reportersOf(ledger, one), ...namesOf(one.lead)]);
+  return new Set([...ofTasks, ...(problem.units ?? [])]);
 }
 
 function missingParty(
@@ -119,7 +114,8 @@ function missingNotice(
 const missingEvidence = ({ evidence }: ClosingRules, closing: Pick<LogEntry, 'evidence'>): string[] =>
   evidence === 'required' && !closing.evidence?.length ? ['佐证（文件或文号）'] : [];
 
-const lastRound = (log: readonly LogEntry[]): readonly LogEntry[] =>
+/** The entries since the last `reopened`. */
+export const roundOf = (log: readonly LogEntry[]): readonly LogEntry[] =>
   log.slice(log.findLastIndex(({ event }) => event === 'reopened') + 1);
 
 const hasHappened = (round: readonly LogEntry[], event: EventName): boolean =>

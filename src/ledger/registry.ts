@@ -88,8 +88,11 @@ function resolve(
   );
 }
 
+/** The list of `units.yaml` in which a name is registered. */
+export const LISTS = { unit: 'units', person: 'people', leader: 'leaders' } as const;
+
 /** Whose names a record may have. */
-export type Roll = 'unit' | 'person' | 'leader';
+export type Roll = keyof typeof LISTS;
 
 const ROLLS: Readonly<Record<Roll, (registry: UnitRegistry) => Named[]>> = {
   unit: unitsOf,

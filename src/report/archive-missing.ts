@@ -1,5 +1,5 @@
 /** 缺件清单: what a complete file of a problem would have, and this one lacks. */
-import { closingRulesOn, missingForClosing } from '../ledger/closing.js';
+import { missingForClosing } from '../ledger/closing.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { type Duty, type EventName, type Ledger, namesOf, type Problem, type Task } from '../ledger/model.js';
 import { planOf } from '../ledger/plans.js';
@@ -57,16 +57,8 @@ export function missingOf({ ledger, problem, evidence, asOf }: ArchiveFacts): Mi
 function closingGaps(ledger: Ledger, problem: Problem, task: Task, asOf: PlainDate): Missing[] {
   const at = task.status === 'closed' ? task.log.findLastIndex(({ event }) => event === 'closed') : -1;
   const closing = task.log[at];
-  const day = closing?.date ?? asOf;
   const before = closing ? task.log.slice(0, at) : task.log;
-  const missing = missingForClosing(
-    ledger,
-    problem,
-    task,
-    before,
-    closing ?? { date: day },
-    closingRulesOn(ledger.settings, day),
-  );
+  const missing = missingForClosing(ledger, { problem, task }, before, closing ?? { date: asOf });
   const what = closing ? missing : ['销号的记录', ...missing];
   return what.map((one) => ({ id: task.id, what: one, basis: '销号的规定' }));
 }

@@ -3,12 +3,11 @@
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { type Handover, type Holder, handedOver } from '../../ledger/change/handover.js';
-import { LISTS } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
 import { addTo } from '../../ledger/order.js';
-import { nameForRecord, registeredName } from '../../ledger/registry.js';
+import { LISTS, nameForRecord, registeredName } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';

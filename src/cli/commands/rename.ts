@@ -2,11 +2,11 @@
 
 import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
-import { type Renamable, renamed } from '../../ledger/change/rename.js';
+import { renamed } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
-import { nameForRecord } from '../../ledger/registry.js';
+import { nameForRecord, type Roll } from '../../ledger/registry.js';
 import { type FileEdits, revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
@@ -21,7 +21,7 @@ interface RenameFlags extends CorrectionFlags {
 }
 
 /** What can be renamed, each with its words: one row a subcommand. */
-const KINDS: Record<Renamable, { word: string; argument: typeof UNIT }> = {
+const KINDS: Record<Roll, { word: string; argument: typeof UNIT }> = {
   unit: { word: '单位', argument: UNIT },
   person: { word: '负责人', argument: PERSON },
   leader: { word: '县领导', argument: LEADER },
@@ -31,11 +31,11 @@ export function renameCommand(host: Host): Command {
   const command = new Command('rename')
     .description('改名：登记、任务、问题里都换成新名称，日志里保留当时的写法；旧名称仍然认得。')
     .helpCommand(false);
-  for (const kind of Object.keys(KINDS) as Renamable[]) command.addCommand(partFor(host, kind));
+  for (const kind of Object.keys(KINDS) as Roll[]) command.addCommand(partFor(host, kind));
   return command;
 }
 
-function partFor(host: Host, kind: Renamable): Command {
+function partFor(host: Host, kind: Roll): Command {
   const { word, argument } = KINDS[kind];
   const part = correctionOptions(
     new Command(kind)
@@ -53,11 +53,11 @@ function partFor(host: Host, kind: Renamable): Command {
   );
 }
 
-async function runRename(host: Host, kind: Renamable, old: string, name: string, flags: RenameFlags): Promise<void> {
+async function runRename(host: Host, kind: Roll, old: string, name: string, flags: RenameFlags): Promise<void> {
   await changeLedger(host, flags, (found) => plan(found, kind, old, name.trim(), flags));
 }
 
-function plan(found: Found, kind: Renamable, typed: string, name: string, flags: RenameFlags): Plan {
+function plan(found: Found, kind: Roll, typed: string, name: string, flags: RenameFlags): Plan {
   const { ledger, today } = found;
   const { word } = KINDS[kind];
   const old = nameForRecord({ ...ledger.registry, groups: [] }, kind, typed);

@@ -1,13 +1,15 @@
 /** A post handed over: who leaves it, who takes it, and the tasks that go along. Nothing is written here. */
+import { IN_TASK } from '../checks/names-used.js';
 import { addDays, type PlainDate } from '../dates.js';
 import { LedgerError } from '../errors.js';
 import { problemFile, UNITS_FILE } from '../layout.js';
 import type { Leader, Ledger, Person, Problem } from '../model.js';
+import { LISTS, type Roll } from '../registry.js';
 import { replay } from '../replay.js';
-import { LISTS, type Put } from './rename.js';
+import type { Put } from './rename.js';
 
 /** Who can hand over a post. */
-export type Holder = 'person' | 'leader';
+export type Holder = Exclude<Roll, 'unit'>;
 
 /** Where a handover goes: values that change, and the successor, where nobody of that name is registered. */
 export interface Handover {
@@ -54,10 +56,8 @@ export function handedOver(
   };
 }
 
-const KEYS = { person: 'persons', leader: 'leaders' } as const;
-
 function tasksOf({ id: problem, tasks }: Problem, kind: Holder, old: string, next: string): { id: string; put: Put }[] {
-  const key = KEYS[kind];
+  const [key] = IN_TASK[kind];
   return tasks.flatMap((task, index) => {
     const names = task[key] ?? [];
     const at = names.indexOf(old);

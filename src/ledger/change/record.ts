@@ -1,7 +1,7 @@
 /**
  * Recording an event: what it does to the log of a task or of a problem, or why it is refused. Nothing is written here.
  */
-import { closingRulesOn, missingForClosing, missingForProblem } from '../closing.js';
+import { missingForClosing } from '../closing.js';
 import type { PlainDate } from '../dates.js';
 import { eventRow, inFileOrder } from '../events.js';
 import type { Evidence, Ledger, LogEntry, Problem, Status, Task } from '../model.js';
@@ -57,7 +57,7 @@ export function recordEvent(on: On, asked: NewEntry, today: PlainDate): Outcome 
     objectionToExtension(before, entry) ??
     objectionToFields(entry);
   if (objection) return refused(objection);
-  const missing = entry.event === 'closed' ? missingOn(on, before.log, entry) : [];
+  const missing = entry.event === 'closed' ? missingForClosing(on.ledger, on, before.log, entry) : [];
   if (missing.length > 0) {
     const hint = on.task
       ? '补齐后再销号；条件在 ledger.yaml 的 closing 里'
@@ -142,12 +142,6 @@ function objectionToFields({ event, date, to, approval, percent, pace }: LogEntr
     return ['重新挂账另定时限的，要有新日期和批准文号', '补上 --to 和 --approval，或都不写'];
   }
   return to < date ? [`${to} 早于重新挂账的日子 ${date}`, '核对 --to'] : undefined;
-}
-
-function missingOn(on: On, before: readonly LogEntry[], entry: LogEntry): string[] {
-  const { ledger, problem, task } = on;
-  if (!task) return missingForProblem(ledger, problem, before, entry);
-  return missingForClosing(ledger, problem, task, before, entry, closingRulesOn(ledger.settings, entry.date));
 }
 
 /** Whether an entry of the log holds everything that was asked for. */

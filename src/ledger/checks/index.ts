@@ -1,61 +1,42 @@
-/** The cross-file rules, one file each. */
+/** The rules about what the files say together. */
 import type { Concern } from '../finding.js';
 import { isArchived } from '../plans.js';
-import { aliasUsed } from './alias-used.js';
-import { archivedPlan } from './archived-plan.js';
-import { closingConditions } from './closing-conditions.js';
-import { dueAgrees } from './due-agrees.js';
-import { duplicateId } from './duplicate-id.js';
-import { extensionApproval } from './extension-approval.js';
-import { filedBeforeClosed } from './filed-before-closed.js';
-import { groupMembers } from './group-members.js';
-import { idFitsFile } from './id-fits-file.js';
-import { knownPlan } from './known-plan.js';
-import { knownRefs } from './known-refs.js';
-import { logOrder } from './log-order.js';
-import { logSense } from './log-sense.js';
+import * as deadlines from './deadlines.js';
+import * as logs from './logs.js';
 import { lostCharacters } from './lost-characters.js';
-import { namesClash } from './names-clash.js';
-import { noEvidence } from './no-evidence.js';
-import { paperClosure } from './paper-closure.js';
-import { partsFit } from './parts-fit.js';
-import { returnedNotResubmitted } from './returned-not-resubmitted.js';
+import * as names from './names.js';
+import * as refs from './refs.js';
 import { type CheckInput, concernsOf, type Part, type Rule } from './rule.js';
-import { selfAccepted } from './self-accepted.js';
-import { selfExtended } from './self-extended.js';
-import { stageOrder } from './stage-order.js';
-import { statusAgrees } from './status-agrees.js';
-import { unknownLeader, unknownPerson } from './unknown-people.js';
-import { unknownUnit } from './unknown-unit.js';
 
 export type { CheckInput, Part, Rule } from './rule.js';
 
+/** In the order in which `check` names what they find on one line. */
 export const RULES: readonly Rule[] = [
-  duplicateId,
-  idFitsFile,
-  unknownUnit,
-  aliasUsed,
-  namesClash,
-  groupMembers,
-  unknownPerson,
-  unknownLeader,
-  stageOrder,
-  dueAgrees,
-  statusAgrees,
-  logOrder,
-  logSense,
-  closingConditions,
-  extensionApproval,
-  selfAccepted,
-  selfExtended,
-  returnedNotResubmitted,
-  filedBeforeClosed,
-  paperClosure,
-  noEvidence,
-  knownRefs,
-  knownPlan,
-  archivedPlan,
-  partsFit,
+  refs.duplicateId,
+  refs.idFitsFile,
+  names.unknownUnit,
+  names.aliasUsed,
+  names.namesClash,
+  names.groupMembers,
+  names.unknownPerson,
+  names.unknownLeader,
+  deadlines.stageOrder,
+  deadlines.dueAgrees,
+  logs.statusAgrees,
+  logs.logOrder,
+  logs.logSense,
+  logs.closingConditions,
+  logs.extensionApproval,
+  logs.selfAccepted,
+  logs.selfExtended,
+  logs.returnedNotResubmitted,
+  logs.filedBeforeClosed,
+  logs.paperClosure,
+  logs.noEvidence,
+  refs.knownRefs,
+  refs.knownPlan,
+  logs.archivedPlan,
+  refs.partsFit,
   lostCharacters,
 ];
 
@@ -89,7 +70,7 @@ function settledBy({ ledger, files }: CheckInput, concerns: Concern[]): Concern[
   const kept = new Set(files.filter((_, index) => isArchived(ledger.settings, ledger.problems[index])));
   if (kept.size === 0) return concerns;
   return concerns.map((concern) =>
-    concern.severity === 'warning' && concern.rule !== archivedPlan.name && kept.has(concern.file)
+    concern.severity === 'warning' && concern.rule !== logs.archivedPlan.name && kept.has(concern.file)
       ? { ...concern, severity: 'note', hint: `${KEPT}${concern.hint}` }
       : concern,
   );

@@ -1,50 +1,60 @@
-/** Where the files use the names of units and people. */
-
+/** Where the files use the names of units and people: what the rules look at, and what a new name goes into. */
 import type { DataPath } from '../finding.js';
 import { UNITS_FILE } from '../layout.js';
-import type { EventName, Names } from '../model.js';
+import { type EventName, type Names, namesOf } from '../model.js';
+import { LISTS, type Roll } from '../registry.js';
 import { type CheckInput, logsOf, tasksOf } from './rule.js';
 
-export interface NameUse {
-  readonly name: string;
+interface Place {
   readonly file: string;
   readonly path: DataPath;
   /** The task or problem. */
   readonly id: string | null;
 }
 
-/** Whether a rule has something to say about a name; no place is made up for the others. */
+export interface NameUse extends Place {
+  readonly name: string;
+}
+
+/** Whether a name is looked for; no place is made up for the others. */
 type Wanted = (name: string) => boolean;
 
-/** Where a unit or group is named: tasks, problems, groups' members, people's units. */
-export function unitUses(input: CheckInput, wanted: Wanted): NameUse[] {
+/** The keys of a task that name units, people who carry it out, or leaders. */
+export const IN_TASK = {
+  unit: ['units', 'supervisors', 'lead', 'assisting'],
+  person: ['persons'],
+  leader: ['leaders'],
+} as const;
+
+/** Where tasks, problems and registers name a unit (or group), a person or a leader; {@link memberUses} and logs not included. */
+export function namesUsed(input: CheckInput, roll: Roll, wanted: Wanted): NameUse[] {
   const { registry, problems } = input.ledger;
-  const inTasks = tasksOf(input).flatMap(({ task, file, path }) => {
-    const at = { file, path, id: task.id };
-    return either(
-      either(uses(task.units, wanted, at, 'units'), uses(task.supervisors, wanted, at, 'supervisors')),
-      either(uses(task.lead, wanted, at, 'lead'), uses(task.assisting, wanted, at, 'assisting')),
-    );
-  });
-  const inProblems = problems.flatMap((problem, index) => {
-    const file = input.files[index] ?? '';
-    const { coordinator, supervisors, units, duties = [], id } = problem;
-    return [
-      ...uses(units, wanted, { file, path: [], id }, 'units'),
-      ...duties.flatMap(({ by }, at) => uses(by, wanted, { file, path: ['duties', at], id }, 'by')),
-      ...(coordinator !== undefined && wanted(coordinator)
-        ? [{ name: coordinator, file, path: ['coordinator'], id }]
-        : []),
-      ...uses(supervisors, wanted, { file, path: [], id }, 'supervisors'),
-    ];
-  });
-  const inGroups = registry.groups.flatMap(({ members }, index) =>
-    uses(members, wanted, { file: UNITS_FILE, path: ['groups', index], id: null }, 'members'),
-  );
-  const ofPeople = registry.people.flatMap(({ unit }, index) =>
-    wanted(unit) ? [{ name: unit, file: UNITS_FILE, path: ['people', index, 'unit'], id: null }] : [],
-  );
-  return [...inTasks, ...inProblems, ...inGroups, ...ofPeople];
+  const found: NameUse[] = [];
+  for (const place of tasksOf(input)) for (const key of IN_TASK[roll]) add(found, wanted, place, key, place.task[key]);
+  if (roll !== 'unit') {
+    for (const [index, { succeeds }] of registry[LISTS[roll]].entries())
+      add(found, wanted, inRegister(LISTS[roll], index), 'succeeds', succeeds);
+    return found;
+  }
+  for (const [index, problem] of problems.entries()) {
+    const place = { file: input.files[index] ?? '', path: [], id: problem.id };
+    for (const key of ['units', 'coordinator', 'supervisors'] as const) add(found, wanted, place, key, problem[key]);
+    for (const [at, { by }] of (problem.duties ?? []).entries())
+      add(found, wanted, { ...place, path: ['duties', at] }, 'by', by);
+  }
+  for (const [index, { members }] of registry.groups.entries())
+    add(found, wanted, inRegister('groups', index), 'members', members);
+  for (const [index, { unit }] of registry.people.entries())
+    add(found, wanted, inRegister('people', index), 'unit', unit);
+  return found;
+}
+
+/** Members of leading, working and acceptance groups: units or people. */
+export function memberUses({ ledger: { registry } }: CheckInput, wanted: Wanted): NameUse[] {
+  const found: NameUse[] = [];
+  for (const [index, { members }] of registry.units.entries())
+    add(found, wanted, inRegister('units', index), 'members', members);
+  return found;
 }
 
 /** Where a log says by whom. Bodies above the county stand in no registry, so any name is possible. */
@@ -57,40 +67,13 @@ export function logUses(input: CheckInput, wanted: Wanted, event?: EventName): N
   );
 }
 
-/** Members of leading, working and acceptance groups: units or people. */
-export function memberUses({ ledger: { registry } }: CheckInput, wanted: Wanted): NameUse[] {
-  return registry.units.flatMap(({ members }, index) => [
-    ...uses(members, wanted, { file: UNITS_FILE, path: ['units', index], id: null }, 'members'),
-  ]);
+const inRegister = (list: string, index: number): Place => ({ file: UNITS_FILE, path: [list, index], id: null });
+
+/** Adds the names of a list, or the one name, that stands at a key of some place. */
+function add(found: NameUse[], wanted: Wanted, { file, path, id }: Place, key: string, names: Names | undefined): void {
+  namesOf(names).forEach((name, index) => {
+    if (!wanted(name)) return;
+    const at = typeof names === 'string' ? [key] : [key, index];
+    found.push({ name, file, path: [...path, ...at], id });
+  });
 }
-
-/** Where tasks name people of one kind, and these name whom they followed. */
-export function peopleUses(input: CheckInput, key: keyof typeof LISTS, wanted: Wanted): NameUse[] {
-  const list = LISTS[key];
-  return [
-    ...tasksOf(input).flatMap(({ task, file, path }) => uses(task[key], wanted, { file, path, id: task.id }, key)),
-    ...input.ledger.registry[list].flatMap(({ succeeds }, index) =>
-      uses(succeeds, wanted, { file: UNITS_FILE, path: [list, index], id: null }, 'succeeds'),
-    ),
-  ];
-}
-
-/** Keys of a task, and the list that registers who stands there. */
-export const LISTS = { persons: 'people', leaders: 'leaders' } as const;
-
-const NONE: readonly NameUse[] = [];
-
-/** The names of a list, or the one name, that stands at a key of some place. */
-function uses(
-  names: Names | undefined,
-  wanted: Wanted,
-  { file, path, id }: Omit<NameUse, 'name'>,
-  key: string,
-): readonly NameUse[] {
-  if (typeof names === 'string') return wanted(names) ? [{ name: names, file, path: [...path, key], id }] : NONE;
-  if (!names?.some(wanted)) return NONE;
-  return names.flatMap((name, index) => (wanted(name) ? [{ name, file, path: [...path, key, index], id }] : []));
-}
-
-const either = (a: readonly NameUse[], b: readonly NameUse[]): readonly NameUse[] =>
-  b.length === 0 ? a : [...a, ...b];
