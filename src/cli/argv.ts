@@ -2,11 +2,11 @@
  * The words of the command line, read once: what they are before any command sees them. Dashes as a Chinese keyboard
  * types them become flags, flags that stand before the command go behind it, and what no command could honour is refused.
  */
-import { Command, type Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { LedgerError } from '../ledger/errors.js';
 import { areIds } from '../ledger/id-list.js';
 import { commandCalled, DEFAULT_COMMAND, NO_COLOUR, NO_PAGER } from './command-table.js';
-import { readingOptions } from './options.js';
+import { READING_OPTIONS } from './options.js';
 import { assertNeeds, type ValueArgument, type ValueOption } from './values.js';
 
 /** The command line as it was typed. */
@@ -60,9 +60,8 @@ function asFlag(name: string, [topic, ...parts]: readonly string[]): Omit<Typed,
 function apart(words: readonly string[]): { before: string[]; rest: string[] } {
   let at = 0;
   if (words[0]?.startsWith('-')) {
-    const everywhere = readingOptions(new Command()).options;
     while (words[at]?.startsWith('-')) {
-      const option = everywhere.find(({ long, short }) => long === words[at] || short === words[at]);
+      const option = READING_OPTIONS.find(({ long, short }) => long === words[at] || short === words[at]);
       at += option?.required ? 2 : 1;
     }
   }

@@ -15,21 +15,25 @@ import { leftOut } from '../store/strays.js';
 import { type EvidenceCopy, withEvidence } from '../store/write/keep-evidence.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
 import { assertGoesOn } from './archived.js';
+import type { FlagsOf } from './command.js';
 import { drawn } from './door.js';
-import { type LedgerFlags, ledgerOption } from './options.js';
+import { LEDGER } from './options.js';
 import { styleFor } from './print.js';
 import { sayStrays } from './strays.js';
+import { flag } from './values.js';
 
-/** Flags of every command that changes a ledger. */
-export interface WritingFlags extends LedgerFlags {
-  readonly dryRun?: boolean;
-  readonly commit?: boolean;
-}
+/** On every command that changes a ledger. */
+export const WRITING_OPTIONS = [
+  LEDGER,
+  flag('--dry-run', '只看会改什么，不写文件'),
+  flag('--commit', '写完后为这些文件做一次 git 提交'),
+] as const;
+
+export type WritingFlags = FlagsOf<typeof WRITING_OPTIONS>;
 
 export function writingOptions(command: Command): Command {
-  return ledgerOption(command)
-    .option('--dry-run', '只看会改什么，不写文件')
-    .option('--commit', '写完后为这些文件做一次 git 提交');
+  for (const option of WRITING_OPTIONS) command.addOption(option);
+  return command;
 }
 
 /** The ledger as the change finds it. */

@@ -4,6 +4,7 @@
  */
 import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
+import type { DeclaredCommand } from './command.js';
 
 /** Makes a command: words and flags; its action does the work. */
 type CommandFactory = (host: Host) => Command;
@@ -17,7 +18,7 @@ export interface CommandRow {
   /** The line in `zhenggai --help`. */
   readonly summary: string;
   readonly group: '查看' | '记录' | '更正' | '台账' | '工具';
-  readonly load: () => Promise<CommandFactory>;
+  readonly load: () => Promise<CommandFactory | { readonly command: DeclaredCommand }>;
   /** Not shown in help: called by git or the shell. */
   readonly hidden?: boolean;
 }
@@ -30,7 +31,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['总览', '首页', '情况'],
     summary: '几行字看清全局：超期、临期、未按期报送（不写命令时就是它）',
     group: '查看',
-    load: async () => (await import('./commands/status.js')).statusCommand,
+    load: () => import('./commands/status.js'),
   },
   {
     name: 'list',
@@ -46,14 +47,14 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['详情', '看'],
     summary: '一个任务或问题的全部内容',
     group: '查看',
-    load: async () => (await import('./commands/show.js')).showCommand,
+    load: () => import('./commands/show.js'),
   },
   {
     name: 'targets',
     word: '指标',
     summary: '方案的量化指标：目标、最近读数、差距',
     group: '查看',
-    load: async () => (await import('./commands/targets.js')).targetsCommand,
+    load: () => import('./commands/targets.js'),
   },
   {
     name: 'units',
@@ -61,14 +62,14 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['人员'],
     summary: '单位、单位组和人员，各有多少任务、什么情况',
     group: '查看',
-    load: async () => (await import('./commands/units.js')).unitsCommand,
+    load: () => import('./commands/units.js'),
   },
   {
     name: 'plans',
     word: '方案',
     summary: '台账落实的方案；办完的归档，要用的重新启用',
     group: '查看',
-    load: async () => (await import('./commands/plans.js')).plansCommand,
+    load: () => import('./commands/plans.js'),
   },
   {
     name: 'log',
@@ -76,7 +77,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['登记', '录入'],
     summary: '记一件事：进展、督办、核查、公示、备案、回访等',
     group: '记录',
-    load: async () => (await import('./commands/log.js')).logCommand,
+    load: () => import('./commands/log.js'),
   },
   {
     name: 'submit',
@@ -84,7 +85,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['提交', '完成', '报验'],
     summary: '完成整改、申请验收',
     group: '记录',
-    load: async () => (await import('./commands/submit.js')).submitCommand,
+    load: () => import('./commands/submit.js'),
   },
   {
     name: 'close',
@@ -92,7 +93,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['关闭', '办结', '验收'],
     summary: '验收销号（或某个阶段完成）',
     group: '记录',
-    load: async () => (await import('./commands/close.js')).closeCommand,
+    load: () => import('./commands/close.js'),
   },
   {
     name: 'extend',
@@ -100,7 +101,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['延长', '展期'],
     summary: '延期：要有批准单位和文号',
     group: '记录',
-    load: async () => (await import('./commands/extend.js')).extendCommand,
+    load: () => import('./commands/extend.js'),
   },
   {
     name: 'reopen',
@@ -108,7 +109,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['反弹', '挂账'],
     summary: '重新挂账',
     group: '记录',
-    load: async () => (await import('./commands/reopen.js')).reopenCommand,
+    load: () => import('./commands/reopen.js'),
   },
   {
     name: 'undo',
@@ -116,7 +117,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['撤销', '取消', '恢复', '删除'],
     summary: '撤回上一次改动，或一个任务的最后一条记录',
     group: '更正',
-    load: async () => (await import('./commands/undo.js')).undoCommand,
+    load: () => import('./commands/undo.js'),
   },
   {
     name: 'amend',
@@ -139,7 +140,7 @@ export const COMMANDS: readonly CommandRow[] = [
     word: '编辑',
     summary: '在编辑器里改一个问题的文件',
     group: '更正',
-    load: async () => (await import('./commands/edit.js')).editCommand,
+    load: () => import('./commands/edit.js'),
   },
   {
     name: 'rename',
@@ -155,7 +156,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['交接', '移交', '调动', '换人'],
     summary: '接任：一人调走，另一人从某一天起接他的任务',
     group: '更正',
-    load: async () => (await import('./commands/handover.js')).handoverCommand,
+    load: () => import('./commands/handover.js'),
   },
   {
     name: 'check',
@@ -163,7 +164,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['校验', '核对'],
     summary: '检查台账，一次列出所有问题',
     group: '台账',
-    load: async () => (await import('./commands/check.js')).checkCommand,
+    load: () => import('./commands/check.js'),
   },
   {
     name: 'report',
@@ -187,7 +188,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['对比', '比较', '差异'],
     summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
     group: '查看',
-    load: async () => (await import('./commands/diff.js')).diffCommand,
+    load: () => import('./commands/diff.js'),
   },
   {
     name: 'history',
@@ -195,7 +196,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['历史', '谁改的'],
     summary: '一个任务或问题的经过：记录，和 git 里每次改动',
     group: '查看',
-    load: async () => (await import('./commands/history.js')).historyCommand,
+    load: () => import('./commands/history.js'),
   },
   {
     name: 'archive',
@@ -257,7 +258,7 @@ export const COMMANDS: readonly CommandRow[] = [
     word: '时限',
     summary: '方案里的时限怎样读',
     group: '工具',
-    load: async () => (await import('./commands/deadline.js')).deadlineCommand,
+    load: () => import('./commands/deadline.js'),
   },
   {
     name: 'merge-driver',
@@ -293,10 +294,7 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: '',
     group: '工具',
     hidden: true,
-    load: async () => {
-      const { completeCommandLine } = await import('./commands/complete.js');
-      return (host) => completeCommandLine(host, COMMANDS);
-    },
+    load: async () => ({ command: (await import('./commands/complete.js')).completing(COMMANDS) }),
   },
 ];
 

@@ -8,18 +8,21 @@ import { LedgerError } from '../ledger/errors.js';
 import type { LogEntry, Problem } from '../ledger/model.js';
 import { runGit } from '../store/git-tree.js';
 import { readDocument } from '../yaml/document.js';
-import { type Found, type WritingFlags, writingOptions } from './change.js';
+import { type Found, WRITING_OPTIONS } from './change.js';
+import type { FlagsOf } from './command.js';
 import type { Place } from './places.js';
 import { TEXT, value } from './values.js';
 
-export interface CorrectionFlags extends WritingFlags {
-  readonly reason?: string;
-}
+export const CORRECTION_OPTIONS = [
+  value('--reason <文字>', '为什么更正；已经报送或提交过的，必须写，提交说明里会有', TEXT),
+  ...WRITING_OPTIONS,
+] as const;
+
+export type CorrectionFlags = FlagsOf<typeof CORRECTION_OPTIONS>;
 
 export function correctionOptions(command: Command): Command {
-  return writingOptions(
-    command.addOption(value('--reason <文字>', '为什么更正；已经报送或提交过的，必须写，提交说明里会有', TEXT)),
-  );
+  for (const option of CORRECTION_OPTIONS) command.addOption(option);
+  return command;
 }
 
 /**

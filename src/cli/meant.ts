@@ -7,6 +7,7 @@ import { readWord, type Words } from '../ledger/typed-words.js';
 import { CONDITION_WORDS, EVENT_WORDS } from '../ledger/words.js';
 import { FORM_KIND_WORDS } from '../report/forms/forms.js';
 import { REPORT_WORDS } from '../report/office/context.js';
+import { loadCommand } from './command.js';
 import { COMMANDS, type CommandRow } from './command-table.js';
 import { exampleOf } from './help.js';
 
@@ -66,8 +67,8 @@ function lineOf(words: Words, text: string, line: (word: string) => string): str
   return value === undefined ? [] : [line(words[value] as string)];
 }
 
-const exampleFor = async (host: Host, { name, load }: CommandRow): Promise<string> =>
-  exampleOf((await load())(host)) ?? `zhenggai ${name}`;
+const exampleFor = async (host: Host, row: CommandRow): Promise<string> =>
+  exampleOf(await loadCommand(host, row)) ?? `zhenggai ${row.name}`;
 
 /** Options by what is said of them: 排序 is `list --sort`. */
 async function optionsToldOf(host: Host, text: string): Promise<string[]> {
@@ -81,7 +82,7 @@ async function optionsToldOf(host: Host, text: string): Promise<string[]> {
 }
 
 const allCommands = (host: Host): Promise<Command[]> =>
-  Promise.all(COMMANDS.filter(({ hidden }) => !hidden).map(async ({ load }) => (await load())(host)));
+  Promise.all(COMMANDS.filter(({ hidden }) => !hidden).map((row) => loadCommand(host, row)));
 
 /** Commands that have a flag. */
 export async function commandsWith(host: Host, flag: string): Promise<readonly string[]> {

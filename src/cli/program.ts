@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import type { Typed } from './argv.js';
+import { loadCommand } from './command.js';
 import { COMMANDS, type CommandRow, NO_COLOUR, NO_PAGER } from './command-table.js';
 
 declare const __VERSION__: string;
@@ -28,7 +29,7 @@ export async function buildProgram(
   configure(withOwnFlags(root));
   // Called, a command stands alone: the others would only take their time.
   for (const row of called === undefined ? COMMANDS : rowsOf(called)) {
-    const command = row.name === called ? (await row.load())(host) : new Command(row.name);
+    const command = row.name === called ? await loadCommand(host, row) : new Command(row.name);
     if (row.word !== undefined) command.alias(row.word);
     command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
     if (!row.hidden) withOwnFlags(command);

@@ -3,7 +3,6 @@
  * made and verified before the first is written.
  */
 
-import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { type On, type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
@@ -15,38 +14,32 @@ import { replay } from '../ledger/replay.js';
 import { entryWords } from '../report/columns.js';
 import { type FileEdits, revise } from '../store/revise.js';
 import type { Edit, Json } from '../yaml/index.js';
-import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from './change.js';
+import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from './change.js';
 import { idsOrChosen } from './choose.js';
+import type { FlagsOf } from './command.js';
 import { readEntry, type TypedEntry } from './entry.js';
 import { type Place as NamedPlace, placesOf as placesNamed } from './places.js';
 import { askedIds, DATE, FILE, TEXT, UNIT, value, values, withRest } from './values.js';
 
-/** Flags of every recording command, named like the fields that they set. */
-export interface RecordFlags extends WritingFlags {
-  readonly by?: string;
-  readonly date?: string;
-  readonly note?: string;
-  readonly evidence?: readonly string[];
-}
+export const RECORDED = askedIds('[编号...]', '任务或问题的编号，可以几个；- 表示从标准输入读');
 
-export function recordOptions(command: Command): Command {
-  command
-    .addArgument(askedIds('[编号...]', '任务或问题的编号，可以几个；- 表示从标准输入读'))
-    .addOption(value('--by <单位>', '单位或人', UNIT))
-    .addOption(value('--date <日期>', '哪一天的事，不写是今天', DATE))
-    .addOption(value('--note <文字>', '说明', TEXT))
-    .addOption(
-      withRest(
-        values(
-          '--evidence <文件>',
-          '佐证、附件：文件（不在台账里的复制到 佐证/；名称=文件 或 照片：名称=文件 写明名称和种类），或文号，可以几个',
-          FILE,
-        ),
-        'values',
-      ),
-    );
-  return writingOptions(command);
-}
+/** On every recording command, named like the fields that they set. */
+export const RECORD_OPTIONS = [
+  value('--by <单位>', '单位或人', UNIT),
+  value('--date <日期>', '哪一天的事，不写是今天', DATE),
+  value('--note <文字>', '说明', TEXT),
+  withRest(
+    values(
+      '--evidence <文件>',
+      '佐证、附件：文件（不在台账里的复制到 佐证/；名称=文件 或 照片：名称=文件 写明名称和种类），或文号，可以几个',
+      FILE,
+    ),
+    'values',
+  ),
+  ...WRITING_OPTIONS,
+] as const;
+
+export type RecordFlags = FlagsOf<typeof RECORD_OPTIONS>;
 
 /** What is to be recorded. */
 interface Asked {

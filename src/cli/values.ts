@@ -95,13 +95,15 @@ export function wholeNumber(least: number, most: number): Kind<number> {
 /** `overdue 超期`, as help and errors show the values. */
 export const pairsOf = (words: Words): string[] => Object.entries(words).map(([value, word]) => pairOf(value, word));
 
-/** The option without which another one means nothing; for options with and without a value. */
-interface Needing {
-  needs?: string;
+/** What the compiler knows of an option or argument: how it is written, and what its value is. */
+export interface Typed<Written extends string, Value> {
+  readonly written?: Written;
+  readonly value?: Value;
 }
 
 /** An option that takes a value. */
-export class ValueOption extends Option implements Needing {
+export class ValueOption extends Option {
+  /** The option without which this one means nothing; flags may have it too. */
   needs?: string;
   /**
    * Whether the words behind the value belong to it too, up to the next flag or id: `words` are one text, `values` as many
@@ -125,13 +127,25 @@ export class ValueOption extends Option implements Needing {
   }
 }
 
-/** Declares an option that takes a value of a kind. */
-export const value = (flags: string, description: string, kind: Kind<unknown>): ValueOption =>
+/** Declares an option that takes a value of a kind; in `[…]` the value may be left out, and is `true` then. */
+export const value = <const F extends string, T>(
+  flags: F,
+  description: string,
+  kind: Kind<T>,
+): ValueOption & Typed<F, F extends `${string}[${string}` ? T | true : T> =>
   new ValueOption(flags, description, kind, false);
 
 /** The same, to be written as often as there are values. */
-export const values = (flags: string, description: string, kind: Kind<unknown>): ValueOption =>
+export const values = <const F extends string, T>(
+  flags: F,
+  description: string,
+  kind: Kind<T>,
+): ValueOption & Typed<F, [T] extends [readonly unknown[]] ? T : readonly T[]> =>
   new ValueOption(flags, description, kind, true);
+
+/** Declares an option without a value. */
+export const flag = <const F extends string>(flags: F, description: string): Option & Typed<F, boolean> =>
+  new Option(flags, description);
 
 /** The same option, refused where the one that it belongs to is not typed. */
 export const needing = <T extends Option>(option: T, flag: string): T => Object.assign(option, { needs: flag });
@@ -147,7 +161,8 @@ export function assertNeeds(options: readonly Option[], isUsed: (key: string) =>
 }
 
 /** The same option, taking what stands behind its value too. */
-export const withRest = (option: ValueOption, rest: 'words' | 'values'): ValueOption => Object.assign(option, { rest });
+export const withRest = <T extends ValueOption>(option: T, rest: 'words' | 'values'): T =>
+  Object.assign(option, { rest });
 
 /** An argument of a kind. */
 export class ValueArgument extends Argument {
@@ -167,9 +182,25 @@ export class ValueArgument extends Argument {
   }
 }
 
+/** What an argument gives: `<name>` a value, `[name]` none perhaps, with dots as many as are typed. */
+type Given<Name extends string, T> = Name extends `${string}...${string}`
+  ? readonly T[]
+  : Name extends `[${string}`
+    ? T | undefined
+    : T;
+
+/** Declares an argument of a kind. */
+export const argument = <const N extends string, T>(
+  name: N,
+  description: string,
+  kind: Kind<T>,
+): ValueArgument & Typed<N, Given<N, T>> => new ValueArgument(name, description, kind);
+
 /** Ids that are chosen from a list on a terminal where none is typed. */
-export const askedIds = (name: string, description: string): ValueArgument =>
-  Object.assign(new ValueArgument(name, description, ID), { isAsked: true });
+export const askedIds = <const N extends string>(
+  name: N,
+  description: string,
+): ValueArgument & Typed<N, Given<N, string>> => Object.assign(argument(name, description, ID), { isAsked: true });
 
 function described(description: string, { source }: Kind<unknown>): string {
   return source.from === 'words' ? `${description}：${pairsOf(source.words).join(' · ')}` : description;

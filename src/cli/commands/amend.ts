@@ -13,7 +13,7 @@ import { changeLedger, type Found, type Plan } from '../change.js';
 import { idOrChosen } from '../choose.js';
 import { assertReason, type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
 import { readEntry } from '../entry.js';
-import { entryOptions, flagOf, typedFields } from '../entry-options.js';
+import { ENTRY_OPTIONS, flagOf, typedFields } from '../entry-options.js';
 import { examples } from '../help.js';
 import { type Place, placeOf } from '../places.js';
 import { filesOf } from '../record.js';
@@ -41,7 +41,8 @@ export function amendCommand(host: Host): Command {
     .addOption(value('--note <文字>', '说明', TEXT))
     .addOption(values('--evidence <文件>', '佐证、附件，写几个就是哪几个（可重复）；写法同 log', FILE))
     .addOption(values('--clear <哪一项>', '去掉一项（可重复）', oneOf(CLEARABLE)));
-  return examples(correctionOptions(entryOptions(command)), [
+  for (const option of ENTRY_OPTIONS) command.addOption(option);
+  return examples(correctionOptions(command), [
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
     'zhenggai amend LX-39-01 --entry 2 --note 采样完成六成 --percent 60',
     'zhenggai amend LX-39-01 --clear 完成百分比',

@@ -1,6 +1,5 @@
 /** `check`: every problem of every file at once. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { relative, resolve } from '../../host/paths.js';
 import { isOfArchived } from '../../ledger/checks/index.js';
@@ -14,42 +13,35 @@ import { findLedger } from '../../store/discover.js';
 import { examineWithEvidence } from '../../store/examine.js';
 import { repositoryOf } from '../../store/git-dir.js';
 import { unmergedFindings } from '../../store/unmerged.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { drawn } from '../door.js';
 import { AnswerIsNo } from '../exit.js';
-import { examples } from '../help.js';
-import { type LedgerFlags, ledgerOption } from '../options.js';
+import { LEDGER } from '../options.js';
 import { styleFor } from '../print.js';
 import { readDate } from '../read-date.js';
-import { DATE, FOLDER, oneOf, REVISION, value, values } from '../values.js';
+import { DATE, FOLDER, flag, oneOf, REVISION, value, values } from '../values.js';
 
 const FORMAT_WORDS = { table: '表格', json: '', github: '流水线批注' };
 
-interface CheckFlags extends LedgerFlags {
-  readonly asOf?: string;
-  readonly at?: string;
-  readonly all?: readonly string[];
-  readonly strict?: boolean;
-  readonly allNotes?: boolean;
-  readonly format?: keyof typeof FORMAT_WORDS;
-}
+const OPTIONS = [
+  LEDGER,
+  value('--as-of <日期>', '按台账记载，截至这一天终了时的记录检查', DATE).conflicts(['all']),
+  value('--at <版本>', '检查 git 某个版本的文件（: 为暂存区）', REVISION),
+  values('--all <文件夹>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']),
+  flag('--strict', '提醒也算错误'),
+  flag('--all-notes', '备注已经说明的、归档方案的也列出'),
+  flag('--no-cache', '不用缓存，全部重新读取'),
+  value('--format <格式>', '输出格式', oneOf(FORMAT_WORDS)),
+] as const;
 
-export function checkCommand(host: Host): Command {
-  const command = ledgerOption(
-    new Command('check').description(
-      '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
-    ),
-  )
-    .addOption(value('--as-of <日期>', '按台账记载，截至这一天终了时的记录检查', DATE).conflicts(['all']))
-    .addOption(value('--at <版本>', '检查 git 某个版本的文件（: 为暂存区）', REVISION))
-    .addOption(values('--all <文件夹>', '检查文件夹下的所有台账（可重复）', FOLDER).conflicts(['ledger', 'at']))
-    .option('--strict', '提醒也算错误')
-    .option('--all-notes', '备注已经说明的、归档方案的也列出')
-    .option('--no-cache', '不用缓存，全部重新读取')
-    .addOption(value('--format <格式>', '输出格式', oneOf(FORMAT_WORDS)));
-  return examples(command, ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注']).action(
-    (flags: CheckFlags) => runCheck(host, flags),
-  );
-}
+type CheckFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '检查台账的每一个文件，把所有问题连同位置、原因、改法一次列出。有错误时以 1 退出。',
+  options: OPTIONS,
+  examples: ['zhenggai check', 'zhenggai check --format github   在流水线里给改动加批注'],
+  run: runCheck,
+});
 
 async function runCheck(host: Host, flags: CheckFlags): Promise<void> {
   const cache = flags.cache !== false;

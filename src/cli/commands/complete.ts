@@ -1,24 +1,28 @@
 /** `__complete`: what the shells' completion scripts ask. One candidate a line, its explanation behind a tab. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import type { Ledger } from '../../ledger/model.js';
 import { printable } from '../../render/width.js';
 import { findLedger } from '../../store/discover.js';
 import { openLedger } from '../../store/open-ledger.js';
+import { type DeclaredCommand, defineCommand, loadCommand } from '../command.js';
 import type { CommandRow } from '../command-table.js';
 import { type Completions, completeCommand, completeName, type Lookup, type Named } from '../complete/candidates.js';
 import { drawn } from '../door.js';
 import { savedFilters } from '../saved.js';
+import { argument, TEXT } from '../values.js';
 import { ITEMS } from './settings.js';
 
 /**
- * Declares the hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last.
+ * The hidden `zhenggai __complete -- WORD…`: the words after `zhenggai`, the one at the cursor last.
  *
  * @param commands the program's table, handed in because it names this module
  */
-export function completeCommandLine(host: Host, commands: readonly CommandRow[]): Command {
-  return new Command('__complete').argument('[words...]').action((words: string[]) => complete(host, commands, words));
-}
+export const completing = (commands: readonly CommandRow[]): DeclaredCommand =>
+  defineCommand({
+    description: '',
+    arguments: [argument('[words...]', '', TEXT)],
+    run: (host, words) => complete(host, commands, words),
+  });
 
 async function complete(host: Host, commands: readonly CommandRow[], words: readonly string[]): Promise<void> {
   const { candidates, paths } = await completionsOf(host, commands, words);
@@ -48,7 +52,7 @@ async function completionsOf(
   const called = name.startsWith('-') ? 'status' : name;
   const found = commands.find((one) => (one.name === called || one.word === called) && !one.hidden);
   if (!found) return { candidates: [] };
-  const command = (await found.load())(host);
+  const command = await loadCommand(host, found);
   const typed = called === name ? rest : words;
   const nested = command.commands.find(
     (one) => typed.length > 1 && [one.name(), ...one.aliases()].includes(typed[0] ?? ''),

@@ -1,6 +1,5 @@
 /** `edit`: a file of the ledger in `$EDITOR`; what was written is checked before it takes the file's place. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { LEDGER_FILE, TARGETS_FILE, UNITS_FILE } from '../../ledger/layout.js';
@@ -8,11 +7,11 @@ import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
 import { changeLedger, type Found } from '../change.js';
 import { onlyId } from '../choose.js';
-import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
+import { defineCommand } from '../command.js';
+import { CORRECTION_OPTIONS, type CorrectionFlags, withReason } from '../correct.js';
 import { editUntil } from '../editor.js';
-import { examples } from '../help.js';
 import { placeOf } from '../places.js';
-import { ID, ValueArgument } from '../values.js';
+import { argument, ID } from '../values.js';
 
 /** Files that can be named without an id. */
 const FILES: Readonly<Record<string, string>> = {
@@ -24,18 +23,13 @@ const FILES: Readonly<Record<string, string>> = {
   指标: TARGETS_FILE,
 };
 
-export function editCommand(host: Host): Command {
-  const command = correctionOptions(
-    new Command('edit')
-      .description('在编辑器里改一个问题的文件（EDITOR 指定用哪个编辑器）；检查通过才写入，不改就退出等于放弃。')
-      .addArgument(
-        new ValueArgument('<编号>', '任务或问题的编号；units 单位和人员、targets 指标、ledger 台账设置', ID),
-      ),
-  );
-  return examples(command, ['zhenggai edit LX-31-04', 'zhenggai edit units']).action(
-    (id: string, flags: CorrectionFlags) => runEdit(host, id, flags),
-  );
-}
+export const command = defineCommand({
+  description: '在编辑器里改一个问题的文件（EDITOR 指定用哪个编辑器）；检查通过才写入，不改就退出等于放弃。',
+  arguments: [argument('<编号>', '任务或问题的编号；units 单位和人员、targets 指标、ledger 台账设置', ID)],
+  options: CORRECTION_OPTIONS,
+  examples: ['zhenggai edit LX-31-04', 'zhenggai edit units'],
+  run: runEdit,
+});
 
 async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<void> {
   const { ledger, problem, text } = currentLedger(host, findLedger(host, flags.ledger));

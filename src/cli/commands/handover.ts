@@ -1,7 +1,5 @@
 /** `handover`: somebody leaves his post, somebody else takes it from a day on, with its tasks. */
 
-import { Command } from 'commander';
-import type { Host } from '../../host/host.js';
 import { type Handover, type Holder, handedOver } from '../../ledger/change/handover.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
@@ -11,36 +9,29 @@ import { LISTS, nameForRecord, registeredName } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
-import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
-import { examples } from '../help.js';
+import { defineCommand, type FlagsOf } from '../command.js';
+import { CORRECTION_OPTIONS, withReason } from '../correct.js';
 import { readDate } from '../read-date.js';
-import { DATE, PERSON, TEXT, ValueArgument, value } from '../values.js';
+import { argument, DATE, PERSON, TEXT, value } from '../values.js';
 
-interface HandoverFlags extends CorrectionFlags {
-  readonly from?: string;
-}
+const OPTIONS = [
+  value('--from <日期>', '接任的第一天，前一天是原来的人的最后一天；不写是今天', DATE),
+  ...CORRECTION_OPTIONS,
+] as const;
 
-export function handoverCommand(host: Host): Command {
-  const command = correctionOptions(
-    new Command('handover')
-      .description(
-        '接任：负责人或县领导调走，另一人从某一天起接他的职务和没有销号的任务。没有登记的，连同登记；以前的日子（--as-of）仍是原来的人。不写接任的人，只记调走。',
-      )
-      .addArgument(new ValueArgument('<原任>', '调走的人', PERSON))
-      .addArgument(new ValueArgument('[接任]', '接任的人', TEXT))
-      .addOption(value('--from <日期>', '接任的第一天，前一天是原来的人的最后一天；不写是今天', DATE)),
-  );
-  return examples(command, [
+export const command = defineCommand({
+  description:
+    '接任：负责人或县领导调走，另一人从某一天起接他的职务和没有销号的任务。没有登记的，连同登记；以前的日子（--as-of）仍是原来的人。不写接任的人，只记调走。',
+  arguments: [argument('<原任>', '调走的人', PERSON), argument('[接任]', '接任的人', TEXT)],
+  options: OPTIONS,
+  examples: [
     'zhenggai handover 江成敏 李四 --from 2021-03-01',
     'zhenggai handover 江成敏 --from 2021-03-01          调走了，还没有人接',
-  ]).action((old: string, next: string | undefined, flags: HandoverFlags) => runHandover(host, old, next, flags));
-}
+  ],
+  run: (host, old, next, flags) => changeLedger(host, flags, (found) => plan(found, old, next?.trim(), flags)),
+});
 
-async function runHandover(host: Host, old: string, next: string | undefined, flags: HandoverFlags): Promise<void> {
-  await changeLedger(host, flags, (found) => plan(found, old, next?.trim(), flags));
-}
-
-function plan(found: Found, typed: string, next: string | undefined, flags: HandoverFlags): Plan {
+function plan(found: Found, typed: string, next: string | undefined, flags: FlagsOf<typeof OPTIONS>): Plan {
   const { ledger, today, host } = found;
   const { kind, name: old } = holderNamed(ledger.registry, typed);
   if (next === '' || next === old) {

@@ -1,6 +1,5 @@
 /** `history`: what happened to a problem or task, by its log and by git. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { dayAt } from '../../ledger/dates.js';
 import { historyOf, type Version } from '../../ledger/diff/history.js';
@@ -12,30 +11,30 @@ import { findByIdOrTitle, idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
 import { problemVersions } from '../../store/problem-versions.js';
 import { idOrChosen } from '../choose.js';
-import { examples } from '../help.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { messageOf } from '../messages.js';
 import { type Opened, type OpenedLedger, openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions } from '../options.js';
+import { READING_OPTIONS } from '../options.js';
 import { printAnswer } from '../print.js';
 import { askedIds, value, wholeNumber } from '../values.js';
-
-interface HistoryFlags extends ReadingFlags {
-  readonly limit?: number;
-}
 
 /** Commits of a problem's file that are read unless said otherwise: ten years of weekly reports. */
 const DEFAULT_LIMIT = 500;
 
-export function historyCommand(host: Host): Command {
-  const command = new Command('history')
-    .description('一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。')
-    .addArgument(askedIds('[编号]', '任务或问题的编号，或标题里的几个字'))
-    .addOption(value('--limit <项数>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`, wholeNumber(1, 1_000_000)));
-  return examples(readingOptions(command), [
-    'zhenggai history LX-31-03',
-    'zhenggai history LX-31 --format json',
-  ]).action((id: string | undefined, flags: HistoryFlags) => runHistory(host, id, flags));
-}
+const OPTIONS = [
+  value('--limit <项数>', `最多读多少次提交，不写为 ${DEFAULT_LIMIT}`, wholeNumber(1, 1_000_000)),
+  ...READING_OPTIONS,
+] as const;
+
+type HistoryFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '一个任务或问题的经过：台账里的记录，和 git 里每次提交改了它什么、谁改的、什么时候。',
+  arguments: [askedIds('[编号]', '任务或问题的编号，或标题里的几个字')],
+  options: OPTIONS,
+  examples: ['zhenggai history LX-31-03', 'zhenggai history LX-31 --format json'],
+  run: runHistory,
+});
 
 async function runHistory(host: Host, text: string | undefined, flags: HistoryFlags): Promise<void> {
   const opened = await openLedgers(host, flags);

@@ -1,33 +1,30 @@
 /** `log`: any event of a task's life. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { eventRow, mayHave, OWN_FIELDS } from '../../ledger/events.js';
-import type { EventName, Result } from '../../ledger/model.js';
+import type { EventName } from '../../ledger/model.js';
 import { pairOf } from '../../ledger/typed-words.js';
 import { EVENT_WORDS, RESULT_WORDS } from '../../ledger/words.js';
-import { entryOptions, flagOf, typedField, typedFields, whatToWrite } from '../entry-options.js';
-import { examples } from '../help.js';
-import { type RecordFlags, record, recordOptions } from '../record.js';
+import { defineCommand, type FlagsOf } from '../command.js';
+import { ENTRY_OPTIONS, flagOf, typedField, typedFields, whatToWrite } from '../entry-options.js';
+import { RECORD_OPTIONS, RECORDED, record } from '../record.js';
 import { oneOf, pairsOf, value } from '../values.js';
 
-interface LogFlags extends RecordFlags {
-  readonly event?: EventName;
-  readonly result?: Result;
-}
+const OPTIONS = [...RECORD_OPTIONS, value('--event <事项>', '什么事', oneOf(EVENT_WORDS)), ...ENTRY_OPTIONS] as const;
 
-export function logCommand(host: Host): Command {
-  const command = entryOptions(
-    recordOptions(new Command('log').description('记一件事。不同的事要写的内容不同，缺了会说明。')).addOption(
-      value('--event <事项>', '什么事', oneOf(EVENT_WORDS)),
-    ),
-  );
-  return examples(command, [
+type LogFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '记一件事。不同的事要写的内容不同，缺了会说明。',
+  arguments: [RECORDED],
+  options: OPTIONS,
+  examples: [
     'zhenggai log LX-39-01 --event 进展 --by 县农业农村委 --note 采样过半 --percent 60 --pace 达到序时进度',
     'zhenggai log LX-33-02 --event 督办 --form 函告 --by 县生态环境局 --number 城环督办函〔2021〕3号 --reply-by 2021-01-20',
     'zhenggai log LX-31-04 --event inspected --result passed --by 县林业局',
-  ]).action((ids: string[], flags: LogFlags) => runLog(host, ids, flags));
-}
+  ],
+  run: runLog,
+});
 
 async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
   const { event } = flags;

@@ -1,31 +1,24 @@
 /** `show`: everything about tasks or problems. */
-import { Command } from 'commander';
-import type { Host } from '../../host/host.js';
 import { findByIdOrTitle, viewOf } from '../../ledger/views.js';
 import { type Shown, showAnswer } from '../../report/show.js';
 import { idsOrChosen } from '../choose.js';
-import { examples } from '../help.js';
+import { defineCommand } from '../command.js';
 import { type Opened, openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions } from '../options.js';
+import { READING_OPTIONS } from '../options.js';
 import { printAnswer } from '../print.js';
 import { askedIds } from '../values.js';
 
-export function showCommand(host: Host): Command {
-  const command = new Command('show')
-    .description('一个任务或问题的全部内容：目标、措施、阶段、备注、记录、在方案中的位置。')
-    .addArgument(askedIds('[编号...]', '任务或问题的编号，不分大小写，可省略前导零；或标题里的几个字'));
-  return examples(readingOptions(command), [
-    'zhenggai show lx-31-3',
-    'zhenggai show 小水电站',
-    'zhenggai show LX-31 --format md',
-  ]).action((ids: string[], flags: ReadingFlags) => runShow(host, ids, flags));
-}
-
-async function runShow(host: Host, ids: readonly string[], flags: ReadingFlags): Promise<void> {
-  const opened = await openLedgers(host, flags);
-  const shown = (await idsOrChosen(host, ids, flags)).map((text) => find(opened, text));
-  await printAnswer(host, showAnswer(shown, opened.asOf, opened.rev), flags);
-}
+export const command = defineCommand({
+  description: '一个任务或问题的全部内容：目标、措施、阶段、备注、记录、在方案中的位置。',
+  arguments: [askedIds('[编号...]', '任务或问题的编号，不分大小写，可省略前导零；或标题里的几个字')],
+  options: READING_OPTIONS,
+  examples: ['zhenggai show lx-31-3', 'zhenggai show 小水电站', 'zhenggai show LX-31 --format md'],
+  run: async (host, ids, flags) => {
+    const opened = await openLedgers(host, flags);
+    const shown = (await idsOrChosen(host, ids, flags)).map((text) => find(opened, text));
+    await printAnswer(host, showAnswer(shown, opened.asOf, opened.rev), flags);
+  },
+});
 
 /** What an id names, as of the day. Throws `id/…`, `title/…`. */
 function find({ ledgers, many, asOf }: Opened, text: string): Shown {

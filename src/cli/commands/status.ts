@@ -1,5 +1,4 @@
 /** `zhenggai` alone: a few lines on where things stand. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger } from '../../ledger/model.js';
@@ -8,16 +7,16 @@ import { queryLedgers, queryTasks } from '../../ledger/query.js';
 import { registeredName } from '../../ledger/registry.js';
 import { type StatusOptions, statusAnswer } from '../../report/status.js';
 import { userSettings } from '../../store/user-settings.js';
+import { defineCommand } from '../command.js';
 import { openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions } from '../options.js';
+import { READING_OPTIONS, type ReadingFlags } from '../options.js';
 import { printAnswer } from '../print.js';
 
-/** Declares `zhenggai status`, which is also what runs without a command. */
-export function statusCommand(host: Host): Command {
-  return readingOptions(new Command('status').description('几行字看清全局，并提示接下来可以做什么。')).action(
-    (flags: ReadingFlags) => runStatus(host, flags),
-  );
-}
+export const command = defineCommand({
+  description: '几行字看清全局，并提示接下来可以做什么。',
+  options: READING_OPTIONS,
+  run: runStatus,
+});
 
 async function runStatus(host: Host, flags: ReadingFlags): Promise<void> {
   const { ledgers, many, asOf, rev, notes } = await openLedgers(host, flags);

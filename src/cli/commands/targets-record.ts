@@ -1,49 +1,40 @@
 /** `targets record`: a new reading of a quantified target. */
 
-import { Command } from 'commander';
-import type { Host } from '../../host/host.js';
 import { newReading, readValue, resolveTarget } from '../../ledger/change/reading.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { TARGETS_FILE } from '../../ledger/layout.js';
 import type { Reading } from '../../ledger/model.js';
 import { nameForRecord } from '../../ledger/registry.js';
 import { revise } from '../../store/revise.js';
-import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
-import { examples } from '../help.js';
+import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { readDate } from '../read-date.js';
-import { DATE, TARGET, TEXT, UNIT, ValueArgument, value } from '../values.js';
+import { argument, DATE, TARGET, TEXT, UNIT, value } from '../values.js';
 
-interface TargetsRecordFlags extends WritingFlags {
-  readonly by?: string;
-  readonly date?: string;
-  readonly note?: string;
-}
+const OPTIONS = [
+  value('--by <单位>', '报数的单位', UNIT),
+  value('--date <日期>', '数值截至哪一天，不写是今天', DATE),
+  value('--note <文字>', '说明', TEXT),
+  ...WRITING_OPTIONS,
+] as const;
 
-export function targetsRecordCommand(host: Host): Command {
-  const command = new Command('record')
-    .alias('记录')
-    .description('记一个指标的最新数值。')
-    .addArgument(new ValueArgument('<指标>', '指标：编号、名称或能认出它的一部分', TARGET))
-    .addArgument(new ValueArgument('<数值>', '数值，与目标值同一计量单位', TEXT))
-    .addOption(value('--by <单位>', '报数的单位', UNIT))
-    .addOption(value('--date <日期>', '数值截至哪一天，不写是今天', DATE))
-    .addOption(value('--note <文字>', '说明', TEXT));
-  return examples(writingOptions(command), ['zhenggai targets record 森林覆盖率 66.2 --date 2020-12-31']).action(
-    (name: string, value: string, _: unknown, self: Command) =>
-      runTargetsRecord(host, name, value, self.optsWithGlobals()),
-  );
-}
-
-async function runTargetsRecord(host: Host, name: string, value: string, flags: TargetsRecordFlags): Promise<void> {
-  await changeLedger(host, flags, (found) => plan(host, found, name, value, flags));
-}
+export const record = defineCommand({
+  word: '记录',
+  description: '记一个指标的最新数值。',
+  arguments: [
+    argument('<指标>', '指标：编号、名称或能认出它的一部分', TARGET),
+    argument('<数值>', '数值，与目标值同一计量单位', TEXT),
+  ],
+  options: OPTIONS,
+  examples: ['zhenggai targets record 森林覆盖率 66.2 --date 2020-12-31'],
+  run: (host, name, value, flags) => changeLedger(host, flags, (found) => plan(found, name, value, flags)),
+});
 
 function plan(
-  host: Host,
-  { ledger, text: textOf, today }: Found,
+  { host, ledger, text: textOf, today }: Found,
   name: string,
   text: string,
-  flags: TargetsRecordFlags,
+  flags: FlagsOf<typeof OPTIONS>,
 ): Plan {
   const { targets } = ledger.targets;
   const target = resolveTarget(targets, name);

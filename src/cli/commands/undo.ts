@@ -1,5 +1,4 @@
 /** `undo`: takes back the last change of this user, or the last record of a task. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { lastWritten, statusWithout } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
@@ -13,38 +12,33 @@ import { revise } from '../../store/revise.js';
 import type { FileChange } from '../../store/write/write.js';
 import type { Edit } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
+import { defineCommand } from '../command.js';
 import {
   assertReason,
+  CORRECTION_OPTIONS,
   type CorrectionFlags,
   committedText,
-  correctionOptions,
   hasReason,
   withReason,
 } from '../correct.js';
-import { examples } from '../help.js';
 import { type Place, placesOf } from '../places.js';
-import { ID, ValueArgument } from '../values.js';
+import { argument, ID } from '../values.js';
 
-export function undoCommand(host: Host): Command {
-  const command = correctionOptions(
-    new Command('undo')
-      .description(
-        '撤回：不写编号，撤回自己上一次的改动（不论是什么命令做的）；写编号，撤回这个任务或问题的最后一条记录。别人后来的改动不受影响。',
-      )
-      .addArgument(new ValueArgument('[编号...]', '任务或问题的编号', ID)),
-  );
-  return examples(command, [
+export const command = defineCommand({
+  description:
+    '撤回：不写编号，撤回自己上一次的改动（不论是什么命令做的）；写编号，撤回这个任务或问题的最后一条记录。别人后来的改动不受影响。',
+  arguments: [argument('[编号...]', '任务或问题的编号', ID)],
+  options: CORRECTION_OPTIONS,
+  examples: [
     'zhenggai undo                              撤回上一次改动；再运行一次，就又恢复',
     'zhenggai undo LX-31-04                     撤回它的最后一条记录',
     'zhenggai undo LX-31-04 --reason 录错了任务 --commit',
-  ]).action((ids: string[], flags: CorrectionFlags) => runUndo(host, ids, flags));
-}
-
-async function runUndo(host: Host, ids: readonly string[], flags: CorrectionFlags): Promise<void> {
-  await changeLedger(host, flags, (found) =>
-    ids.length > 0 ? planRecords(host, found, ids, flags) : planLast(host, found, flags),
-  );
-}
+  ],
+  run: (host, ids, flags) =>
+    changeLedger(host, flags, (found) =>
+      ids.length > 0 ? planRecords(host, found, ids, flags) : planLast(host, found, flags),
+    ),
+});
 
 /** The entry of each log that was written last goes, with the status that the rest adds up to. */
 function planRecords(host: Host, found: Found, ids: readonly string[], flags: CorrectionFlags): Plan {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { loadCommand } from '../../../src/cli/command.js';
 import { COMMANDS } from '../../../src/cli/command-table.js';
 import type { ValueOption } from '../../../src/cli/values.js';
 import { main } from '../../../src/main.js';
@@ -111,7 +112,7 @@ test('commands and flags read nothing of the ledger', async () => {
 
 describe('every option and argument', async () => {
   const commands = await Promise.all(
-    COMMANDS.filter(({ hidden }) => !hidden).map(async ({ load }) => (await load())(memoryHost())),
+    COMMANDS.filter(({ hidden }) => !hidden).map((row) => loadCommand(memoryHost(), row)),
   );
   const all = commands.flatMap((command) => [command, ...command.commands]);
 
