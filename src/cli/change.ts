@@ -1,5 +1,4 @@
 /** The way of every command that changes a ledger: read, plan, prove, then show, or write and commit. */
-import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { basename } from '../host/paths.js';
 import type { PlainDate } from '../ledger/dates.js';
@@ -30,11 +29,6 @@ export const WRITING_OPTIONS = [
 ] as const;
 
 export type WritingFlags = FlagsOf<typeof WRITING_OPTIONS>;
-
-export function writingOptions(command: Command): Command {
-  for (const option of WRITING_OPTIONS) command.addOption(option);
-  return command;
-}
 
 /** The ledger as the change finds it. */
 export interface Found {

@@ -2,12 +2,7 @@
  * The commands, one row each. A command's module is loaded only when it is called or its help is asked for, so that
  * `--help` and every other command cost nothing of it.
  */
-import type { Command } from 'commander';
-import type { Host } from '../host/host.js';
 import type { DeclaredCommand } from './command.js';
-
-/** Makes a command: words and flags; its action does the work. */
-type CommandFactory = (host: Host) => Command;
 
 export interface CommandRow {
   readonly name: string;
@@ -18,7 +13,7 @@ export interface CommandRow {
   /** The line in `zhenggai --help`. */
   readonly summary: string;
   readonly group: '查看' | '记录' | '更正' | '台账' | '工具';
-  readonly load: () => Promise<CommandFactory | { readonly command: DeclaredCommand }>;
+  readonly load: () => Promise<{ readonly command: DeclaredCommand }>;
   /** Not shown in help: called by git or the shell. */
   readonly hidden?: boolean;
 }
@@ -39,7 +34,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['清单', '查询', '筛选', '任务', '台账', '导出'],
     summary: '列出整改任务：按单位、人员、时限、情况筛选',
     group: '查看',
-    load: async () => (await import('./commands/list.js')).listCommand,
+    load: () => import('./commands/list.js'),
   },
   {
     name: 'show',
@@ -125,7 +120,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['改正', '订正'],
     summary: '更正一条记录的日期、单位、说明等',
     group: '更正',
-    load: async () => (await import('./commands/amend.js')).amendCommand,
+    load: () => import('./commands/amend.js'),
   },
   {
     name: 'set',
@@ -133,7 +128,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['改'],
     summary: '改任务或问题的标题、责任单位、负责人、时限等',
     group: '更正',
-    load: async () => (await import('./commands/set.js')).setCommand,
+    load: () => import('./commands/set.js'),
   },
   {
     name: 'edit',
@@ -148,7 +143,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['更名'],
     summary: '单位或人员改名，从某一天起',
     group: '更正',
-    load: async () => (await import('./commands/rename.js')).renameCommand,
+    load: () => import('./commands/rename.js'),
   },
   {
     name: 'handover',
@@ -172,7 +167,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['导出', '打印'],
     summary: '办公室的材料：周报、月报、考核、督办函、信息公开、总体情况',
     group: '查看',
-    load: async () => (await import('./commands/report.js')).reportCommand,
+    load: () => import('./commands/report.js'),
   },
   {
     name: 'form',
@@ -180,7 +175,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['表格'],
     summary: '填好的表：调度表、催报单、交办单、销号申请、公示、备案、督办台账',
     group: '查看',
-    load: async () => (await import('./commands/form.js')).formCommand,
+    load: () => import('./commands/form.js'),
   },
   {
     name: 'diff',
@@ -204,7 +199,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['档案', '归档'],
     summary: '一问题一档案：卷内目录、用表、佐证、缺件清单，写成一个文件夹',
     group: '查看',
-    load: async () => (await import('./commands/archive.js')).archiveCommand,
+    load: () => import('./commands/archive.js'),
   },
   {
     name: 'init',
@@ -212,7 +207,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['建账'],
     summary: '新建一个台账',
     group: '台账',
-    load: async () => (await import('./commands/init.js')).initCommand,
+    load: () => import('./commands/init.js'),
   },
   {
     name: 'add',
@@ -220,7 +215,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['添加', '增加', '登记'],
     summary: '新增问题、任务，登记单位、负责人、县领导',
     group: '台账',
-    load: async () => (await import('./commands/add.js')).addCommand,
+    load: () => import('./commands/add.js'),
   },
   {
     name: 'save',
@@ -228,7 +223,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['提交', '存', 'commit'],
     summary: '保存：把没有提交的改动做成一次 git 提交，说明自动写',
     group: '台账',
-    load: async () => (await import('./commands/save.js')).saveCommand,
+    load: () => import('./commands/save.js'),
   },
   {
     name: 'sync',
@@ -236,14 +231,14 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['上传', '下载', '发送', '推送', '拉取', '共享', 'push', 'pull'],
     summary: '与同事同步：取来别人的，合并、检查，再发出自己的',
     group: '台账',
-    load: async () => (await import('./commands/sync.js')).syncCommand,
+    load: () => import('./commands/sync.js'),
   },
   {
     name: 'git-setup',
     also: ['git'],
     summary: '让 git 会合并台账，提交前自动检查',
     group: '工具',
-    load: async () => (await import('./commands/git-setup.js')).gitSetupCommand,
+    load: () => import('./commands/git-setup.js'),
   },
   {
     name: 'import',
@@ -251,7 +246,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['读入'],
     summary: '从公布的方案起草；读回填好的表、改过的清单（.txt .docx .xlsx .csv .html）',
     group: '台账',
-    load: async () => (await import('./commands/import.js')).importCommand,
+    load: () => import('./commands/import.js'),
   },
   {
     name: 'deadline',
@@ -264,14 +259,14 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'merge-driver',
     summary: '供 git 调用：合并台账的一个文件',
     group: '工具',
-    load: async () => (await import('./commands/merge-driver.js')).mergeDriverCommand,
+    load: () => import('./commands/merge-driver.js'),
   },
   {
     name: 'completion',
     word: '补全',
     summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
     group: '工具',
-    load: async () => (await import('./commands/completion.js')).completionCommand,
+    load: () => import('./commands/completion.js'),
   },
   {
     name: 'settings',
@@ -279,7 +274,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['配置'],
     summary: '个人设置：自己的单位、终端上的格式、存下的筛选',
     group: '工具',
-    load: async () => (await import('./commands/settings.js')).settingsCommand,
+    load: () => import('./commands/settings.js'),
   },
   {
     name: 'help',
@@ -287,7 +282,7 @@ export const COMMANDS: readonly CommandRow[] = [
     also: ['说明', '怎么用', '用法'],
     summary: '一个话题的说明：日期、编号、名称、情况、写错、格式、退出码',
     group: '工具',
-    load: async () => (await import('./commands/help.js')).helpCommand,
+    load: () => import('./commands/help.js'),
   },
   {
     name: '__complete',

@@ -53,10 +53,8 @@ export const defineCommand = <const A extends readonly Argument[] = [], const O 
 ): DeclaredCommand => declaration;
 
 /** A command of the table as commander has it, with its words and flags. */
-export async function loadCommand(host: Host, { name, load }: CommandRow): Promise<Command> {
-  const loaded = await load();
-  return typeof loaded === 'function' ? loaded(host) : makeCommand(host, name, loaded.command);
-}
+export const loadCommand = async (host: Host, { name, load }: CommandRow): Promise<Command> =>
+  makeCommand(host, name, (await load()).command);
 
 export function makeCommand(host: Host, name: string, declared: DeclaredCommand): Command {
   const { word, description, parts = {}, run } = declared;

@@ -1,5 +1,4 @@
 /** What `undo` and `amend` share: whether a reason is asked for, and where it goes. */
-import type { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import { isReported } from '../ledger/change/correct.js';
 import { lastCompleteCycle, reportingDay } from '../ledger/cycles.js';
@@ -19,11 +18,6 @@ export const CORRECTION_OPTIONS = [
 ] as const;
 
 export type CorrectionFlags = FlagsOf<typeof CORRECTION_OPTIONS>;
-
-export function correctionOptions(command: Command): Command {
-  for (const option of CORRECTION_OPTIONS) command.addOption(option);
-  return command;
-}
 
 /**
  * Makes sure that a correction of what others have seen says why: what was committed, or stood in the books when a

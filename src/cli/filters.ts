@@ -3,7 +3,7 @@
  * typed, and what that means to a ledger. The test of each stands in `ledger/filters.ts`; the compiler asks for a row
  * here where one is added there.
  */
-import { type Command, Option } from 'commander';
+import type { Option } from 'commander';
 import type { Host } from '../host/host.js';
 import { DEFAULT_WARNING_DAYS } from '../ledger/conditions.js';
 import type { Toward } from '../ledger/date-input.js';
@@ -16,9 +16,11 @@ import type { TaskFilter } from '../ledger/query.js';
 import { namesIn, type Roll, resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
 import { idIn } from '../ledger/views.js';
 import { CLASS_WORDS, CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
+import type { FlagsOf } from './command.js';
 import { readDate } from './read-date.js';
 import {
   DATE,
+  flag,
   type Kind,
   LEADER,
   needing,
@@ -26,6 +28,7 @@ import {
   PROBLEM,
   someOf,
   TEXT,
+  type Typed,
   UNIT,
   value,
   values,
@@ -42,8 +45,8 @@ interface Context {
   readonly today: PlainDate;
 }
 
-interface Row<Wanted> {
-  readonly option: Option;
+interface Row<Wanted, O extends Option = Option> {
+  readonly option: O;
   /** What was typed, as the ledger knows it. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
   readonly resolve: (typed: never, context: Context) => Wanted;
 }
@@ -51,8 +54,8 @@ interface Row<Wanted> {
 type Rows = { readonly [K in keyof Required<TaskFilter>]: Row<NonNullable<TaskFilter[K]>> };
 
 /** A filter that is either asked for or not. */
-const plain = (flag: string, help: string): Row<boolean> => ({
-  option: new Option(flag, help),
+const plain = <const F extends string>(written: F, help: string): Row<boolean, Option & Typed<F, boolean>> => ({
+  option: flag(written, help),
   resolve: (typed: boolean) => typed,
 });
 
@@ -84,13 +87,13 @@ const byUnit = (flag: string, help: string): Row<readonly string[]> =>
   registered(flag, help, UNIT, 'unit', resolveUnit);
 
 /** In the order of the help. */
-const FILTERS: Rows = {
+const FILTERS = {
   units: byUnit(
     '--unit <单位>',
     '单位：名称、全称、别名或能认出它的一部分；经单位组、牵头、配合、问题责任单位的也列，注明',
   ),
   direct: {
-    option: needing(new Option('--direct', '与 --unit 同用：只要该单位自己是责任单位的'), '--unit'),
+    option: needing(flag('--direct', '与 --unit 同用：只要该单位自己是责任单位的'), '--unit'),
     resolve: (typed: boolean) => typed,
   },
   leads: byUnit('--lead <单位>', '牵头单位'),
@@ -128,17 +131,14 @@ const FILTERS: Rows = {
     ),
     resolve: (typed: readonly string[]) => typed,
   },
-};
+} as const satisfies Rows;
 
 const ROWS = Object.entries(FILTERS) as [keyof TaskFilter, Row<unknown>][];
 
-/** What was typed, by the names that commander gives the flags; nothing is resolved yet. */
-type FilterFlags = object;
+export const FILTER_OPTIONS = Object.values(FILTERS).map(({ option }) => option);
 
-export function filterOptions(command: Command): Command {
-  for (const [, { option }] of ROWS) command.addOption(option);
-  return command;
-}
+/** What was typed, by the names that commander gives the flags; nothing is resolved yet. */
+type FilterFlags = FlagsOf<typeof FILTER_OPTIONS>;
 
 const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
   (flags as Record<string, unknown>)[option.attributeName()];

@@ -1,5 +1,4 @@
 /** Flags that several commands share. */
-import type { Command } from 'commander';
 import { FORMAT_WORDS } from '../render/registry.js';
 import type { FlagsOf } from './command.js';
 import { DATE, FILE, FOLDER, flag, needing, oneOf, REVISION, value, values } from './values.js';
@@ -26,15 +25,3 @@ export const READING_OPTIONS = [
 export type LedgerFlags = FlagsOf<readonly [typeof LEDGER]>;
 export type OutputFlags = FlagsOf<typeof OUTPUT_OPTIONS>;
 export type ReadingFlags = FlagsOf<typeof READING_OPTIONS>;
-
-export const ledgerOption = (command: Command): Command => command.addOption(LEDGER);
-
-export function outputOptions(command: Command): Command {
-  for (const option of OUTPUT_OPTIONS) command.addOption(option);
-  return command;
-}
-
-export function readingOptions(command: Command): Command {
-  for (const option of READING_OPTIONS) command.addOption(option);
-  return command;
-}

@@ -39,7 +39,7 @@ export const RECORD_OPTIONS = [
   ...WRITING_OPTIONS,
 ] as const;
 
-export type RecordFlags = FlagsOf<typeof RECORD_OPTIONS>;
+type RecordFlags = FlagsOf<typeof RECORD_OPTIONS>;
 
 /** What is to be recorded. */
 interface Asked {

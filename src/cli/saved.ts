@@ -1,5 +1,5 @@
 /** Filters that a person has saved: `list … --save 名`, and from then on `list @名`. */
-import type { Command, Option } from 'commander';
+import { Command, type Option } from 'commander';
 import type { Host } from '../host/host.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
 import { nearest } from '../ledger/nearest.js';
@@ -65,12 +65,12 @@ export async function savedFilters(host: Host): Promise<Readonly<Record<string, 
  * The flags of a command with those that were saved under some names: lists are joined, and what is typed counts before
  * what was saved.
  *
- * @param bare the same command anew, to read the saved words with
+ * @param options the command's own
  * @throws {LedgerError} `saved/unknown`, `settings/unreadable`
  */
 export async function withSaved<T extends object>(
   host: Host,
-  bare: () => Command,
+  options: readonly Option[],
   names: readonly string[],
   flags: T,
 ): Promise<T> {
@@ -80,26 +80,31 @@ export async function withSaved<T extends object>(
   const whole = names.reduce<Record<string, unknown>>((joined, name) => {
     const words = all[name];
     if (!words) throw unknown(name, Object.keys(all));
-    const command = bare();
-    return joinedFlags(joined, flagsOf(host, command, name, words), command.options);
+    return joinedFlags(joined, flagsOf(host, options, name, words), options);
   }, typed);
-  assertNeeds(bare().options, (key) => whole[key] !== undefined);
+  assertNeeds(options, (key) => whole[key] !== undefined);
   return whole as T;
 }
 
 const unknown = (name: string, known: readonly string[]): LedgerError =>
   new LedgerError('saved/unknown', { name, nearest: nearest(name, known), known });
 
-function flagsOf(host: Host, command: Command, name: string, words: readonly string[]): Record<string, unknown> {
+function flagsOf(
+  host: Host,
+  options: readonly Option[],
+  name: string,
+  words: readonly string[],
+): Record<string, unknown> {
   const unreadable = (reason: string): LedgerError =>
     new LedgerError('settings/unreadable', { file: settingsFile(host) ?? '', line: 1, reason: `@${name}：${reason}` });
-  command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
+  const command = new Command().exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
+  for (const option of options) command.addOption(option);
   try {
     command.parse([...words], { from: 'user' });
   } catch (error) {
     throw isLedgerError(error) ? error : unreadable(`选项“${words.join(' ')}”读不懂`);
   }
-  const given = command.options.filter((option) => sourceOf(command, option) === 'cli');
+  const given = options.filter((option) => sourceOf(command, option) === 'cli');
   const odd = given.find((option) => !isSavable(option));
   if (odd) throw unreadable(`${odd.long} 不能存`);
   return Object.fromEntries(given.map((option) => [option.attributeName(), command.opts()[option.attributeName()]]));
@@ -125,14 +130,14 @@ function joinedFlags(
 /** Options that say where the answer comes from and where it goes; they are typed each time. */
 const NOT_SAVED = [
   ...['--ledger', '--as-of', '--at', '--all', '--skip-invalid', '--no-cache', '--format', '--output'],
-  ...['--fail-if-any', '--save', '--no-color', '--no-pager'],
+  ...['--fail-if-any', '--save'],
 ];
 
 const isSavable = ({ long }: Option): boolean => long != null && !NOT_SAVED.includes(long);
 
 /** Saves what was asked for under a name; says so. Throws `option/missing` where nothing was. */
-export async function saveFilter(host: Host, command: Command, name: string, flags: object): Promise<void> {
-  const words = command.options.filter(isSavable).flatMap((option) => wordsOf(option, flags));
+export async function saveFilter(host: Host, options: readonly Option[], name: string, flags: object): Promise<void> {
+  const words = options.filter(isSavable).flatMap((option) => wordsOf(option, flags));
   if (words.length === 0) {
     throw new LedgerError('option/missing', {
       option: '筛选的选项',

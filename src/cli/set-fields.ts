@@ -1,6 +1,5 @@
 /** Every field that `set` changes, one row each: its flag, its key in a task and in a problem, how it is read. */
 import type { Option } from 'commander';
-import type { Host } from '../host/host.js';
 import { readDeadline } from '../ledger/deadline/read.js';
 import { LedgerError } from '../ledger/errors.js';
 import { nameForRecord, namesForRecord, type Roll } from '../ledger/registry.js';
@@ -15,10 +14,10 @@ import { DATE, LEADER, oneOf, PERSON, TEXT, UNIT, value, values } from './values
 export type SetFlags = CorrectionFlags & { readonly [flag: string]: unknown };
 
 /** What a value that was typed becomes in a file. Throws where a name is not registered, or a date cannot be read. */
-type Read = (typed: never, found: Found, host: Host, flags: SetFlags) => Json;
+type Read = (typed: never, found: Found, flags: SetFlags) => Json;
 
 export interface Field {
-  readonly option: () => Option;
+  readonly option: Option;
   /** The field's own word, for the line that says what was changed. */
   readonly word: string;
   /** Its key in a task, and in a problem; null where it has none. */
@@ -36,102 +35,102 @@ const names =
 
 /** Every field that can be set: its flag, its key, how it is read. In the order of the help. */
 export const FIELDS: readonly Field[] = [
-  { option: () => value('--title <文字>', '标题', TEXT), word: '标题', task: ['title'], problem: ['title'] },
+  { option: value('--title <文字>', '标题', TEXT), word: '标题', task: ['title'], problem: ['title'] },
   {
-    option: () => values('--unit <单位>', '责任单位，写几个就是哪几个（可重复）', UNIT),
+    option: values('--unit <单位>', '责任单位，写几个就是哪几个（可重复）', UNIT),
     word: '责任单位',
     task: ['units'],
     problem: ['units'],
     read: names('unit'),
   },
   {
-    option: () => values('--lead <单位>', '牵头单位（可重复）', UNIT),
+    option: values('--lead <单位>', '牵头单位（可重复）', UNIT),
     word: '牵头单位',
     task: ['lead'],
     problem: null,
     read: names('unit'),
   },
   {
-    option: () => values('--assisting <单位>', '配合单位（可重复）', UNIT),
+    option: values('--assisting <单位>', '配合单位（可重复）', UNIT),
     word: '配合单位',
     task: ['assisting'],
     problem: null,
     read: names('unit'),
   },
   {
-    option: () => values('--person <姓名>', '具体负责人（可重复）', PERSON),
+    option: values('--person <姓名>', '具体负责人（可重复）', PERSON),
     word: '具体负责人',
     task: ['persons'],
     problem: null,
     read: names('person'),
   },
   {
-    option: () => values('--leader <姓名>', '牵头县领导（可重复）', LEADER),
+    option: values('--leader <姓名>', '牵头县领导（可重复）', LEADER),
     word: '牵头县领导',
     task: ['leaders'],
     problem: null,
     read: names('leader'),
   },
   {
-    option: () => values('--supervisor <单位>', '督导单位（可重复）', UNIT),
+    option: values('--supervisor <单位>', '督导单位（可重复）', UNIT),
     word: '督导单位',
     task: ['supervisors'],
     problem: ['supervisors'],
     read: names('unit'),
   },
   {
-    option: () => value('--coordinator <单位>', '牵头协调单位（问题）', UNIT),
+    option: value('--coordinator <单位>', '牵头协调单位（问题）', UNIT),
     word: '牵头协调单位',
     task: null,
     problem: ['coordinator'],
     read: (typed: string, { ledger }) => nameForRecord(ledger.registry, 'unit', typed),
   },
   {
-    option: () => value('--track <类别>', '类别（问题）', oneOf(TRACK_WORDS)),
+    option: value('--track <类别>', '类别（问题）', oneOf(TRACK_WORDS)),
     word: '类别',
     task: null,
     problem: ['track'],
   },
   {
-    option: () => value('--statement <文字>', '督察指出的问题（问题）', TEXT),
+    option: value('--statement <文字>', '督察指出的问题（问题）', TEXT),
     word: '问题表述',
     task: null,
     problem: ['statement'],
   },
   {
-    option: () => values('--goal <文字>', '整改目标；任务只有一个，问题可重复', TEXT),
+    option: values('--goal <文字>', '整改目标；任务只有一个，问题可重复', TEXT),
     word: '整改目标',
     task: ['goal'],
     problem: ['goals'],
   },
   {
-    option: () => values('--measure <文字>', '整改措施，写几条就是哪几条（可重复）', TEXT),
+    option: values('--measure <文字>', '整改措施，写几条就是哪几条（可重复）', TEXT),
     word: '整改措施',
     task: ['measures'],
     problem: null,
   },
   {
-    option: () => value('--section <位置>', '在方案中的位置', TEXT),
+    option: value('--section <位置>', '在方案中的位置', TEXT),
     word: '方案位置',
     task: ['section'],
     problem: null,
   },
   {
-    option: () => value('--deadline <原文>', '整改时限，照方案的说法；日期重新读', TEXT),
+    option: value('--deadline <原文>', '整改时限，照方案的说法；日期重新读', TEXT),
     word: '整改时限',
     task: ['deadline'],
     problem: null,
     read: readDeadlineOf,
   },
   {
-    option: () => value('--due <日期>', '到期日；与时限的文字读出的不同时，另用 --remark 写明两个日期', DATE),
+    option: value('--due <日期>', '到期日；与时限的文字读出的不同时，另用 --remark 写明两个日期', DATE),
     word: '到期日',
     task: ['deadline', 'due'],
     problem: null,
     read: (typed: string, { host, today }) => readDate(host, typed, today, 'next'),
   },
   {
-    option: () => values('--remark <文字>', '加一条备注（可重复）', TEXT),
+    option: values('--remark <文字>', '加一条备注（可重复）', TEXT),
     word: '备注',
     task: ['remarks'],
     problem: ['remarks'],
@@ -140,7 +139,7 @@ export const FIELDS: readonly Field[] = [
 ];
 
 /** Throws `deadline/impossible` for days that no calendar has. */
-function readDeadlineOf(typed: string, { ledger, today }: Found, _: Host, { due: given }: SetFlags): Json {
+function readDeadlineOf(typed: string, { ledger, today }: Found, { due: given }: SetFlags): Json {
   assertLasting(typed, today);
   const { due, ongoing, immediate, stages } = readDeadline(typed, { issued: ledger.settings.plan.issued });
   if (!due && !ongoing && !immediate && given === undefined) {

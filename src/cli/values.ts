@@ -189,12 +189,14 @@ type Given<Name extends string, T> = Name extends `${string}...${string}`
     ? T | undefined
     : T;
 
-/** Declares an argument of a kind. */
-export const argument = <const N extends string, T>(
+/** Declares an argument of a kind; `standard` counts where none is typed. */
+export const argument = <const N extends string, T, const S extends T | undefined = undefined>(
   name: N,
   description: string,
   kind: Kind<T>,
-): ValueArgument & Typed<N, Given<N, T>> => new ValueArgument(name, description, kind);
+  standard?: S,
+): ValueArgument & Typed<N, S extends undefined ? Given<N, T> : T> =>
+  new ValueArgument(name, description, kind).default(standard);
 
 /** Ids that are chosen from a list on a terminal where none is typed. */
 export const askedIds = <const N extends string>(

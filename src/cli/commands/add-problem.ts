@@ -1,12 +1,11 @@
 /** `add problem`: a new problem in a file of its own, from flags or in an editor. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newProblem, type ProblemFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { given } from '../../ledger/given.js';
 import { problemFile } from '../../ledger/layout.js';
-import type { Problem, Track } from '../../ledger/model.js';
+import type { Problem } from '../../ledger/model.js';
 import { nameForRecord, namesForRecord } from '../../ledger/registry.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { currentLedger } from '../../store/current.js';
@@ -14,46 +13,39 @@ import { findLedger } from '../../store/discover.js';
 import { problemText, schemaLine } from '../../store/new/problem.js';
 import { usedProblemIds } from '../../store/used-ids.js';
 import { readDocument } from '../../yaml/document.js';
-import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
+import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { editUntil } from '../editor.js';
-import { examples } from '../help.js';
 import { hasLetters, planForNew, planKey } from '../plan-named.js';
 import { oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
-interface AddProblemFlags extends WritingFlags {
-  readonly id?: string;
-  readonly title?: string;
-  readonly track?: Track;
-  readonly plan?: string;
-  readonly inspection?: string;
-  readonly item?: number;
-  readonly attachment?: string;
-  readonly statement?: string;
-  readonly goal?: readonly string[];
-  readonly coordinator?: string;
-  readonly supervisor?: readonly string[];
-}
+const OPTIONS = [
+  value('--id <编号>', '编号，如 LX-40；只写字母就接着编号', TEXT),
+  value('--title <文字>', '标题', TEXT),
+  value('--track <类别>', '类别', oneOf(TRACK_WORDS)),
+  value('--plan <方案>', '属于哪一份方案（代号、文号、标题里的几个字）；只有一份没有归档的不用写', TEXT),
+  value('--inspection <名称>', '哪次督察；不写则与同样字母的问题相同', TEXT),
+  value('--item <第几项>', '第几项；不写则与编号相同', wholeNumber(1, 9999)),
+  value('--attachment <名称>', '在方案的哪个附件', TEXT),
+  value('--statement <文字>', '督察指出的问题；不写则与标题相同', TEXT),
+  values('--goal <文字>', '整改目标（可重复）', TEXT),
+  value('--coordinator <单位>', '牵头协调单位', UNIT),
+  values('--supervisor <单位>', '督导单位（可重复）', UNIT),
+  ...WRITING_OPTIONS,
+] as const;
 
-export function addProblemCommand(host: Host): Command {
-  const command = new Command('problem')
-    .alias('问题')
-    .description('新的问题，一个问题一个文件。什么都不写，就在编辑器里填。')
-    .addOption(value('--id <编号>', '编号，如 LX-40；只写字母就接着编号', TEXT))
-    .addOption(value('--title <文字>', '标题', TEXT))
-    .addOption(value('--track <类别>', '类别', oneOf(TRACK_WORDS)))
-    .addOption(value('--plan <方案>', '属于哪一份方案（代号、文号、标题里的几个字）；只有一份没有归档的不用写', TEXT))
-    .addOption(value('--inspection <名称>', '哪次督察；不写则与同样字母的问题相同', TEXT))
-    .addOption(value('--item <第几项>', '第几项；不写则与编号相同', wholeNumber(1, 9999)))
-    .addOption(value('--attachment <名称>', '在方案的哪个附件', TEXT))
-    .addOption(value('--statement <文字>', '督察指出的问题；不写则与标题相同', TEXT))
-    .addOption(values('--goal <文字>', '整改目标（可重复）', TEXT))
-    .addOption(value('--coordinator <单位>', '牵头协调单位', UNIT))
-    .addOption(values('--supervisor <单位>', '督导单位（可重复）', UNIT));
-  return examples(writingOptions(command), [
+type AddProblemFlags = FlagsOf<typeof OPTIONS>;
+
+export const problem = defineCommand({
+  word: '问题',
+  description: '新的问题，一个问题一个文件。什么都不写，就在编辑器里填。',
+  options: OPTIONS,
+  examples: [
     'zhenggai add problem --id LX --title 农村生活污水直排 --coordinator 县农业农村委',
     'zhenggai add problem                       在编辑器里填',
-  ]).action((_: unknown, self: Command) => runAddProblem(host, self.optsWithGlobals()));
-}
+  ],
+  run: runAddProblem,
+});
 
 async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {
   const { id, title } = flags;

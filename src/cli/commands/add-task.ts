@@ -1,6 +1,5 @@
 /** `add task`: a new task of a problem, from flags or in an editor. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { newTask, nextTaskId, type TaskFields } from '../../ledger/change/add.js';
 import { LedgerError } from '../../ledger/errors.js';
@@ -15,46 +14,40 @@ import { revise } from '../../store/revise.js';
 import { usedTaskIds } from '../../store/used-ids.js';
 import { readDocument } from '../../yaml/document.js';
 import type { Json } from '../../yaml/index.js';
-import { changeLedger, type Found, type Plan, type WritingFlags, writingOptions } from '../change.js';
+import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { editUntil } from '../editor.js';
-import { examples } from '../help.js';
 import { assertLasting } from '../own-words.js';
 import { readDate } from '../read-date.js';
-import { DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, ValueArgument, value, values } from '../values.js';
+import { argument, DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, value, values } from '../values.js';
 
-interface AddTaskFlags extends WritingFlags {
-  readonly title?: string;
-  readonly deadline?: string;
-  readonly due?: string;
-  readonly unit?: readonly string[];
-  readonly section?: string;
-  readonly goal?: string;
-  readonly measure?: readonly string[];
-  readonly leader?: readonly string[];
-  readonly person?: readonly string[];
-  readonly remark?: readonly string[];
-}
+const OPTIONS = [
+  value('--title <文字>', '标题', TEXT),
+  value('--deadline <原文>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持', TEXT),
+  value('--due <日期>', '到期日；说法里读不出日期时用', DATE),
+  values('--unit <单位>', '责任单位（可重复）', UNIT),
+  value('--section <位置>', '在方案中的位置；不写记作补录', TEXT),
+  value('--goal <文字>', '整改目标', TEXT),
+  values('--measure <文字>', '整改措施（可重复）', TEXT),
+  values('--leader <姓名>', '牵头县领导（可重复）', LEADER),
+  values('--person <姓名>', '具体负责人（可重复）', PERSON),
+  values('--remark <文字>', '备注（可重复）', TEXT),
+  ...WRITING_OPTIONS,
+] as const;
 
-export function addTaskCommand(host: Host): Command {
-  const command = new Command('task')
-    .alias('任务')
-    .description('一个问题的新任务，编号接着排。什么都不写，就在编辑器里填。')
-    .addArgument(new ValueArgument('<问题编号>', '问题的编号', PROBLEM))
-    .addOption(value('--title <文字>', '标题', TEXT))
-    .addOption(value('--deadline <原文>', '时限，照方案的说法，如 2021年6月底前、立行立改，长期坚持', TEXT))
-    .addOption(value('--due <日期>', '到期日；说法里读不出日期时用', DATE))
-    .addOption(values('--unit <单位>', '责任单位（可重复）', UNIT))
-    .addOption(value('--section <位置>', '在方案中的位置；不写记作补录', TEXT))
-    .addOption(value('--goal <文字>', '整改目标', TEXT))
-    .addOption(values('--measure <文字>', '整改措施（可重复）', TEXT))
-    .addOption(values('--leader <姓名>', '牵头县领导（可重复）', LEADER))
-    .addOption(values('--person <姓名>', '具体负责人（可重复）', PERSON))
-    .addOption(values('--remark <文字>', '备注（可重复）', TEXT));
-  return examples(writingOptions(command), [
+type AddTaskFlags = FlagsOf<typeof OPTIONS>;
+
+export const task = defineCommand({
+  word: '任务',
+  description: '一个问题的新任务，编号接着排。什么都不写，就在编辑器里填。',
+  arguments: [argument('<问题编号>', '问题的编号', PROBLEM)],
+  options: OPTIONS,
+  examples: [
     'zhenggai add task LX-31 --title 复核两处采砂场 --unit 县林业局 --person 江成敏 --deadline 2021年6月底前',
     'zhenggai add task LX-31                    在编辑器里填',
-  ]).action((problem: string, _: unknown, self: Command) => runAddTask(host, problem, self.optsWithGlobals()));
-}
+  ],
+  run: runAddTask,
+});
 
 async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Promise<void> {
   const { title, deadline, unit } = flags;

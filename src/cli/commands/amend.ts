@@ -1,5 +1,4 @@
 /** `amend`: a field of a record put right. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { amend, type Corrections, lastWritten, recordedWhen } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
@@ -11,48 +10,44 @@ import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { idOrChosen } from '../choose.js';
-import { assertReason, type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
+import { defineCommand, type FlagsOf } from '../command.js';
+import { assertReason, CORRECTION_OPTIONS, withReason } from '../correct.js';
 import { readEntry } from '../entry.js';
 import { ENTRY_OPTIONS, flagOf, typedFields } from '../entry-options.js';
-import { examples } from '../help.js';
 import { type Place, placeOf } from '../places.js';
 import { filesOf } from '../record.js';
 import { askedIds, DATE, FILE, oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
-interface AmendFlags extends CorrectionFlags {
-  readonly entry?: number;
-  readonly by?: string;
-  readonly date?: string;
-  readonly note?: string;
-  readonly evidence?: readonly string[];
-  readonly clear?: readonly (keyof LogEntry)[];
-}
-
 /** Fields that an entry may lack. */
 const { date: _, event: __, ...CLEARABLE } = ENTRY_FIELDS;
 
-export function amendCommand(host: Host): Command {
-  const command = new Command('amend')
-    .description('更正一条记录的内容：默认是最后记的一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。')
-    .addArgument(askedIds('[编号]', '任务或问题的编号'))
-    .addOption(value('--entry <第几条>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)))
-    .addOption(value('--by <单位>', '单位或人', UNIT))
-    .addOption(value('--date <日期>', '哪一天的事', DATE))
-    .addOption(value('--note <文字>', '说明', TEXT))
-    .addOption(values('--evidence <文件>', '佐证、附件，写几个就是哪几个（可重复）；写法同 log', FILE))
-    .addOption(values('--clear <哪一项>', '去掉一项（可重复）', oneOf(CLEARABLE)));
-  for (const option of ENTRY_OPTIONS) command.addOption(option);
-  return examples(correctionOptions(command), [
+const OPTIONS = [
+  value('--entry <第几条>', '第几条记录（show 里从上到下数）', wholeNumber(1, 9999)),
+  value('--by <单位>', '单位或人', UNIT),
+  value('--date <日期>', '哪一天的事', DATE),
+  value('--note <文字>', '说明', TEXT),
+  values('--evidence <文件>', '佐证、附件，写几个就是哪几个（可重复）；写法同 log', FILE),
+  values('--clear <哪一项>', '去掉一项（可重复）', oneOf(CLEARABLE)),
+  ...ENTRY_OPTIONS,
+  ...CORRECTION_OPTIONS,
+] as const;
+
+type AmendFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '更正一条记录的内容：默认是最后记的一条，--entry 指定第几条。记错了任务或事项的，用 undo 撤回再记。',
+  arguments: [askedIds('[编号]', '任务或问题的编号')],
+  options: OPTIONS,
+  examples: [
     'zhenggai amend LX-31-04 --date 2021-01-04 --reason 日期录错',
     'zhenggai amend LX-39-01 --entry 2 --note 采样完成六成 --percent 60',
     'zhenggai amend LX-39-01 --clear 完成百分比',
-  ]).action((id: string | undefined, flags: AmendFlags) => runAmend(host, id, flags));
-}
-
-async function runAmend(host: Host, typed: string | undefined, flags: AmendFlags): Promise<void> {
-  const id = await idOrChosen(host, typed, flags);
-  await changeLedger(host, flags, (found) => plan(host, found, id, flags));
-}
+  ],
+  run: async (host, typed, flags) => {
+    const id = await idOrChosen(host, typed, flags);
+    await changeLedger(host, flags, (found) => plan(host, found, id, flags));
+  },
+});
 
 function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan {
   const place = placeOf(found, typed);

@@ -1,6 +1,5 @@
 /** `archive`: a folder with all that a problem's file holds (一问题一档案). */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { extname, join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
@@ -13,43 +12,34 @@ import { type ArchivedEvidence, archivePapers } from '../../report/archive.js';
 import { missingOf } from '../../report/archive-missing.js';
 import { evidenceFault } from '../../store/evidence.js';
 import { onlyId } from '../choose.js';
-import { examples } from '../help.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { type OpenedLedger, openLedgers } from '../open.js';
-import { type LedgerFlags, ledgerOption } from '../options.js';
+import { LEDGER } from '../options.js';
 import { fileName, writeResults } from '../output.js';
 import { draw } from '../print.js';
-import { DATE, FOLDER, ID, ValueArgument, value } from '../values.js';
+import { argument, DATE, FOLDER, ID, value } from '../values.js';
 import { factsOf } from './history.js';
 
-interface ArchiveFlags extends LedgerFlags {
-  readonly output?: string;
-  readonly asOf?: string;
-}
+const OPTIONS = [
+  LEDGER,
+  value('--as-of <日期>', '截至哪天的档案，不写是今天；之后的记录不入卷', DATE),
+  value('-o, --output <文件夹>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER),
+] as const;
 
-export function archiveCommand(host: Host): Command {
-  const command = ledgerOption(
-    new Command('archive')
-      .description(
-        '一问题一档案：封面、卷内目录、方案摘录、销号用表、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
-      )
-      .addArgument(new ValueArgument('<编号>', '问题编号；写任务编号的，是它所属的问题', ID)),
-  )
-    .addOption(value('--as-of <日期>', '截至哪天的档案，不写是今天；之后的记录不入卷', DATE))
-    .addOption(value('-o, --output <文件夹>', '写到哪个文件夹，其中以问题编号为名；没有就新建', FOLDER));
-  return examples(command, ['zhenggai archive LX-31 -o 档案/', 'zhenggai archive lx31 -o /media/usb/督察档案/']).action(
-    (id: string, flags: ArchiveFlags) => runArchive(host, id, flags),
-  );
-}
+export const command = defineCommand({
+  description:
+    '一问题一档案：封面、卷内目录、方案摘录、销号用表、办理记录、谁在什么时候改过、缺件清单，和核对过校验值的佐证，写到一个文件夹。',
+  arguments: [argument('<编号>', '问题编号；写任务编号的，是它所属的问题', ID)],
+  options: OPTIONS,
+  examples: ['zhenggai archive LX-31 -o 档案/', 'zhenggai archive lx31 -o /media/usb/督察档案/'],
+  run: runArchive,
+});
 
-async function runArchive(host: Host, typed: string, flags: ArchiveFlags): Promise<void> {
+async function runArchive(host: Host, typed: string, flags: FlagsOf<typeof OPTIONS>): Promise<void> {
   if (flags.output === undefined) {
     throw new LedgerError('option/missing', { option: '-o', why: '写明写到哪个文件夹，例如 -o 档案/' });
   }
-  const { ledger: folderOfLedger, asOf } = flags;
-  const opened = await openLedgers(host, {
-    ...(folderOfLedger !== undefined && { ledger: folderOfLedger }),
-    ...(asOf !== undefined && { asOf }),
-  });
+  const opened = await openLedgers(host, flags);
   const one = opened.ledgers[0] as OpenedLedger;
   const { dir, ledger } = one;
   const found = findByIdOrTitle([ledger], onlyId(typed));

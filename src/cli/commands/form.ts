@@ -1,6 +1,5 @@
 /** `form`: a paper of the office filled from the ledger, for one unit, for each, or for a task. */
 
-import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
@@ -13,34 +12,37 @@ import type { FormatName } from '../../render/registry.js';
 import type { FormQuestion } from '../../report/forms/context.js';
 import { FORM_KIND_WORDS, type FormKind, formAnswer, formRow, isOwed } from '../../report/forms/forms.js';
 import { onlyId } from '../choose.js';
-import { examples } from '../help.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions } from '../options.js';
+import { READING_OPTIONS } from '../options.js';
 import { fileName, writeResults } from '../output.js';
 import { draw, printAnswer } from '../print.js';
-import { ID, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
+import { argument, flag, ID, oneOf, TEXT, UNIT, value } from '../values.js';
 
-interface FormFlags extends ReadingFlags {
-  readonly unit?: string;
-  readonly each?: boolean;
-  readonly period?: string;
-}
+const OPTIONS = [
+  value('--unit <单位>', '发给哪个单位（调度表、催报单、任务交办单）', UNIT),
+  flag('--each', '每个单位一份，-o 写文件夹；不用发的单位略去'),
+  value('--period <年月>', '哪个报送周期，如 2020-12；不写是当前的', TEXT),
+  ...READING_OPTIONS,
+] as const;
 
-export function formCommand(host: Host): Command {
-  const command = new Command('form')
-    .description('按台账填好的表：发给单位的、销号用的、登记用的。台账里没有的留空，不编造。')
-    .addArgument(new ValueArgument('<表>', '哪种表', oneOf(FORM_KIND_WORDS)))
-    .addArgument(new ValueArgument('[编号]', '销号用的表：哪个任务或问题，编号或标题里的几个字', ID))
-    .addOption(value('--unit <单位>', '发给哪个单位（调度表、催报单、任务交办单）', UNIT))
-    .addOption(new Option('--each', '每个单位一份，-o 写文件夹；不用发的单位略去'))
-    .addOption(value('--period <年月>', '哪个报送周期，如 2020-12；不写是当前的', TEXT));
-  return examples(readingOptions(command), [
+type FormFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '按台账填好的表：发给单位的、销号用的、登记用的。台账里没有的留空，不编造。',
+  arguments: [
+    argument('<表>', '哪种表', oneOf(FORM_KIND_WORDS)),
+    argument('[编号]', '销号用的表：哪个任务或问题，编号或标题里的几个字', ID),
+  ],
+  options: OPTIONS,
+  examples: [
     'zhenggai form 调度表 --each -o 调度/',
     'zhenggai form 催报单 --unit 县水利局 --period 2020-12 -o 催报.docx',
     'zhenggai form 销号申请表 LX-31-04 -o 申请.docx',
     'zhenggai form 督办台账 -o 督办台账.xlsx',
-  ]).action((kind: FormKind, id: string | undefined, flags: FormFlags) => runForm(host, kind, id, flags));
-}
+  ],
+  run: runForm,
+});
 
 async function runForm(host: Host, kind: FormKind, id: string | undefined, flags: FormFlags): Promise<void> {
   assertFits(kind, id, flags);

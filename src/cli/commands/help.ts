@@ -1,10 +1,9 @@
 /** `help TOPIC`: what several commands have in common. `help COMMAND` is the command's own help (`argv.ts`). */
-import { Command } from 'commander';
-import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
+import { defineCommand } from '../command.js';
 import { showPaged } from '../pager.js';
-import { type Kind, ValueArgument } from '../values.js';
+import { argument, type Kind } from '../values.js';
 
 /** The topics by name. */
 const TOPICS = {
@@ -113,13 +112,8 @@ const TOPIC: Kind<Topic> = {
   },
 };
 
-export function helpCommand(host: Host): Command {
-  return new Command('help')
-    .description('一个话题的说明。一个命令的用法：zhenggai help <命令>')
-    .addArgument(new ValueArgument('<话题>', '话题', TOPIC))
-    .action((topic: Topic) => runHelp(host, topic));
-}
-
-function runHelp(host: Host, topic: Topic): void {
-  showPaged(host, `${TOPICS[topic]}\n`);
-}
+export const command = defineCommand({
+  description: '一个话题的说明。一个命令的用法：zhenggai help <命令>',
+  arguments: [argument('<话题>', '话题', TOPIC)],
+  run: (host, topic) => showPaged(host, `${TOPICS[topic]}\n`),
+});

@@ -1,5 +1,4 @@
 /** `import`: a published plan becomes drafts to review, correct and accept. */
-import { Command, Option } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, join, resolve } from '../../host/paths.js';
 import { reasonOf } from '../../host/reason.js';
@@ -11,14 +10,14 @@ import { countsOf, missedDuties, placeWords, reviewText } from '../../importer/r
 import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { LedgerError } from '../../ledger/errors.js';
-import type { Ledger, PlanDocument, Track } from '../../ledger/model.js';
+import type { Ledger, PlanDocument } from '../../ledger/model.js';
 import { findPlan, planOf, plansOf } from '../../ledger/plans.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
 import { findLedger } from '../../store/discover.js';
 import { loadFolder } from '../../store/load-folder.js';
 import { usedProblemIds } from '../../store/used-ids.js';
 import { changeLedger } from '../change.js';
-import { examples } from '../help.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { type Acceptance, planAcceptance } from '../import-accept.js';
 import {
   clearDrafts,
@@ -34,53 +33,41 @@ import {
 import { importForms, isForm, isOwnLedger } from '../import-forms.js';
 import { askedAbout, openQuestions } from '../import-questions.js';
 import { updateFrom } from '../import-update.js';
-import { type LedgerFlags, ledgerOption } from '../options.js';
+import { LEDGER } from '../options.js';
 import { planForNew, planKey } from '../plan-named.js';
 import { readDate } from '../read-date.js';
+import { argument, DATE, FILE, flag, needing, oneOf, TEXT, UNIT, value } from '../values.js';
 
-import { DATE, FILE, needing, oneOf, TEXT, UNIT, ValueArgument, value } from '../values.js';
+const OPTIONS = [
+  LEDGER,
+  value('--issued <日期>', '方案印发日（不写用台账的）', DATE),
+  value('--plan <方案>', '是台账的哪一份方案（代号、文号、标题里的几个字）；认得出的不用写', TEXT),
+  value('--prefix <字母>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT),
+  value('--track <类别>', '全部问题的类别；不写按方案的标题定', oneOf(TRACK_WORDS)),
+  value('--inspection <名称>', '是哪次督察或检查；不写按方案的标题定', TEXT),
+  flag('--accept', '核对过了：把草稿和要登记的单位、人员写进台账'),
+  needing(flag('--leave-unread', '与 --accept 同用：没有读懂的段落已经看过，不必再管'), '--accept'),
+  flag('--dry-run', '只看会写什么'),
+  flag('--commit', '与 --accept 同用：写完后做一次 git 提交'),
+  flag('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写；本程序导出的不写也认得'),
+  value('--by <单位>', '读回 Excel 台账时：改成“已销号”的，验收单位是谁', UNIT),
+] as const;
 
-interface ImportFlags extends LedgerFlags {
-  readonly issued?: string;
-  readonly plan?: string;
-  readonly prefix?: string;
-  readonly track?: Track;
-  readonly inspection?: string;
-  readonly accept?: boolean;
-  readonly leaveUnread?: boolean;
-  readonly dryRun?: boolean;
-  readonly commit?: boolean;
-  readonly update?: boolean;
-  readonly by?: string;
-}
+type ImportFlags = FlagsOf<typeof OPTIONS>;
 
-export function importCommand(host: Host): Command {
-  const command = ledgerOption(
-    new Command('import')
-      .description(
-        `从公布的方案（.txt .docx .xlsx .csv .html）起草：一个问题一个草稿，另附核对清单和要登记的名称，都放在台账的 ${DRAFTS}/ 里。核对时改草稿，加 --accept 就照草稿当时的样子写进台账。再导入一次，只列出与台账不一致的地方。`,
-      )
-      .addArgument(new ValueArgument('<文件...>', '方案文件；或填好发回的调度表、改过的 Excel 台账，可以几个', FILE)),
-  )
-    .addOption(value('--issued <日期>', '方案印发日（不写用台账的）', DATE))
-    .addOption(value('--plan <方案>', '是台账的哪一份方案（代号、文号、标题里的几个字）；认得出的不用写', TEXT))
-    .addOption(value('--prefix <字母>', '编号的字母，例如 ZG；不写按督察的名称定', TEXT))
-    .addOption(value('--track <类别>', '全部问题的类别；不写按方案的标题定', oneOf(TRACK_WORDS)))
-    .addOption(value('--inspection <名称>', '是哪次督察或检查；不写按方案的标题定', TEXT))
-    .option('--accept', '核对过了：把草稿和要登记的单位、人员写进台账')
-    .addOption(needing(new Option('--leave-unread', '与 --accept 同用：没有读懂的段落已经看过，不必再管'), '--accept'))
-    .option('--dry-run', '只看会写什么')
-    .option('--commit', '与 --accept 同用：写完后做一次 git 提交')
-    .option('--update', '把改过的 Excel 台账读回来：先列出差异，加 --accept 才写；本程序导出的不写也认得')
-    .addOption(value('--by <单位>', '读回 Excel 台账时：改成“已销号”的，验收单位是谁', UNIT));
-  return examples(command, [
+export const command = defineCommand({
+  description: `从公布的方案（.txt .docx .xlsx .csv .html）起草：一个问题一个草稿，另附核对清单和要登记的名称，都放在台账的 ${DRAFTS}/ 里。核对时改草稿，加 --accept 就照草稿当时的样子写进台账。再导入一次，只列出与台账不一致的地方。`,
+  arguments: [argument('<文件...>', '方案文件；或填好发回的调度表、改过的 Excel 台账，可以几个', FILE)],
+  options: OPTIONS,
+  examples: [
     'zhenggai import 整改方案.txt',
     'zhenggai import 整改方案.docx --prefix ZG --accept',
     'zhenggai import 隐患台账.xlsx --track 具体问题 --inspection 消防检查',
     'zhenggai import 台账.xlsx                  改过的 Excel 台账：先列出差异，加 --accept 才写',
     'zhenggai import 调度/*.xlsx --accept       填好发回的调度表',
-  ]).action((files: string[], flags: ImportFlags) => runImport(host, files, flags));
-}
+  ],
+  run: runImport,
+});
 
 /** Forms are one change; whatever else is read file by file. */
 async function runImport(host: Host, files: readonly string[], flags: ImportFlags): Promise<void> {

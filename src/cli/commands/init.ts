@@ -1,6 +1,5 @@
 /** `init`: a new ledger, from flags or from questions at the terminal. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { basename, dirname, join, relative, resolve } from '../../host/paths.js';
 import { isThere } from '../../host/quiet.js';
@@ -14,47 +13,37 @@ import { examineLedger, loadLedger } from '../../store/load.js';
 import { ciExample, type ModelLedger, type NewLedger, newLedgerFiles } from '../../store/new/ledger.js';
 import { FOLDER, folderSource, type LedgerSource, NOTHING } from '../../store/source.js';
 import { putFile, textIfThere } from '../../store/write/put.js';
-import { examples } from '../help.js';
-import { FOLDER as FOLDERS, TEXT, ValueArgument, value, values } from '../values.js';
-
-interface InitFlags {
-  readonly title?: string;
-  readonly number?: string;
-  readonly date?: string;
-  readonly code?: string;
-  readonly region?: string;
-  readonly issuer?: readonly string[];
-  readonly utcOffset?: string;
-  /** Another ledger, whose registers and rules the new one takes. */
-  readonly from?: string;
-  readonly hooks?: boolean;
-  readonly ci?: boolean;
-}
+import { defineCommand, type FlagsOf } from '../command.js';
+import { argument, FOLDER as FOLDERS, flag, TEXT, value, values } from '../values.js';
 
 const CI_FILE = 'ci-example.yml';
 
-export function initCommand(host: Host): Command {
-  const command = new Command('init')
-    .description('新建一个台账：设置、单位、指标、给工作人员的说明。没写的选项，在终端上会逐项询问。')
-    .addArgument(new ValueArgument('[文件夹]', '台账的文件夹', FOLDERS).default('data'))
-    .addOption(value('--title <文字>', '整改方案的标题', TEXT))
-    .addOption(value('--number <文号>', '方案的发文字号', TEXT))
-    .addOption(value('--date <日期>', '方案的印发日期', TEXT))
-    .addOption(value('--code <代码>', '行政区划代码，县级 6 位', TEXT))
-    .addOption(value('--region <名称>', '地区名称；不写则从标题里取', TEXT))
-    .addOption(values('--issuer <机关>', '发文机关（可重复）', TEXT))
-    .addOption(value('--utc-offset <时差>', '“今天”按哪个时差算；不写是 +08:00', TEXT))
-    .addOption(
-      value('--from <台账>', '接着哪个台账做：单位、人员、县领导，报送、销号、考核、公文的约定都取它的', FOLDERS),
-    )
-    .option('--hooks', '另装提交前的检查（要在 git 仓库里）')
-    .option('--ci', `另写一个流水线的例子 ${CI_FILE}`);
-  return examples(command, [
+const OPTIONS = [
+  value('--title <文字>', '整改方案的标题', TEXT),
+  value('--number <文号>', '方案的发文字号', TEXT),
+  value('--date <日期>', '方案的印发日期', TEXT),
+  value('--code <代码>', '行政区划代码，县级 6 位', TEXT),
+  value('--region <名称>', '地区名称；不写则从标题里取', TEXT),
+  values('--issuer <机关>', '发文机关（可重复）', TEXT),
+  value('--utc-offset <时差>', '“今天”按哪个时差算；不写是 +08:00', TEXT),
+  value('--from <台账>', '接着哪个台账做：单位、人员、县领导，报送、销号、考核、公文的约定都取它的', FOLDERS),
+  flag('--hooks', '另装提交前的检查（要在 git 仓库里）'),
+  flag('--ci', `另写一个流水线的例子 ${CI_FILE}`),
+] as const;
+
+type InitFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '新建一个台账：设置、单位、指标、给工作人员的说明。没写的选项，在终端上会逐项询问。',
+  arguments: [argument('[文件夹]', '台账的文件夹', FOLDERS, 'data')],
+  options: OPTIONS,
+  examples: [
     'zhenggai init',
     'zhenggai init data --title 某县整改方案 --number 某委办发〔2020〕1号 --date 2020-10-14 --code 500229',
     'zhenggai init 2023/data --from data --title 某县第二轮整改方案 --number 某委办发〔2023〕1号 --date 2023-04-01',
-  ]).action((dir: string, flags: InitFlags) => runInit(host, dir, flags));
-}
+  ],
+  run: runInit,
+});
 
 async function runInit(host: Host, folder: string, flags: InitFlags): Promise<void> {
   const dir = resolve(host.cwd, folder);

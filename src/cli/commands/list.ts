@@ -1,63 +1,52 @@
 /** `list`: the tasks that fit, most urgent first. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { TaskFilter } from '../../ledger/filters.js';
 import type { Condition, Ledger } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
-import { idIn, SORT_WORDS, type Sort, sortViews, type TaskView } from '../../ledger/views.js';
+import { idIn, SORT_WORDS, sortViews, type TaskView } from '../../ledger/views.js';
 import { FORMAT_NAMES, type FormatName } from '../../render/registry.js';
-import { COLUMN_WORDS, type TaskColumnKey } from '../../report/columns.js';
-import { GROUPING_WORDS, type Grouping } from '../../report/group.js';
+import { COLUMN_WORDS } from '../../report/columns.js';
+import { GROUPING_WORDS } from '../../report/group.js';
 import { type AskedProblem, listAnswer } from '../../report/list.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { AnswerIsNo } from '../exit.js';
-import { filterOptions, resolveFilters } from '../filters.js';
-import { examples } from '../help.js';
+import { FILTER_OPTIONS, resolveFilters } from '../filters.js';
 import { type Opened, openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions } from '../options.js';
+import { READING_OPTIONS } from '../options.js';
 import { formatAsked, printAnswer } from '../print.js';
 import { MINE, SAVED, SAVED_NAME, saveFilter, withSaved } from '../saved.js';
-import { oneOf, someOf, ValueArgument, value, wholeNumber } from '../values.js';
+import { argument, flag, oneOf, someOf, value, wholeNumber } from '../values.js';
 
-interface ListFlags extends ReadingFlags {
-  readonly overdue?: boolean;
-  readonly sort?: Sort;
-  readonly groupBy?: Grouping;
-  readonly columns?: readonly TaskColumnKey[];
-  readonly limit?: number;
-  readonly failIfAny?: boolean;
-  /** The name under which the filters are saved. */
-  readonly save?: string;
-}
+const OPTIONS = [
+  ...FILTER_OPTIONS,
+  value('--sort <次序>', '排序', oneOf(SORT_WORDS)),
+  value('--group-by <依据>', '分组', oneOf(GROUPING_WORDS)),
+  value('--columns <列>', '列，用逗号分开', someOf(COLUMN_WORDS)),
+  value('--limit <项数>', '最多列几项', wholeNumber(0, 10_000_000)),
+  flag('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用'),
+  value('--save <名称>', '把这些筛选、排序、分组、列存下来，以后写 @名', SAVED_NAME),
+  ...READING_OPTIONS,
+] as const;
 
-export function listCommand(host: Host): Command {
-  const command = listOptions().addArgument(
-    new ValueArgument('[@名称...]', `存下的筛选：@名；@${MINE} 是自己单位的（zhenggai settings）`, SAVED),
-  );
-  return examples(command, [
+type ListFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '列出整改任务。不同条件同时满足，同一条件重复写则满足其一即可。',
+  arguments: [argument('[@名称...]', `存下的筛选：@名；@${MINE} 是自己单位的（zhenggai settings）`, SAVED)],
+  options: OPTIONS,
+  examples: [
     'zhenggai list --overdue                     超期的，最久的在前',
     'zhenggai list --unit 农业农村 --due-soon 60   一个单位两个月内到期的',
     'zhenggai list --group-by unit -o 台账.docx    按单位分组，写成 Word',
     'zhenggai list --search 采砂 --save 采砂       存下筛选，以后 list @采砂',
-  ]).action(async (saved: string[], typed: ListFlags) => {
-    const flags = await withSaved(host, listOptions, saved, typed);
+  ],
+  run: async (host, saved, typed) => {
+    const flags = await withSaved(host, OPTIONS, saved, typed);
     await runList(host, flags);
-    if (flags.save !== undefined) await saveFilter(host, command, flags.save, flags);
-  });
-}
-
-function listOptions(): Command {
-  const command = filterOptions(
-    new Command('list').description('列出整改任务。不同条件同时满足，同一条件重复写则满足其一即可。'),
-  )
-    .addOption(value('--sort <次序>', '排序', oneOf(SORT_WORDS)))
-    .addOption(value('--group-by <依据>', '分组', oneOf(GROUPING_WORDS)))
-    .addOption(value('--columns <列>', '列，用逗号分开', someOf(COLUMN_WORDS)))
-    .addOption(value('--limit <项数>', '最多列几项', wholeNumber(0, 10_000_000)))
-    .option('--fail-if-any', '只要列出了任务就以 1 退出，给脚本用')
-    .addOption(value('--save <名称>', '把这些筛选、排序、分组、列存下来，以后写 @名', SAVED_NAME));
-  return readingOptions(command);
-}
+    if (flags.save !== undefined) await saveFilter(host, OPTIONS, flags.save, flags);
+  },
+});
 
 /** Formats that have no use for a flag: they give everything, or nothing of it. */
 const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {

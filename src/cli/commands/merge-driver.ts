@@ -1,26 +1,26 @@
 /** `merge-driver`: what git calls to merge a file of the ledger (`git-setup` tells it to). */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { resolve } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { OUTCOMES } from '../../store/git-setup.js';
 import { type Doubt, mergeFiles } from '../../store/merge.js';
 import { putFile } from '../../store/write/put.js';
+import { defineCommand } from '../command.js';
 import { AnswerIsNo } from '../exit.js';
-import { FILE, TEXT, ValueArgument } from '../values.js';
+import { argument, FILE, TEXT } from '../values.js';
 
-export function mergeDriverCommand(host: Host): Command {
-  return new Command('merge-driver')
-    .description('供 git 调用：三方合并台账的一个文件。合并好以 0 退出，有冲突以 1 退出并在文件里留下标记。')
-    .addArgument(new ValueArgument('<祖先>', '共同祖先 %O', FILE))
-    .addArgument(new ValueArgument('<我方>', '我们的，结果也写在这里 %A', FILE))
-    .addArgument(new ValueArgument('<对方>', '他们的 %B', FILE))
-    .addArgument(new ValueArgument('[长度]', '冲突标记的长度 %L', TEXT).default('7'))
-    .addArgument(new ValueArgument('[名称]', '文件在仓库里的名字 %P', FILE))
-    .action((base: string, ours: string, theirs: string, size: string, name: string | undefined) =>
-      runMergeDriver(host, { base, ours, theirs, size: markerSize(size), name: name ?? ours }),
-    );
-}
+export const command = defineCommand({
+  description: '供 git 调用：三方合并台账的一个文件。合并好以 0 退出，有冲突以 1 退出并在文件里留下标记。',
+  arguments: [
+    argument('<祖先>', '共同祖先 %O', FILE),
+    argument('<我方>', '我们的，结果也写在这里 %A', FILE),
+    argument('<对方>', '他们的 %B', FILE),
+    argument('[长度]', '冲突标记的长度 %L', TEXT, '7'),
+    argument('[名称]', '文件在仓库里的名字 %P', FILE),
+  ],
+  run: (host, base, ours, theirs, size, name = ours) =>
+    runMergeDriver(host, { base, ours, theirs, size: markerSize(size), name }),
+});
 
 /** git's own length where the word is no number. */
 const markerSize = (word: string): number => (/^\d{1,3}$/.test(word) ? Number(word) : 7);

@@ -1,7 +1,5 @@
 /** `rename`: a unit, person or leader under a new name from a day on, in every file; logs keep the name of their day. */
 
-import { Command } from 'commander';
-import type { Host } from '../../host/host.js';
 import { renamed } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
@@ -10,51 +8,40 @@ import { nameForRecord, type Roll } from '../../ledger/registry.js';
 import { type FileEdits, revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
-import { type CorrectionFlags, correctionOptions, withReason } from '../correct.js';
-import { examples } from '../help.js';
+import { type DeclaredCommand, defineCommand, type FlagsOf } from '../command.js';
+import { CORRECTION_OPTIONS, withReason } from '../correct.js';
 import { readDate } from '../read-date.js';
-import { DATE, LEADER, PERSON, TEXT, UNIT, ValueArgument, value } from '../values.js';
+import { argument, DATE, LEADER, PERSON, TEXT, UNIT, value } from '../values.js';
 
-interface RenameFlags extends CorrectionFlags {
-  readonly from?: string;
-  readonly fullName?: string;
-}
-
-/** What can be renamed, each with its words: one row a subcommand. */
+/** What can be renamed, each with its words: one row a part. */
 const KINDS: Record<Roll, { word: string; argument: typeof UNIT }> = {
   unit: { word: '单位', argument: UNIT },
   person: { word: '负责人', argument: PERSON },
   leader: { word: '县领导', argument: LEADER },
 };
 
-export function renameCommand(host: Host): Command {
-  const command = new Command('rename')
-    .description('改名：登记、任务、问题里都换成新名称，日志里保留当时的写法；旧名称仍然认得。')
-    .helpCommand(false);
-  for (const kind of Object.keys(KINDS) as Roll[]) command.addCommand(partFor(host, kind));
-  return command;
-}
+const OPTIONS = [value('--from <日期>', '从哪一天起；不写是今天', DATE), ...CORRECTION_OPTIONS] as const;
 
-function partFor(host: Host, kind: Roll): Command {
-  const { word, argument } = KINDS[kind];
-  const part = correctionOptions(
-    new Command(kind)
-      .alias(word)
-      .description(`${word}改名。${kind === 'unit' ? '' : '换了人不是改名：用 handover。'}`)
-      .helpOption('-h, --help', '显示帮助')
-      .addArgument(new ValueArgument('<现名称>', '现在的名称', argument))
-      .addArgument(new ValueArgument('<新名称>', '新名称', TEXT))
-      .addOption(value('--from <日期>', '从哪一天起；不写是今天', DATE)),
-  );
-  if (kind === 'unit') part.addOption(value('--full-name <名称>', '新的全称；不写则与新名称相同', TEXT));
+const UNIT_OPTIONS = [...OPTIONS, value('--full-name <名称>', '新的全称；不写则与新名称相同', TEXT)] as const;
+
+type RenameFlags = FlagsOf<typeof UNIT_OPTIONS>;
+
+export const command = defineCommand({
+  description: '改名：登记、任务、问题里都换成新名称，日志里保留当时的写法；旧名称仍然认得。',
+  parts: { unit: part('unit'), person: part('person'), leader: part('leader') },
+});
+
+function part(kind: Roll): DeclaredCommand {
+  const { word, argument: typed } = KINDS[kind];
   const example = kind === 'unit' ? '县农委 县农业农村委' : '张三 张三丰';
-  return examples(part, [`zhenggai rename ${kind} ${example} --from 2021-03-01`]).action(
-    (old: string, name: string, _: unknown, self: Command) => runRename(host, kind, old, name, self.optsWithGlobals()),
-  );
-}
-
-async function runRename(host: Host, kind: Roll, old: string, name: string, flags: RenameFlags): Promise<void> {
-  await changeLedger(host, flags, (found) => plan(found, kind, old, name.trim(), flags));
+  return defineCommand({
+    word,
+    description: `${word}改名。${kind === 'unit' ? '' : '换了人不是改名：用 handover。'}`,
+    arguments: [argument('<现名称>', '现在的名称', typed), argument('<新名称>', '新名称', TEXT)],
+    options: kind === 'unit' ? UNIT_OPTIONS : OPTIONS,
+    examples: [`zhenggai rename ${kind} ${example} --from 2021-03-01`],
+    run: (host, old, name, flags) => changeLedger(host, flags, (found) => plan(found, kind, old, name.trim(), flags)),
+  });
 }
 
 function plan(found: Found, kind: Roll, typed: string, name: string, flags: RenameFlags): Plan {

@@ -1,5 +1,4 @@
 /** `report`: the office's documents. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
@@ -16,43 +15,40 @@ import {
 } from '../../report/office/context.js';
 import { unitsToWrite } from '../../report/office/notice.js';
 import { type OfficeAnswer, reportAnswer } from '../../report/office/report.js';
-import { examples } from '../help.js';
+import { defineCommand, type FlagsOf } from '../command.js';
 import { type Opened, openLedgers } from '../open.js';
-import { type ReadingFlags, readingOptions } from '../options.js';
+import { READING_OPTIONS } from '../options.js';
 import { fileName } from '../output.js';
 import { printAnswer } from '../print.js';
 import { readDate } from '../read-date.js';
-import { DATE, oneOf, UNIT, ValueArgument, value, values, wholeNumber } from '../values.js';
+import { argument, DATE, flag, oneOf, UNIT, value, values, wholeNumber } from '../values.js';
 
-interface ReportFlags extends ReadingFlags {
-  readonly since?: string;
-  readonly unit?: readonly string[];
-  readonly each?: boolean;
-  readonly kind?: LetterKind;
-  readonly replyBy?: string;
-  readonly number?: number;
-  readonly brief?: boolean;
-}
+const OPTIONS = [
+  value('--since <日期>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）', DATE),
+  values('--unit <单位>', '函发给哪个单位（可重复；通报不写则发各单位）', UNIT),
+  flag('--each', '给每个有事可函的单位各写一件，-o 是文件夹'),
+  value('--kind <种类>', '函的种类，不写为督办', oneOf(LETTER_WORDS)),
+  value('--reply-by <日期>', '函要求反馈的最后一天（默认 5 天后）', DATE),
+  value('--number <号数>', '文号里的号数，或周报、月报的期数；几件函依次往下编', wholeNumber(1, 99_999)),
+  flag('--brief', '周报写成三百字以内的短信'),
+  ...READING_OPTIONS,
+] as const;
 
-export function reportCommand(host: Host): Command {
-  const command = new Command('report')
-    .description('办公室的材料；信息公开的不含个人姓名。')
-    .addArgument(new ValueArgument('<材料>', '材料种类', oneOf(REPORT_WORDS)))
-    .addOption(value('--since <日期>', '本期从哪天起（周报默认 7 天，月报默认从最近一个完整报送周期起）', DATE))
-    .addOption(values('--unit <单位>', '函发给哪个单位（可重复；通报不写则发各单位）', UNIT))
-    .option('--each', '给每个有事可函的单位各写一件，-o 是文件夹')
-    .addOption(value('--kind <种类>', '函的种类，不写为督办', oneOf(LETTER_WORDS)))
-    .addOption(value('--reply-by <日期>', '函要求反馈的最后一天（默认 5 天后）', DATE))
-    .addOption(value('--number <号数>', '文号里的号数，或周报、月报的期数；几件函依次往下编', wholeNumber(1, 99_999)))
-    .option('--brief', '周报写成三百字以内的短信');
-  return examples(readingOptions(command), [
+type ReportFlags = FlagsOf<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: '办公室的材料；信息公开的不含个人姓名。',
+  arguments: [argument('<材料>', '材料种类', oneOf(REPORT_WORDS))],
+  options: OPTIONS,
+  examples: [
     'zhenggai report 周报                               在终端看周报',
     'zhenggai report 月报 --as-of 2020-12-20 -o 月报.docx',
     'zhenggai report 督办函 --unit 农业农村 -o 督办函.docx',
     'zhenggai report 督办函 --each --kind 催报 -o 函/',
     'zhenggai report 信息公开 -o 公开.html',
-  ]).action((kind: ReportKind, flags: ReportFlags) => runReport(host, kind, flags));
-}
+  ],
+  run: runReport,
+});
 
 /** The kinds that have use for a flag. */
 const USED_BY = {

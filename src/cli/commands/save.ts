@@ -1,6 +1,5 @@
 /** `save`: what changed in the ledger as one commit, in words, for people who do not speak git. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { diffLedgers } from '../../ledger/diff/diff.js';
 import { LedgerError } from '../../ledger/errors.js';
@@ -14,44 +13,31 @@ import { takeReasons } from '../../store/last-change.js';
 import { loadLedger } from '../../store/load.js';
 import { folderSource } from '../../store/source.js';
 import { asOnlyWriter } from '../../store/write/write.js';
-import { examples } from '../help.js';
-import { type LedgerFlags, ledgerOption } from '../options.js';
-import { TEXT, value } from '../values.js';
-
-interface SaveFlags extends LedgerFlags {
-  readonly note?: string;
-  readonly dryRun?: boolean;
-}
+import { defineCommand } from '../command.js';
+import { LEDGER } from '../options.js';
+import { flag, TEXT, value } from '../values.js';
 
 /** Lines of a commit's message that name a change each; the rest is counted. */
 const MOST_LINES = 40;
 
-export function saveCommand(host: Host): Command {
-  const command = ledgerOption(
-    new Command('save').description(
-      '保存：把台账里还没有提交的改动做成一次 git 提交，提交说明由改动写成。只在本机；发给同事用 sync。',
-    ),
-  )
-    .addOption(value('--note <文字>', '写在提交说明最前面', TEXT))
-    .option('--dry-run', '只看会提交什么，不提交');
-  return examples(command, ['zhenggai save', 'zhenggai save --note 12月调度']).action((flags: SaveFlags) =>
-    runSave(host, flags),
-  );
-}
-
-async function runSave(host: Host, flags: SaveFlags): Promise<void> {
-  const dir = findLedger(host, flags.ledger);
-  assertCommittable(host, dir);
-  if (flags.dryRun) {
-    const planned = whatToSave(host, dir, flags.note);
-    host.out.write(planned ? `会提交 ${planned.files.length} 个文件，提交说明：\n\n${planned.message}\n` : NOTHING);
-    return;
-  }
-  const saved = asOnlyWriter(host, dir, () => saveAll(host, dir, flags.note));
-  host.out.write(saved ? `已保存 ${saved.files.length} 个文件：${saved.message.split('\n')[0]}\n` : NOTHING);
-  const beside = saved && besideBranch(host, dir);
-  if (beside !== undefined) host.err.write(`${beside}\n`);
-}
+export const command = defineCommand({
+  description: '保存：把台账里还没有提交的改动做成一次 git 提交，提交说明由改动写成。只在本机；发给同事用 sync。',
+  options: [LEDGER, value('--note <文字>', '写在提交说明最前面', TEXT), flag('--dry-run', '只看会提交什么，不提交')],
+  examples: ['zhenggai save', 'zhenggai save --note 12月调度'],
+  run: (host, flags) => {
+    const dir = findLedger(host, flags.ledger);
+    assertCommittable(host, dir);
+    if (flags.dryRun) {
+      const planned = whatToSave(host, dir, flags.note);
+      host.out.write(planned ? `会提交 ${planned.files.length} 个文件，提交说明：\n\n${planned.message}\n` : NOTHING);
+      return;
+    }
+    const saved = asOnlyWriter(host, dir, () => saveAll(host, dir, flags.note));
+    host.out.write(saved ? `已保存 ${saved.files.length} 个文件：${saved.message.split('\n')[0]}\n` : NOTHING);
+    const beside = saved && besideBranch(host, dir);
+    if (beside !== undefined) host.err.write(`${beside}\n`);
+  },
+});
 
 const NOTHING = '没有需要保存的改动\n';
 

@@ -1,52 +1,48 @@
 /** `set`: changes fields of tasks or problems; whatever else stands in the files stays as it is. */
-import { Command } from 'commander';
-import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { Deadline } from '../../ledger/model.js';
 import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { idsOrChosen } from '../choose.js';
-import { correctionOptions, withReason } from '../correct.js';
-import { examples } from '../help.js';
+import { defineCommand } from '../command.js';
+import { CORRECTION_OPTIONS, withReason } from '../correct.js';
 import { type Place, placesOf } from '../places.js';
 import { FIELDS, type Field, type SetFlags } from '../set-fields.js';
 import { askedIds } from '../values.js';
 
-export function setCommand(host: Host): Command {
-  const command = new Command('set')
-    .description('改任务或问题的一项内容：标题、责任单位、负责人、时限等。记录（日志）的更正用 amend 和 undo。')
-    .addArgument(askedIds('[编号...]', '任务或问题的编号'));
-  for (const { option } of FIELDS) command.addOption(option());
-  return examples(correctionOptions(command), [
+export const command = defineCommand({
+  description: '改任务或问题的一项内容：标题、责任单位、负责人、时限等。记录（日志）的更正用 amend 和 undo。',
+  arguments: [askedIds('[编号...]', '任务或问题的编号')],
+  options: [...FIELDS.map(({ option }) => option), ...CORRECTION_OPTIONS],
+  examples: [
     'zhenggai set LX-31-04 --person 江成敏 --reason 原负责人调离',
     'zhenggai set LX-31-04 LX-31-05 --unit 县林业局 --unit 县水利局',
     'zhenggai set LX-31 --title 大巴山保护区违规建设 --dry-run',
-  ]).action((ids: string[], flags: SetFlags) => runSet(host, ids, flags));
-}
+  ],
+  run: async (host, ids, flags) => {
+    const given = FIELDS.filter((field) => typedOf(field, flags) !== undefined);
+    if (given.length === 0) {
+      throw new LedgerError('option/missing', {
+        option: '要改的一项',
+        why: `例如 --person 江成敏；能改的：${FIELDS.map(({ option }) => option.long).join(' ')}`,
+      });
+    }
+    const chosen = await idsOrChosen(host, ids, flags);
+    await changeLedger(host, flags, (found) => plan(found, chosen, flags, given));
+  },
+});
 
-async function runSet(host: Host, ids: readonly string[], flags: SetFlags): Promise<void> {
-  const given = FIELDS.filter((field) => typedOf(field, flags) !== undefined);
-  if (given.length === 0) {
-    throw new LedgerError('option/missing', {
-      option: '要改的一项',
-      why: `例如 --person 江成敏；能改的：${FIELDS.map(({ option }) => option().long).join(' ')}`,
-    });
-  }
-  const chosen = await idsOrChosen(host, ids, flags);
-  await changeLedger(host, flags, (found) => plan(host, found, chosen, flags, given));
-}
+const typedOf = ({ option }: Field, flags: SetFlags): unknown => flags[option.attributeName()];
 
-const typedOf = ({ option }: Field, flags: SetFlags): unknown => flags[option().attributeName()];
-
-function plan(host: Host, found: Found, ids: readonly string[], flags: SetFlags, given: readonly Field[]): Plan {
+function plan(found: Found, ids: readonly string[], flags: SetFlags, given: readonly Field[]): Plan {
   const places = placesOf(found, ids);
   const files = [...new Set(places.map(({ file }) => file))];
   const edits = files.map((file) => ({
     file,
     edits: places
       .filter((place) => place.file === file)
-      .flatMap((place) => given.flatMap((field) => editsOf(host, found, place, field, flags))),
+      .flatMap((place) => given.flatMap((field) => editsOf(found, place, field, flags))),
   }));
   const changes = revise(found.text, edits);
   const words = given.map(({ word }) => word).join('、');
@@ -62,18 +58,18 @@ function plan(host: Host, found: Found, ids: readonly string[], flags: SetFlags,
   };
 }
 
-function editsOf(host: Host, found: Found, place: Place, field: Field, flags: SetFlags): Edit[] {
+function editsOf(found: Found, place: Place, field: Field, flags: SetFlags): Edit[] {
   const key = place.task ? field.task : field.problem;
   if (!key) {
     const what = place.task ? '任务' : '问题';
     throw new LedgerError('option/invalid', {
-      option: field.option().long ?? '',
+      option: field.option.long ?? '',
       value: place.id,
       expected: `${place.task ? '问题' : '任务'}的编号：${what}没有“${field.word}”这一项`,
     });
   }
   const typed = typedOf(field, flags);
-  const read = field.read ? field.read(typed as never, found, host, flags) : (typed as Json);
+  const read = field.read ? field.read(typed as never, found, flags) : (typed as Json);
   const path = [...place.path, ...key];
   if (field.adds) return (read as Json[]).map((item) => ({ op: 'append', path, item }));
   if (key.at(-1) === 'goal') return [{ op: 'set', path, value: onlyOne(read as readonly string[], field) }];
@@ -90,7 +86,7 @@ const ORDER = [
 
 function onlyOne(typed: readonly string[], { option }: Field): string {
   const [first = '', ...others] = typed;
-  if (others.length > 0) throw new LedgerError('option/twice', { option: option().long ?? '' });
+  if (others.length > 0) throw new LedgerError('option/twice', { option: option.long ?? '' });
   return first;
 }
 

@@ -1,5 +1,4 @@
 /** `settings`: what this person has set for himself, on this machine. */
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { nearest } from '../../ledger/nearest.js';
@@ -9,15 +8,11 @@ import { findLedger } from '../../store/discover.js';
 import { openLedger } from '../../store/open-ledger.js';
 import { changeUserSettings, settingsFile, userSettings } from '../../store/user-settings.js';
 import type { Edit } from '../../yaml/index.js';
-import { examples } from '../help.js';
-import { type LedgerFlags, ledgerOption } from '../options.js';
+import { defineCommand, type FlagsOf } from '../command.js';
+import { LEDGER, type LedgerFlags } from '../options.js';
 import { SCREEN_FORMATS } from '../print.js';
 import { MINE, savedFilters } from '../saved.js';
-import { type Kind, oneOf, TEXT, ValueArgument } from '../values.js';
-
-interface SettingsFlags extends LedgerFlags {
-  readonly clear?: boolean;
-}
+import { argument, flag, type Kind, oneOf, TEXT } from '../values.js';
 
 /** What can be set, by the key in the file. */
 export const ITEMS = { unit: '我的单位', format: '格式' } as const;
@@ -44,32 +39,29 @@ const ITEM: Kind<Item | `@${string}`> = {
   },
 };
 
-export function settingsCommand(host: Host): Command {
-  const command = ledgerOption(
-    new Command('settings').description(
-      '个人设置：自己的单位、终端上的格式、存下的筛选。只在这台电脑上自己用，不进台账。报告、表、管道和文件里的结果不因它而变，除非写了 @名称。',
-    ),
-  )
-    .addArgument(new ValueArgument('[哪一项]', '哪一项：我的单位、格式，或 @筛选的名称', ITEM))
-    .addArgument(new ValueArgument('[值]', '设成什么', TEXT))
-    .option('--clear', '去掉这一项');
-  return examples(command, [
+const OPTIONS = [LEDGER, flag('--clear', '去掉这一项')] as const;
+
+export const command = defineCommand({
+  description:
+    '个人设置：自己的单位、终端上的格式、存下的筛选。只在这台电脑上自己用，不进台账。报告、表、管道和文件里的结果不因它而变，除非写了 @名称。',
+  arguments: [argument('[哪一项]', '哪一项：我的单位、格式，或 @筛选的名称', ITEM), argument('[值]', '设成什么', TEXT)],
+  options: OPTIONS,
+  examples: [
     'zhenggai settings                          看有哪些',
     'zhenggai settings 我的单位 县林业局         以后 list @我的 就是它的任务',
     'zhenggai form 调度表 --unit @我的 -o 调度.xlsx     写单位的地方都可以写 @我的',
     'zhenggai settings 格式 md',
     'zhenggai list --unit 东安镇 --overdue --save 东安   存下筛选，以后 list @东安',
     'zhenggai settings @东安 --clear             去掉存下的筛选',
-  ]).action((item: Item | `@${string}` | undefined, value: string | undefined, flags: SettingsFlags) =>
-    runSettings(host, item, value, flags),
-  );
-}
+  ],
+  run: runSettings,
+});
 
 async function runSettings(
   host: Host,
   item: Item | `@${string}` | undefined,
   value: string | undefined,
-  flags: SettingsFlags,
+  flags: FlagsOf<typeof OPTIONS>,
 ): Promise<void> {
   if (flags.clear) return clear(host, item, value);
   if (item === undefined) return show(host);

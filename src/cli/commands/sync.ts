@@ -1,6 +1,5 @@
 /** `sync`: brings in what others have recorded and sends what we have, for people who do not speak git. */
 
-import { Command } from 'commander';
 import type { Host } from '../../host/host.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { findLedger } from '../../store/discover.js';
@@ -10,52 +9,44 @@ import { runGit, unmergedFiles } from '../../store/git-tree.js';
 import { loadLedger } from '../../store/load.js';
 import { folderSource } from '../../store/source.js';
 import { asOnlyWriter } from '../../store/write/write.js';
-import { examples } from '../help.js';
-import { type LedgerFlags, ledgerOption } from '../options.js';
+import { defineCommand } from '../command.js';
+import { LEDGER } from '../options.js';
+import { flag } from '../values.js';
 import { saveAll } from './save.js';
-
-interface SyncFlags extends LedgerFlags {
-  readonly dryRun?: boolean;
-}
 
 /** How often what others send meanwhile is brought in before it is left to the next time. */
 const TRIES = 3;
 
-export function syncCommand(host: Host): Command {
-  const command = ledgerOption(
-    new Command('sync').description(
-      '与同事同步：先保存自己的改动，取来别人的，按内容合并、检查，再发出去。合不到一起或检查不过，一切恢复原样并说明。',
-    ),
-  ).option('--dry-run', '只看有什么要取、要发，不合并也不发送');
-  return examples(command, ['zhenggai sync', 'zhenggai sync --dry-run']).action((flags: SyncFlags) =>
-    runSync(host, flags),
-  );
-}
-
-async function runSync(host: Host, flags: SyncFlags): Promise<void> {
-  const dir = findLedger(host, flags.ledger);
-  assertCommittable(host, dir);
-  sharedWith(host, dir);
-  const say = (line: string): void => host.out.write(`${line}\n`);
-  const unsaved = changedFiles(host, dir);
-  if (flags.dryRun) {
-    const shared = fetched(host, dir);
-    if (unsaved.length > 0) say(`会先保存 ${unsaved.length} 个文件的改动`);
-    say(`别人有 ${shared.behind} 次新的提交，自己有 ${shared.ahead} 次没有发出`);
-    return;
-  }
-  asOnlyWriter(host, dir, () => {
-    const saved = saveAll(host, dir);
-    if (saved) say(`已保存 ${saved.files.length} 个文件：${saved.message.split('\n')[0]}`);
-    for (let left = TRIES; left > 0; left--) {
+export const command = defineCommand({
+  description:
+    '与同事同步：先保存自己的改动，取来别人的，按内容合并、检查，再发出去。合不到一起或检查不过，一切恢复原样并说明。',
+  options: [LEDGER, flag('--dry-run', '只看有什么要取、要发，不合并也不发送')],
+  examples: ['zhenggai sync', 'zhenggai sync --dry-run'],
+  run: (host, flags) => {
+    const dir = findLedger(host, flags.ledger);
+    assertCommittable(host, dir);
+    sharedWith(host, dir);
+    const say = (line: string): void => host.out.write(`${line}\n`);
+    const unsaved = changedFiles(host, dir);
+    if (flags.dryRun) {
       const shared = fetched(host, dir);
-      if (shared.behind > 0) bringIn(host, dir, shared, say);
-      if (shared.ahead === 0) return say('已经与同事一致，没有要发的');
-      if (send(host, dir)) return say(`已发给同事（${shared.upstream}）`);
+      if (unsaved.length > 0) say(`会先保存 ${unsaved.length} 个文件的改动`);
+      say(`别人有 ${shared.behind} 次新的提交，自己有 ${shared.ahead} 次没有发出`);
+      return;
     }
-    throw failed('发出', '同事正在不断发送新的改动；自己的都已保存在本机', '过一会儿再运行 zhenggai sync');
-  });
-}
+    asOnlyWriter(host, dir, () => {
+      const saved = saveAll(host, dir);
+      if (saved) say(`已保存 ${saved.files.length} 个文件：${saved.message.split('\n')[0]}`);
+      for (let left = TRIES; left > 0; left--) {
+        const shared = fetched(host, dir);
+        if (shared.behind > 0) bringIn(host, dir, shared, say);
+        if (shared.ahead === 0) return say('已经与同事一致，没有要发的');
+        if (send(host, dir)) return say(`已发给同事（${shared.upstream}）`);
+      }
+      throw failed('发出', '同事正在不断发送新的改动；自己的都已保存在本机', '过一会儿再运行 zhenggai sync');
+    });
+  },
+});
 
 const failed = (command: string, reason: string, hint: string): LedgerError =>
   new LedgerError('git/sync', { command, reason, hint });

@@ -8,7 +8,7 @@
 
 /** The shells that complete. */
 export const SHELL_WORDS = { bash: '', zsh: '', fish: '', powershell: '' };
-export type Shell = keyof typeof SHELL_WORDS;
+type Shell = keyof typeof SHELL_WORDS;
 
 /**
  * For bash 3.2 and later. `--unit=X` reaches the function as three words and is asked about as two; `@名` as two and is
