@@ -136,7 +136,7 @@ export function today(ledger: Ledger): PlainDate {
 export async function render(answer: Answer, format: FormatName): Promise<string | Uint8Array> {
   need(Object.hasOwn(FORMATS, format), 'format', Object.keys(FORMATS).join(' '));
   need(typeof answer === 'object' && answer !== null, 'answer', '一个回答');
-  const { needs, load } = FORMATS[format];
+  const { needs, draw } = FORMATS[format];
   if (answer[needs] === undefined) throw new LedgerError('format/unsuitable', { format, choices: [] });
-  return (await load())(answer, { width: undefined, paint: plain });
+  return draw(answer, { width: undefined, paint: plain });
 }

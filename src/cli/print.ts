@@ -2,14 +2,7 @@
 
 import type { Host } from '../host/host.js';
 import { LedgerError } from '../ledger/errors.js';
-import {
-  FORMATS,
-  type Format,
-  type FormatName,
-  formatOfFile,
-  formatsOf,
-  type RenderStyle,
-} from '../render/registry.js';
+import { FORMATS, type FormatName, formatOfFile, formatsOf, type RenderStyle } from '../render/registry.js';
 import { colourful, plain } from '../render/theme.js';
 import type { Answer } from '../report/blocks.js';
 import { userSettings } from '../store/user-settings.js';
@@ -42,9 +35,8 @@ export const draw = (host: Host, answer: Answer, format: FormatName): Promise<st
   rendered(host, answer, { format, output: `-.${format}` });
 
 async function rendered(host: Host, answer: Answer, flags: OutputFlags): Promise<string | Uint8Array> {
-  const format: Format = FORMATS[await formatFor(answer, flags, host)];
-  const render = await format.load();
-  return render(answer, await styleFor(host, flags.output !== undefined));
+  const format = FORMATS[await formatFor(answer, flags, host)];
+  return format.draw(answer, await styleFor(host, flags.output !== undefined));
 }
 
 /** The format that the flags name, for a command that has to know before it answers. */

@@ -4,19 +4,13 @@
  * A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets a leading
  * apostrophe (OWASP, "CSV Injection"); numbers are written by us and stay numbers.
  */
-import type { Cell } from '../report/blocks.js';
-import type { Renderer } from './registry.js';
+import type { Cell, Table } from '../report/blocks.js';
 import { printable } from './width.js';
 
-export const renderCsv: Renderer = (answer) => {
-  const table = answer.rows?.();
-  if (!table) return '';
-  const lines = [
-    table.columns.map(({ title }) => field({ value: title })),
-    ...table.rows.map(({ cells }) => cells.map(field)),
-  ];
+export function renderCsv({ columns, rows }: Table): string {
+  const lines = [columns.map(({ title }) => field({ value: title })), ...rows.map(({ cells }) => cells.map(field))];
   return `\ufeff${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
-};
+}
 
 function field({ value }: Cell): string {
   if (value === null) return '';

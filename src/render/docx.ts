@@ -20,17 +20,11 @@ import {
   titleParagraph,
 } from './docx/text.js';
 import { harmlessLine } from './harmless.js';
-import type { Renderer } from './registry.js';
 import { packed } from './zip.js';
-
-export const renderDocx: Renderer = (answer) => {
-  const report = answer.report?.();
-  return report ? wordDocument(report) : '';
-};
 
 type Content = Paragraph | WordTable;
 
-function wordDocument(report: Report): Uint8Array {
+export function renderDocx(report: Report): Uint8Array {
   const document = new Document({
     title: harmlessLine(report.title),
     creator: 'zhenggai',

@@ -19,16 +19,12 @@ import { drawChart } from './html/charts.js';
 import { html, lines, Markup } from './html/markup.js';
 import { SCRIPT } from './html/script.js';
 import { STYLE } from './html/style.js';
-import type { Renderer } from './registry.js';
 import { titleWords } from './title.js';
 
 /** Columns that still fit side by side on a telephone. */
 const MOST_COLUMNS = 4;
 
-export const renderHtml: Renderer = async (answer) => {
-  const report = answer.report?.();
-  return report ? page(report, await policy()) : '';
-};
+export const renderHtml = async (report: Report): Promise<string> => page(report, await policy());
 
 /** The two hashes let in what this file wrote and nothing that a field of the ledger might smuggle in. */
 async function policy(): Promise<string> {

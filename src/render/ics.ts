@@ -1,11 +1,11 @@
 /** A calendar (RFC 5545): one whole-day event for each date that still stands. */
 import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { CalendarEvent } from '../report/blocks.js';
 import { harmless, harmlessLine } from './harmless.js';
-import type { Renderer } from './registry.js';
 
-export const renderIcs: Renderer = (answer) => {
+export function renderIcs(events: readonly CalendarEvent[]): string {
   const calendar = ical({ prodId: { company: 'zhenggai', product: 'zhenggai', language: 'ZH' }, name: '整改任务时限' });
-  for (const { uid, date, title, description, sequence, isCancelled, remind } of answer.calendar?.() ?? []) {
+  for (const { uid, date, title, description, sequence, isCancelled, remind } of events) {
     const event = calendar.createEvent({
       id: harmlessLine(uid),
       allDay: true,
@@ -24,7 +24,7 @@ export const renderIcs: Renderer = (answer) => {
     }
   }
   return `${calendar.toString().replace(SHORT_YEAR, withFourDigits)}\r\n`;
-};
+}
 
 /** Seconds. */
 const DAY = 86_400;

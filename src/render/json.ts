@@ -2,12 +2,8 @@
  * One JSON object, UTF-8, two spaces, a final line break. Characters that could drive a terminal are written as escapes:
  * to a program they are the same.
  */
-import type { Renderer } from './registry.js';
 import { UNPRINTABLE } from './width.js';
 
-export const renderJson: Renderer = (answer) => jsonText(answer.json?.());
-
-/** The text of any value. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(UNPRINTABLE, escaped)}\n`;
 }

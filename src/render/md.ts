@@ -1,14 +1,8 @@
 /** Markdown (CommonMark with GitHub's tables): every text of the ledger is escaped, so that it reads as it was written. */
 import type { Block, Cell, Chart, Column, Letter, Report, Table } from '../report/blocks.js';
 import { harmless, harmlessLine } from './harmless.js';
-import type { Renderer } from './registry.js';
 
-export const renderMarkdown: Renderer = (answer) => {
-  const report = answer.report?.();
-  return report ? drawMarkdown(report) : '';
-};
-
-function drawMarkdown({ title, subtitle, blocks, letter, imprint }: Report): string {
+export function renderMarkdown({ title, subtitle, blocks, letter, imprint }: Report): string {
   const parts = [
     ...(title === '' ? [] : [`# ${line(title)}`]),
     ...(subtitle.length > 0 ? [subtitle.map(line).join('\\\n')] : []),

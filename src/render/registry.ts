@@ -9,69 +9,41 @@ export interface RenderStyle {
   readonly paint: Paint;
 }
 
-export type Renderer = (answer: Answer, style: RenderStyle) => string | Uint8Array | Promise<string | Uint8Array>;
+/** Draws the one form of an answer that a format needs. */
+type Renderer<Form extends keyof Answer> = (
+  form: ReturnType<NonNullable<Answer[Form]>>,
+  style: RenderStyle,
+) => string | Uint8Array | Promise<string | Uint8Array>;
 
-export interface Format {
+interface Format {
   /** What an answer must be able to give. */
   readonly needs: keyof Answer;
   /** By which it can be asked for, beside its name. */
   readonly word: string;
-  /** Shown in help. */
-  readonly summary: string;
-  readonly load: () => Promise<Renderer>;
+  /** Draws an answer that gives what is needed; '' for any other. */
+  readonly draw: (answer: Answer, style: RenderStyle) => Promise<string | Uint8Array>;
+}
+
+function format<Form extends keyof Answer>(needs: Form, word: string, load: () => Promise<Renderer<Form>>): Format {
+  const draw: Format['draw'] = async (answer, style) => {
+    const made = answer[needs] as (() => ReturnType<NonNullable<Answer[Form]>>) | undefined;
+    return made ? (await load())(made(), style) : '';
+  };
+  return { needs, word, draw };
 }
 
 export const FORMATS = {
-  table: {
-    needs: 'report',
-    word: '表格',
-    summary: '终端表格',
-    load: async () => (await import('./table.js')).renderTable,
-  },
-  json: {
-    needs: 'json',
-    word: 'JSON',
-    summary: '给脚本用的 JSON',
-    load: async () => (await import('./json.js')).renderJson,
-  },
-  csv: {
-    needs: 'rows',
-    word: 'CSV',
-    summary: '可用 Excel 打开的 CSV',
-    load: async () => (await import('./csv.js')).renderCsv,
-  },
-  md: {
-    needs: 'report',
-    word: 'Markdown',
-    summary: 'Markdown',
-    load: async () => (await import('./md.js')).renderMarkdown,
-  },
-  html: {
-    needs: 'report',
-    word: '网页',
-    summary: '单个网页文件',
-    load: async () => (await import('./html.js')).renderHtml,
-  },
-  docx: {
-    needs: 'report',
-    word: 'Word',
-    summary: 'Word 文档',
-    load: async () => (await import('./docx.js')).renderDocx,
-  },
-  xlsx: {
-    needs: 'sheets',
-    word: 'Excel',
-    summary: 'Excel 工作簿',
-    load: async () => (await import('./xlsx.js')).renderXlsx,
-  },
-  ics: { needs: 'calendar', word: '日历', summary: '日历', load: async () => (await import('./ics.js')).renderIcs },
-  ids: {
-    needs: 'ids',
-    word: '编号',
-    summary: '只列编号，一行一个',
-    load: async () => (await import('./ids.js')).renderIds,
-  },
-} satisfies Record<string, Format>;
+  table: format('report', '表格', async () => (await import('./table.js')).renderTable),
+  json: format('json', 'JSON', async () => (await import('./json.js')).jsonText),
+  csv: format('rows', 'CSV', async () => (await import('./csv.js')).renderCsv),
+  md: format('report', 'Markdown', async () => (await import('./md.js')).renderMarkdown),
+  html: format('report', '网页', async () => (await import('./html.js')).renderHtml),
+  docx: format('report', 'Word', async () => (await import('./docx.js')).renderDocx),
+  xlsx: format('sheets', 'Excel', async () => (await import('./xlsx.js')).renderXlsx),
+  ics: format('calendar', '日历', async () => (await import('./ics.js')).renderIcs),
+  // What `close -` reads.
+  ids: format('ids', '编号', async () => (ids) => ids.map((id) => `${id}\n`).join('')),
+};
 
 export type FormatName = keyof typeof FORMATS;
 

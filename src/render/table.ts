@@ -3,19 +3,12 @@ import type { Block, Cell, Column, Report, Table } from '../report/blocks.js';
 import { drawChart } from './bars.js';
 import { gridRows, type JoinRows, joinRows } from './grid.js';
 import { columnWidths, sizesOf } from './layout.js';
-import type { Renderer, RenderStyle } from './registry.js';
+import type { RenderStyle } from './registry.js';
 import { printable, textWidth, wrap } from './width.js';
 
-export const renderTable: Renderer = async (answer, style) => {
-  const report = answer.report?.();
-  if (!report) return '';
-  return drawReport(report, style, style.width === undefined ? joinRows : await terminalJoin());
-};
-
-const terminalJoin = async (): Promise<JoinRows> => (await import('./terminal-grid.js')).joinAtTerminal;
-
 /** The report as lines, each at most as wide as the terminal, ending in one line break. */
-function drawReport(report: Report, style: RenderStyle, join: JoinRows): string {
+export async function renderTable(report: Report, style: RenderStyle): Promise<string> {
+  const join = style.width === undefined ? joinRows : (await import('./terminal-grid.js')).joinAtTerminal;
   const { paint } = style;
   const title = [
     ...fitted(report.title, style).map((line) => paint('strong', line)),

@@ -2,7 +2,6 @@
 import writeWorkbook, { type Sheet as WrittenSheet } from 'write-excel-file/universal';
 import type { Sheet } from '../report/blocks.js';
 import { harmlessLine } from './harmless.js';
-import type { Renderer } from './registry.js';
 import { emptyRow, escaped, headRow, lineRow, tableRow, titleRow } from './xlsx/cells.js';
 import { type Laid, sheetFeature, styleFeature } from './xlsx/features.js';
 import { columnWidths } from './xlsx/widths.js';
@@ -11,12 +10,8 @@ import { settled } from './zip.js';
 /** The oldest day that a zip can bear; a workbook has no day of its own. */
 const UNDATED = '1980-01-01';
 
-export const renderXlsx: Renderer = async (answer) => {
-  const sheets = answer.sheets?.() ?? [];
-  return sheets.length > 0 ? workbook(sheets) : '';
-};
-
-async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+export async function renderXlsx(sheets: readonly Sheet[]): Promise<Uint8Array | string> {
+  if (sheets.length === 0) return '';
   const names = sheetNames(sheets);
   const laid = sheets.map((sheet, at) => laidOut(sheet, names[at] ?? ''));
   const blob = await writeWorkbook(laid.map(written), {

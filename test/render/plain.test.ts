@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderCsv } from '../../src/render/csv.js';
-import { renderIds } from '../../src/render/ids.js';
-import { renderJson } from '../../src/render/json.js';
+import { jsonText } from '../../src/render/json.js';
+import { FORMATS } from '../../src/render/registry.js';
 import { plain } from '../../src/render/theme.js';
 import type { Table } from '../../src/report/blocks.js';
 
@@ -12,11 +12,10 @@ const table = (values: (string | number | null)[]): Table => ({
   rows: [{ cells: values.map((value) => ({ value })) }],
   empty: '',
 });
-const csv = (...values: (string | number | null)[]): string =>
-  String(renderCsv({ rows: () => table(values) }, style)).split('\r\n')[1] ?? '';
+const csv = (...values: (string | number | null)[]): string => renderCsv(table(values)).split('\r\n')[1] ?? '';
 
 test('CSV opens rightly in Excel: byte order mark, CRLF', () => {
-  expect(renderCsv({ rows: () => table(['甲']) }, style)).toBe('\ufeff列0\r\n甲\r\n');
+  expect(renderCsv(table(['甲']))).toBe('\ufeff列0\r\n甲\r\n');
 });
 
 test.each([
@@ -38,11 +37,11 @@ test('numbers stay numbers, nothing stays nothing, quotes and commas are quoted'
 
 test('JSON escapes what could drive a terminal, and means the same', () => {
   const value = { text: '甲\u001b[31m\u202e\u0085\u{e0041}乙\n' };
-  const drawn = String(renderJson({ json: () => value }, style));
+  const drawn = jsonText(value);
   expect(drawn).not.toMatch(/[\u001b\u202e\u0085]|\u{e0041}/u);
   expect(JSON.parse(drawn)).toEqual(value);
 });
 
-test('ids, one a line', () => {
-  expect(renderIds({ ids: () => ['LX-31-01', 'LX-31-02'] }, style)).toBe('LX-31-01\nLX-31-02\n');
+test('ids, one a line', async () => {
+  expect(await FORMATS.ids.draw({ ids: () => ['LX-31-01', 'LX-31-02'] }, style)).toBe('LX-31-01\nLX-31-02\n');
 });

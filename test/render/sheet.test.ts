@@ -48,9 +48,7 @@ const sent: Sheet = {
 };
 
 async function partsOf(...sheets: Sheet[]): Promise<(path: string) => string> {
-  const parts = xmlParts(
-    (await renderXlsx({ sheets: () => sheets }, { width: undefined, paint: String })) as Uint8Array,
-  );
+  const parts = xmlParts((await renderXlsx(sheets)) as Uint8Array);
   return (path) => parts.get(`xl/${path}`) ?? '';
 }
 

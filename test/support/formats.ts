@@ -5,8 +5,7 @@ import type { Answer } from '../../src/report/blocks.js';
 import { wordText, workbookText } from './documents.js';
 
 export async function drawn(answer: Answer, format: FormatName): Promise<Uint8Array> {
-  const render = await FORMATS[format].load();
-  const result = await render(answer, { width: 100, paint: plain });
+  const result = await FORMATS[format].draw(answer, { width: 100, paint: plain });
   return typeof result === 'string' ? new TextEncoder().encode(result) : result;
 }
 
