@@ -1,7 +1,7 @@
 /**
  * Parts of a source → passages: what a printer or scanner put in is taken out, what a page break tore apart is put together.
  */
-import { fieldOf, isNamePart, LONG_FIELDS } from './fields.js';
+import { fieldOf, isLongField, isNamePart } from './fields.js';
 import { type Label, labelAt } from './labels.js';
 import { markerOf } from './outline.js';
 import { ATTACHMENT, BASIS, cut, joined, LONE_ITEM, type Passage, type Piece } from './passages.js';
@@ -166,7 +166,7 @@ function isBroken(open: OpenParagraph, last: string, full: number | undefined): 
   const wide = full === undefined ? WIDE_HEADING : full * 0.85;
   const wideField = full === undefined ? WIDE_FIELD : wide;
   // A name, a place, a day: whole, unless a separator says that more follows.
-  if (open.beginsField && !isLongField(open) && widthOf(last) < wideField && !/[、，,；;：:及和与]$/.test(last))
+  if (open.beginsField && !isLong(open) && widthOf(last) < wideField && !/[、，,；;：:及和与]$/.test(last))
     return false;
   if (isHead && !open.stopped && widthOf(last) < wide) return false;
   if (full === undefined && /[）)】]$/.test(last)) return false;
@@ -202,12 +202,10 @@ function continues(open: OpenParagraph, text: string, afterBlank: boolean, full:
   return !isHeading;
 }
 
-function isLongField({ beginsField, lines }: OpenParagraph): boolean {
-  const field = beginsField ? labelAt(lines[0] as string)?.field : undefined;
-  return field !== undefined && LONG_FIELDS.has(field);
-}
+const isLong = ({ beginsField, lines }: OpenParagraph): boolean =>
+  beginsField && isLongField(labelAt(lines[0] as string)?.field);
 
 /** A field whose text is a sentence torn by a page break: 整改措施：…接受 / 相关部门的处理。 */
 function isOpenField(open: OpenParagraph, last: string): boolean {
-  return isLongField(open) && !ENDED.test(last) && (labelAt(open.lines[0] as string) as Label).end < open.length;
+  return isLong(open) && !ENDED.test(last) && (labelAt(open.lines[0] as string) as Label).end < open.length;
 }

@@ -3,27 +3,48 @@
  * so it is known by its parts, in families; the first family that fits decides.
  */
 
-export type FieldName =
-  | 'statement'
-  | 'title'
-  | 'goals'
-  | 'measures'
-  | 'units'
-  | 'lead'
-  | 'assisting'
-  | 'supervisors'
-  | 'leaders'
-  | 'persons'
-  | 'deadline'
+interface FieldRow {
+  /** As the review calls it. */
+  readonly word: string;
+  /** Part of a block of responsibility, or a text that may run over several paragraphs. */
+  readonly extent?: 'block' | 'long';
+}
+
+const FIELDS = {
+  statement: { word: '问题', extent: 'long' },
+  title: { word: '标题', extent: 'long' },
+  goals: { word: '整改目标', extent: 'long' },
+  measures: { word: '整改措施', extent: 'long' },
+  units: { word: '责任单位', extent: 'block' },
+  lead: { word: '牵头单位', extent: 'block' },
+  assisting: { word: '配合单位', extent: 'block' },
+  supervisors: { word: '督导单位', extent: 'block' },
+  leaders: { word: '领导', extent: 'block' },
+  persons: { word: '负责人', extent: 'block' },
+  deadline: { word: '整改时限', extent: 'block' },
   /** What has been done: no measure. */
-  | 'progress'
+  progress: { word: '整改进展', extent: 'long' },
   /** Whose premises or district: responsible only where nothing else says who is. */
-  | 'place'
-  | 'number'
+  place: { word: '地点或对象' },
+  number: { word: '序号' },
   /** What a ledger has no field for: kept as a remark. */
-  | 'remark'
+  remark: { word: '备注', extent: 'long' },
   /** Telephone numbers and the like, which a ledger does not keep. */
-  | 'contact';
+  contact: { word: '联系方式' },
+} as const satisfies Record<string, FieldRow>;
+
+export type FieldName = keyof typeof FIELDS;
+
+export const fieldWord = (field: FieldName): string => FIELDS[field].word;
+
+/** @param field `unknown`: one whose name nobody knows */
+type MayBeField = FieldName | 'unknown' | undefined;
+
+const extentOf = (field: MayBeField): FieldRow['extent'] =>
+  field === undefined || field === 'unknown' ? undefined : (FIELDS[field] as FieldRow).extent;
+
+export const isBlockField = (field: MayBeField): boolean => extentOf(field) === 'block';
+export const isLongField = (field: MayBeField): boolean => extentOf(field) === 'long';
 
 interface Family {
   readonly field: FieldName;
@@ -160,23 +181,3 @@ export function headingField(text: string): FieldName | undefined {
   const field = fieldOf(name);
   return field === 'remark' || field === 'place' || field === 'title' ? undefined : field;
 }
-
-/** Fields whose text may run over several paragraphs. */
-export const LONG_FIELDS: ReadonlySet<FieldName> = new Set([
-  'statement',
-  'title',
-  'goals',
-  'measures',
-  'progress',
-  'remark',
-]);
-/** Fields of a block of responsibility. */
-export const BLOCK_FIELDS: ReadonlySet<FieldName> = new Set([
-  'units',
-  'lead',
-  'assisting',
-  'supervisors',
-  'leaders',
-  'persons',
-  'deadline',
-]);

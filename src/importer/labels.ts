@@ -1,6 +1,6 @@
 /** Names of fields where they stand in running text: before a colon, in 【】, as a small heading, in brackets at the end. */
 import { divisionAt, sharedOut, timedDivisionAt } from './divisions.js';
-import { BLOCK_FIELDS, bareName, type FieldName, fieldOf, headingField, isNamePart } from './fields.js';
+import { bareName, type FieldName, fieldOf, headingField, isBlockField, isNamePart } from './fields.js';
 import { type Marked, markerOf } from './outline.js';
 
 export interface Label {
@@ -73,7 +73,7 @@ function spacedAt(text: string): Label | undefined {
   const match = WITH_SPACE.exec(text);
   const name = match?.[2] ?? '';
   const field = match ? headingField(name) : undefined;
-  return match && field && (BLOCK_FIELDS.has(field) || name.length >= 4) ? named(match, field, text) : undefined;
+  return match && field && (isBlockField(field) || name.length >= 4) ? named(match, field, text) : undefined;
 }
 
 /** 二、整改措施 and nothing else. */
@@ -108,7 +108,7 @@ const IS =
 function labelsByWords(text: string): Label[] {
   return [...text.matchAll(IS)].flatMap(({ index, 0: whole, 1: name = '' }): Label[] => {
     const field = fieldOf(name);
-    if (!field || !BLOCK_FIELDS.has(field)) return [];
+    if (!field || !isBlockField(field)) return [];
     return [{ name, field, start: index, end: index + whole.length, until: text.length }];
   });
 }
@@ -126,7 +126,7 @@ export function labelsIn(text: string): Label[] {
     const begin = beginOf(name);
     const start = match.index + before.length + begin;
     const field = colon !== '' || (open !== '' && shut !== '') ? fieldOf(name.slice(begin)) : undefined;
-    const isOwn = field !== undefined && (BLOCK_FIELDS.has(field) || /[。；;\s】）)]|^$/.test(before));
+    const isOwn = field !== undefined && (isBlockField(field) || /[。；;\s】）)]|^$/.test(before));
     // 各乡镇人民政府，县政府有关部门： greets those to whom the paper goes.
     const isGreeting = match.index + whole.length === text.length;
     if (!isOwn || isGreeting || start < (first?.end ?? 0)) {
@@ -153,7 +153,7 @@ export function labelsIn(text: string): Label[] {
       [...labels, ...timed].sort((a, b) => a.start - b.start),
     );
   }
-  const saysWho = labels.some(({ field }) => field !== undefined && BLOCK_FIELDS.has(field));
+  const saysWho = labels.some(({ field }) => isBlockField(field));
   const shared = saysWho ? [] : sharedLabels(text);
   if (shared.length > 0) {
     return bounded(

@@ -1,5 +1,5 @@
 /** The title and the measures of a task, out of its paragraphs. */
-import { markerOf } from './outline.js';
+import { type Marked, markerOf } from './outline.js';
 import type { Passage } from './passages.js';
 
 /** A paragraph of a task: its text without what the fields behind it took. */
@@ -58,6 +58,12 @@ const INLINE =
 
 /** Lines, and the numbered parts of each, with their numbers. */
 export const splitInline = (text: string): string[] => text.split('\n').flatMap((line) => line.split(INLINE));
+
+/** The number of the last numbered part. */
+export const lastNumberIn = (text: string): Marked | undefined =>
+  splitInline(text)
+    .flatMap((part) => markerOf(part) ?? [])
+    .at(-1);
 
 /** 1.…2.…, ①…②…, 一是…二是… and line breaks part measures. */
 export function splitMeasures(text: string): string[] {

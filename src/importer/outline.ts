@@ -56,6 +56,10 @@ export function markerOf(written: string): Marked | undefined {
   return undefined;
 }
 
+/** Whether a number is the next of its kind. */
+export const follows = (last: Marked | undefined, { style, count }: Marked): boolean =>
+  last?.style === style && last.count !== undefined && count === last.count + 1;
+
 /** 二十三 → 23, 12 → 12, ③ → 3 */
 export function countOf(number: string): number | undefined {
   if (/^\d+$/.test(number)) return Number(number);

@@ -2,6 +2,7 @@
 
 import { holdsDuty } from './account.js';
 import type { Disagreement } from './compare.js';
+import { type FieldName, fieldWord } from './fields.js';
 import type { Accounted, Imported } from './import.js';
 import type { Place } from './passages.js';
 import type { SourceKind } from './source.js';
@@ -25,24 +26,7 @@ export function missedDuties({ passages }: Imported): Accounted[] {
   return passages.filter(({ kind, text }) => kind === 'unread' && holdsDuty(text));
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  statement: '问题',
-  title: '标题',
-  goals: '整改目标',
-  measures: '整改措施',
-  units: '责任单位',
-  lead: '牵头单位',
-  assisting: '配合单位',
-  supervisors: '督导单位',
-  leaders: '领导',
-  persons: '负责人',
-  deadline: '整改时限',
-  place: '地点或对象',
-  number: '序号',
-  progress: '整改进展',
-  remark: '备注',
-  heading: '标题',
-};
+const useWord = (as: string): string => (as === 'heading' ? '标题' : fieldWord(as as FieldName));
 
 /** Markdown: a checklist, each item with its place. */
 export function reviewText(
@@ -85,7 +69,7 @@ export function reviewText(
   section('读到的', [
     ...drafts.map(({ id, problem }) => `- ${id} ${problem.title}：${problem.tasks.length} 项任务`),
     ...of('used').map(({ place, id, as, text }) => {
-      return `- ${placeWords(kind, place)} → ${id ?? ''} ${FIELD_WORDS[as] ?? as}：${oneLine(text)}`;
+      return `- ${placeWords(kind, place)} → ${id ?? ''} ${useWord(as)}：${oneLine(text)}`;
     }),
   ]);
   section(

@@ -137,7 +137,6 @@ export class Numbering {
         if (tag === 'w:lvl') level = undefined;
         if (tag === 'w:num') number = undefined;
       },
-      text: () => {},
     });
   }
 
@@ -157,7 +156,6 @@ export class Numbering {
       close: (tag) => {
         if (tag === 'w:style') style = undefined;
       },
-      text: () => {},
     });
   }
 }

@@ -7,30 +7,29 @@ import type { Archive } from './zip.js';
 export const BESIDE_CELLS: readonly string[] = ['批注', '文本框'];
 
 export function besideCells(name: string, archive: Archive): SourceAside[] {
-  const threads = archive.names('xl/threadedComments/').flatMap((part) => comments(name, archive.text(part)));
+  const textsOf = (start: string, kind: string): { at: string; text: string }[] =>
+    archive.names(start).flatMap((part) => textsIn(name, archive.text(part) ?? '<x/>', kind));
+  const threads = textsOf('xl/threadedComments/', 'threadedComment');
   const threaded = new Set(threads.map(({ at }) => at));
   // Of a thread the older kind of comment holds a copy, with words about it.
-  const notes = archive
-    .names('xl/comments')
-    .flatMap((part) => comments(name, archive.text(part)))
-    .filter(({ at }) => !threaded.has(at));
-  const boxes = archive.names('xl/drawings/drawing').flatMap((part) => paragraphs(name, archive.text(part)));
+  const notes = textsOf('xl/comments', 'comment').filter(({ at }) => !threaded.has(at));
+  const boxes = textsOf('xl/drawings/drawing', 'p');
   return [
     ...[...threads, ...notes].map(({ at, text }) => aside('批注', `${at}：${text}`)),
-    ...boxes.map((text) => aside('文本框', text)),
+    ...boxes.map(({ text }) => aside('文本框', text)),
   ];
 }
 
 const aside = (what: string, text: string): SourceAside => ({ kind: 'aside', line: 0, what, text });
 
-/** Each with the cell that it is about. */
-function comments(name: string, xml = '<x/>'): { at: string; text: string }[] {
+/** The texts of the elements of one kind, each with the cell that it is about. */
+function textsIn(name: string, xml: string, kind: string): { at: string; text: string }[] {
   const found: { at: string; text: string }[] = [];
   let reading = false;
   readPlainXml(name, xml, {
     open(tag, { ref = '' }) {
-      if (tag === 'comment' || tag === 'threadedComment') found.push({ at: ref, text: '' });
-      reading = tag === 't' || (tag === 'text' && found.length > 0);
+      if (tag === kind) found.push({ at: ref, text: '' });
+      reading = tag === 't' || tag === 'text';
     },
     close() {
       reading = false;
@@ -41,22 +40,4 @@ function comments(name: string, xml = '<x/>'): { at: string; text: string }[] {
     },
   });
   return found.map(({ at, text }) => ({ at, text: text.trim() })).filter(({ text }) => text !== '');
-}
-
-function paragraphs(name: string, xml = '<x/>'): string[] {
-  const found: string[] = [];
-  let reading = false;
-  readPlainXml(name, xml, {
-    open(tag) {
-      if (tag === 'p') found.push('');
-      reading = tag === 't';
-    },
-    close() {
-      reading = false;
-    },
-    text(text) {
-      if (reading && found.length > 0) found[found.length - 1] += text;
-    },
-  });
-  return found.map((text) => text.trim()).filter((text) => text !== '');
 }

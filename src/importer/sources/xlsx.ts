@@ -33,8 +33,6 @@ export function readXlsx(name: string, archive: Archive): Source {
   return { name, kind: 'xlsx', parts: [...parts, ...besideCells(name, archive)], hidden };
 }
 
-const ignore = (): void => {};
-
 interface Sheet {
   readonly title: string;
   readonly target: string;
@@ -55,8 +53,6 @@ function readWorkbook(name: string, xml: string): { sheets: Sheet[]; since1904: 
         visible: (attributes['state'] ?? 'visible') === 'visible',
       });
     },
-    close: ignore,
-    text: ignore,
   });
   return { sheets, since1904 };
 }
@@ -69,8 +65,6 @@ function readTargets(name: string, xml: string): Map<string, string> {
       if (tag !== 'Relationship' || !Id || !Target || TargetMode === 'External') return;
       targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
     },
-    close: ignore,
-    text: ignore,
   });
   return targets;
 }
@@ -116,7 +110,6 @@ function readLooks(name: string, xml: string): Look[] {
     close(tag) {
       if (tag === 'cellXfs') inCells = false;
     },
-    text: ignore,
   });
   return styles;
 }

@@ -8,8 +8,8 @@ const DEEPEST = 256;
 interface XmlEvents {
   /** @param name with its prefix: `w:p` */
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  readonly close: (name: string) => void;
-  readonly text: (text: string) => void;
+  readonly close?: (name: string) => void;
+  readonly text?: (text: string) => void;
 }
 
 /** Reads a text. Throws `file/not-understood` for what is no XML, declares a document type, or nests too deep. */
@@ -29,10 +29,11 @@ export function readXml(file: string, xml: string, events: XmlEvents): void {
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;
-    events.close(name);
+    events.close?.(name);
   });
-  parser.on('text', events.text);
-  parser.on('cdata', events.text);
+  const text = (text: string): void => events.text?.(text);
+  parser.on('text', text);
+  parser.on('cdata', text);
   parser.write(xml).close();
 }
 
@@ -40,8 +41,8 @@ export function readXml(file: string, xml: string, events: XmlEvents): void {
 export function readPlainXml(file: string, xml: string, events: XmlEvents): void {
   const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
   readXml(file, xml, {
+    ...events,
     open: (name, attributes) => events.open(plain(name), attributes),
-    close: (name) => events.close(plain(name)),
-    text: events.text,
+    close: (name) => events.close?.(plain(name)),
   });
 }

@@ -3,7 +3,7 @@
  */
 import type { Account } from '../account.js';
 import type { Fields } from '../field-values.js';
-import { BLOCK_FIELDS, type FieldName } from '../fields.js';
+import { type FieldName, isBlockField } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
 import { shortened, splitMeasures } from '../measures.js';
 import { countOf, markerOf } from '../outline.js';
@@ -160,7 +160,7 @@ class RowReader {
   private isNewTask(row: Row): boolean {
     return row.cells.some(({ column }) => {
       const field = this.columns[column]?.field;
-      return field !== undefined && (BLOCK_FIELDS.has(field) || field === 'title');
+      return field !== undefined && (isBlockField(field) || field === 'title');
     });
   }
 

@@ -2,12 +2,13 @@
  * One problem while its paragraphs are read. Numbered and other paragraphs wait until a block of responsibility takes them:
  * all since the last block. What no block has taken at the end stays unread.
  */
+import { addTo } from '../../ledger/order.js';
 import type { Account } from '../account.js';
-import type { Fields } from '../field-values.js';
-import { BLOCK_FIELDS, type FieldName, LONG_FIELDS } from '../fields.js';
+import type { Fields, Value } from '../field-values.js';
+import { type FieldName, isBlockField, isLongField } from '../fields.js';
 import type { FoundTask } from '../found.js';
-import { splitInline } from '../measures.js';
-import { type Marked, markerOf, Outline } from '../outline.js';
+import { lastNumberIn } from '../measures.js';
+import { follows, type Marked, Outline } from '../outline.js';
 import type { Passage, Piece } from '../passages.js';
 import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
@@ -25,6 +26,9 @@ interface Block {
   /** The number of the task above 整改措施：, where the list below it is that task's. */
   listBelow?: number;
 }
+
+/** Fields of units. */
+const UNITS: ReadonlySet<FieldName | 'unknown' | undefined> = new Set(['units', 'lead', 'assisting', 'supervisors']);
 
 export class OpenProblem implements Stated {
   readonly statement: Piece[] = [];
@@ -58,9 +62,12 @@ export class OpenProblem implements Stated {
 
   /** Nothing but its statement was read. */
   get isFresh(): boolean {
-    const fields = [...(this.block?.fields.keys() ?? [])];
-    const hasDuties = fields.some((field) => BLOCK_FIELDS.has(field) || field === 'measures');
-    return this.tasks.length === 0 && !hasDuties && this.pending.length === 0;
+    return this.tasks.length === 0 && !this.hasDuties && this.pending.length === 0;
+  }
+
+  /** The block at hand says what is to be done, by whom or when. */
+  private get hasDuties(): boolean {
+    return [...(this.block?.fields.keys() ?? [])].some((field) => isBlockField(field) || field === 'measures');
   }
 
   get isClosable(): boolean {
@@ -84,60 +91,54 @@ export class OpenProblem implements Stated {
 
   /** The name of a short field stood alone on its line: what follows is its text. */
   get isValueOpen(): boolean {
-    const { lastField, block } = this;
-    if (lastField === undefined || lastField === 'unknown' || !block || lastField === 'measures') return false;
-    return block.fields.get(lastField)?.at(-1)?.text === '';
+    return this.lastField !== 'measures' && this.lastValue(this.lastField)?.text === '';
   }
 
   /** More leaders, or more units, on lines of their own. */
   isMoreOf({ text }: Piece): boolean {
     const { lastField } = this;
     if (lastField === 'leaders' || lastField === 'persons') return text.length < 30 && !/。$/.test(text);
-    const isUnits =
-      lastField === 'units' || lastField === 'lead' || lastField === 'assisting' || lastField === 'supervisors';
-    return isUnits && text.split(/[、，,；;\s]/).every((name) => name === '' || isOffice(name));
+    return UNITS.has(lastField) && text.split(/[、，,；;\s]/).every((name) => name === '' || isOffice(name));
   }
 
   /**
    * Whether a numbered paragraph below 整改目标 is one of the goals. What has responsibility of its own behind it is a task,
    * unless it goes on with a list of goals.
    */
-  isGoal({ style, count }: Marked, behind: FieldName | undefined): boolean {
+  isGoal(marker: Marked, behind: FieldName | undefined): boolean {
     if (this.isClosable) return false;
-    const last = this.goals.at(-1) ?? (this.block?.fields.get('goals')?.at(-1)?.passage as Piece | undefined);
-    if (!behind || !BLOCK_FIELDS.has(behind) || !last || last.value === '') return true;
-    const before = last.label
-      ? splitInline(last.value)
-          .flatMap((part) => markerOf(part) ?? [])
-          .at(-1)
-      : last.marker;
-    return before?.style === style && before.count !== undefined && count === before.count + 1;
+    const last = this.goals.at(-1) ?? this.lastPiece('goals');
+    if (!behind || !isBlockField(behind) || !last || last.value === '') return true;
+    return follows(last.label ? lastNumberIn(last.value) : last.marker, marker);
   }
 
   /** The number of the last item of a list under 整改措施. */
   get lastItem(): Marked | undefined {
-    return (this.block?.fields.get('measures')?.at(-1)?.passage as Piece | undefined)?.marker;
+    return this.lastPiece('measures')?.marker;
   }
 
   /** 责任单位： with 1.甲局 and 2.乙局 below it. */
-  isInNames({ style, count }: Marked): boolean {
+  isInNames(marker: Marked): boolean {
     const { lastField } = this;
-    if (lastField === undefined || lastField === 'unknown' || !BLOCK_FIELDS.has(lastField)) return false;
-    const last = (this.block?.fields.get(lastField)?.at(-1)?.passage as Piece | undefined)?.marker;
-    return last?.style === style && last.count !== undefined && count === last.count + 1;
+    return isBlockField(lastField) && follows(this.lastPiece(lastField)?.marker, marker);
   }
 
   /** Whether a numbered paragraph is the next item of the list of measures at hand. */
-  isInList({ level, style, count }: Marked): boolean {
+  isInList(marker: Marked): boolean {
     if (this.lastField !== 'measures') return false;
     const above = this.block?.listBelow;
-    if (above !== undefined && level > above) return true;
+    if (above !== undefined && marker.level > above) return true;
     // 整改措施：1.甲 with 2.乙 on the next line.
-    const text = this.block?.fields.get('measures')?.at(-1)?.text ?? '';
-    const last = splitInline(text)
-      .flatMap((part) => markerOf(part) ?? [])
-      .at(-1);
-    return last?.style === style && last.count !== undefined && count === last.count + 1;
+    return follows(lastNumberIn(this.lastValue('measures')?.text ?? ''), marker);
+  }
+
+  /** The last that stands in a field of the block at hand. */
+  private lastValue(field: typeof this.lastField): Value | undefined {
+    return field === undefined || field === 'unknown' ? undefined : this.block?.fields.get(field)?.at(-1);
+  }
+
+  private lastPiece(field: typeof this.lastField): Piece | undefined {
+    return this.lastValue(field)?.passage as Piece | undefined;
   }
 
   // What it takes
@@ -147,13 +148,11 @@ export class OpenProblem implements Stated {
     else if (this.repeats(field) && !this.isBeside(piece, field)) this.endOrShare();
     this.block ??= { fields: new Map(), closable: false };
     const { block, pending } = this;
-    const values = block.fields.get(field) ?? [];
-    block.fields.set(field, values);
-    values.push(asValue(piece));
+    addTo(block.fields, field, asValue(piece));
     const above = pending[0]?.marker?.level;
     if (field === 'measures' && above !== undefined) block.listBelow = above;
     const hasText = pending.length > 0 || hasValue(block.fields, 'measures') || block.fields.has('title');
-    if (BLOCK_FIELDS.has(field) && hasText) block.closable = true;
+    if (isBlockField(field) && hasText) block.closable = true;
     block.isInline ||= pending.at(-1)?.place.line === piece.place.line;
     this.lastField = field;
   }
@@ -176,9 +175,9 @@ export class OpenProblem implements Stated {
     if (field === 'progress') this.addProgress(piece);
     else if (field === 'goals' && !block?.fields.has('goals')) this.goals.push(piece);
     else if (block) {
-      const text = piece.marker && LONG_FIELDS.has(field) ? piece.value : (piece.marker?.rest ?? piece.value);
+      const text = piece.marker && isLongField(field) ? piece.value : (piece.marker?.rest ?? piece.value);
       block.fields.get(field)?.push({ ...asValue(piece), text });
-      if (BLOCK_FIELDS.has(field) && hasValue(block.fields, 'measures')) block.closable = true;
+      if (isBlockField(field) && hasValue(block.fields, 'measures')) block.closable = true;
     }
   }
 
@@ -225,8 +224,7 @@ export class OpenProblem implements Stated {
   /** The first measure says in its own words who does it: what stands above it is common to all. */
   private isAboutItsParagraph({ place }: Piece, field: FieldName): boolean {
     const { block, pending } = this;
-    if (!block || block.closable || this.tasks.length > 0 || this.common.size > 0 || !BLOCK_FIELDS.has(field))
-      return false;
+    if (!block || block.closable || this.tasks.length > 0 || this.common.size > 0 || !isBlockField(field)) return false;
     return pending.at(-1)?.place.line === place.line && !hasValue(block.fields, 'measures');
   }
 
@@ -246,7 +244,7 @@ export class OpenProblem implements Stated {
   private shareBlock(): void {
     const { block } = this;
     if (!block || block.closable || this.tasks.length > 0 || this.pending.length > 0) return;
-    if (this.common.size === 0 && [...block.fields.keys()].every((field) => BLOCK_FIELDS.has(field))) this.share();
+    if (this.common.size === 0 && [...block.fields.keys()].every((field) => isBlockField(field))) this.share();
   }
 
   private share(): void {
@@ -306,8 +304,6 @@ export class OpenProblem implements Stated {
 
   /** Ends the task at hand; a problem without any has one. */
   endTasks(): void {
-    const fields = [...(this.block?.fields.keys() ?? [])];
-    const hasDuties = fields.some((field) => BLOCK_FIELDS.has(field) || field === 'measures');
-    if (hasDuties || this.tasks.length === 0) this.endTask();
+    if (this.hasDuties || this.tasks.length === 0) this.endTask();
   }
 }

@@ -6,9 +6,9 @@
  */
 import type { Account } from '../account.js';
 import { type Ahead, lookAhead, NOTHING_AHEAD } from '../ahead.js';
-import { BLOCK_FIELDS, bareName, type FieldName, NO_TASKS } from '../fields.js';
+import { bareName, type FieldName, isBlockField, NO_TASKS } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
-import { countOf, type Marked, SPOKEN } from '../outline.js';
+import { countOf, follows, type Marked, SPOKEN } from '../outline.js';
 import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, LONE_ITEM, type Piece } from '../passages.js';
 import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
@@ -147,12 +147,12 @@ export class TextReader {
   }
 
   private outside(piece: Piece, field: FieldName): void {
-    if (this.apart && (!BLOCK_FIELDS.has(field) || piece.label?.name === '')) {
+    if (this.apart && (!isBlockField(field) || piece.label?.name === '')) {
       this.account.leave(piece, this.apart.reason);
       return;
     }
     if (this.problem) return;
-    if (piece.value !== '' && (BLOCK_FIELDS.has(field) || field === 'place' || field === 'remark')) {
+    if (piece.value !== '' && (isBlockField(field) || field === 'place' || field === 'remark')) {
       this.early.push(piece);
     }
     if (piece.label?.isHeading) {
@@ -175,7 +175,9 @@ export class TextReader {
       return;
     }
     if (problem && this.isMore(problem, piece, field)) this.state(problem, piece);
-    else if (problem && this.before === problem.statement.at(-1) && problem.isFresh) this.beginBeside(problem, piece);
+    // （一）问题：甲 with （二）问题：乙 below it.
+    else if (problem && this.before === problem.statement.at(-1) && problem.isFresh)
+      this.beside(problem, () => this.begin([piece], undefined, piece));
     else this.begin([...this.titleAbove(), piece], undefined, piece);
     this.takeEarly();
     this.apart = undefined;
@@ -223,12 +225,13 @@ export class TextReader {
   }
 
   /** The last of a list, with the next problem stated behind it. */
-  private goesOn(piece: Piece, { style, count }: Marked): boolean {
+  private goesOn(piece: Piece, marker: Marked): boolean {
     const { before } = this;
     if (!this.problem || isTitle(piece)) return false;
     // The first of a list under 整改措施：.
-    if (count === 1 && before?.field === 'measures' && before.value === '') return true;
-    return before?.marker?.style === style && before.marker.count !== undefined && count === before.marker.count + 1;
+    return (
+      (marker.count === 1 && before?.field === 'measures' && before.value === '') || follows(before?.marker, marker)
+    );
   }
 
   private item(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): void {
@@ -270,12 +273,12 @@ export class TextReader {
   /** A numbered paragraph outside any problem: it begins one, or is the title of a chapter, or nobody knows. */
   private heading(piece: Piece, marker: Marked, ahead: Ahead): void {
     const isFinding = FINDING.test(marker.rest);
-    const isChapter = isHeading(marker) && (!isFinding || ahead.isChapter || this.partsAreFindings(piece));
+    const isChapter = isHeading(marker) && (!isFinding || ahead.isChapter || this.partsAreFindings);
     if (ahead.field !== undefined || (ahead.hasParts && !isChapter)) {
       this.beginFinding(piece, marker);
       return;
     }
-    if (isFinding && !isHeading(marker) && isNext(this.next?.marker, marker)) {
+    if (isFinding && !isHeading(marker) && this.next?.marker && follows(marker, this.next.marker)) {
       this.beginFinding(piece, marker);
       this.bare = this.problem;
       return;
@@ -288,9 +291,9 @@ export class TextReader {
   }
 
   /** Whether the numbered paragraph behind a heading states a finding of its own. */
-  private partsAreFindings(piece: Piece): boolean {
-    const { next } = this;
-    return piece !== next && next?.marker !== undefined && FINDING.test(next.marker.rest.split('。')[0] as string);
+  private get partsAreFindings(): boolean {
+    const marker = this.next?.marker;
+    return marker !== undefined && FINDING.test(marker.rest.split('。')[0] as string);
   }
 
   // Other paragraphs
@@ -342,11 +345,6 @@ export class TextReader {
     return [before];
   }
 
-  /** （一）问题：甲 with （二）问题：乙 below it. */
-  private beginBeside(problem: OpenProblem, statement: Piece): void {
-    this.beside(problem, () => this.begin([statement], undefined, statement));
-  }
-
   /** （一）甲不到位。 with （二）乙不到位。 below it. */
   private beginFinding(piece: Piece, marker: Marked): void {
     const { problem } = this;
@@ -376,10 +374,6 @@ export class TextReader {
 
 const isPartOfPlan = ({ label }: Marked): boolean => /(?:部分|[章篇])$/.test(label);
 
-/** Whether a number follows another of its kind. */
-const isNext = (next: Marked | undefined, { style, count }: Marked): boolean =>
-  next?.style === style && count !== undefined && next.count === count + 1;
-
 /** Whether a numbered paragraph lies inside the open problem. */
 function isPart(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): boolean {
   const own = problem.marker;
@@ -393,7 +387,8 @@ function isPart(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead
   const isList = problem.lastField === 'measures' || problem.lastField === 'goals' || problem.pending.length > 0;
   if (!isList) return false;
   if (marker.count === 1) return true;
-  const goesOn = last?.style === marker.style && last.count !== undefined && marker.count === last.count + 1;
-  const isNext = own.count !== undefined && marker.count === own.count + 1;
-  return goesOn && !(isNext && (ahead.field === 'measures' || ahead.field === 'goals') && piece.value !== '');
+  const isNext = follows(own, marker);
+  return (
+    follows(last, marker) && !(isNext && (ahead.field === 'measures' || ahead.field === 'goals') && piece.value !== '')
+  );
 }

@@ -1,7 +1,7 @@
 /** Paragraphs as values of fields. */
 
 import type { Fields, Value } from '../field-values.js';
-import { BLOCK_FIELDS, type FieldName } from '../fields.js';
+import { type FieldName, isBlockField } from '../fields.js';
 import type { Piece } from '../passages.js';
 
 /** Its text without its name or number. */
@@ -9,7 +9,7 @@ export const textOf = ({ value, label, marker }: Piece): string => (marker && !l
 
 /** A list of units or people keeps its lines: one name may stand on each. */
 export function asValue(piece: Piece): Value {
-  const isList = piece.field !== undefined && BLOCK_FIELDS.has(piece.field) && piece.lines.length > 1;
+  const isList = isBlockField(piece.field) && piece.lines.length > 1;
   const text = isList ? piece.lines.join('\n').trim() : piece.value;
   return { text, name: piece.label?.name ?? '', passage: piece };
 }
