@@ -1,6 +1,7 @@
 /** What a plan does not say of its problems and only a person knows: asked on a terminal, else told by drafts that wait, or by flags. */
 import type { Host } from '../host/host.js';
-import type { Imported, Unsaid } from '../importer/import.js';
+import type { Unsaid } from '../importer/draft.js';
+import type { Imported } from '../importer/import.js';
 import type { Track } from '../ledger/model.js';
 import { TRACK_WORDS } from '../ledger/words.js';
 

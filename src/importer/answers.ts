@@ -1,7 +1,7 @@
 /** What a person has said of a plan's problems before, as the drafts that wait have it. */
 import { parse } from 'yaml';
 import type { Track } from '../ledger/model.js';
-import type { Unsaid } from './import.js';
+import type { Unsaid } from './draft.js';
 
 /** The plan that waiting drafts name; undefined where they do not agree, null for the main one. */
 export function planIn(drafts: readonly { readonly text: string }[]): string | null | undefined {

@@ -5,7 +5,7 @@ import { isOffice, splitNames } from './roles/names.js';
 import { isDivision } from './roles/units.js';
 
 /** Offsets of words in a text. */
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -33,16 +33,23 @@ export interface Doubt {
   readonly text: string;
 }
 
-interface DraftOptions {
-  readonly issued?: PlainDate;
+/** What a plan may leave open of its problems. */
+export interface Unsaid {
   /** Letters of the ids, instead of those that the inspection's name gives. */
   readonly prefix?: string;
   readonly track?: Track;
   readonly inspection?: string;
+}
+
+/** What a person says of a plan: instead of what its text says, and in `unsaid` where it says nothing. */
+export interface Told extends Unsaid {
+  readonly issued?: PlainDate;
   /** The plan as problems name it; absent for the main one. */
   readonly plan?: string;
-  /** What a person says where the text does not. */
-  readonly unsaid?: { readonly track?: Track; readonly inspection?: string; readonly prefix?: string };
+  readonly unsaid?: Unsaid;
+}
+
+interface DraftOptions extends Told {
   /** Titles of the document and of the ledger's plan, where a problem's own says nothing. */
   readonly titles: readonly string[];
   /** The ledger's problems, and the ids that nobody may get again. */

@@ -2,10 +2,9 @@
  * A published plan → draft files of a ledger, and a review that accounts for every passage of it. Pure: bytes and options in,
  * texts out.
  */
-import type { PlainDate } from '../ledger/dates.js';
-import type { Problem, Track, UnitRegistry } from '../ledger/model.js';
+import type { Problem, UnitRegistry } from '../ledger/model.js';
 import type { Account } from './account.js';
-import { type Doubt, type Draft, draftOf } from './draft.js';
+import { type Doubt, type Draft, draftOf, type Told } from './draft.js';
 import type { FoundProblem, FoundTask } from './found.js';
 import { Names } from './names.js';
 import type { Place } from './passages.js';
@@ -14,24 +13,8 @@ import { NO_UNIT } from './register.js';
 import type { NamedPerson } from './roles/people.js';
 import type { Source } from './source.js';
 
-/** What a plan may leave open of its problems. */
-export interface Unsaid {
-  readonly track?: Track;
-  readonly inspection?: string;
-  /** Letters of the ids. */
-  readonly prefix?: string;
-}
-
-export interface ImportOptions {
+export interface ImportOptions extends Told {
   readonly registry: UnitRegistry;
-  readonly issued?: PlainDate;
-  readonly prefix?: string;
-  readonly track?: Track;
-  readonly inspection?: string;
-  /** Where neither the text nor the options above say. */
-  readonly unsaid?: Unsaid;
-  /** The plan as problems name it; absent for the main one. */
-  readonly plan?: string;
   /** Title of the ledger's plan. */
   readonly title?: string;
   /** The ledger's problems: the same item is compared, a new one never takes their ids. */

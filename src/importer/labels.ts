@@ -1,5 +1,5 @@
 /** Names of fields where they stand in running text: before a colon, in 【】, as a small heading, in brackets at the end. */
-import { divisionAt, sharedOut, timedDivisionAt } from './divisions.js';
+import { divisionAt, type Span, sharedOut, timedDivisionAt } from './divisions.js';
 import { bareName, type FieldName, fieldOf, headingField, isBlockField, isNamePart } from './fields.js';
 import { type Marked, markerOf } from './outline.js';
 
@@ -116,8 +116,24 @@ function labelsByWords(text: string): Label[] {
 /** Behind the character at an offset: in the middle of one, a pattern would begin again where it was. */
 const behindCharacter = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
-/** Every name in a paragraph, in order; a name inside it must be known. */
+/** Every name in a paragraph, in order; where they name nobody and no day, what brackets and sentences say without one. */
 export function labelsIn(text: string): Label[] {
+  const written = labelsByName(text);
+  const byWords = labelsByWords(text).filter((one) =>
+    written.every(({ start, end }) => one.start >= end || one.end <= start),
+  );
+  const labels = [...written, ...byWords];
+  const timed = timedLabels(text, labels);
+  if (timed.length > 0) return bounded(text, [...labels, ...timed]);
+  const saysWho = labels.some(({ field }) => isBlockField(field));
+  const shared = saysWho ? [] : sharedLabels(text);
+  if (shared.length + labels.length > 0) return bounded(text, [...shared, ...labels]);
+  const division = divisionAt(text);
+  return division ? [unnamed('units', division)] : [];
+}
+
+/** Those before a colon or in brackets; a name inside the paragraph must be known. */
+function labelsByName(text: string): Label[] {
   const first = labelAt(text);
   const labels: Label[] = first ? [first] : [];
   INSIDE.lastIndex = first ? Math.max(0, first.end - 1) : 0;
@@ -142,38 +158,25 @@ export function labelsIn(text: string): Label[] {
       until: text.length,
     });
   }
-  const byWords = labelsByWords(text).filter((one) =>
-    labels.every(({ start, end }) => one.start >= end || one.end <= start),
-  );
-  if (byWords.length > 0) labels.splice(0, labels.length, ...[...labels, ...byWords].sort((a, b) => a.start - b.start));
-  const timed = timedLabels(text, labels);
-  if (timed.length > 0) {
-    return bounded(
-      text,
-      [...labels, ...timed].sort((a, b) => a.start - b.start),
-    );
-  }
-  const saysWho = labels.some(({ field }) => isBlockField(field));
-  const shared = saysWho ? [] : sharedLabels(text);
-  if (shared.length > 0) {
-    return bounded(
-      text,
-      [...shared, ...labels].sort((a, b) => a.start - b.start),
-    );
-  }
-  const division = labels.length === 0 ? divisionAt(text) : undefined;
-  if (!division) return bounded(text, labels);
-  return [{ name: '', field: 'units', start: division.start - 1, end: division.start, until: division.end }];
+  return labels;
 }
+
+/** A span without the name of its field, behind a bracket or a word. */
+const unnamed = (field: FieldName, { start, end }: Span, from = start - 1): Label => ({
+  name: '',
+  field,
+  start: from,
+  end: start,
+  until: end,
+});
 
 /** 由…牵头，…配合，…: the list of units, and the rest of the sentence as a measure. */
 function sharedLabels(text: string): Label[] {
   const shared = sharedOut(text);
   if (!shared) return [];
   const { units, work } = shared;
-  const label = (field: FieldName, start: number, end: number): Label => ({ name: '', field, start, end, until: end });
   const hasWork = /\p{Script=Han}{2}/u.test(text.slice(work.start));
-  return [label('units', units.start - 1, units.start), ...(hasWork ? [label('measures', units.end, work.start)] : [])];
+  return [unnamed('units', units), ...(hasWork ? [unnamed('measures', work, units.end)] : [])];
 }
 
 /** More than one bracket with units: each belongs to the measure before it. */
@@ -184,26 +187,18 @@ function timedLabels(text: string, labels: readonly Label[]): Label[] {
   const found = SEVERAL.test(text) ? undefined : timedDivisionAt(text);
   if (!found || labels.some(({ field }) => field === 'deadline')) return [];
   const { whoAt, timeAt } = found;
-  const label = (field: FieldName, { start, end }: typeof whoAt): Label => ({
-    name: '',
-    field,
-    start: start - 1,
-    end: start,
-    until: end,
-  });
   const isNamed = labels.some(({ start }) => start >= whoAt.start - 1);
-  return [...(isNamed ? [] : [label('units', whoAt)]), label('deadline', timeAt)];
+  return [...(isNamed ? [] : [unnamed('units', whoAt)]), unnamed('deadline', timeAt)];
 }
 
-/** Each value ends before the next name; separators and halves of brackets at its end are not part of it. */
-function bounded(text: string, labels: readonly Label[]): Label[] {
+/** In order, each value ending before the next name; separators and halves of brackets at its end are not part of it. */
+function bounded(text: string, found: readonly Label[]): Label[] {
+  const labels = found.toSorted((a, b) => a.start - b.start);
   return labels.map((label, index) => {
-    const next = labels[index + 1]?.start ?? text.length;
-    let until = next;
-    const value = text.slice(label.end, until);
-    const trimmed = value.replace(index + 1 < labels.length ? /[；;，,、|｜\s【[]+$/ : /\s+$/, '');
-    until = label.end + unbalanced(trimmed).length;
-    return { ...label, until };
+    const next = labels[index + 1];
+    const value = text.slice(label.end, next?.start);
+    const trimmed = value.replace(next ? /[；;，,、|｜\s【[]+$/ : /\s+$/, '');
+    return { ...label, until: label.end + unbalanced(trimmed).length };
   });
 }
 

@@ -90,41 +90,32 @@ export function readProposals(file: string, text: string): Proposals {
   };
   const word = (item: Record<string, unknown>, key: string): string =>
     typeof item[key] === 'string' ? item[key].trim() : '';
-  const names = (key: string): (Written & { item: Record<string, unknown> })[] =>
+  const read = <More>(
+    key: keyof Proposals,
+    more: (item: Record<string, unknown>, own: Written) => More,
+  ): (Written & More)[] =>
     list(key).flatMap((item) => {
       const name = word(item, 'name');
-      return name === '' ? [] : [{ written: word(item, 'written') || name, name, item }];
+      const own = { written: word(item, 'written') || name, name };
+      return name === '' ? [] : [{ ...own, ...more(item, own) }];
     });
   return {
-    units: names('units').map(({ item, ...own }) => ({
-      ...own,
-      full_name: word(item, 'full_name') === own.written ? own.name : word(item, 'full_name') || own.name,
+    units: read('units', (item, { written, name }) => ({
+      full_name: word(item, 'full_name') === written ? name : word(item, 'full_name') || name,
       kind:
         UNIT_KINDS.find((kind) => kind === item['kind']) ??
-        refuse(`“${own.name}”的 kind 应是 ${UNIT_KINDS.join('、')} 之一`),
+        refuse(`“${name}”的 kind 应是 ${UNIT_KINDS.join('、')} 之一`),
     })),
-    groups: names('groups').map(({ item, ...own }) => ({
-      ...own,
-      members: Array.isArray(item['members']) ? item['members'].filter((one) => typeof one === 'string') : [],
+    groups: read('groups', ({ members }) => ({
+      members: Array.isArray(members) ? members.filter((one) => typeof one === 'string') : [],
     })),
-    people: names('people').map(({ item, ...own }) => ({
-      ...own,
-      unit: word(item, 'unit'),
-      title: word(item, 'title'),
-    })),
-    leaders: names('leaders').map(({ item, ...own }) => ({
-      ...own,
-      title: word(item, 'title') || '（原文没有写职务）',
-    })),
+    people: read('people', (item) => ({ unit: word(item, 'unit'), title: word(item, 'title') })),
+    leaders: read('leaders', (item) => ({ title: word(item, 'title') || '（原文没有写职务）' })),
   };
 }
 
 /** Written name → registered name, where they differ. */
-export interface Renames {
-  readonly units: ReadonlyMap<string, string>;
-  readonly people: ReadonlyMap<string, string>;
-  readonly leaders: ReadonlyMap<string, string>;
-}
+export type Renames = Readonly<Record<'units' | 'people' | 'leaders', ReadonlyMap<string, string>>>;
 
 export function renamesOf({ units, groups, people, leaders }: Proposals): Renames {
   const changed = (list: readonly Written[]): Map<string, string> =>
@@ -133,18 +124,14 @@ export function renamesOf({ units, groups, people, leaders }: Proposals): Rename
 }
 
 /** Names that problems use. */
-export interface UsedNames {
-  readonly units: ReadonlySet<string>;
-  readonly people: ReadonlySet<string>;
-  readonly leaders: ReadonlySet<string>;
-}
+export type UsedNames = Readonly<Record<keyof Renames, ReadonlySet<string>>>;
 
 /** Entries for `units.yaml`: what is used and not registered yet; the unit of a person is used with them. */
 export function registrationOf(
   proposals: Proposals,
   used: UsedNames,
   registry: UnitRegistry,
-): Readonly<Record<'units' | 'groups' | 'people' | 'leaders', readonly object[]>> {
+): Readonly<Record<keyof Proposals, readonly object[]>> {
   const { units: renamed } = renamesOf(proposals);
   const has = (list: readonly { readonly name: string }[], name: string): boolean =>
     list.some((one) => one.name === name);

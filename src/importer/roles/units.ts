@@ -6,12 +6,10 @@ import { bare, isPersonalName, OFFICE } from './names.js';
 import { type NamedPerson, readPeople } from './people.js';
 import { apart, sharedEnding, tokensOf } from './tokens.js';
 
-export interface Parties {
-  readonly units: readonly string[];
-  readonly lead: readonly string[];
-  readonly assisting: readonly string[];
-  /** Supervisors that the same list names: A督导. */
-  readonly supervisors: readonly string[];
+/** What a unit of a list has to do: A牵头, B配合, C督导. */
+type Role = 'units' | 'lead' | 'assisting' | 'supervisors';
+
+export interface Parties extends Readonly<Record<Role, readonly string[]>> {
   /** People that a list of units names with them. */
   readonly people: readonly NamedPerson[];
 }
@@ -22,8 +20,6 @@ export interface KnownNames {
 }
 
 const NONE: KnownNames = { has: () => false };
-
-type Role = 'units' | 'lead' | 'assisting' | 'supervisors';
 
 const LEADS = /(?:(?:为|是)?(?:总)?牵头(?:单位|部门|负责|抓总|落实)?|牵头组织|为主|主办)$/;
 

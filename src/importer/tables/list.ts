@@ -1,6 +1,7 @@
 /**
  * A table → problems with their tasks. Rows that belong to the problem above, categories, totals and signatures are told apart.
  */
+import { addTo } from '../../ledger/order.js';
 import type { Account } from '../account.js';
 import type { Fields } from '../field-values.js';
 import { type FieldName, isBlockField } from '../fields.js';
@@ -202,12 +203,10 @@ class RowReader {
       const column = this.columns[cell.column];
       // A column that nobody knows: its cells stay unread.
       if (!column?.field) continue;
-      const values = fields.get(column.field) ?? [];
-      fields.set(column.field, values);
       // 同上 stands for what the column said last.
       const text = SAME.test(cell.text) ? (this.said.get(cell.column) ?? cell.text) : cell.text;
       this.said.set(cell.column, text);
-      values.push({ text, name: column.name, passage: cell });
+      addTo(fields, column.field, { text, name: column.name, passage: cell });
     }
   }
 
