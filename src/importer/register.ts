@@ -1,7 +1,8 @@
 /** Units and people that a source names and the registry lacks: proposed in a file beside the drafts, as people correct it. */
 import { parse, stringify } from 'yaml';
 import { LedgerError } from '../ledger/errors.js';
-import { UNIT_KINDS, type UnitKind, type UnitRegistry } from '../ledger/model.js';
+import type { UnitKind, UnitRegistry } from '../ledger/model.js';
+import { UNIT_KINDS } from '../ledger/words.js';
 import type { Imported } from './import.js';
 
 /** A name that stands for several units cannot be one: 各乡镇（街道）, 县级相关部门. */

@@ -3,7 +3,7 @@
  */
 import { closingRulesOn } from './closing.js';
 import { daysBetween, type PlainDate } from './dates.js';
-import type { Condition, Ledger, Problem, Task } from './model.js';
+import type { Condition, Ledger, Problem, Task, TaskClass } from './model.js';
 import { partsDone } from './parts.js';
 import { replay, type Standing } from './replay.js';
 import { unreportedOf } from './reporting.js';
@@ -44,10 +44,6 @@ export interface Assessment {
 }
 
 /** The four classes of the level above (contract § 2). */
-export const CLASSES = ['done', 'on_schedule', 'behind_schedule', 'standing'] as const;
-/** 已完成 · 达到序时进度 · 未达到序时进度 · 长期坚持 */
-export type TaskClass = (typeof CLASSES)[number];
-
 const CLASS_OF: Record<Condition, TaskClass> = {
   closed: 'done',
   closed_late: 'done',

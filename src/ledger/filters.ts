@@ -2,16 +2,18 @@
  * What a list can be narrowed by: one row a filter, the test in it. `TaskFilter` and the loop of `queryTasks` come from
  * these rows, and `cli/filters.ts` must have a flag for each, so a filter cannot be forgotten in one of the places.
  */
-import { type Assessment, classOf, type TaskClass } from './conditions.js';
+import { type Assessment, classOf } from './conditions.js';
 import type { PlainDate } from './dates.js';
 import {
   type Condition,
   type EventName,
   type Ledger,
   namesOf,
+  type PartKind,
   type Problem,
   type Status,
   type Task,
+  type TaskClass,
   type Track,
 } from './model.js';
 import { fold, groupsOf } from './registry.js';
@@ -117,9 +119,6 @@ export function allOf<At>(tests: Readonly<Record<string, Test<At, never>>>, filt
   });
   return (at) => asked.every((test) => test(at));
 }
-
-/** How a unit that is not named as responsible has to do with a task: through a group, 牵头, 配合, for the whole problem. */
-export type PartKind = 'group' | 'lead' | 'assisting' | 'problem';
 
 /** A unit's part in a task, and the name under which the plan gives it that part: its own, or its group's. */
 export interface Part {

@@ -4,44 +4,15 @@
  */
 import type { PlainDate } from './dates.js';
 import type { EventName } from './events.js';
+import type { Assessed, DutyKind, Form, Interval, Pace, RemarkKind, Result, Status, Track, UnitKind } from './words.js';
+
+export type { EventName } from './events.js';
+export type * from './words.js';
 
 /** `LX-31-03` as written in a file; upper case, two or more digits in each number. */
 export type TaskId = string;
 /** `LX-31`. */
 export type ProblemId = string;
-
-/** 具体问题 · 排查共性问题 · 举一反三 · 群众举报 */
-export const TRACKS = ['specific', 'common', 'extended', 'petition'] as const;
-export type Track = (typeof TRACKS)[number];
-
-/** 挂账 · 待验收 · 已销号: what the log adds up to. */
-export const STATUSES = ['open', 'submitted', 'closed'] as const;
-export type Status = (typeof STATUSES)[number];
-
-/** The first that fits, in this order, is a task's condition as of a day. */
-export const CONDITIONS = [
-  'closed',
-  'closed_late',
-  'submitted',
-  'overdue',
-  'behind',
-  'due_soon',
-  'on_track',
-  'standing',
-] as const;
-export type Condition = (typeof CONDITIONS)[number];
-
-export { EVENTS, type EventName } from './events.js';
-
-export type Pace = 'on_schedule' | 'behind';
-
-/** 提醒 · 函告 · 通报 · 约谈 · 检查 */
-export const FORMS = ['reminder', 'letter', 'circular', 'interview', 'inspection'] as const;
-export type Form = (typeof FORMS)[number];
-
-/** `inspected`: passed, returned. `revisited`: kept, rebounded. */
-export const RESULTS = ['passed', 'returned', 'kept', 'rebounded'] as const;
-export type Result = (typeof RESULTS)[number];
 
 /** A path relative to the ledger with its hash and, where it was given, its title; or a document number. */
 export type Evidence =
@@ -84,9 +55,6 @@ export interface LogEntry {
   readonly recorded?: PlainDate;
 }
 
-/** 方案自相矛盾 · 没有写明 · 错字 · 怎样读的 · 依据 */
-export type RemarkKind = 'contradiction' | 'gap' | 'misprint' | 'reading' | 'basis';
-
 export type Remark = string | { readonly kind: RemarkKind; readonly text: string };
 
 /** What a remark says. */
@@ -98,23 +66,6 @@ export type Names = string | readonly string[];
 /** The names as a list; empty where there is none. */
 export const namesOf = (names: Names | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
-
-/** 报送 · 公示 · 公开 · 销号 · 档案 · 台账 · 考核 · 线索移送 · 约谈 · 检查 · 培训 · 制定本单位方案 */
-export type DutyKind =
-  | 'report'
-  | 'notice'
-  | 'publicity'
-  | 'closing'
-  | 'archive'
-  | 'ledger'
-  | 'assessment'
-  | 'referral'
-  | 'interview'
-  | 'inspection'
-  | 'training'
-  | 'own_plan';
-
-export type Interval = 'weekly' | 'monthly' | 'quarterly' | 'half_yearly' | 'yearly';
 
 /** What the plan demands beside its tasks. */
 export interface Duty {
@@ -282,21 +233,6 @@ export interface Office {
   readonly ladder?: readonly LadderStep[];
 }
 
-export const ASSESSED = [
-  'overdue',
-  'late',
-  'behind',
-  'unreported',
-  'late_report',
-  'returned',
-  'unanswered',
-  'rebounded',
-  'early',
-  'on_time',
-] as const;
-/** What costs or earns points: 超期未完成 · 逾期完成 · 滞后 · 漏报 · 迟报 · 退回 · 未按要求反馈 · 反弹 · 提前 · 按期. */
-export type Assessed = (typeof ASSESSED)[number];
-
 export interface PointsRule {
   readonly rule: Assessed;
   /** For each case: negative takes away. */
@@ -340,19 +276,6 @@ export interface LedgerSettings {
   readonly assessment?: AssessmentRules;
   readonly office?: Office;
 }
-
-export const UNIT_KINDS = [
-  'party',
-  'government',
-  'township',
-  'office',
-  'institution',
-  'enterprise',
-  'upper',
-  'body',
-] as const;
-/** 党委部门 · 政府部门 · 乡镇（街道） · 议事协调机构办公室 · 事业单位 · 企业 · 县以上单位 · 领导小组、工作组、验收组 */
-export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** What a unit or person was called before; logs of those days keep it. */
 export interface FormerName {

@@ -6,14 +6,18 @@
 import { type Cycle, cycleIn, cycleOf, firstEnd, lastCycle, type Rhythm, reportingDay } from './cycles.js';
 import { addDays, addMonths, type PlainDate } from './dates.js';
 import { eventRow } from './events.js';
-import { formerNames, type Ledger, type LogEntry, type Problem, type Task, type UnitRegistry } from './model.js';
+import {
+  formerNames,
+  type Ledger,
+  type LogEntry,
+  type Problem,
+  type Reported,
+  type Task,
+  type UnitRegistry,
+} from './model.js';
 import { addTo } from './order.js';
 import { planOf } from './plans.js';
 import { replay, type Standing } from './replay.js';
-
-const REPORTED = ['on_time', 'late', 'missing'] as const;
-/** 按时 · 迟报 · 漏报 */
-export type Reported = (typeof REPORTED)[number];
 
 /** What a unit did about one task in one cycle. */
 interface UnitReport {

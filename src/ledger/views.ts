@@ -8,10 +8,11 @@ import { LedgerError } from './errors.js';
 import type { Part } from './filters.js';
 import { idsNumbered, isId, namedBy, readId, unknownId } from './ids.js';
 import { meantBy } from './meant.js';
-import { CONDITIONS, type Ledger, type Problem, type Task } from './model.js';
+import type { Ledger, Problem, Task } from './model.js';
 import { byText } from './order.js';
 import { fold } from './registry.js';
 import { heldOn } from './tenure.js';
+import { CONDITIONS } from './words.js';
 
 export interface TaskView {
   /** `LX-31-03`, or `500229/LX-31-03` where several ledgers were asked: what every output and command line calls it. */

@@ -1,9 +1,8 @@
 /** Groups of a list: by unit, person, leader, problem, condition or month of the date. */
 
-import { CONDITIONS } from '../ledger/model.js';
 import { addTo, byText } from '../ledger/order.js';
 import { nameIn, type TaskView } from '../ledger/views.js';
-import { CONDITION_WORDS } from '../ledger/words.js';
+import { CONDITION_WORDS, CONDITIONS } from '../ledger/words.js';
 
 /** What a list can be grouped by, with the words by which it can be asked for. */
 export const GROUPING_WORDS = {

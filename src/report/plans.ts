@@ -1,9 +1,9 @@
 /** The answer of `plans`: the plans of a ledger, each with what has become of it. */
 import type { PlainDate } from '../ledger/dates.js';
-import { type Condition, type Ledger, type PlanDocument, STATUSES } from '../ledger/model.js';
+import type { Condition, Ledger, PlanDocument } from '../ledger/model.js';
 import { planOf, plansOf } from '../ledger/plans.js';
 import type { TaskView } from '../ledger/views.js';
-import { STATUS_WORDS } from '../ledger/words.js';
+import { STATUS_WORDS, STATUSES } from '../ledger/words.js';
 import { type Answer, asOfLine } from './blocks.js';
 import { type ColumnOf, codeColumn, date, number, tableOf, text } from './table.js';
 import { countConditions } from './units.js';

@@ -1,8 +1,7 @@
 /** The answer of `zhenggai` alone: a few lines on where things stand, and what to type next. */
 import type { PlainDate } from '../ledger/dates.js';
-import { CONDITIONS } from '../ledger/model.js';
 import { nameIn, type TaskView } from '../ledger/views.js';
-import { CONDITION_WORDS } from '../ledger/words.js';
+import { CONDITION_WORDS, CONDITIONS } from '../ledger/words.js';
 import { type Answer, asOfLine, type Block, paragraph } from './blocks.js';
 import { situation } from './columns.js';
 import { highlightsOf } from './office/figures.js';

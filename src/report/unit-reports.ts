@@ -3,9 +3,9 @@
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
 import { addTo } from '../ledger/order.js';
-import { type Reported, unitReportsIn } from '../ledger/reporting.js';
+import { unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
-import { REPORTED_WORDS } from '../ledger/words.js';
+import { REPORTED_WORDS, type Reported } from '../ledger/words.js';
 import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
 import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
 

@@ -1,8 +1,8 @@
 /** The answer of `units`: units, groups and people, each with its tasks by condition. */
 import type { PlainDate } from '../ledger/dates.js';
-import { CONDITIONS, type Condition, type Ledger } from '../ledger/model.js';
+import type { Condition, Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
-import { CONDITION_WORDS, UNIT_KIND_WORDS } from '../ledger/words.js';
+import { CONDITION_WORDS, CONDITIONS, UNIT_KIND_WORDS } from '../ledger/words.js';
 import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
 import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
 

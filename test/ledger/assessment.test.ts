@@ -2,13 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scoresOf, type UnitScore } from '../../src/ledger/assessment.js';
-import { ASSESSED, type AssessmentRules, type Ledger, type LogEntry, type Task } from '../../src/ledger/model.js';
+import type { Assessed, AssessmentRules, Ledger, LogEntry, Task } from '../../src/ledger/model.js';
+import { ASSESSED_WORDS } from '../../src/ledger/words.js';
 import { arbitraryDay, arbitraryLedger, ISSUED } from '../support/arbitrary-ledger.js';
 import { day, entry, ledgerOf, problemOf, settingsOf, standing, taskOf } from '../support/ledgers.js';
 
 const RULES: AssessmentRules = {
   base: 100,
-  rules: ASSESSED.map((rule) => ({ rule, points: ['early', 'on_time'].includes(rule) ? 1 : -2 })),
+  rules: (Object.keys(ASSESSED_WORDS) as Assessed[]).map((rule) => ({
+    rule,
+    points: ['early', 'on_time'].includes(rule) ? 1 : -2,
+  })),
   grades: [
     { name: '优秀', from: 95 },
     { name: '合格', from: 60 },

@@ -1,8 +1,9 @@
 /** The office's documents as values: what each says, in which order, and that its figures are those of `list`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AssessmentRules, CONDITIONS, type Ledger, type Task } from '../../src/ledger/model.js';
+import type { AssessmentRules, Ledger, Task } from '../../src/ledger/model.js';
 import { queryTasks } from '../../src/ledger/query.js';
+import { CONDITIONS } from '../../src/ledger/words.js';
 import type { Block, Table } from '../../src/report/blocks.js';
 import {
   contextOf,

@@ -1,9 +1,9 @@
 /** The overall figures: the four classes, the conditions, the rates, and how they changed. */
 
-import { CLASSES, classOf, type TaskClass } from '../../ledger/conditions.js';
+import { classOf } from '../../ledger/conditions.js';
 import { addDays, inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
-import { CLASS_WORDS } from '../../ledger/words.js';
+import { CLASS_WORDS, CLASSES, type TaskClass } from '../../ledger/words.js';
 import { type Block, type Highlight, paragraph } from '../blocks.js';
 import { type Counts, countConditions } from '../units.js';
 import type { ReportContext } from './context.js';

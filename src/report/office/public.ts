@@ -4,10 +4,10 @@
  * articles 15 and 16).
  */
 
-import { CLASSES, classOf, type TaskClass } from '../../ledger/conditions.js';
+import { classOf } from '../../ledger/conditions.js';
 import { inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
-import { CLASS_WORDS } from '../../ledger/words.js';
+import { CLASS_WORDS, CLASSES, type TaskClass } from '../../ledger/words.js';
 import { type Block, type Cell, paragraph, type Report, type Sheet, type Table } from '../blocks.js';
 import { type ColumnOf, tableOf, text } from '../table.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
