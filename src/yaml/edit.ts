@@ -25,8 +25,7 @@ import { applyVerified } from './verify.js';
  * @throws YamlEditError with a code, a place and a remedy; the text is then to be left alone
  */
 export function setValue(text: string, path: Path, value: NewValue, place: KeyPlace & Where = {}): string {
-  const { document, ...order } = place;
-  return applyEdits(text, [{ op: 'set', path, value, ...order }], document === undefined ? {} : { document });
+  return applyEdits(text, [{ op: 'set', path, value, ...place }], place);
 }
 
 /**
@@ -35,8 +34,7 @@ export function setValue(text: string, path: Path, value: NewValue, place: KeyPl
  * @throws YamlEditError as `setValue` does; `path-type` where something else than a sequence stands there
  */
 export function appendItem(text: string, path: Path, item: NewValue, place: KeyPlace & Where = {}): string {
-  const { document, ...order } = place;
-  return applyEdits(text, [{ op: 'append', path, item, ...order }], document === undefined ? {} : { document });
+  return applyEdits(text, [{ op: 'append', path, item, ...place }], place);
 }
 
 /**
@@ -67,8 +65,7 @@ export function renameKey(text: string, path: Path, key: string, where: Where = 
  * @throws YamlEditError as `setValue` does; `path-missing` where there is nothing to remove
  */
 export function removeValue(text: string, path: Path, options: Where & { readonly comment?: 'keep' } = {}): string {
-  const { document, ...how } = options;
-  return applyEdits(text, [{ op: 'remove', path, ...how }], document === undefined ? {} : { document });
+  return applyEdits(text, [{ op: 'remove', path, ...options }], options);
 }
 
 /** Which document of a text is meant. */
@@ -105,19 +102,17 @@ function edited(text: string, edits: readonly Edit[]): string {
   if (whole) return whole.bom + whole.source;
   for (const edit of edits) {
     const patch = plan(tree, style, edit);
-    if (patch.length > 0) tree = applyVerified(tree, patch, intend(everythingAsIs(tree), edit));
+    if (patch.length > 0) tree = applyVerified(tree, patch, intend(tree.root, edit));
   }
   return tree.bom + tree.source;
 }
-
-const everythingAsIs = (tree: Tree): Want => ({ kind: 'same', node: tree.root });
 
 /** Edits that can all be planned on the first text. Undefined where they depend on each other or do not fit together. */
 function allAtOnce(tree: Tree, style: Style, edits: readonly Edit[]): Tree | undefined {
   try {
     const patch = joinPatches(edits.map((edit) => plan(tree, style, edit)));
     if (!patch) return undefined;
-    return patch.length === 0 ? tree : applyVerified(tree, patch, edits.reduce(intend, everythingAsIs(tree)));
+    return patch.length === 0 ? tree : applyVerified(tree, patch, edits.reduce<Want>(intend, tree.root));
   } catch (thrown) {
     if (thrown instanceof YamlEditError) return undefined;
     throw thrown;
