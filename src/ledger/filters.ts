@@ -9,14 +9,13 @@ import {
   type EventName,
   type Ledger,
   namesOf,
-  type PartKind,
   type Problem,
   type Status,
   type Task,
-  type TaskClass,
   type Track,
 } from './model.js';
 import { fold, groupsOf } from './registry.js';
+import type { PartKind, TaskClass } from './words.js';
 
 /** A task where it stands, before anything is worked out about a day. */
 interface Place {
@@ -28,7 +27,7 @@ interface Place {
 }
 
 /** The same, assessed as of the day that was asked about. */
-export interface Assessed extends Place {
+interface Assessed extends Place {
   /** The task with the people and leaders of the day. */
   readonly held: Task;
   readonly assessment: Assessment;

@@ -5,7 +5,7 @@ import type { Json, Path } from './json.js';
 import { positions } from './lines.js';
 import { read } from './read/read.js';
 import { inspectReading, type SubsetFinding } from './subset.js';
-import type { Entry, MapNode, Node } from './tree.js';
+import { type Entry, type MapNode, type Node, toJson } from './tree.js';
 
 interface YamlDocument {
   /** `undefined` where the text is not one readable document. */
@@ -23,7 +23,7 @@ export function readDocument(text: string): YamlDocument {
   const findings = inspectReading(text, reading);
   const { tree } = reading;
   const readable = tree !== undefined && !findings.some(({ severity }) => severity === 'error');
-  return { value: readable ? plainValue(tree.root) : undefined, findings };
+  return { value: readable ? toJson(tree.root) : undefined, findings };
 }
 
 /**
@@ -79,11 +79,4 @@ function entryFinder(): EntryFinder {
     }
     return index.get(name);
   };
-}
-
-function plainValue(node: Node): Json {
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'seq') return node.items.map(({ value }) => plainValue(value));
-  if (node.kind === 'alias') return null;
-  return Object.fromEntries(node.entries.map(({ name, value }) => [name ?? '', plainValue(value)]));
 }

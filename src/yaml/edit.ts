@@ -6,8 +6,7 @@ import { errorAt, locate, locateExisting } from './locate.js';
 import type { KeyPlace } from './order.js';
 import { splitDocuments } from './read/documents.js';
 import { readTree } from './read/read.js';
-import { appendToSite, insertAt } from './splice/append.js';
-import { insertKey } from './splice/insert.js';
+import { insertItemAt, insertKey } from './splice/insert.js';
 import { removeAt } from './splice/remove.js';
 import { renameAt } from './splice/rename.js';
 import { replaceValue } from './splice/replace.js';
@@ -130,13 +129,13 @@ function assertEdit(edit: Edit): void {
 function plan(tree: Tree, style: Style, edit: Edit): Patch {
   if (edit.op === 'remove') return removeAt(tree, locateExisting(tree, edit.path), edit.comment === 'keep');
   if (edit.op === 'rename') return renameAt(tree, style, locateExisting(tree, edit.path), edit.key);
-  if (edit.op === 'insert') return insertAt(tree, style, locateExisting(tree, edit.path), edit);
+  if (edit.op === 'insert') return insertItemAt(tree, style, locateExisting(tree, edit.path), edit);
   const found = locate(tree, edit.path);
   if ('key' in found) {
     const value = edit.op === 'set' ? edit.value : [edit.item];
     return insertKey(tree, style, found.parent, found.key, value, edit);
   }
-  if (edit.op === 'append') return appendToSite(tree, style, found.site, edit.path, edit.item);
+  if (edit.op === 'append') return insertItemAt(tree, style, found.site, edit);
   if (isWritten(found.site.node, edit.value)) return [];
   if (edit.path.length === 0) throw errorAt(tree, 'whole-document', {}, 0);
   return replaceValue(tree, style, found.site, edit.value);

@@ -51,16 +51,27 @@ export function positionAt(text: string, offset: number): Position {
 
 /** `positionAt` for many offsets of one text: the line starts are found once. */
 export function positions(text: string): (offset: number) => Position {
+  const starts = lineStarts(text);
+  return (offset) => {
+    const line = lastUpTo(starts, (start) => start, offset);
+    return { line: line + 1, column: offset - starts[line]! + 1 };
+  };
+}
+
+/** The offset of the first character of every line. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
-  };
+  return starts;
+}
+
+/** Index of the last of some things, which stand in order, that begins at or before an offset; -1 where none does. */
+export function lastUpTo<T>(things: readonly T[], startOf: (thing: T) => number, offset: number): number {
+  let [low, high] = [-1, things.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startOf(things[middle]!) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -13,15 +13,10 @@ export interface Site {
   readonly inFlow: boolean;
 }
 
-export type Holder =
-  | {
-      readonly kind: 'entry';
-      readonly site: Site;
-      readonly map: MapNode;
-      readonly entry: Entry;
-      readonly index: number;
-    }
-  | { readonly kind: 'item'; readonly site: Site; readonly seq: SeqNode; readonly item: Item; readonly index: number };
+export type Holder = { readonly site: Site; readonly index: number } & (
+  | { readonly kind: 'entry'; readonly collection: MapNode; readonly entry: Entry }
+  | { readonly kind: 'item'; readonly collection: SeqNode; readonly item: Item }
+);
 
 /** A place, or the mapping that lacks the path's last key. */
 type Located = { readonly site: Site } | { readonly parent: Site; readonly key: string };
@@ -55,31 +50,23 @@ export function locateExisting(tree: Tree, path: Path): Site {
 
 const rootSite = (tree: Tree): Site => ({ node: tree.root, holder: undefined, inFlow: false });
 
-/** The value of the entry with this index. */
-function entrySite(site: Site, map: MapNode, index: number): Site {
-  const entry = map.entries[index]!;
-  return { node: entry.value, holder: { kind: 'entry', site, map, entry, index }, inFlow: site.inFlow || map.flow };
-}
-
-/** The item with this index. */
-function itemSite(site: Site, seq: SeqNode, index: number): Site {
-  const item = seq.items[index]!;
-  return { node: item.value, holder: { kind: 'item', site, seq, item, index }, inFlow: site.inFlow || seq.flow };
-}
-
 /** The member that a step leads to; undefined where a mapping, or a null in its place, lacks the key. */
 function stepInto(tree: Tree, site: Site, path: Path, step: string | number): Site | undefined {
   const { node } = site;
   if (node.kind === 'map') {
     const index = findEntry(tree, node, path, String(step));
     if (index === undefined) return undefined;
-    return entrySite(site, node, index);
+    const entry = node.entries[index]!;
+    const holder: Holder = { kind: 'entry', site, collection: node, entry, index };
+    return { node: entry.value, holder, inFlow: site.inFlow || node.flow };
   }
   if (node.kind === 'seq') {
     if (typeof step !== 'number')
       throw errorAt(tree, 'path-type', { path: parentText(path), wanted: '映射' }, node.start);
-    if (!node.items[step]) throw errorAt(tree, 'path-missing', { path: pathText(path) }, node.start);
-    return itemSite(site, node, step);
+    const item = node.items[step];
+    if (!item) throw errorAt(tree, 'path-missing', { path: pathText(path) }, node.start);
+    const holder: Holder = { kind: 'item', site, collection: node, item, index: step };
+    return { node: item.value, holder, inFlow: site.inFlow || node.flow };
   }
   if (node.kind === 'scalar' && node.value === null && typeof step === 'string') return undefined;
   throw errorAt(tree, 'path-type', { path: parentText(path), wanted: '映射或列表' }, node.start);

@@ -1,5 +1,5 @@
 /** The findings that need the tree: how values and keys are written. */
-import { findOddities } from './characters.js';
+import { codePointName, findOddities } from './characters.js';
 import type { Noted } from './subset-words.js';
 import { type Entry, isBlockScalar, type MapNode, type Node, type ScalarNode, type Tree } from './tree.js';
 
@@ -8,9 +8,7 @@ const MAX_DEPTH = 16;
 
 export function treeFindings(tree: Tree): Noted[] {
   const found: Noted[] = [];
-  new Inspector(tree.source, (code, offset, what) =>
-    found.push(what === undefined ? { code, offset } : { code, offset, what }),
-  ).node(tree.root, 0);
+  new Inspector(tree.source, (code, offset, what) => found.push({ code, offset, what })).node(tree.root, 0);
   return found;
 }
 
@@ -76,7 +74,7 @@ class Inspector {
     if (node.style !== 'double') return;
     const [odd] = findOddities(value.replaceAll('\r', ' '));
     if (odd && !this.source.slice(node.start, node.end).includes(String.fromCodePoint(odd.codePoint))) {
-      this.note('control-character', node.start, `U+${odd.codePoint.toString(16).toUpperCase().padStart(4, '0')}`);
+      this.note('control-character', node.start, codePointName(odd.codePoint));
     }
   }
 

@@ -5,7 +5,7 @@ export interface Noted {
   readonly code: FindingCode;
   readonly offset: number;
   /** The piece of text concerned, for the sentence. */
-  readonly what?: string;
+  readonly what?: string | undefined;
 }
 
 interface Saying {

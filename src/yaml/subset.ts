@@ -2,7 +2,7 @@
  * The part of YAML that a ledger file keeps to, so that every edit is safe, every reader reads the same values and a
  * reviewer sees what is there. Block style with comments, quotes, `|`, `>` and simple flow collections: all allowed.
  */
-import { findOddities, type Oddity } from './characters.js';
+import { codePointName, findOddities, type Oddity } from './characters.js';
 import { type Position, type Problem, YamlEditError } from './errors.js';
 import { positions } from './lines.js';
 import type { Reading } from './read/library.js';
@@ -57,7 +57,7 @@ const ODDITIES = { control: 'control-character', bidi: 'bidi-character', invisib
 const oddityFinding = ({ kind, offset, codePoint }: Oddity): Noted => ({
   code: ODDITIES[kind],
   offset,
-  what: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
+  what: codePointName(codePoint),
 });
 
 /** The sentence is the one that an edit of the same text would be refused with. */

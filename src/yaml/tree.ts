@@ -122,19 +122,13 @@ export function members(collection: MapNode | SeqNode): readonly Member[] {
   }));
 }
 
-/** The members of a node: values of a mapping, items of a sequence. */
-function children(node: Node): readonly Node[] {
-  if (node.kind === 'map') return node.entries.map((entry) => entry.value);
-  return node.kind === 'seq' ? node.items.map((item) => item.value) : [];
-}
-
 /** The last piece of a node in the text: where the file goes on behind it. */
 export function lastLeaf(node: Node): Node {
   let leaf = node;
   while (isBlockCollection(leaf)) {
-    const last = children(leaf).at(-1);
+    const last = (leaf.kind === 'map' ? leaf.entries : leaf.items).at(-1);
     if (last === undefined) break;
-    leaf = last;
+    leaf = last.value;
   }
   return leaf;
 }

@@ -7,10 +7,10 @@
  * It is here because the library takes 7 times the time of an empty process for one county's files, and this reader a
  * tenth of one.
  */
+import { isClean } from '../characters.js';
 import type { Json } from '../json.js';
 import { LIMITS } from '../limits.js';
 import type { Tree } from '../tree.js';
-import { isClean } from './characters.js';
 import { Memory } from './memory.js';
 import { UNSURE } from './plain.js';
 import { Reader } from './reader.js';

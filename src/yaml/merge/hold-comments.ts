@@ -1,5 +1,5 @@
 /** Whether every comment that neither side removed stands above, or behind, the member that it belongs to, and no other does. */
-import { columnOf, lineStart, restOfLine } from '../lines.js';
+import { columnOf, lastUpTo, lineStart, restOfLine } from '../lines.js';
 import type { Comment, Entry, Item, Tree } from '../tree.js';
 import { canonical, meaningOf, valueAt } from './meaning.js';
 import type { Rules } from './rules.js';
@@ -73,7 +73,8 @@ function nextContent(source: string, offset: number): { offset: number; isApart:
 function pathAt({ root, source }: Tree, offset: number, below: number): (Entry | Item)[] {
   const path: (Entry | Item)[] = [];
   for (let node = root; node.kind === 'map' || node.kind === 'seq'; ) {
-    const member = lastBefore(node.kind === 'map' ? node.entries : node.items, offset);
+    const members: readonly (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
+    const member = members[lastUpTo(members, startOf, offset)];
     if (!member || columnOf(source, startOf(member)) >= below) break;
     path.push(member);
     node = member.value;
@@ -90,14 +91,4 @@ function nameOf(member: Entry | Item, { identity, renamed }: Rules): string {
   const meaning = meaningOf(member.value);
   const name = identity.map((key) => valueAt(meaning, key)).find((value) => value !== undefined);
   return `[${member.value.kind === 'scalar' ? canonical(meaning) : name === undefined ? '' : canonical(name)}]`;
-}
-
-function lastBefore(list: readonly (Entry | Item)[], offset: number): Entry | Item | undefined {
-  let [low, high] = [-1, list.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (startOf(list[middle]!) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return list[low];
 }

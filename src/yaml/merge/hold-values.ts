@@ -36,7 +36,7 @@ const isSame = (a: Value, b: Value): boolean => (a === undefined || b === undefi
 function holdsWords({ base, ours, theirs, merged }: Four<Json>): boolean {
   if (![base, ours, theirs, merged].every((value) => typeof value === 'string' && /\s/.test(value))) return false;
   const [was, own, other, now] = [base, ours, theirs, merged].map((text) => (text as string).split(/(?<=\s)/));
-  const words = hunksOf(was!, own!, other!).flatMap((hunk) => settled([], hunk));
+  const words = hunksOf({ base: was!, ours: own!, theirs: other! }).flatMap((hunk) => settled([], hunk));
   return words.every((word) => typeof word === 'string') && words.join('') === now!.join('');
 }
 

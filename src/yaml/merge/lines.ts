@@ -2,16 +2,12 @@
 import type { Path } from '../json.js';
 import { align } from './align.js';
 import type { Lines } from './conflict.js';
-import type { Three } from './rules.js';
+import { each, type Three, type Versions } from './rules.js';
 
 type Texts = readonly string[];
 
 /** A stretch of lines between lines that all three texts share. */
-export interface Hunk {
-  readonly base: Texts;
-  readonly ours: Texts;
-  readonly theirs: Texts;
-}
+export type Hunk = Versions<Texts>;
 
 export const sameLines = (a: Texts, b: Texts): boolean => a.length === b.length && a.every((line, i) => line === b[i]);
 
@@ -22,7 +18,7 @@ export function pick<T>(base: T | undefined, ours: T, theirs: T): T | undefined 
 }
 
 /** The three texts in step: a run of lines that all three share, then one that some side changed, and so on. */
-export function hunksOf(base: Texts, ours: Texts, theirs: Texts): Hunk[] {
+export function hunksOf({ base, ours, theirs }: Versions<Texts>): Hunk[] {
   const inOurs = partnersIn(base, ours);
   const inTheirs = partnersIn(base, theirs);
   const hunks: Hunk[] = [];
@@ -62,11 +58,14 @@ export function settled(path: Path, { base, ours, theirs }: Hunk): Lines {
 }
 
 /** Lines of both sides against each other. */
-export function dispute(path: Path, { base, ours, theirs }: Hunk): Lines {
-  const text = (lines: Texts): string => lines.map((line) => `${line}\n`).join('');
-  return [{ ours, theirs, about: [{ path, base: text(base), ours: text(ours), theirs: text(theirs) }] }];
+export function dispute(path: Path, hunk: Hunk): Lines {
+  const { ours, theirs } = hunk;
+  return [{ ours, theirs, about: [{ path, ...each(hunk, joined) }] }];
 }
+
+/** Lines as a text in which LF ends every one. */
+export const joined = (lines: Texts): string => lines.map((line) => `${line}\n`).join('');
 
 /** Lines merged; what both sides changed differently clashes. */
 export const mergeLines = (path: Path, { base, ours, theirs }: Three<Texts>): Lines =>
-  hunksOf(base ?? [], ours, theirs).flatMap((hunk) => settled(path, hunk));
+  hunksOf({ base: base ?? [], ours, theirs }).flatMap((hunk) => settled(path, hunk));

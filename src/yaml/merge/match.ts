@@ -2,13 +2,10 @@
 import { isJsonScalar, type Json, sameJson } from '../json.js';
 import { align } from './align.js';
 import { canonical, isMap, likeness, valueAt } from './meaning.js';
-import type { LogRules, Rules, Three } from './rules.js';
+import type { LogRules, Rules, Three, Versions } from './rules.js';
 
 /** Names of the items of three versions of one list. */
-export interface Names {
-  readonly base: readonly string[];
-  readonly ours: readonly string[];
-  readonly theirs: readonly string[];
+export interface Names extends Versions<readonly string[]> {
   /** The key that names the items; undefined where they are told apart by what they hold. */
   readonly key: string | undefined;
   /** Set where the list is a log. */
@@ -36,9 +33,7 @@ export function identitiesOf(list: Items, key: string): readonly string[] | unde
   return new Set(names).size === list.length ? names : undefined;
 }
 
-type Sides = Pick<Names, 'base' | 'ours' | 'theirs'>;
-
-function byIdentity(key: string, base: Items, ours: Items, theirs: Items): Sides {
+function byIdentity(key: string, base: Items, ours: Items, theirs: Items): Versions<readonly string[]> {
   const names = (items: Items) => ({ items, names: identitiesOf(items, key)! });
   const [old, own, other] = [names(base), names(ours), names(theirs)];
   const [mine, yours] = [renames(key, old, own), renames(key, old, other)];
@@ -78,7 +73,7 @@ function renames(key: string, base: Named, side: Named): Renames {
   return new Map([...found].filter(([, { now }]) => targets.indexOf(now) === targets.lastIndexOf(now)));
 }
 
-function byContent(base: Items, ours: Items, theirs: Items): Sides {
+function byContent(base: Items, ours: Items, theirs: Items): Versions<readonly string[]> {
   const [own, other] = [partners(base, ours), partners(base, theirs)];
   const [ownGaps, otherGaps] = [gaps(own, base.length), gaps(other, base.length)];
   // What both sides added in one place is one item where it is equal.

@@ -4,11 +4,11 @@ import { read } from '../read/read.js';
 import { type Node, toJson } from '../tree.js';
 import { isClean, type Lines, mapLines, resolved } from './conflict.js';
 import { type Leaf, mergeLeaf, writeValue } from './leaf.js';
-import { dispute, mergeLines, pick, sameLines } from './lines.js';
+import { dispute, joined, mergeLines, pick, sameLines } from './lines.js';
 import { nameItems } from './match.js';
 import { meaningOf } from './meaning.js';
 import { flowOf, type Inner, indented, innerOf, isRemark, type Piece, type Pieces } from './pieces.js';
-import type { Rules, Three } from './rules.js';
+import { each, eachOf, type Rules, type Three, type Versions } from './rules.js';
 import { type Manner, planSteps, type Step, unitOf } from './steps.js';
 import { computed, isSum } from './sum.js';
 
@@ -36,12 +36,10 @@ export class Merger {
     const steps = planSteps(pieces, manner);
     if (!steps) return undefined;
     const { sum } = this.rules.log ?? {};
-    const meaning = ({ node }: Pieces): Json => meaningOf(node);
-    const isSummed = isSum(sum, {
-      base: three.base && meaning(three.base),
-      ours: meaning(three.ours),
-      theirs: meaning(three.theirs),
-    });
+    const isSummed = isSum(
+      sum,
+      eachOf(three, ({ node }) => meaningOf(node)),
+    );
     let index = 0;
     const done = steps.map((step): Done => {
       const { member } = unitOf(step);
@@ -54,30 +52,30 @@ export class Merger {
     const [log, total] = [sum!.from, sum!.key].map((key) =>
       done.find(({ step }) => nameIn(unitOf(step).member) === key),
     );
-    const { tree } = read((log ? resolved(log.lines, 'ours') : []).map((line) => `${line}\n`).join(''));
+    const { tree } = read(joined(log ? resolved(log.lines, 'ours') : []));
     const value = tree && computed(sum!, meaningOf(tree.root));
     if (value === undefined || total?.step.kind !== 'take') return done;
     const { base, ours, theirs } = total.step;
     const written = (piece: Piece): Piece => ({ ...piece, body: writeValue(piece, value) });
-    const texts = { base: base && written(base), ours: written(ours!), theirs: written(theirs!) };
-    total.lines = [...mergeLead(total.path, texts), ...mergeLines(total.path, bodies(texts))];
+    const texts = eachOf({ base, ours: ours!, theirs: theirs! }, written);
+    const bodies = eachOf(texts, ({ body }) => body);
+    total.lines = [...mergeLead(total.path, texts), ...mergeLines(total.path, bodies)];
     return done;
   }
 
   /** Pieces whose names are the same where they are the same member, and how they go together. */
-  private named({ base, ours, theirs }: Three<Pieces>): { pieces: Three<readonly Piece[]>; manner: Manner<Piece> } {
-    const pieces = { base: base?.pieces, ours: ours.pieces, theirs: theirs.pieces };
-    if (ours.node.kind === 'map')
-      return { pieces, manner: { isList: false, isNamed: true, log: undefined, isAsBefore } };
-    const values = (list: readonly Piece[] = []): Json[] =>
+  private named(three: Three<Pieces>): { pieces: Three<readonly Piece[]>; manner: Manner<Piece> } {
+    const { base, ours, theirs } = eachOf(three, ({ pieces }) => pieces);
+    if (three.ours.node.kind === 'map')
+      return { pieces: { base, ours, theirs }, manner: { isList: false, isNamed: true, log: undefined, isAsBefore } };
+    const values = (list: readonly Piece[]): Json[] =>
       list.flatMap(({ value }) => (value === undefined ? [] : [value]));
-    const items = { base: values(base?.pieces), ours: values(ours.pieces), theirs: values(theirs.pieces) };
-    const names = nameItems(this.rules, items);
+    const names = nameItems(this.rules, eachOf({ base, ours, theirs }, values));
     return {
       pieces: {
-        base: base && withNames(base.pieces, names.base),
-        ours: withNames(ours.pieces, names.ours),
-        theirs: withNames(theirs.pieces, names.theirs),
+        base: base && withNames(base, names.base),
+        ours: withNames(ours, names.ours),
+        theirs: withNames(theirs, names.theirs),
       },
       manner: { isList: true, isNamed: names.key !== undefined, log: names.log, isAsBefore },
     };
@@ -125,7 +123,10 @@ export class Merger {
   private inline(path: Path, { base, ours, theirs }: Three<Leaf>): Lines {
     const cut = (leaf: Leaf) => flowOf(leaf.doc, leaf.node);
     const [own, other] = [cut(ours), cut(theirs)];
-    const about = aboutNodes(path, { base: base?.node, ours: ours.node, theirs: theirs.node });
+    const about = aboutNodes(
+      path,
+      each({ base, ours, theirs }, (leaf) => leaf?.node),
+    );
     const apart: Lines = [{ ours: [ours.value], theirs: [theirs.value], about: [about] }];
     if (!own || !other || own.node.kind !== other.node.kind) return apart;
     const was = base && cut(base);
@@ -178,29 +179,24 @@ function commentsOf({ doc, lead, from, to }: Piece): string[] {
 
 const remarks = (lines: readonly string[]): string[] => lines.filter((line) => line.includes('#'));
 const whole = ({ lead, body }: Piece): string[] => [...lead, ...body];
-const bodies = ({ base, ours, theirs }: Three<Piece>): Three<readonly string[]> => ({
-  base: base?.body,
-  ours: ours.body,
-  theirs: theirs.body,
-});
 
 /** Both versions of a member against each other, with the comment above it where that is disputed too. */
-function clash(path: Path, { base, ours, theirs }: Three<Piece | undefined>, withLead: boolean): Lines {
-  const lines = (piece: Piece | undefined) => (piece ? (withLead ? whole(piece) : piece.body) : []);
-  const texts = { base: lines(base), ours: lines(ours), theirs: lines(theirs) };
-  if (!(base ?? ours ?? theirs)!.member) return dispute(path, texts);
-  return [{ ...texts, about: [aboutPieces(path, { base, ours, theirs })] }];
+function clash(path: Path, pieces: Versions<Piece | undefined>, withLead: boolean): Lines {
+  const texts = each(pieces, (piece) => (piece ? (withLead ? whole(piece) : piece.body) : []));
+  if (!(pieces.base ?? pieces.ours ?? pieces.theirs)!.member) return dispute(path, texts);
+  return [{ ...texts, about: [aboutPieces(path, pieces)] }];
 }
 
-const aboutNodes = (path: Path, { base, ours, theirs }: Three<Node | undefined>) => ({
+const aboutNodes = (path: Path, nodes: Versions<Node | undefined>) => ({
   path,
-  base: base && toJson(base),
-  ours: ours && toJson(ours),
-  theirs: theirs && toJson(theirs),
+  ...each(nodes, (node) => node && toJson(node)),
 });
 
-const aboutPieces = (path: Path, { base, ours, theirs }: Three<Piece | undefined>) =>
-  aboutNodes(path, { base: base?.member?.value, ours: ours?.member?.value, theirs: theirs?.member?.value });
+const aboutPieces = (path: Path, pieces: Versions<Piece | undefined>) =>
+  aboutNodes(
+    path,
+    each(pieces, (piece) => piece?.member?.value),
+  );
 
 function against(path: Path, { ours, theirs, pairs }: Step<Piece> & { kind: 'against' }) {
   const values = (pieces: readonly Piece[]): Json[] =>

@@ -16,22 +16,16 @@ import { type Node, type Tree, walk } from '../tree.js';
 import { type Conflict, isClean, type Lines, mapLines, resolved, withMarkers } from './conflict.js';
 import { holdsComments } from './hold-comments.js';
 import { holdsValues } from './hold-values.js';
-import { dispute, type Hunk, hunksOf, pick, sameLines, settled } from './lines.js';
+import { dispute, type Hunk, hunksOf, joined, pick, sameLines, settled } from './lines.js';
 import { meaningOf } from './meaning.js';
 import { Merger } from './members.js';
 import { blockOf, Doc, indented, type Pieces } from './pieces.js';
-import type { MergeOptions, Rules } from './rules.js';
+import { each, type MergeOptions, type Rules, type Versions } from './rules.js';
 
 export interface Merged {
   /** With git's markers where there are conflicts. */
   readonly text: string;
   readonly conflicts: readonly Conflict[];
-}
-
-interface Versions<T> {
-  readonly base: T;
-  readonly ours: T;
-  readonly theirs: T;
 }
 
 /**
@@ -49,17 +43,17 @@ export function merge(base: string, ours: string, theirs: string, options: Merge
   if (ours === base) return { text: theirs, conflicts: [] };
   const dress = dressOf({ base, ours, theirs });
   const rules = { identity: options.identity ?? ['id'], log: options.log, renamed: new Map<string, string>() };
-  const merged = mergedLines(rules, { base: dress.off(base), ours: dress.off(ours), theirs: dress.off(theirs) });
+  const merged = mergedLines(rules, each({ base, ours, theirs }, dress.off));
   const { lines, conflicts } = withMarkers(merged, options.labels ?? { ours: 'ours', theirs: 'theirs' });
   return { text: dress.on(lines), conflicts };
 }
 
 function mergedLines(rules: Rules, texts: Versions<string>): Lines {
-  const hunks = hunksOf(linesOf(texts.base), linesOf(texts.ours), linesOf(texts.theirs));
+  const hunks = hunksOf(each(texts, linesOf));
   const byLines = hunks.flatMap((hunk) => settled([], hunk));
   const isLineMerge = isClean(byLines);
   if (isLineMerge && seemsRight(rules, texts, hunks, joined(byLines))) return byLines;
-  const judge = new Judge(rules, { base: read(texts.base), ours: read(texts.ours), theirs: read(texts.theirs) });
+  const judge = new Judge(rules, each(texts, read));
   if (isLineMerge && judge.accepts(byLines)) return byLines;
   const byMembers = mergeMembers(rules, judge.versions) ?? mergeDocuments(rules, texts);
   if (byMembers && judge.accepts(byMembers)) return byMembers;
@@ -146,9 +140,8 @@ function lostAliases(root: Node): string[] {
 
 /** Undefined where a text cannot be cut into members. */
 function mergeMembers(rules: Rules, versions: Versions<Reading>): Lines | undefined {
-  const all = [versions.base, versions.ours, versions.theirs];
-  if (!all.every(isPlain)) return undefined;
-  const [was, own, other] = all.map(({ tree }) => rootOf(tree!)) as [Root, Root, Root];
+  if (![versions.base, versions.ours, versions.theirs].every(isPlain)) return undefined;
+  const { base: was, ours: own, theirs: other } = each(versions, ({ tree }) => rootOf(tree!));
   const { kind } = own.block?.node ?? {};
   if (!own.block || !other.block || kind !== other.block.node.kind || (!was.block && !was.isEmpty)) return undefined;
   const head = pick(was.block && was.head, own.head, other.head);
@@ -179,16 +172,10 @@ function rootOf(tree: Tree): Root {
 
 /** Files of as many documents on both sides, one document after the other. */
 function mergeDocuments(rules: Rules, texts: Versions<string>): Lines | undefined {
-  const [base, ours, theirs] = [texts.base, texts.ours, texts.theirs].map(splitDocuments) as [
-    string[],
-    string[],
-    string[],
-  ];
+  const { base, ours, theirs } = each(texts, splitDocuments);
   if (base.length < 2 || base.length !== ours.length || base.length !== theirs.length) return undefined;
   return base.flatMap((text, i) => mergedLines(rules, { base: text, ours: ours[i]!, theirs: theirs[i]! }));
 }
-
-const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 /** Lines without their breaks; the last one need not have one. */
 function linesOf(text: string): string[] {

@@ -3,7 +3,7 @@
  * deeper comments behind. Lines are kept relative to the column of their collection, so that a member can move into another
  * indentation; nothing else of them is changed.
  */
-import { columnOf } from '../lines.js';
+import { columnOf, lastUpTo, lineStarts } from '../lines.js';
 import {
   type Entry,
   type Item,
@@ -46,24 +46,17 @@ export const isRemark = (line: string): boolean => /^[\b\s]*(?:#[^\n]*)?$/.test(
 /** A text with its lines and its tree. */
 export class Doc {
   readonly lines: readonly string[];
-  private readonly starts: number[] = [0];
+  private readonly starts: readonly number[];
 
   /** @param tree of a text in which LF ends every line, the last too */
   constructor(readonly tree: Tree) {
-    const { source } = tree;
-    for (let feed = source.indexOf('\n'); feed >= 0; feed = source.indexOf('\n', feed + 1)) this.starts.push(feed + 1);
-    this.lines = source.split('\n').slice(0, -1);
+    this.starts = lineStarts(tree.source);
+    this.lines = tree.source.split('\n').slice(0, -1);
   }
 
   /** Index of the line that holds an offset. */
   lineOf(offset: number): number {
-    let [low, high] = [0, this.starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastUpTo(this.starts, (start) => start, offset);
   }
 
   startOf(line: number): number {

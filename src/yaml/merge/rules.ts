@@ -49,9 +49,28 @@ export interface Rules {
   readonly renamed: Map<string, string>;
 }
 
-/** Versions of one thing; no base where both sides made it. */
-export interface Three<T> {
-  readonly base: T | undefined;
+/** Versions of one thing. */
+export interface Versions<T> {
+  readonly base: T;
   readonly ours: T;
   readonly theirs: T;
 }
+
+/** The same, without base where both sides made the thing. */
+export interface Three<T> extends Pick<Versions<T>, 'ours' | 'theirs'> {
+  readonly base: T | undefined;
+}
+
+/** What comes of each version. */
+export const each = <T, U>({ base, ours, theirs }: Versions<T>, make: (one: T) => U): Versions<U> => ({
+  base: make(base),
+  ours: make(ours),
+  theirs: make(theirs),
+});
+
+/** What comes of each version that there is. */
+export const eachOf = <T, U>({ base, ours, theirs }: Three<T>, make: (one: T) => U): Three<U> => ({
+  base: base === undefined ? undefined : make(base),
+  ours: make(ours),
+  theirs: make(theirs),
+});

@@ -1,5 +1,5 @@
 /** A key or an item goes, with its lines. */
-import { dashColumn, keyColumn } from '../columns.js';
+import { memberColumn } from '../columns.js';
 import { columnOf, isBlankOrComment, lineStart, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import { type MapNode, type Member, members, type SeqNode, type Tree } from '../tree.js';
@@ -17,9 +17,9 @@ export function removeAt(tree: Tree, site: Site, keepsComment = false): Patch {
   const { holder } = site;
   if (!holder) throw errorAt(tree, 'whole-document', {}, site.node.start);
   refuseAnchorsWithin(tree, site.node);
-  const collection = holder.kind === 'entry' ? holder.map : holder.seq;
+  const { collection } = holder;
   if (collection.flow) return removeFromFlow(tree, collection, holder.index);
-  const column = holder.kind === 'entry' ? keyColumn(tree, holder.map) : dashColumn(tree, holder.seq);
+  const column = memberColumn(tree, collection);
   const all = members(collection);
   const member = all[holder.index]!;
   const stop = overComments(tree, pieceStop(tree, member.end, member.value), column);

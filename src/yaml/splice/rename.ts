@@ -12,10 +12,11 @@ export function renameAt(tree: Tree, style: Style, site: Site, name: string): Pa
   if (!holder) throw errorAt(tree, 'whole-document', {}, site.node.start);
   if (holder.kind === 'item')
     throw errorAt(tree, 'path-type', { path: '这一处', wanted: '映射里的键' }, site.node.start);
-  const { entry, map } = holder;
+  const { entry, collection } = holder;
   const { key } = entry;
   if (entry.name === name) return [];
-  if (map.entries.some((other) => other.name === name)) throw errorAt(tree, 'duplicate-key', { key: name }, key.start);
+  if (collection.entries.some((other) => other.name === name))
+    throw errorAt(tree, 'duplicate-key', { key: name }, key.start);
   if (entry.explicit || key.kind !== 'scalar' || entry.start !== key.start || key.start === key.end) {
     throw badLayout(tree, '键不是普通的“键: 值”写法', entry.start);
   }

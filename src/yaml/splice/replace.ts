@@ -116,7 +116,7 @@ function replaceInFlow(tree: Tree, style: Style, site: Site, holder: Holder, val
       )
     : flowText(value, style, json, habitKey(site));
   if (!isEmpty(node)) return [{ start: node.start, end: node.end, text }];
-  if (holder.kind === 'item' || holder.entry.explicit || holder.map.bare || isEmpty(holder.entry.key)) {
+  if (holder.kind === 'item' || holder.entry.explicit || holder.collection.bare || isEmpty(holder.entry.key)) {
     throw badLayout(tree, '方括号或花括号里有空的一项', node.start);
   }
   const { colon, key } = holder.entry;
