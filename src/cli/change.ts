@@ -9,7 +9,7 @@ import { findLedger } from '../store/discover.js';
 import { uncommittedFiles } from '../store/git-share.js';
 import { unmergedFiles } from '../store/git-tree.js';
 import { rememberChange, takeReasons } from '../store/last-change.js';
-import { assertValid } from '../store/revise.js';
+import { assertValid, type Revision, revise } from '../store/revise.js';
 import { leftOut } from '../store/strays.js';
 import { type EvidenceCopy, withEvidence } from '../store/write/keep-evidence.js';
 import { asOnlyWriter, type FileChange, writeChanges } from '../store/write/write.js';
@@ -30,6 +30,9 @@ export const WRITING_OPTIONS = [
 
 export type WritingFlags = FlagsOf<typeof WRITING_OPTIONS>;
 
+/** `reason`: why something that was reported or committed is corrected; kept for the next commit, where this makes none. */
+type ChangeFlags = WritingFlags & { readonly reason?: string };
+
 /** The ledger as the change finds it. */
 export interface Found {
   readonly host: Host;
@@ -45,31 +48,29 @@ export interface Found {
 
 /** What a command wants to change. */
 export interface Plan {
-  readonly changes: readonly FileChange[];
   /** Every file concerned, also those that are as they should be already: what a commit takes along. */
-  readonly files: readonly string[];
-  /** Lines for standard output once it is written. */
+  readonly files: readonly Revision[];
+  /** Lines for standard output once something was changed. */
   readonly done: readonly string[];
-  /** Lines for standard error: what needed no change, what was left open. */
-  readonly already: readonly string[];
-  /** Of the commit. */
+  /** The line for standard error where nothing had to be. */
+  readonly unchanged?: string;
+  /** Lines for standard error in any case: what was left open. */
+  readonly notes?: readonly string[];
+  /** Of the commit; the reason of a correction comes below it. */
   readonly message: string;
   /** Files of the ledger that the changes name: evidence, which a commit takes along. */
   readonly evidence?: readonly string[];
   /** Files from elsewhere that become evidence of the ledger. */
   readonly copies?: readonly EvidenceCopy[];
-  /** Why something that was reported or committed is corrected: kept for the next commit, where this makes none. */
-  readonly reason?: string | undefined;
   /** The same in every plan, also in those that are finished and kept: names of units and people. */
   readonly everywhere?: boolean;
   /** It may bring files back to what is committed: git is asked about them once they are written. */
   readonly isReverse?: boolean;
 }
 
-/** What a command wants to change, and the texts that it was planned on. */
-interface Proved {
-  readonly planned: Plan;
-  readonly text: Found['text'];
+/** A plan with what it comes to. */
+export interface Planned extends Plan {
+  readonly changes: readonly FileChange[];
 }
 
 /**
@@ -80,13 +81,13 @@ interface Proved {
  *   along what somebody else has changed
  * @throws {LedgerError} `ledger/…`, `write/…`, `git/…`, and what `plan` throws
  */
-export async function changeLedger(host: Host, flags: WritingFlags, plan: (found: Found) => Plan): Promise<void> {
+export async function changeLedger(host: Host, flags: ChangeFlags, plan: (found: Found) => Plan): Promise<void> {
   const dir = findLedger(host, flags.ledger);
   assertMerged(host, dir);
   sayStrays(host, leftOut(host, dir));
   if (flags.dryRun) {
     const { planned } = proved(host, dir, plan);
-    tell(host.err, [...planned.already, ...copyLines(planned, '会复制到')]);
+    tell(host.err, [...notesOn(planned), ...copyLines(planned, '会复制到')]);
     await drawChanges(host, planned.changes);
     return;
   }
@@ -94,19 +95,19 @@ export async function changeLedger(host: Host, flags: WritingFlags, plan: (found
   git?.assertCommittable(host, dir);
   // Beside the work: waiting for git would take a fifth of a closure's time.
   const uncommitted = uncommittedFiles(host, dir);
-  let written: Plan | undefined;
+  let written: Planned | undefined;
   try {
     asOnlyWriter(host, dir, () => {
       const { planned, text } = proved(host, dir, plan);
       git?.assertOnlyThis(host, dir, planned, text, plan);
-      const { changes, copies = [] } = planned;
+      const { changes, copies = [], message } = planned;
       withEvidence(host, dir, copies, changes, () => writeChanges(host, dir, changes));
       written = planned;
-      git?.commit(host, dir, planned);
+      git?.commit(host, dir, planned, withReason(message, flags.reason));
     });
   } finally {
     // Not under the lock: whoever reads this may be slow. Also where git refused, since the files are written.
-    if (written) tell(host.err, [...written.already, ...copyLines(written, '已复制到')]);
+    if (written) tell(host.err, [...notesOn(written), ...copyLines(written, '已复制到')]);
     if (written)
       tell(
         host.out,
@@ -130,13 +131,13 @@ function assertMerged(host: Host, dir: string): void {
 function withWayBack(
   host: Host,
   dir: string,
-  { changes, copies = [], done, message, reason, isReverse }: Plan,
-  { commit }: WritingFlags,
+  { changes, copies = [], done, message, isReverse }: Planned,
+  { commit, reason }: ChangeFlags,
   before: readonly string[] | undefined,
 ): readonly string[] {
-  if (changes.length === 0 || done.length === 0) return done;
+  if (changes.length === 0 || done.length === 0) return [];
   const waiting = commit ? [] : [...takeReasons(host, dir, false), ...(reason === undefined ? [] : [reason])];
-  const isKept = rememberChange(host, { dir, message, changes, reasons: waiting });
+  const isKept = rememberChange(host, { dir, message: withReason(message, reason), changes, reasons: waiting });
   const touched = [...changes.map(({ file }) => file), ...copies.map(({ to }) => to)];
   const own = commit || isReverse ? [] : touched;
   const others = isReverse
@@ -155,15 +156,22 @@ function withWayBack(
  * The rules are asked about the ledger as it would be. Only where that does not come about (nothing to change, a refusal, an
  * error) are they asked about the ledger as it is, whose own errors are then the first thing to say.
  */
-function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache = true): Proved {
+function proved(
+  host: Host,
+  dir: string,
+  plan: (found: Found) => Plan,
+  useCache = true,
+): { readonly planned: Planned; readonly text: Found['text'] } {
   const current = currentLedger(host, dir, useCache);
   const { source, ledger, problem, text } = current;
-  let planned: Plan;
+  let planned: Planned;
   try {
-    planned = plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
-    if (!planned.everywhere) assertGoesOn(ledger, problem, planned.changes);
-    if (useCache && !isPlannedOnTexts(current, planned.changes)) return proved(host, dir, plan, false);
-    if (planned.changes.length > 0) assertValid(source, planned.changes, current);
+    const wanted = plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
+    planned = { ...wanted, changes: revise(text, wanted.files) };
+    const { changes } = planned;
+    if (!planned.everywhere) assertGoesOn(ledger, problem, changes);
+    if (useCache && !isPlannedOnTexts(current, changes)) return proved(host, dir, plan, false);
+    if (changes.length > 0) assertValid(source, changes, current);
   } catch (error) {
     current.assertChecks();
     throw error;
@@ -171,6 +179,18 @@ function proved(host: Host, dir: string, plan: (found: Found) => Plan, useCache 
   if (planned.changes.length === 0) current.assertChecks();
   return { planned, text };
 }
+
+const REASON = '\n\n原因：';
+
+/** A commit's message with the reason below its head. */
+const withReason = (message: string, reason = ''): string =>
+  reason.trim() === '' ? message : `${message}${REASON}${reason.trim()}`;
+
+/** Whether a message has one. */
+export const hasReason = (message: string): boolean => message.includes(REASON);
+
+const notesOn = ({ changes, notes = [], unchanged }: Planned): readonly string[] =>
+  changes.length > 0 || unchanged === undefined ? notes : [...notes, unchanged];
 
 /** Shows what would be written, as a patch. */
 async function drawChanges(host: Host, changes: readonly FileChange[]): Promise<void> {

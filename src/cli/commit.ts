@@ -5,19 +5,22 @@ import { assertWatched, commitFiles, uncommittedOf } from '../store/git-commit.j
 import { besideBranch } from '../store/git-share.js';
 import { gitSource } from '../store/git-source.js';
 import { loadLedger } from '../store/load.js';
-import type { Found, Plan } from './change.js';
+import { revise } from '../store/revise.js';
+import type { Found, Plan, Planned } from './change.js';
 
 export { assertCommittable } from '../store/git-commit.js';
 
 /** Throws `git/uncommitted`: the files are written all the same. */
-export function commit(host: Host, dir: string, planned: Plan): void {
+export function commit(host: Host, dir: string, planned: Plan, message: string): void {
   if (planned.files.length === 0) return;
-  commitFiles(host, dir, committed(planned), planned.message);
+  commitFiles(host, dir, committed(planned), message);
   const beside = besideBranch(host, dir);
   if (beside !== undefined) host.err.write(`${beside}\n`);
 }
 
-const committed = ({ files, evidence = [] }: Plan): string[] => [...new Set([...files, ...evidence])];
+const namesOf = ({ files }: Plan): string[] => files.map(({ file }) => file);
+
+const committed = (planned: Plan): string[] => [...new Set([...namesOf(planned), ...(planned.evidence ?? [])])];
 
 /**
  * Makes sure, before anything is written, that a commit holds this change and nothing of anybody else: what is to be
@@ -30,14 +33,14 @@ const committed = ({ files, evidence = [] }: Plan): string[] => [...new Set([...
 export function assertOnlyThis(
   host: Host,
   dir: string,
-  planned: Plan,
+  planned: Planned,
   text: Found['text'],
   plan: (found: Found) => Plan,
 ): void {
   assertWatched(host, dir, committed(planned));
-  const uncommitted = uncommittedOf(host, dir, planned.files);
+  const uncommitted = uncommittedOf(host, dir, namesOf(planned));
   if (uncommitted.length === 0) return;
-  const afterwards = afterFrom(planned, text);
+  const afterwards = afterFrom(planned.changes, text);
   const fromCommit = onCommit(host, dir, plan);
   const others = uncommitted
     .filter(({ file, isStagedApart }) => isStagedApart || fromCommit?.(file) !== afterwards(file))
@@ -53,7 +56,7 @@ export function assertOnlyThis(
 /** What a file says after a change, whatever its line ends; undefined where it is not there. */
 type After = (file: string) => string | undefined;
 
-function afterFrom({ changes }: Plan, text: Found['text']): After {
+function afterFrom(changes: Planned['changes'], text: Found['text']): After {
   const made = new Map(changes.map(({ file, after }) => [file, after]));
   return (file) => (made.get(file) ?? text(file))?.replaceAll('\r\n', '\n');
 }
@@ -64,7 +67,8 @@ function onCommit(host: Host, dir: string, plan: (found: Found) => Plan): After 
     const { ledger, texts } = loadLedger(gitSource(host, dir, 'HEAD'));
     const text = (file: string): string | undefined => texts.get(file);
     const problem: Found['problem'] = (id) => ledger.problems.find((one) => one.id === id);
-    return afterFrom(plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) }), text);
+    const { files } = plan({ host, dir, ledger, problem, text, today: host.today(ledger.settings.utc_offset) });
+    return afterFrom(revise(text, files), text);
   } catch (error) {
     if (isLedgerError(error)) return undefined;
     throw error;

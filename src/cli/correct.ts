@@ -26,14 +26,12 @@ export type CorrectionFlags = FlagsOf<typeof CORRECTION_OPTIONS>;
  * @throws {LedgerError} `change/needs-reason`, with how to see the old entry
  */
 export function assertReason(
-  host: Host,
-  found: Found,
+  { host, dir, ledger, today }: Found,
   place: Pick<Place, 'id' | 'file'>,
   entry: LogEntry,
   { reason }: CorrectionFlags,
 ): void {
   if (reason !== undefined && reason.trim() !== '') return;
-  const { dir, ledger, today } = found;
   const isKept = isCommitted(host, dir, place, entry);
   // The last day of a cycle is not over while somebody works on it.
   const { to: ended } = lastCompleteCycle(addDays(today, -1), reportingDay(ledger.settings));
@@ -62,10 +60,3 @@ export function committedText(host: Host, dir: string, file: string): string | u
     return undefined;
   }
 }
-
-/** Whether a message has a reason below its head. */
-export const hasReason = (message: string): boolean => message.includes('\n\n原因：');
-
-/** A commit's message with the reason below its head. */
-export const withReason = (message: string, reason: string | undefined): string =>
-  reason === undefined || reason.trim() === '' ? message : `${message}\n\n原因：${reason.trim()}`;

@@ -2,6 +2,7 @@
 
 import type { Host } from '../host/host.js';
 import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
+import { statOf } from '../host/quiet.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import { type ErrorArgs, isLedgerError, LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
@@ -32,13 +33,7 @@ interface ReadEntry {
  * @param day of the entry, where none was typed
  * @throws {LedgerError} `date/unreadable`, `unit/…`, `file/unreadable`
  */
-export function readEntry(
-  host: Host,
-  { dir, ledger, today }: Pick<Found, 'dir' | 'ledger' | 'today'>,
-  typed: TypedEntry,
-  id: string,
-  day = today,
-): ReadEntry {
+export function readEntry({ host, dir, ledger, today }: Found, typed: TypedEntry, id: string, day = today): ReadEntry {
   const { date: typedDate, until, to, reply_by, by, evidence, ...rest } = typed;
   const date = typedDate === undefined ? undefined : readDate(host, typedDate, today, 'past');
   const copies: EvidenceCopy[] = [];
@@ -100,7 +95,7 @@ function readEvidence(
     }
     return { as: item.trim() };
   }
-  const kind = kindOf(host, found);
+  const kind = statOf(host.files, found)?.kind;
   if (kind === 'directory') throw unreadable('佐证要是一个文件，文件夹里的逐个写');
   if (kind !== 'file') throw unreadable('不是普通文件（管道、设备之类）');
   const named = title === undefined ? {} : namedAs(title);
@@ -121,19 +116,11 @@ function namedAs(words: string): { readonly kind?: string; readonly title: strin
 /** The file that was typed, by itself or behind its title: `验收意见=扫描件.pdf`. */
 function fileOf(host: Host, dir: string, item: string): { found?: string; title?: string } {
   const there = (typed: string): string | undefined =>
-    [resolve(dir, typed), resolve(host.cwd, typed)].find((path) => kindOf(host, path) !== undefined);
+    [resolve(dir, typed), resolve(host.cwd, typed)].find((path) => statOf(host.files, path) !== undefined);
   const whole = there(item);
   if (whole !== undefined) return { found: whole };
   const at = item.indexOf('=');
   const [title, rest] = [item.slice(0, at).trim(), item.slice(at + 1).trim()];
   const found = at > 0 && title !== '' && rest !== '' ? there(rest) : undefined;
   return found === undefined ? {} : { found, title };
-}
-
-function kindOf(host: Host, path: string): string | undefined {
-  try {
-    return host.files.lstat(host.files.realpath(path)).kind;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,5 @@
 /** `import --accept`: drafts as they then are, with what they name, into the ledger; what fails one holds back no other. */
 
-import type { Host } from '../host/host.js';
 import { type Accepted, acceptedDraft } from '../importer/accept.js';
 import type { Imported } from '../importer/import.js';
 import { NO_UNIT, type Proposals, registrationOf, renamesOf, type UsedNames } from '../importer/register.js';
@@ -31,14 +30,14 @@ export interface Acceptance extends Plan {
 }
 
 /** @throws {LedgerError} `change/invalid` where not one draft can be accepted */
-export function planAcceptance(host: Host, found: Found, imported: Imported, waiting: Waiting): Acceptance {
+export function planAcceptance(found: Found, imported: Imported, waiting: Waiting): Acceptance {
   const { drafts, broken } = draftsOf(found, imported, waiting);
   const findings: Finding[] = [...broken];
   const shifts = new Map(drafts.map(({ id, shift }) => [problemFile(id), shift]));
   let left = drafts;
   for (;;) {
     const changes = changesFor(found, left, waiting.proposals);
-    const errors = errorsOf(host, found, changes);
+    const errors = errorsOf(found, changes);
     const failing = new Set(errors.map(({ file }) => /^problems\/(.+)\.yaml$/.exec(file)?.[1] ?? ''));
     const kept = left.filter(({ id }) => !failing.has(id));
     findings.push(...errors.map((finding) => inDrafts(finding, waiting.folder, shifts)));
@@ -105,7 +104,7 @@ function usedBy(drafts: readonly Accepted[]): UsedNames {
 }
 
 /** Errors of the new problems alone; those of the rest are said before anything is written. */
-function errorsOf(host: Host, { dir }: Found, changes: readonly FileChange[]): Finding[] {
+function errorsOf({ host, dir }: Found, changes: readonly FileChange[]): Finding[] {
   const files = new Set(changes.map(({ file }) => file));
   const findings = findingsAfter(folderSource(host, dir), changes);
   return findings.filter(({ severity, file }) => severity === 'error' && files.has(file) && file !== UNITS_FILE);
@@ -131,19 +130,17 @@ function outcome(
 ): Acceptance {
   if (accepted.length === 0 && findings.length > 0) throw new LedgerError('change/invalid', { findings });
   const held = [...new Set(findings.map(({ file }) => file))];
-  const files = changes.map(({ file }) => file);
   const differing = accepted.flatMap((draft) => draft.differing);
   return {
-    changes,
-    files,
-    done: files.map((file) => `已写入 ${file}`),
-    already: [
+    files: changes,
+    done: changes.map(({ file }) => `已写入 ${file}`),
+    notes: [
       ...differing.map((what) => `${what}与重新读原文不同，照草稿写入`),
       ...findings.map(({ file, line, message, hint }) => `${file}${line > 0 ? `:${line}` : ''} ${message}；${hint}`),
       ...(held.length > 0 ? [`${held.length} 个问题没有写入，草稿留在 ${folder}/；改好后再运行一次同样的命令`] : []),
       ...(gone.length > 0 ? [`${folder}/ 里已经没有 ${gone.join('、')} 的草稿，没有写入`] : []),
-      ...(changes.length === 0 && held.length === 0 ? ['没有新的问题，没有改动'] : []),
     ],
+    ...(held.length === 0 && { unchanged: '没有新的问题，没有改动' }),
     message: `导入 ${accepted.length} 个问题`,
     accepted: accepted.map(({ id }) => `${id}.yaml`),
     held: held.length,

@@ -18,15 +18,12 @@ import { cycleOf, reportingDay } from '../ledger/cycles.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { isCodeOf } from '../ledger/ids.js';
 import { formerNames, type Ledger, type LogEntry, type Task } from '../ledger/model.js';
-import { addTo } from '../ledger/order.js';
 import { isOwn, reportersOf } from '../ledger/reporting.js';
 import { STATUS_WORDS } from '../ledger/words.js';
 import { DISPATCH, INSTRUCTIONS } from '../report/forms/dispatch.js';
 import { SENT } from '../report/sent.js';
-import { revise } from '../store/revise.js';
-import type { Edit } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan, type WritingFlags } from './change.js';
-import { entryEdits, type TaskPlace, taskPlace } from './entry-edits.js';
+import { TaskEdits, taskPlace, withEntry } from './entry-edits.js';
 import { readProgress } from './form-row.js';
 
 interface ReturnFlags extends WritingFlags {
@@ -67,7 +64,7 @@ export async function importForms(host: Host, files: readonly ReturnedFile[], fl
 
 function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
   const receipts: Receipt[] = [];
-  const book = new Edits();
+  const book = new TaskEdits();
   const done: string[] = [];
   for (const { file, source } of files) {
     const returned = readReturned(source, SENT, [DISPATCH.id], LABELS);
@@ -81,10 +78,9 @@ function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
       `${[state, file, place, id].filter(Boolean).join(' ')}${why ? `：${why}` : ''}`,
   );
   return {
-    changes: revise(found.text, book.all()),
     files: book.files(),
     done,
-    already: [
+    notes: [
       head,
       ...receipts.flatMap(({ state, why }, at) => (state === '收到' && why === '' ? [] : [lines[at] ?? ''])),
     ],
@@ -92,33 +88,10 @@ function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
   };
 }
 
-/** Edits by file, with the tasks as they will be: what a later row says is held against what an earlier one did. */
-class Edits {
-  private readonly edits = new Map<string, Edit[]>();
-  private readonly tasks = new Map<string, Task>();
-
-  taskOf(place: TaskPlace): Task {
-    return this.tasks.get(place.id) ?? place.task;
-  }
-
-  add(place: TaskPlace, edits: readonly Edit[], task: Task): void {
-    this.tasks.set(place.id, task);
-    addTo(this.edits, place.file, ...edits);
-  }
-
-  all(): { file: string; edits: Edit[] }[] {
-    return [...this.edits].map(([file, edits]) => ({ file, edits }));
-  }
-
-  files(): string[] {
-    return [...this.edits.keys()];
-  }
-}
-
 /** What is said of a form as a whole, or of a part of it that is not read. */
 type Say = (state: Receipt['state'], place: string, why: string, id?: string) => Receipt;
 
-function formReceipts(found: Found, file: string, returned: Returned, book: Edits, done: string[]): Receipt[] {
+function formReceipts(found: Found, file: string, returned: Returned, book: TaskEdits, done: string[]): Receipt[] {
   const { ledger, today } = found;
   const mark = returned.sent?.mark ?? new Map<string, string>();
   const unit = presentName(ledger, mark.get('unit') ?? '');
@@ -157,7 +130,7 @@ function formReceipts(found: Found, file: string, returned: Returned, book: Edit
       const wasSent = returned.sent?.values.has(row.id) ?? false;
       if (others !== '' && !wasSent) return receipt('有误', `不是发给${unit}的任务，${others}，没有读`);
       const task = book.taskOf(place);
-      const edits = entryEdits(found, place, task, said.entry);
+      const edits = withEntry(found, place, task, said.entry);
       if (typeof edits === 'string') return receipt(edits === '' ? '已记过' : '有误', edits);
       book.add(place, edits.edits, edits.task);
       done.push(`${place.id} ${edits.entry.date} ${unit} ${said.entry.note ?? ''}`.replaceAll('\n', ' '));

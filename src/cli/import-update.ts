@@ -4,16 +4,13 @@ import { type Returned, type ReturnedTable, readReturned, remarksBeside } from '
 import type { Source } from '../importer/source.js';
 import { ID_HEADINGS } from '../importer/update.js';
 import { isLedgerError, LedgerError } from '../ledger/errors.js';
-import type { Task } from '../ledger/model.js';
-import { addTo, grouped } from '../ledger/order.js';
+import { grouped } from '../ledger/order.js';
 import { queryTasks } from '../ledger/query.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import { SENT } from '../report/sent.js';
 import { SHEETS } from '../report/sheets.js';
-import { revise } from '../store/revise.js';
-import type { Edit } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan } from './change.js';
-import { entryEdits, type TaskPlace } from './entry-edits.js';
+import { TaskEdits, withEntry } from './entry-edits.js';
 import { messageOf } from './messages.js';
 import type { LedgerFlags } from './options.js';
 import {
@@ -55,19 +52,14 @@ function plan(found: Found, file: string, source: Source, flags: UpdateFlags): P
   const changed = tables.flatMap((table) => changesIn(found, table, returned, shown, notes));
   goneRows(returned, tables, notes);
   changedUnits(source, returned, notes);
-  const files = new Map<string, Edit[]>();
+  const book = new TaskEdits();
   const done: string[] = [];
-  const tasks = new Map<string, Task>();
-  const take = ({ file: name, id }: TaskPlace, edits: readonly Edit[], task: Task, lines: readonly string[]): void => {
-    addTo(files, name, ...edits);
-    tasks.set(id, task);
-    done.push(...lines);
-  };
   for (const [id, cells] of grouped(withoutContradictions(changed, notes), ({ place }) => place.id)) {
     const [{ place, row }] = cells as [Changed];
     try {
       const { edits, task, lines } = editsOfRow(found, place.task, cells, flags);
-      take(place, edits, task, lines);
+      book.add(place, edits, task);
+      done.push(...lines);
     } catch (error) {
       if (!isLedgerError(error)) throw error;
       notes.push(`${where(row)} ${id} 有误，这一行没有读：${messageOf(error).text}`);
@@ -75,23 +67,22 @@ function plan(found: Found, file: string, source: Source, flags: UpdateFlags): P
   }
   for (const table of returned.tables.filter(isLog)) {
     for (const { place, entry, row } of newEntries(found, table, returned, notes)) {
-      const made = entryEdits(found, place, tasks.get(place.id) ?? place.task, entry);
-      if (made === '') notes.push(`${where(row)} ${place.id} 已有这条记录`);
-      else if (typeof made === 'string') notes.push(`${where(row)} ${place.id} 没有记：${made}`);
-      else take(place, made.edits, made.task, [`${place.id} ${made.entry.date} ${EVENT_WORDS[made.entry.event]}`]);
+      const made = withEntry(found, place, book.taskOf(place), entry);
+      if (typeof made === 'string') {
+        notes.push(`${where(row)} ${place.id} ${made === '' ? '已有这条记录' : `没有记：${made}`}`);
+        continue;
+      }
+      book.add(place, made.edits, made.task);
+      done.push(`${place.id} ${made.entry.date} ${EVENT_WORDS[made.entry.event]}`);
     }
   }
-  const changes = revise(
-    found.text,
-    [...files].map(([name, edits]) => ({ file: name, edits })),
-  );
-  if (changes.length === 0 && notes.length === 0) notes.push('没有变化');
+  const files = book.files();
   return {
-    changes,
-    files: [...files.keys()],
+    files,
     done,
-    already: notes,
-    message: `按 Excel 更新 ${files.size} 个问题\n\n${done.join('\n')}`,
+    notes,
+    ...(notes.length === 0 && { unchanged: '没有变化' }),
+    message: `按 Excel 更新 ${files.length} 个问题\n\n${done.join('\n')}`,
   };
 }
 

@@ -181,7 +181,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
     };
   },
 
-  'change/refused': ({ id, reason, missing, hint }) =>
+  'change/refused': ({ id, reason, missing = [], hint }) =>
     refused(`${id}：${reason}${missing.map((item) => `\n  · ${item}`).join('')}`, hint),
   'change/invalid': ({ findings }) =>
     refused(`这样改，台账会有 ${findings.length} 处错误，没有写入`, '按上面所说改正要写的内容'),

@@ -9,15 +9,16 @@ import { LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
 import { given } from '../ledger/given.js';
 import type { EventName, Ledger, LogEntry, Task } from '../ledger/model.js';
+import { grouped } from '../ledger/order.js';
 import { partsDone, sameWork } from '../ledger/parts.js';
 import { replay } from '../ledger/replay.js';
 import { entryWords } from '../report/columns.js';
-import { type FileEdits, revise } from '../store/revise.js';
-import type { Edit, Json } from '../yaml/index.js';
+import type { Edit } from '../yaml/index.js';
 import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from './change.js';
 import { idsOrChosen } from './choose.js';
 import type { FlagsOf } from './command.js';
 import { readEntry, type TypedEntry } from './entry.js';
+import { entryEdits } from './entry-edits.js';
 import { type Place as NamedPlace, placesOf as placesNamed } from './places.js';
 import { askedIds, DATE, FILE, TEXT, UNIT, value, values, withRest } from './values.js';
 
@@ -66,25 +67,23 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
     host.err.write('标准输入里没有编号，什么也没有记\n');
     return;
   }
-  await changeLedger(host, flags, (found) => plan(host, found, ids, typedEntry(asked, flags), asked.verb));
+  await changeLedger(host, flags, (found) => plan(found, ids, typedEntry(asked, flags), asked.verb));
 }
 
-function plan(host: Host, found: Found, ids: readonly string[], typed: TypedEntry, verb: string): Plan {
-  const { text, today } = found;
+function plan(found: Found, ids: readonly string[], typed: TypedEntry, verb: string): Plan {
   const named = placesOf(found, ids, typed.event);
-  const { entry, copies } = readEntry(host, found, typed, named[0]?.id ?? '');
+  const { entry, copies } = readEntry(found, typed, named[0]?.id ?? '');
   const places = named.map((place) => ({
     ...place,
-    outcome: recordEvent(place.on, entry, today),
+    outcome: recordEvent(place.on, entry, found.today),
   }));
   refuse(places);
   return {
-    changes: revise(text, editsOf(places)),
-    files: [...new Set(places.map(({ file }) => file))],
+    files: grouped(places, ({ file }) => file).map(([file, of]) => ({ file, edits: of.flatMap(editsOf) })),
     done: places.flatMap(({ id, title, outcome }) =>
       outcome.kind === 'recorded' ? [`${id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${title}`] : [],
     ),
-    already: places.flatMap(remarksOn),
+    notes: places.flatMap(remarksOn),
     message: messageOf(verb, places),
     evidence: places.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : filesOf(outcome.entry))),
     copies,
@@ -156,21 +155,8 @@ function refuse(places: readonly Recorded[]): void {
   throw new LedgerError('change/refused', { id: first.id, reason, missing: [...missing, ...more], hint });
 }
 
-function editsOf(places: readonly Recorded[]): FileEdits[] {
-  const files = new Map<string, Edit[]>();
-  for (const { on, file, path, outcome } of places) {
-    if (outcome.kind !== 'recorded') continue;
-    const edits = files.get(file) ?? [];
-    files.set(file, edits);
-    const { status, log = [] } = on.task ?? on.problem;
-    if (outcome.status !== status) edits.push({ op: 'set', path: [...path, 'status'], value: outcome.status });
-    const place = { path: [...path, 'log'], item: asJson(outcome.entry) };
-    edits.push(outcome.at < log.length ? { op: 'insert', ...place, index: outcome.at } : { op: 'append', ...place });
-  }
-  return [...files].map(([file, edits]) => ({ file, edits }));
-}
-
-const asJson = (entry: LogEntry): Json => ({ ...entry }) as unknown as Json;
+const editsOf = ({ on: { problem, task }, path, outcome }: Recorded): Edit[] =>
+  outcome.kind === 'recorded' ? entryEdits(path, task ?? problem, outcome) : [];
 
 /** `销号 LX-31-04：整治采砂场`; with several tasks the title says how many and the body names each. */
 function messageOf(verb: string, places: readonly Place[]): string {

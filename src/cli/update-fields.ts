@@ -7,7 +7,7 @@ import { fold, resolveLeader, resolvePerson, resolveUnit } from '../ledger/regis
 import { EVENT_WORDS, STATUS_WORDS } from '../ledger/words.js';
 import type { Edit } from '../yaml/index.js';
 import type { Found } from './change.js';
-import { entryEdits } from './entry-edits.js';
+import { withEntry } from './entry-edits.js';
 import { type Changed, WITH_PROGRESS } from './update-cells.js';
 
 /** Whom the command line names as the unit that reports or accepts. */
@@ -41,7 +41,7 @@ export function editsOfRow(found: Found, task: Task, cells: readonly Changed[], 
   for (const cell of entries) {
     const entry =
       cell.column.key === 'status' ? statusEntry(found, cell, flags) : progressEntry(found, cell, parts, flags);
-    const made = entryEdits(found, cell.place, now, entry);
+    const made = withEntry(found, cell.place, now, entry);
     if (made === '') continue;
     if (typeof made === 'string') throw refusedCell(cell, made);
     now = made.task;
@@ -60,7 +60,6 @@ const refusedCell = ({ place, column }: Pick<Changed, 'place' | 'column'>, why: 
   new LedgerError('change/refused', {
     id: place.id,
     reason: `“${column.title}”：${why}`,
-    missing: [],
     hint: '改正表里的这一格再导入',
   });
 

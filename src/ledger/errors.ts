@@ -67,7 +67,7 @@ export interface ErrorArgs {
   'ledger/invalid': { findings: readonly Finding[] };
 
   /** Refused or failed while writing (exit 4). */
-  'change/refused': { id: string; reason: string; missing: readonly string[]; hint: string };
+  'change/refused': { id: string; reason: string; missing?: readonly string[]; hint: string };
   /** A plan that is finished and kept is not written to. */
   'plan/archived': { what: string; title: string; number: string; archived: string };
   /** A correction of what others have seen says why. */

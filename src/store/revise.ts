@@ -15,22 +15,23 @@ import { FOLDER, type LedgerSource, NOTHING } from './source.js';
 import { STAND_IN } from './stand-ins.js';
 import type { FileChange } from './write/write.js';
 
-export interface FileEdits {
+/** What a file of a ledger becomes: its text with some edits, or another text; null takes the file away. */
+export type Revision = {
   /** Relative to the ledger, with `/`. */
   readonly file: string;
-  readonly edits: readonly Edit[];
-}
+} & ({ readonly edits: readonly Edit[] } | { readonly after: string | null });
 
 /**
- * The changes that the edits come to; files whose text stays the same are left out.
+ * The changes that revisions come to; files whose text stays the same are left out.
  *
  * @param textOf a file as it was read
  * @throws {LedgerError} `write/not-editable` where a file's layout does not allow the edit
  */
-export function revise(textOf: (file: string) => string | undefined, all: readonly FileEdits[]): FileChange[] {
-  return all.flatMap(({ file, edits }) => {
-    const before = textOf(file) ?? '';
-    const after = edited(file, before, edits);
+export function revise(textOf: (file: string) => string | undefined, all: readonly Revision[]): FileChange[] {
+  return all.flatMap((one) => {
+    const { file } = one;
+    const before = textOf(file) ?? null;
+    const after = 'edits' in one ? edited(file, before ?? '', one.edits) : one.after;
     return after === before ? [] : [{ file, before, after }];
   });
 }

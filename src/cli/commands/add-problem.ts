@@ -52,7 +52,7 @@ async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> 
   if (id === undefined && title === undefined && host.interactive) {
     const { ledger, text: textOf } = currentLedger(host, findLedger(host, flags.ledger));
     await editUntil(host, 'problem.yaml', `${schemaLine(ledger, textOf)}${DRAFT}`, (text) =>
-      changeLedger(host, flags, (found) => planText(host, found, text)),
+      changeLedger(host, flags, (found) => planText(found, text)),
     );
     return;
   }
@@ -63,7 +63,7 @@ async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> 
       why: '新的问题至少要有编号和标题；编号只写字母就接着编，如 --id LX',
     });
   }
-  await changeLedger(host, flags, (found) => planProblem(host, found, { ...fieldsOf(found, flags), id, title }));
+  await changeLedger(host, flags, (found) => planProblem(found, { ...fieldsOf(found, flags), id, title }));
 }
 
 function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields, 'id' | 'title'> {
@@ -78,34 +78,31 @@ function fieldsOf({ ledger }: Found, flags: AddProblemFlags): Omit<ProblemFields
   };
 }
 
-function planProblem(host: Host, found: Found, fields: ProblemFields): Plan {
+function planProblem(found: Found, fields: ProblemFields): Plan {
   const problem = newProblem(found.ledger, fields);
-  return planFile(host, found, problem, problemText(problem, schemaLine(found.ledger, found.text)));
+  return planFile(found, problem, problemText(problem, schemaLine(found.ledger, found.text)));
 }
 
 /** What was written in the editor: only its id is looked at here, the rest is for the check of the whole ledger. */
-function planText(host: Host, found: Found, text: string): Plan {
+function planText(found: Found, text: string): Plan {
   const problem = readDocument(text).value as Partial<Problem> | undefined;
   const id = typeof problem?.id === 'string' && /^[A-Z]{1,8}-\d{2,4}$/.test(problem.id) ? problem.id : undefined;
   if (id === undefined) throw new LedgerError('id/unreadable', { text: String(problem?.id ?? '') });
-  return planFile(host, found, { id, title: String(problem?.title ?? '') }, text);
+  return planFile(found, { id, title: String(problem?.title ?? '') }, text);
 }
 
 /** Throws `change/refused` where the id is taken by something else. */
 function planFile(
-  host: Host,
-  { dir, ledger, text: textOf }: Found,
+  { host, dir, ledger, text: textOf }: Found,
   { id, title }: Pick<Problem, 'id' | 'title'>,
   text: string,
 ): Plan {
   const file = problemFile(id);
   const there = textOf(file);
-  const same = there === text;
-  if (!same && (there !== undefined || ledger.problems.some((problem) => problem.id === id))) {
+  if (there !== text && (there !== undefined || ledger.problems.some((problem) => problem.id === id))) {
     throw new LedgerError('change/refused', {
       id,
       reason: '这个编号已经有了',
-      missing: [],
       hint: '换一个编号，或直接改那个文件',
     });
   }
@@ -113,15 +110,13 @@ function planFile(
     throw new LedgerError('change/refused', {
       id,
       reason: '这个编号以前用过，来往文件里可能还写着它',
-      missing: [],
       hint: `换一个编号；要找回原来的，用 zhenggai history ${id} 看是哪次提交撤的`,
     });
   }
   return {
-    changes: same ? [] : [{ file, before: null, after: text }],
-    files: [file],
-    done: same ? [] : [`${id} ${title}：已写入 ${file}`],
-    already: same ? [`${id} 已经是这样，没有改动`] : [],
+    files: [{ file, after: text }],
+    done: [`${id} ${title}：已写入 ${file}`],
+    unchanged: `${id} 已经是这样，没有改动`,
     message: `新增问题 ${id}：${title}`,
   };
 }

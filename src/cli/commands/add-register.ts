@@ -6,7 +6,6 @@ import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
 import { nameForRecord } from '../../ledger/registry.js';
 import { UNIT_KIND_WORDS } from '../../ledger/words.js';
-import { revise } from '../../store/revise.js';
 import type { Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
 import { type DeclaredCommand, defineCommand, type FlagsOf } from '../command.js';
@@ -107,21 +106,23 @@ function plan(found: Found, { list, word }: Register, name: string, item: Record
   const message = `登记${word}：${name}`;
   const there = found.ledger.registry[list].find((one) => one.name === name) as Record<string, unknown> | undefined;
   if (there && Object.entries(item).every(([key, one]) => JSON.stringify(there[key]) === JSON.stringify(one))) {
-    return { changes: [], files: [UNITS_FILE], done: [], already: [`${word}“${name}”已经登记，没有改动`], message };
+    return {
+      files: [{ file: UNITS_FILE, edits: [] }],
+      done: [],
+      unchanged: `${word}“${name}”已经登记，没有改动`,
+      message,
+    };
   }
   if (there) {
     throw new LedgerError('change/refused', {
       id: name,
       reason: `${word}“${name}”已经登记，内容不同`,
-      missing: [],
       hint: '改登记的内容：zhenggai edit units；改名：zhenggai rename',
     });
   }
   return {
-    changes: revise(found.text, [{ file: UNITS_FILE, edits: [{ op: 'append', path: [list], item }] }]),
-    files: [UNITS_FILE],
+    files: [{ file: UNITS_FILE, edits: [{ op: 'append', path: [list], item }] }],
     done: [`已登记${word} ${name}`],
-    already: [],
     message,
   };
 }

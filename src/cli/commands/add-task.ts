@@ -10,7 +10,6 @@ import { type Ledger, type Problem, remarkText, type Task } from '../../ledger/m
 import { namesForRecord } from '../../ledger/registry.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
-import { revise } from '../../store/revise.js';
 import { usedTaskIds } from '../../store/used-ids.js';
 import { readDocument } from '../../yaml/document.js';
 import type { Json } from '../../yaml/index.js';
@@ -77,7 +76,7 @@ async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Pro
       (parent) =>
         newTask(
           parent,
-          { ...fieldsOf(host, found, flags, unit), title, deadline },
+          { ...fieldsOf(found, flags, unit), title, deadline },
           { issued: found.ledger.settings.plan.issued, today: found.today },
           usedTaskIds(host, found.dir, parent.id),
         ),
@@ -87,8 +86,7 @@ async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Pro
 }
 
 function fieldsOf(
-  host: Host,
-  { ledger: { registry }, today }: Found,
+  { host, ledger: { registry }, today }: Found,
   flags: AddTaskFlags,
   units: readonly string[],
 ): Omit<TaskFields, 'title' | 'deadline'> {
@@ -106,7 +104,7 @@ function fieldsOf(
 
 /** @param said remarks that somebody wrote; others came of reading the deadline, and are told */
 function planTask(
-  { ledger, text }: Found,
+  { ledger }: Found,
   typed: string,
   make: (problem: Problem) => Task,
   said: readonly string[] = [],
@@ -116,12 +114,13 @@ function planTask(
   const task = make(problem);
   const twin = problem.tasks.find((one) => sameWork(one, task));
   const message = `新增任务 ${task.id}：${task.title}`;
-  if (twin) return { changes: [], files: [file], done: [], already: [`已有同样的任务 ${twin.id}，没有改动`], message };
+  if (twin) {
+    return { files: [{ file, edits: [] }], done: [], unchanged: `已有同样的任务 ${twin.id}，没有改动`, message };
+  }
   return {
-    changes: revise(text, [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }]),
-    files: [file],
+    files: [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }],
     done: [`${task.id} ${task.title}，时限 ${dueWords(task)}：已写入 ${file}`],
-    already: (task.remarks ?? []).map(remarkText).flatMap((text) => (said.includes(text) ? [] : [`提醒：${text}`])),
+    notes: (task.remarks ?? []).map(remarkText).flatMap((text) => (said.includes(text) ? [] : [`提醒：${text}`])),
     message,
   };
 }

@@ -1,18 +1,17 @@
 /** `amend`: a field of a record put right. */
-import type { Host } from '../../host/host.js';
 import { amend, type Corrections, lastWritten, recordedWhen } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { ENTRY_FIELDS, eventRow, mayHave } from '../../ledger/events.js';
 import { given } from '../../ledger/given.js';
-import type { LogEntry } from '../../ledger/model.js';
+import type { LogEntry, Status } from '../../ledger/model.js';
 import { entryWords } from '../../report/columns.js';
-import { revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { idOrChosen } from '../choose.js';
 import { defineCommand, type FlagsOf } from '../command.js';
-import { assertReason, CORRECTION_OPTIONS, withReason } from '../correct.js';
+import { assertReason, CORRECTION_OPTIONS } from '../correct.js';
 import { readEntry } from '../entry.js';
+import { statusEdits } from '../entry-edits.js';
 import { ENTRY_OPTIONS, flagOf, typedFields } from '../entry-options.js';
 import { type Place, placeOf } from '../places.js';
 import { filesOf } from '../record.js';
@@ -45,11 +44,11 @@ export const command = defineCommand({
   ],
   run: async (host, typed, flags) => {
     const id = await idOrChosen(host, typed, flags);
-    await changeLedger(host, flags, (found) => plan(host, found, id, flags));
+    await changeLedger(host, flags, (found) => plan(found, id, flags));
   },
 });
 
-function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan {
+function plan(found: Found, typed: string, flags: AmendFlags): Plan {
   const place = placeOf(found, typed);
   const index = flags.entry === undefined ? lastWritten(place.log) : flags.entry - 1;
   const old = place.log[index];
@@ -57,45 +56,30 @@ function plan(host: Host, found: Found, typed: string, flags: AmendFlags): Plan 
     throw new LedgerError('change/refused', {
       id: place.id,
       reason: place.log.length === 0 ? '还没有记录' : `只有 ${place.log.length} 条记录，没有第 ${flags.entry} 条`,
-      missing: [],
       hint: `看它的记录：zhenggai show ${place.id}`,
     });
   }
-  const { corrections, copies } = correctionsOf(host, found, place.id, old, flags);
+  const { corrections, copies } = correctionsOf(found, place.id, old, flags);
   const { task } = place;
-  const deadline = task?.deadline ?? { text: '', ongoing: false, immediate: false };
   const { date } = corrections;
-  const { entry, at, status, changed } = amend({ deadline, log: place.log }, index, {
+  const { entry, at, status, changed } = amend({ deadline: task?.deadline, log: place.log }, index, {
     ...corrections,
     ...(date && date !== old.date && { recorded: recordedWhen({ ...found, ...place }, old, date, found.today) }),
   });
-  const was = `${old.date} ${entryWords(old)}`;
-  if (changed.length === 0) {
-    return {
-      changes: [],
-      files: [place.file],
-      done: [],
-      already: [`${place.id} 的这条记录已经是这样，没有改动`],
-      message: '',
-    };
-  }
-  assertReason(host, found, place, old, flags);
-  const message = `更正 ${place.id} 的记录：“${was}”改为“${entry.date} ${entryWords(entry)}”`;
+  if (changed.length > 0) assertReason(found, place, old, flags);
+  const now = `${entry.date} ${entryWords(entry)}`;
   return {
-    changes: revise(found.text, [{ file: place.file, edits: editsOf(place, index, at, entry, changed, status) }]),
-    files: [place.file],
-    done: [`已更正 ${place.id} 第 ${index + 1} 条记录：${entry.date} ${entryWords(entry)}`],
-    already: [],
-    message: withReason(message, flags.reason),
+    files: [{ file: place.file, edits: editsOf(place, index, at, entry, changed, status) }],
+    done: [`已更正 ${place.id} 第 ${index + 1} 条记录：${now}`],
+    unchanged: `${place.id} 的这条记录已经是这样，没有改动`,
+    message: `更正 ${place.id} 的记录：“${old.date} ${entryWords(old)}”改为“${now}”`,
     evidence: filesOf(entry),
     copies,
-    reason: flags.reason,
   };
 }
 
 /** Throws `option/missing` where nothing was typed, `option/conflict` for a field that the event does not have. */
 function correctionsOf(
-  host: Host,
   found: Found,
   id: string,
   old: LogEntry,
@@ -110,17 +94,8 @@ function correctionsOf(
   const odd = (Object.keys(own) as (keyof LogEntry)[]).find((field) => !mayHave(old.event, field));
   if (odd)
     throw new LedgerError('option/conflict', { first: flagOf(odd), second: `“${eventRow(old.event).word}”的记录` });
-  const { entry, copies } = readEntry(
-    host,
-    found,
-    {
-      event: old.event,
-      ...own,
-      ...given({ by, date, note, evidence }),
-    },
-    id,
-    old.date,
-  );
+  const typed = { event: old.event, ...own, ...given({ by, date, note, evidence }) };
+  const { entry, copies } = readEntry(found, typed, id, old.date);
   const { event: ___, ...read } = entry;
   return { corrections: { ...read, ...Object.fromEntries(clear.map((field) => [field, null])) }, copies };
 }
@@ -132,13 +107,10 @@ function editsOf(
   at: number,
   entry: LogEntry,
   changed: readonly (keyof LogEntry)[],
-  status: Place['status'],
+  status: Status,
 ): Edit[] {
   const log = [...path, 'log'];
-  const statusEdit: Edit[] =
-    status !== undefined && before !== undefined && status !== before
-      ? [{ op: 'set', path: [...path, 'status'], value: status }]
-      : [];
+  const statusEdit = before === undefined ? [] : statusEdits(path, before, status);
   if (at === index) {
     const fields = changed.map(
       (field): Edit =>

@@ -8,7 +8,7 @@ import { findLedger } from '../../store/discover.js';
 import { changeLedger, type Found } from '../change.js';
 import { onlyId } from '../choose.js';
 import { defineCommand } from '../command.js';
-import { CORRECTION_OPTIONS, type CorrectionFlags, withReason } from '../correct.js';
+import { CORRECTION_OPTIONS, type CorrectionFlags } from '../correct.js';
 import { editUntil } from '../editor.js';
 import { placeOf } from '../places.js';
 import { argument, ID } from '../values.js';
@@ -44,14 +44,10 @@ async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<
   await editUntil(host, file.replace('/', '-'), note + before, (written) =>
     changeLedger(host, flags, (found) => {
       if (found.text(file) !== before) throw new LedgerError('write/changed-meanwhile', { file });
-      const message = `修改 ${place ? `${place.id}：${place.title}` : file}`;
       return {
-        changes: [{ file, before, after: written }],
-        files: [file],
+        files: [{ file, after: written }],
         done: [`已写入 ${file}`],
-        already: [],
-        message: withReason(message, flags.reason),
-        reason: flags.reason,
+        message: `修改 ${place ? `${place.id}：${place.title}` : file}`,
       };
     }),
   );

@@ -6,11 +6,11 @@ import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
 import { addTo } from '../../ledger/order.js';
 import { LISTS, nameForRecord, registeredName } from '../../ledger/registry.js';
-import { revise } from '../../store/revise.js';
+import type { Revision } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { defineCommand, type FlagsOf } from '../command.js';
-import { CORRECTION_OPTIONS, withReason } from '../correct.js';
+import { CORRECTION_OPTIONS } from '../correct.js';
 import { readDate } from '../read-date.js';
 import { argument, DATE, PERSON, TEXT, value } from '../values.js';
 
@@ -39,22 +39,17 @@ function plan(found: Found, typed: string, next: string | undefined, flags: Flag
   }
   const from = flags.from === undefined ? today : readDate(host, flags.from, today);
   const handover = handedOver(ledger, kind, old, next, from);
-  const changes = revise(found.text, editsOf(handover, kind));
   const message =
     next === undefined
       ? `${old} 离任（${from} 起）`
       : `${old} → ${next} 接任（${from} 起），${handover.tasks.length} 项任务`;
   const same = next === undefined ? '' : '；已销号的任务和此前的记录不动';
   return {
-    changes,
-    files: [UNITS_FILE, ...new Set(handover.puts.map(({ file }) => file))],
-    done: changes.length > 0 ? [`${message}${same}`] : [],
-    already: changes.length > 0 ? alreadyKnown(handover, old, next) : [`${old} 已经是这样，没有改动`],
-    message: withReason(
-      handover.tasks.length > 0 ? `${message}\n\n${handover.tasks.join('、')}` : message,
-      flags.reason,
-    ),
-    reason: flags.reason,
+    files: editsOf(handover, kind),
+    done: [`${message}${same}`],
+    unchanged: `${old} 已经是这样，没有改动`,
+    notes: alreadyKnown(handover, old, next),
+    message: handover.tasks.length > 0 ? `${message}\n\n${handover.tasks.join('、')}` : message,
   };
 }
 
@@ -64,7 +59,7 @@ function alreadyKnown({ added, tasks }: Handover, old: string, next: string | un
   return [`提醒：${next}早已登记，看以前的日子，这些任务也写${next}；原来是${old}，用 zhenggai history 看得到`];
 }
 
-function editsOf({ puts, added }: Handover, kind: Holder): { file: string; edits: Edit[] }[] {
+function editsOf({ puts, added }: Handover, kind: Holder): Revision[] {
   const files = new Map<string, Edit[]>();
   for (const { file, path, value } of puts) {
     addTo(files, file, { op: 'set', path: [...path], value: value as Json, order: ORDER });

@@ -185,7 +185,7 @@ async function accept(
   await changeLedger(host, flags, (found) => {
     const imported = read(found.ledger);
     if (!flags.leaveUnread) assertRead(file, source, imported);
-    done = planAcceptance(host, found, imported, {
+    done = planAcceptance(found, imported, {
       drafts: waiting,
       proposals: waitingProposals(host, dir, basename(file)) ?? proposalsOf(imported),
       folder: DRAFTS,

@@ -7,11 +7,10 @@ import { planOf } from '../../ledger/plans.js';
 import { queryTasks } from '../../ledger/query.js';
 import { replay } from '../../ledger/replay.js';
 import { planRows, plansAnswer } from '../../report/plans.js';
-import { revise } from '../../store/revise.js';
 import type { Edit } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { defineCommand, type FlagsOf } from '../command.js';
-import { CORRECTION_OPTIONS, type CorrectionFlags, withReason } from '../correct.js';
+import { CORRECTION_OPTIONS } from '../correct.js';
 import { openLedgers } from '../open.js';
 import { READING_OPTIONS } from '../options.js';
 import { planNamed } from '../plan-named.js';
@@ -47,7 +46,7 @@ export const command = defineCommand({
       arguments: [PLAN],
       options: CORRECTION_OPTIONS,
       examples: ['zhenggai plans reopen --reason 回头看发现反弹'],
-      run: (host, typed, flags) => changeLedger(host, flags, (found) => planReopening(found, typed, flags)),
+      run: (host, typed, flags) => changeLedger(host, flags, (found) => planReopening(found, typed)),
     }),
   },
   run: async (host, flags) => {
@@ -66,7 +65,7 @@ function planArchive(found: Found, typed: string | undefined, flags: FlagsOf<typ
   const date = flags.date === undefined ? today : readDate(host, flags.date, today, 'past');
   assertFinished(ledger, plan, date, today);
   const path = [...pathOf(ledger, plan), 'archived'];
-  return planned(found, plan, { op: 'set', path, value: date }, `归档：${plan.title}（${date} 起）`, flags);
+  return planned(plan, [{ op: 'set', path, value: date }], `归档：${plan.title}（${date} 起）`);
 }
 
 /** Throws `change/refused` where a task with a date is not closed, or the day is none on which a plan can be finished. */
@@ -88,30 +87,19 @@ function assertFinished(ledger: Ledger, plan: PlanDocument, date: PlainDate, tod
 /** Tasks that stand in the way of a plan's end and are named. */
 const MOST_NAMED = 10;
 
-function planReopening(found: Found, typed: string | undefined, flags: CorrectionFlags): Plan {
-  const plan = planNamed(found.ledger.settings, typed, '[方案]', ({ archived }) => archived !== undefined);
-  const path = [...pathOf(found.ledger, plan), 'archived'];
+function planReopening({ ledger }: Found, typed: string | undefined): Plan {
+  const plan = planNamed(ledger.settings, typed, '[方案]', ({ archived }) => archived !== undefined);
+  const path = [...pathOf(ledger, plan), 'archived'];
   const isOpen = plan.archived === undefined;
-  return planned(found, plan, isOpen ? undefined : { op: 'remove', path }, `重新启用：${plan.title}`, flags);
+  return planned(plan, isOpen ? [] : [{ op: 'remove', path }], `重新启用：${plan.title}`);
 }
 
-function planned(
-  { text }: Found,
-  plan: PlanDocument,
-  edit: Edit | undefined,
-  message: string,
-  { reason }: CorrectionFlags,
-): Plan {
-  const changes = edit ? revise(text, [{ file: LEDGER_FILE, edits: [edit] }]) : [];
-  return {
-    changes,
-    files: [LEDGER_FILE],
-    done: changes.length > 0 ? [`已${message}`] : [],
-    already: changes.length > 0 ? [] : [`${plan.number} 已经是这样，没有改动`],
-    message: withReason(message, reason),
-    reason,
-  };
-}
+const planned = ({ number }: PlanDocument, edits: readonly Edit[], message: string): Plan => ({
+  files: [{ file: LEDGER_FILE, edits }],
+  done: [`已${message}`],
+  unchanged: `${number} 已经是这样，没有改动`,
+  message,
+});
 
 /** Where a plan stands in `ledger.yaml`. */
 function pathOf({ settings }: Ledger, plan: PlanDocument): (string | number)[] {

@@ -4,12 +4,12 @@ import { renamed } from '../../ledger/change/rename.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
+import { addTo } from '../../ledger/order.js';
 import { nameForRecord, type Roll } from '../../ledger/registry.js';
-import { type FileEdits, revise } from '../../store/revise.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { type DeclaredCommand, defineCommand, type FlagsOf } from '../command.js';
-import { CORRECTION_OPTIONS, withReason } from '../correct.js';
+import { CORRECTION_OPTIONS } from '../correct.js';
 import { readDate } from '../read-date.js';
 import { argument, DATE, LEADER, PERSON, TEXT, UNIT, value } from '../values.js';
 
@@ -53,9 +53,9 @@ function plan(found: Found, kind: Roll, typed: string, name: string, flags: Rena
   const puts = renamed(ledger, kind, old, name, from);
   const files = new Map<string, Edit[]>();
   for (const { file, path, value } of puts) {
-    const edits = files.get(file) ?? [];
-    files.set(file, edits);
-    edits.push(
+    addTo(
+      files,
+      file,
       value === undefined ? { op: 'remove', path: [...path] } : { op: 'set', path: [...path], value: value as Json },
     );
   }
@@ -63,15 +63,11 @@ function plan(found: Found, kind: Roll, typed: string, name: string, flags: Rena
     const index = ledger.registry.units.findIndex((unit) => unit.name === old);
     files.get(UNITS_FILE)?.push({ op: 'set', path: ['units', index, 'full_name'], value: flags.fullName ?? name });
   }
-  const all: FileEdits[] = [...files].map(([file, edits]) => ({ file, edits }));
   const message = `${word}改名：${old} → ${name}（${from} 起）`;
   return {
-    changes: revise(found.text, all),
-    files: all.map(({ file }) => file),
-    done: [`${message}，改了 ${all.length} 个文件；此前的日志不动`],
-    already: [],
-    message: withReason(message, flags.reason),
-    reason: flags.reason,
+    files: [...files].map(([file, edits]) => ({ file, edits })),
+    done: [`${message}，改了 ${files.size} 个文件；此前的日志不动`],
+    message,
     everywhere: true,
   };
 }
@@ -88,7 +84,6 @@ function assertFree({ units, groups, people, leaders }: UnitRegistry, old: strin
   throw new LedgerError('change/refused', {
     id: old,
     reason: reason ?? '新名称是空的',
-    missing: [],
     hint: '换一个名称；换了人用 zhenggai handover；并到别的单位，用 zhenggai set 改任务',
   });
 }

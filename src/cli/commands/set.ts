@@ -1,12 +1,12 @@
 /** `set`: changes fields of tasks or problems; whatever else stands in the files stays as it is. */
 import { LedgerError } from '../../ledger/errors.js';
 import type { Deadline } from '../../ledger/model.js';
-import { revise } from '../../store/revise.js';
+import { grouped } from '../../ledger/order.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { idsOrChosen } from '../choose.js';
 import { defineCommand } from '../command.js';
-import { CORRECTION_OPTIONS, withReason } from '../correct.js';
+import { CORRECTION_OPTIONS } from '../correct.js';
 import { type Place, placesOf } from '../places.js';
 import { FIELDS, type Field, type SetFlags } from '../set-fields.js';
 import { askedIds } from '../values.js';
@@ -37,24 +37,17 @@ const typedOf = ({ option }: Field, flags: SetFlags): unknown => flags[option.at
 
 function plan(found: Found, ids: readonly string[], flags: SetFlags, given: readonly Field[]): Plan {
   const places = placesOf(found, ids);
-  const files = [...new Set(places.map(({ file }) => file))];
-  const edits = files.map((file) => ({
-    file,
-    edits: places
-      .filter((place) => place.file === file)
-      .flatMap((place) => given.flatMap((field) => editsOf(found, place, field, flags))),
-  }));
-  const changes = revise(found.text, edits);
   const words = given.map(({ word }) => word).join('、');
   const lines = places.map(({ id, title }) => `${id} ${words}：${title}`);
   const head = lines.length === 1 ? `更正 ${lines[0]}` : `更正 ${places[0]?.id} 等 ${lines.length} 项的${words}`;
   return {
-    changes,
-    files,
-    done: changes.length > 0 ? lines.map((line) => `已改 ${line}`) : [],
-    already: changes.length > 0 ? [] : ['已经是这样，没有改动'],
-    message: withReason(lines.length === 1 ? head : `${head}\n\n${lines.join('\n')}`, flags.reason),
-    reason: flags.reason,
+    files: grouped(places, ({ file }) => file).map(([file, of]) => ({
+      file,
+      edits: of.flatMap((place) => given.flatMap((field) => editsOf(found, place, field, flags))),
+    })),
+    done: lines.map((line) => `已改 ${line}`),
+    unchanged: '已经是这样，没有改动',
+    message: lines.length === 1 ? head : `${head}\n\n${lines.join('\n')}`,
   };
 }
 

@@ -5,7 +5,6 @@ import { LedgerError } from '../../ledger/errors.js';
 import { TARGETS_FILE } from '../../ledger/layout.js';
 import type { Reading } from '../../ledger/model.js';
 import { nameForRecord } from '../../ledger/registry.js';
-import { revise } from '../../store/revise.js';
 import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
 import { defineCommand, type FlagsOf } from '../command.js';
 import { readDate } from '../read-date.js';
@@ -30,12 +29,7 @@ export const record = defineCommand({
   run: (host, name, value, flags) => changeLedger(host, flags, (found) => plan(found, name, value, flags)),
 });
 
-function plan(
-  { host, ledger, text: textOf, today }: Found,
-  name: string,
-  text: string,
-  flags: FlagsOf<typeof OPTIONS>,
-): Plan {
+function plan({ host, ledger, today }: Found, name: string, text: string, flags: FlagsOf<typeof OPTIONS>): Plan {
   const { targets } = ledger.targets;
   const target = resolveTarget(targets, name);
   const unit = target.unit ?? '';
@@ -57,12 +51,9 @@ function plan(
   const path = ['targets', targets.indexOf(target), 'readings'];
   const line = `${target.id} ${asked.date} ${measured}${unit}：${target.name}`;
   return {
-    changes: reading
-      ? revise(textOf, [{ file: TARGETS_FILE, edits: [{ op: 'append', path, item: { ...reading } }] }])
-      : [],
-    files: [TARGETS_FILE],
-    done: reading ? [line] : [],
-    already: reading ? [] : [`${target.id} 已有这个数值（${asked.date}），没有改动`],
+    files: [{ file: TARGETS_FILE, edits: reading ? [{ op: 'append', path, item: { ...reading } }] : [] }],
+    done: [line],
+    unchanged: `${target.id} 已有这个数值（${asked.date}），没有改动`,
     message: `指标 ${line}`,
   };
 }

@@ -4,6 +4,7 @@ import { lastWritten, statusWithout } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { EVIDENCE_FOLDER, problemIn, UNITS_FILE } from '../../ledger/layout.js';
 import type { Ledger } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import { entryWords } from '../../report/columns.js';
 import { evidenceIn } from '../../store/evidence.js';
 import { type LastChange, lastChange } from '../../store/last-change.js';
@@ -11,16 +12,10 @@ import { mergeFiles } from '../../store/merge.js';
 import { revise } from '../../store/revise.js';
 import type { FileChange } from '../../store/write/write.js';
 import type { Edit } from '../../yaml/index.js';
-import { changeLedger, type Found, type Plan } from '../change.js';
+import { changeLedger, type Found, hasReason, type Plan } from '../change.js';
 import { defineCommand } from '../command.js';
-import {
-  assertReason,
-  CORRECTION_OPTIONS,
-  type CorrectionFlags,
-  committedText,
-  hasReason,
-  withReason,
-} from '../correct.js';
+import { assertReason, CORRECTION_OPTIONS, type CorrectionFlags, committedText } from '../correct.js';
+import { statusEdits } from '../entry-edits.js';
 import { type Place, placesOf } from '../places.js';
 import { argument, ID } from '../values.js';
 
@@ -36,12 +31,12 @@ export const command = defineCommand({
   ],
   run: (host, ids, flags) =>
     changeLedger(host, flags, (found) =>
-      ids.length > 0 ? planRecords(host, found, ids, flags) : planLast(host, found, flags),
+      ids.length > 0 ? planRecords(found, ids, flags) : planLast(host, found, flags),
     ),
 });
 
 /** The entry of each log that was written last goes, with the status that the rest adds up to. */
-function planRecords(host: Host, found: Found, ids: readonly string[], flags: CorrectionFlags): Plan {
+function planRecords(found: Found, ids: readonly string[], flags: CorrectionFlags): Plan {
   const places = placesOf(found, ids);
   for (const place of places) {
     const entry = place.log[lastWritten(place.log)];
@@ -49,48 +44,35 @@ function planRecords(host: Host, found: Found, ids: readonly string[], flags: Co
       throw new LedgerError('change/refused', {
         id: place.id,
         reason: '还没有记录，没有可以撤回的',
-        missing: [],
         hint: `看它的经过：zhenggai history ${place.id}`,
       });
     }
-    assertReason(host, found, place, entry, flags);
+    assertReason(found, place, entry, flags);
   }
-  const files = [...new Set(places.map(({ file }) => file))];
-  const edits = files.map((file) => ({ file, edits: places.filter((one) => one.file === file).flatMap(withoutLast) }));
   const lines = places.map(({ id, title, log }) => {
     const entry = log[lastWritten(log)];
     return entry ? `${id} ${entry.date} ${entryWords(entry)}：${title}` : id;
   });
   const [first = ''] = lines;
-  const changes = revise(found.text, edits);
+  const files = grouped(places, ({ file }) => file).map(([file, of]) => ({ file, edits: of.flatMap(withoutLast) }));
   return {
-    changes,
     files,
     done: lines.map((line) => `已撤回 ${line}`),
-    already: leftBehind(found, changes),
-    message: withReason(
+    notes: leftBehind(found, revise(found.text, files)),
+    message:
       lines.length === 1 ? `撤回 ${first}` : `撤回 ${places[0]?.id} 等 ${lines.length} 条记录\n\n${lines.join('\n')}`,
-      flags.reason,
-    ),
-    reason: flags.reason,
     isReverse: true,
   };
 }
 
-function withoutLast({ path, log, status, task, problem }: Place): Edit[] {
+function withoutLast({ path, log, status, task }: Place): Edit[] {
   const index = lastWritten(log);
-  const now = statusWithout({ deadline: task?.deadline ?? NO_DATES, log }, index);
-  const known = task ?? problem;
+  const now = statusWithout({ deadline: task?.deadline, log }, index);
   return [
     { op: 'remove', path: [...path, 'log', index] },
-    ...(known.status !== undefined && status !== now
-      ? [{ op: 'set', path: [...path, 'status'], value: now } as const]
-      : []),
+    ...(status === undefined ? [] : statusEdits(path, status, now)),
   ];
 }
-
-/** The status of a problem's log depends on no date. */
-const NO_DATES = { text: '', ongoing: false, immediate: false };
 
 /** The files get back what they held before; what was changed in them since stays. */
 function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
@@ -101,7 +83,7 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
       why: '没有记下这台电脑上一次的改动；写明任务，撤回它的最后一条记录',
     });
   }
-  const changes = last.changes.flatMap((change) => reversed(found, change, last));
+  const files = last.changes.map((change) => ({ file: change.file, after: reversed(found, change, last) }));
   if (flags.reason === undefined && last.changes.some((change) => isCommitted(host, found, change, last))) {
     throw new LedgerError('change/needs-reason', {
       id: '上一次改动',
@@ -111,19 +93,18 @@ function planLast(host: Host, found: Found, flags: CorrectionFlags): Plan {
   }
   const reverse = reverseOf(headOf(last));
   return {
-    changes,
-    files: last.changes.map(({ file }) => file),
-    done: changes.length > 0 ? [`已${reverse}`] : [],
-    already: changes.length > 0 ? leftBehind(found, changes) : [`“${headOf(last)}”已经不在文件里，没有改动`],
-    message: withReason(reverse, flags.reason),
-    reason: flags.reason,
-    everywhere: changes.some(({ file }) => file === UNITS_FILE),
+    files,
+    done: [`已${reverse}`],
+    unchanged: `“${headOf(last)}”已经不在文件里，没有改动`,
+    notes: leftBehind(found, files),
+    message: reverse,
+    everywhere: files.some(({ file }) => file === UNITS_FILE),
     isReverse: true,
   };
 }
 
 /** Copies of evidence that no record names any more: a file is nothing that a change of records takes away. */
-function leftBehind({ ledger }: Found, changes: readonly FileChange[]): string[] {
+function leftBehind({ ledger }: Found, changes: readonly Pick<FileChange, 'file' | 'after'>[]): string[] {
   const changed = new Set(changes.map(({ file }) => problemIn(file)));
   const files = (some: Ledger['problems']): string[] =>
     evidenceIn({ ...ledger, problems: some }).map((item) => (typeof item === 'string' ? item : item.path));
@@ -155,20 +136,20 @@ const idIn = (last: LastChange): string | undefined => /[A-Z]{1,8}-\d{2,4}(?:-\d
 
 const headOf = ({ message }: LastChange): string => message.split('\n')[0] ?? '';
 
-function reversed({ text }: Found, { file, before, after }: FileChange, last: LastChange): FileChange[] {
+/** The text that a file gets back; as it is, where the change is gone already. */
+function reversed({ text }: Found, { file, before, after }: FileChange, last: LastChange): string | null {
   const now = text(file) ?? null;
-  if (now === before) return [];
-  if (now === after) return [{ file, before: now, after: before }];
+  if (now === before) return now;
+  if (now === after) return before;
   const merged = now === null || before === null || after === null ? undefined : mergeFiles(after, now, before);
-  if (now === null || !merged || merged.doubts.length > 0) {
+  if (!merged || merged.doubts.length > 0) {
     throw new LedgerError('change/refused', {
       id: file,
       reason: `“${headOf(last)}”之后，同一处又改过，没法自动撤回`,
-      missing: [],
       hint: `先撤回后来的改动，或撤回它的最后一条记录：zhenggai undo ${idIn(last) ?? '编号'}；改正用 zhenggai amend、zhenggai set`,
     });
   }
-  return merged.text === now ? [] : [{ file, before: now, after: merged.text }];
+  return merged.text;
 }
 
 /** Whether the last commit holds a change: making it there once more would make no difference. */

@@ -3,13 +3,10 @@
  */
 import type { PlainDate } from '../dates.js';
 import { ENTRY_FIELDS, eventRow } from '../events.js';
-import type { LogEntry, Status, Task } from '../model.js';
-import { replay } from '../replay.js';
+import type { LogEntry, Status } from '../model.js';
+import { type Logged, replay } from '../replay.js';
 import { hasEnded } from '../reporting.js';
 import type { On } from './record.js';
-
-/** The part of a task or problem that corrections are about. */
-type Logged = Pick<Task, 'deadline' | 'log'>;
 
 /** What is to stand in an entry: a field with its value, or null where it goes. */
 export type Corrections = { readonly [Key in keyof LogEntry]?: LogEntry[Key] | null };
