@@ -11,9 +11,9 @@ import type { PlainDate } from '../ledger/dates.js';
 import { isLedgerError } from '../ledger/errors.js';
 import { idsIn } from '../ledger/id-list.js';
 import { namedBy, problemOf, readId, unknownId } from '../ledger/ids.js';
-import type { Ledger, UnitRegistry } from '../ledger/model.js';
+import type { Ledger } from '../ledger/model.js';
 import type { TaskFilter } from '../ledger/query.js';
-import { namesIn, type Roll, resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
+import { namesIn, type Roll, resolveName } from '../ledger/registry.js';
 import { idIn } from '../ledger/views.js';
 import { CLASS_WORDS, CONDITION_WORDS, EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import type { FlagsOf } from './command.js';
@@ -71,20 +71,13 @@ const onDay = (flag: string, help: string, toward: Toward): Row<PlainDate> => ({
 });
 
 /** A filter by people or units of the ledger's registry. */
-const registered = (
-  flag: string,
-  help: string,
-  kind: Kind<string>,
-  roll: Roll,
-  resolve: (registry: UnitRegistry, text: string) => string,
-): Row<readonly string[]> => ({
+const registered = (flag: string, help: string, kind: Kind<string>, roll: Roll): Row<readonly string[]> => ({
   option: values(flag, help, kind),
   resolve: (typed: readonly string[], { ledger: { registry } }) =>
-    typed.flatMap((text) => namesIn(registry, roll, text).map((name) => resolve(registry, name))),
+    typed.flatMap((text) => namesIn(registry, roll, text).map((name) => resolveName(registry, roll, name))),
 });
 
-const byUnit = (flag: string, help: string): Row<readonly string[]> =>
-  registered(flag, help, UNIT, 'unit', resolveUnit);
+const byUnit = (flag: string, help: string): Row<readonly string[]> => registered(flag, help, UNIT, 'unit');
 
 /** In the order of the help. */
 const FILTERS = {
@@ -98,8 +91,8 @@ const FILTERS = {
   },
   leads: byUnit('--lead <单位>', '牵头单位'),
   assisting: byUnit('--assisting <单位>', '配合单位'),
-  persons: registered('--person <姓名>', '具体负责人', PERSON, 'person', resolvePerson),
-  leaders: registered('--leader <姓名>', '牵头县领导', LEADER, 'leader', resolveLeader),
+  persons: registered('--person <姓名>', '具体负责人', PERSON, 'person'),
+  leaders: registered('--leader <姓名>', '牵头县领导', LEADER, 'leader'),
   supervisors: byUnit('--supervisor <单位>', '督导单位'),
   coordinators: byUnit('--coordinator <单位>', '牵头协调单位'),
   problems: {

@@ -3,7 +3,7 @@ import { dayBefore, isBare, isBlankMark } from '../importer/cells.js';
 import type { NewEntry } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Status, Task } from '../ledger/model.js';
-import { fold, resolveLeader, resolvePerson, resolveUnit } from '../ledger/registry.js';
+import { fold, type Roll, resolveName, resolveUnit } from '../ledger/registry.js';
 import { EVENT_WORDS, STATUS_WORDS } from '../ledger/words.js';
 import type { Edit } from '../yaml/index.js';
 import type { Found } from './change.js';
@@ -78,10 +78,10 @@ function fieldEdit({ ledger: { registry } }: Found, cell: Changed): Edit {
   }
   // Joined by line breaks when it went out: only there it is taken apart.
   if (back.as === 'lines') return { op: 'set', path, value: linesAsKept(cell, key) };
-  const find = { units: resolveUnit, persons: resolvePerson, leaders: resolveLeader }[key];
+  const roll = ({ units: 'unit', persons: 'person', leaders: 'leader' } as Readonly<Record<string, Roll>>)[key];
   // What `list --unit` adds to the responsible units, with its mark, is none of them.
   const own = to.replaceAll('〔经组〕', '').replace(/[、，,]?[^、，,\n]+〔[^〕]+〕/g, '');
-  const names = namesIn(own, (name) => find?.(registry, name) ?? name);
+  const names = namesIn(own, (name) => (roll ? resolveName(registry, roll, name) : name));
   return { op: 'set', path, value: names };
 }
 

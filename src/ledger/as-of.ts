@@ -1,6 +1,6 @@
 /** A ledger as its dates say it stood: what was recorded of a later day has not happened yet. */
 import type { PlainDate } from './dates.js';
-import type { LogEntry, Problem, Status } from './model.js';
+import type { Ledger, LogEntry, Status } from './model.js';
 import { replay } from './replay.js';
 
 interface Logged {
@@ -9,14 +9,15 @@ interface Logged {
 }
 
 /**
- * Problems with their logs up to a day, each status as these add up to it. A status that does not agree with its whole log,
- * and a log that is out of order, stay as they are: the rules have something to say about them.
+ * A ledger with its logs up to a day, each status as these add up to it. A status that does not agree with its whole log, and
+ * a log that is out of order, stay as they are: the rules have something to say about them.
  */
-export function problemsAsOf(problems: readonly Problem[], day: PlainDate): Problem[] {
-  return problems.map((problem) => ({
+export function ledgerAsOf(ledger: Ledger, day: PlainDate): Ledger {
+  const problems = ledger.problems.map((problem) => ({
     ...upTo(problem, day),
     tasks: problem.tasks.map((task) => upTo(task, day)),
   }));
+  return { ...ledger, problems };
 }
 
 function upTo<T extends Logged>(one: T, day: PlainDate): T {

@@ -13,7 +13,7 @@ import type { PlainDate } from './dates.js';
 import { eventRow } from './events.js';
 import type { Assessed, AssessmentRules, Ledger, LogEntry, PointsRule, Problem, Task, TaskId } from './model.js';
 import { addTo, byText } from './order.js';
-import { cyclesWithin, isAsked, isOwn, reportersOf, reportsIn } from './reporting.js';
+import { isOwn, reportersOf, reportsWithin } from './reporting.js';
 
 /** One case that cost or earned points. */
 export interface PointCase {
@@ -135,7 +135,7 @@ function findingsOf(
   const ofTask = [...datesOf(task, assessment, within), ...eventsOf(task, assessment, within)];
   const dated = datesWithin(assessment, within);
   const completed = assessment.completed !== null && within(assessment.completed.date);
-  const reports = reportsOf(ledger, problem, task, assessment, from, asOf);
+  const reports = reportsOf(ledger, problem, task, [from, asOf]);
   return [...new Set([...task.units, ...reportersOf(ledger, task)])].map((unit) => {
     const direct = task.units.includes(unit);
     const { entries } = assessment.standing;
@@ -213,19 +213,11 @@ function reportsOf(
   ledger: Ledger,
   problem: Problem,
   task: Task,
-  { standing }: Assessment,
-  from: PlainDate,
-  asOf: PlainDate,
+  period: readonly [PlainDate, PlainDate],
 ): { unit: string; found: Case | undefined }[] {
-  return cyclesWithin(ledger, problem, task, from, asOf)
-    .filter((cycle) => isAsked(task, cycle, asOf))
-    .flatMap((cycle) =>
-      reportsIn(ledger, problem, task, cycle, standing.entries).map(({ unit, how, entry }) => {
-        const place = { task: task.id, days: null, entry: entry ?? null };
-        if (how === 'missing') return { unit, found: { ...place, rule: 'unreported' as const, date: cycle.to } };
-        if (how === 'late' && entry)
-          return { unit, found: { ...place, rule: 'late_report' as const, date: entry.date } };
-        return { unit, found: undefined };
-      }),
-    );
+  return reportsWithin(ledger, problem, task, period).map(({ unit, how, entry, cycle }) => {
+    const place = { task: task.id, days: null, entry: entry ?? null };
+    if (how === 'missing') return { unit, found: { ...place, rule: 'unreported', date: cycle.to } };
+    return { unit, found: how === 'late' && entry ? { ...place, rule: 'late_report', date: entry.date } : undefined };
+  });
 }

@@ -30,6 +30,8 @@ export const ENTRY_FIELDS = {
   recorded: '补录于',
 } as const satisfies Record<keyof LogEntry, string>;
 
+export const FIELDS = Object.keys(ENTRY_FIELDS) as readonly (keyof LogEntry)[];
+
 /** Fields that only some events have. */
 export type OwnField = Exclude<keyof LogEntry, 'date' | 'event' | 'by' | 'note' | 'evidence' | 'recorded'>;
 
@@ -215,7 +217,7 @@ const COMMON: readonly (keyof LogEntry)[] = ['date', 'event', 'by', 'note', 'evi
 const isOwn = (field: keyof LogEntry): field is OwnField => !COMMON.includes(field);
 
 /** The fields that only some events have, in the order of a file. */
-export const OWN_FIELDS = (Object.keys(ENTRY_FIELDS) as (keyof LogEntry)[]).filter(isOwn);
+export const OWN_FIELDS = FIELDS.filter(isOwn);
 
 /** The status after an entry; unknown events leave it alone. */
 export function statusAfter(before: Status, entry: Pick<LogEntry, 'event' | 'result'>): Status {
@@ -224,8 +226,7 @@ export function statusAfter(before: Status, entry: Pick<LogEntry, 'event' | 'res
 
 /** An entry with its fields in the order in which a file has them, without those that are undefined. */
 export function inFileOrder(entry: LogEntry): LogEntry {
-  const keys = Object.keys(ENTRY_FIELDS) as (keyof LogEntry)[];
   return Object.fromEntries(
-    keys.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]])),
+    FIELDS.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]])),
   ) as unknown as LogEntry;
 }

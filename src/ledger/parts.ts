@@ -1,6 +1,7 @@
 /** Tasks that are parts of others (`part_of`), and tasks that name the same piece of work (`same_as`). */
 import type { PlainDate } from './dates.js';
 import type { Ledger, Task, TaskId } from './model.js';
+import { once } from './once.js';
 import { replay } from './replay.js';
 
 /** The stage that a task is part of, as `LX-31-02#1` names it; undefined where it is part of none. */
@@ -11,14 +12,8 @@ export function wholeOf({
   return id === undefined || stage === undefined ? undefined : { id, stage: Number(stage) };
 }
 
-type Parts = ReadonlyMap<TaskId, readonly (readonly Task[])[]>;
-
-const known = new WeakMap<Ledger['problems'], Parts>();
-
 /** For each task that has parts, the parts of each of its stages. */
-function partsIn(problems: Ledger['problems']): Parts {
-  const found = known.get(problems);
-  if (found) return found;
+const partsIn = once((problems: Ledger['problems']): ReadonlyMap<TaskId, readonly (readonly Task[])[]> => {
   const parts = new Map<TaskId, Task[][]>();
   for (const { tasks } of problems) {
     for (const task of tasks) {
@@ -30,9 +25,8 @@ function partsIn(problems: Ledger['problems']): Parts {
       stages[whole.stage - 1]?.push(task);
     }
   }
-  known.set(problems, parts);
   return parts;
-}
+});
 
 /** The tasks that a stage (1-based) consists of; empty where it has no parts. */
 export function partsOf({ problems }: Pick<Ledger, 'problems'>, id: TaskId, stage: number): readonly Task[] {
@@ -51,12 +45,8 @@ export function partsDone(
   });
 }
 
-const knownSame = new WeakMap<Ledger['problems'], ReadonlyMap<TaskId, readonly Task[]>>();
-
 /** For each task that some task names in `same_as`, or that names some: the others. */
-function sameIn(problems: Ledger['problems']): ReadonlyMap<TaskId, readonly Task[]> {
-  const found = knownSame.get(problems);
-  if (found) return found;
+const sameIn = once((problems: Ledger['problems']): ReadonlyMap<TaskId, readonly Task[]> => {
   const same = new Map<TaskId, Set<TaskId>>();
   const link = (a: TaskId, b: TaskId): void => void same.set(a, (same.get(a) ?? new Set()).add(b));
   const tasks = problems.flatMap((problem) => problem.tasks);
@@ -66,10 +56,8 @@ function sameIn(problems: Ledger['problems']): ReadonlyMap<TaskId, readonly Task
       link(other, id);
     }
   }
-  const others = new Map([...same].map(([id, ids]) => [id, tasks.filter((task) => ids.has(task.id))] as const));
-  knownSame.set(problems, others);
-  return others;
-}
+  return new Map([...same].map(([id, ids]) => [id, tasks.filter((task) => ids.has(task.id))]));
+});
 
 /** The other tasks that name the same piece of work, whichever of them says so. */
 export function sameWork({ problems }: Pick<Ledger, 'problems'>, task: Task): readonly Task[] {

@@ -34,60 +34,6 @@ function called(named: readonly Named[], wanted: string): readonly Named[] {
   return now.length > 0 ? now : named.filter(({ former }) => former.some(is));
 }
 
-/**
- * Finds a unit or group that is asked about: its name, full name, alias, or any part that fits exactly one (contract § 5).
- *
- * @returns the registered name
- * @throws {LedgerError} `unit/ambiguous` with the candidates, `unit/unknown` with the nearest.
- */
-export function resolveUnit(registry: UnitRegistry, text: string): string {
-  return resolve(unitsOf(registry), text, {
-    ambiguous: (candidates) => new LedgerError('unit/ambiguous', { text, candidates }),
-    unknown: (near) => new LedgerError('unit/unknown', { text, nearest: near }),
-  });
-}
-
-/** Finds a person who carries out tasks (具体负责人); throws `person/…` as {@link resolveUnit} does. */
-export function resolvePerson(registry: UnitRegistry, text: string): string {
-  return resolvePeople(registry.people, text);
-}
-
-/** Finds a county leader (牵头县领导); throws `person/…`. */
-export function resolveLeader(registry: UnitRegistry, text: string): string {
-  return resolvePeople(registry.leaders, text);
-}
-
-function resolvePeople(people: UnitRegistry['people' | 'leaders'], text: string): string {
-  return resolve(peopleOf(people), text, {
-    ambiguous: (candidates) => new LedgerError('person/ambiguous', { text, candidates }),
-    unknown: (near) => new LedgerError('person/unknown', { text, nearest: near }),
-  });
-}
-
-function resolve(
-  named: readonly Named[],
-  text: string,
-  errors: { ambiguous: (candidates: string[]) => LedgerError; unknown: (near: string[]) => LedgerError },
-): string {
-  const wanted = fold(text);
-  const exact = called(named, wanted);
-  const parts = named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
-  const near = parts.filter(({ aside }) => !aside);
-  // What somebody still calls as it was called before is nearer than what is aside.
-  const before = named.filter(({ aside, former }) => !aside && former.some((s) => fold(s).includes(wanted)));
-  const fits = [exact, near, before, parts].find((found) => found.length > 0) ?? [];
-  const names = [...new Set(fits.map(({ name }) => name))];
-  if (names.length === 1 && wanted !== '') return names[0] as string;
-  if (names.length > 1 && wanted !== '') throw errors.ambiguous(names);
-  const all = named.map(({ name }) => name);
-  const close = nearest(text, all);
-  // 陈县长: of a short name the first character is the family's.
-  const family = [...text][0] ?? '';
-  throw errors.unknown(
-    close.length > 0 || [...text].length > 4 ? close : all.filter((name) => name.startsWith(family)).slice(0, 6),
-  );
-}
-
 /** The list of `units.yaml` in which a name is registered. */
 export const LISTS = { unit: 'units', person: 'people', leader: 'leaders' } as const;
 
@@ -99,6 +45,38 @@ const ROLLS: Readonly<Record<Roll, (registry: UnitRegistry) => Named[]>> = {
   person: ({ people }) => peopleOf(people),
   leader: ({ leaders }) => peopleOf(leaders),
 };
+
+/**
+ * Finds who is asked about: by the name, full name, alias, or any part that fits exactly one (contract § 5).
+ *
+ * @returns the registered name
+ * @throws {LedgerError} `unit/ambiguous` or `person/ambiguous` with the candidates, `unit/unknown` or `person/unknown` with
+ *   the nearest
+ */
+export function resolveName(registry: UnitRegistry, roll: Roll, text: string): string {
+  const kind = roll === 'unit' ? 'unit' : 'person';
+  const named = ROLLS[roll](registry);
+  const wanted = fold(text);
+  const exact = called(named, wanted);
+  const parts = named.filter(({ spellings }) => spellings.some((s) => fold(s).includes(wanted)));
+  const near = parts.filter(({ aside }) => !aside);
+  // What somebody still calls as it was called before is nearer than what is aside.
+  const before = named.filter(({ aside, former }) => !aside && former.some((s) => fold(s).includes(wanted)));
+  const fits = [exact, near, before, parts].find((found) => found.length > 0) ?? [];
+  const names = [...new Set(fits.map(({ name }) => name))];
+  if (names.length === 1 && wanted !== '') return names[0] as string;
+  if (names.length > 1 && wanted !== '') throw new LedgerError(`${kind}/ambiguous`, { text, candidates: names });
+  const all = named.map(({ name }) => name);
+  const close = nearest(text, all);
+  // 陈县长: of a short name the first character is the family's.
+  const family = [...text][0] ?? '';
+  const isNear = close.length > 0 || [...text].length > 4;
+  const known = isNear ? close : all.filter((name) => name.startsWith(family)).slice(0, 6);
+  throw new LedgerError(`${kind}/unknown`, { text, nearest: known });
+}
+
+/** {@link resolveName} for a unit or group. */
+export const resolveUnit = (registry: UnitRegistry, text: string): string => resolveName(registry, 'unit', text);
 
 /** The registered name of what is written in full (name, full name, alias); undefined where nobody is called so. */
 export function registeredName(registry: UnitRegistry, roll: Roll, text: string): string | undefined {

@@ -15,6 +15,7 @@ import {
   type Task,
   type UnitRegistry,
 } from './model.js';
+import { once } from './once.js';
 import { addTo } from './order.js';
 import { planOf } from './plans.js';
 import { replay, type Standing } from './replay.js';
@@ -50,7 +51,7 @@ export function lastCycleOf(around: Around, problem: Problem, task: Task, asOf: 
 }
 
 /** The cycles of a task that are complete and end within a period, both days included; the first first. */
-export function cyclesWithin(
+function cyclesWithin(
   around: Around,
   problem: Problem,
   task: Task,
@@ -132,33 +133,44 @@ export function unreportedOf(
 
 const NOBODY: readonly string[] = [];
 
+/**
+ * What was owed on a task, and done, in the cycles that end within a period, both days included.
+ *
+ * @param asOf what is recorded of later days has not happened
+ */
+export function reportsWithin(
+  around: Around,
+  problem: Problem,
+  task: Task,
+  [from, until]: readonly [PlainDate, PlainDate],
+  asOf = until,
+): readonly (UnitReport & { readonly cycle: Cycle })[] {
+  const cycles = cyclesWithin(around, problem, task, from, until).filter((cycle) => isAsked(task, cycle, asOf));
+  if (cycles.length === 0) return [];
+  const { entries } = replay(task, asOf);
+  return cycles.flatMap((cycle) =>
+    reportsIn(around, problem, task, cycle, entries).map((report) => ({ ...report, cycle })),
+  );
+}
+
 /** What the units of a ledger owed and did in the cycles that ended in a month, `2020-12`; units of whom nothing was asked are left out. */
 export function unitReportsIn(
   ledger: Ledger,
   month: string,
   asOf: PlainDate,
-): { readonly unit: string; readonly task: Task; readonly cycle: Cycle; readonly report: UnitReport }[] {
+): (UnitReport & { readonly task: Task })[] {
   const from = `${month}-01` as PlainDate;
   const end = addDays(addMonths(from, 1), -1);
   const until = asOf < end ? asOf : end;
   return ledger.problems.flatMap((problem) =>
     problem.tasks.flatMap((task) =>
-      cyclesWithin(ledger, problem, task, from, until)
-        .filter((cycle) => isAsked(task, cycle, asOf))
-        .flatMap((cycle) =>
-          reportsIn(ledger, problem, task, cycle, replay(task, asOf).entries).map((report) => ({
-            unit: report.unit,
-            task,
-            cycle,
-            report,
-          })),
-        ),
+      reportsWithin(ledger, problem, task, [from, until], asOf).map((report) => ({ ...report, task })),
     ),
   );
 }
 
 /** Whether a task's report of a cycle is asked for: the task is open at its end, or as of an earlier day. */
-export function isAsked(task: Task, cycle: Cycle, asOf: PlainDate): boolean {
+function isAsked(task: Task, cycle: Cycle, asOf: PlainDate): boolean {
   return replay(task, asOf < cycle.to ? asOf : cycle.to).status === 'open';
 }
 
@@ -175,18 +187,8 @@ export function isOwn({ registry }: Pick<Around, 'registry'>, unit: string, by: 
   return by !== undefined && (by === unit || (namesIn(registry).bearers.get(by)?.includes(unit) ?? false));
 }
 
-interface Names {
-  /** The members of each group that has some. */
-  readonly members: ReadonlyMap<string, readonly string[]>;
+const namesIn = once((registry: UnitRegistry) => {
   /** The units that another name stands for: a person's, or the unit whose full name or alias it is. */
-  readonly bearers: ReadonlyMap<string, readonly string[]>;
-}
-
-const known = new WeakMap<UnitRegistry, Names>();
-
-function namesIn(registry: UnitRegistry): Names {
-  const found = known.get(registry);
-  if (found) return found;
   const bearers = new Map<string, string[]>();
   for (const unit of registry.units) {
     for (const spelling of [unit.full_name, ...(unit.aliases ?? []), ...formerNames(unit)])
@@ -194,8 +196,9 @@ function namesIn(registry: UnitRegistry): Names {
   }
   for (const person of registry.people)
     for (const name of [person.name, ...formerNames(person)]) addTo(bearers, name, person.unit);
-  const groups = registry.groups.filter(({ members }) => members.length > 0);
-  const names = { members: new Map(groups.map(({ name, members }) => [name, members])), bearers };
-  known.set(registry, names);
-  return names;
-}
+  /** The members of each group that has some. */
+  const members = new Map(
+    registry.groups.filter((one) => one.members.length > 0).map((one) => [one.name, one.members]),
+  );
+  return { members, bearers };
+});

@@ -1,6 +1,7 @@
 /** Who held a post on a day: people and leaders with `from` and `to`, and names that changed. */
 import type { PlainDate } from './dates.js';
 import type { Holder, Ledger, Task, UnitRegistry } from './model.js';
+import { once } from './once.js';
 
 /** A holder, with what tells posts apart: a person's unit, a leader's title. */
 type Posted = Holder & { readonly post: string };
@@ -45,25 +46,13 @@ function nameOn({ name, former = [] }: Posted, day: PlainDate): string {
   return then?.name ?? name;
 }
 
-interface Holders {
-  readonly people: readonly Posted[];
-  readonly leaders: readonly Posted[];
-}
-
-const known = new WeakMap<UnitRegistry, Holders | null>();
-
 /** Null where nobody ever changed, as in most ledgers. */
-function holdersIn(registry: UnitRegistry): Holders | null {
-  let found = known.get(registry);
-  if (found === undefined) {
-    const people = registry.people.map((one): Posted => ({ ...one, post: one.unit }));
-    const leaders = registry.leaders.map((one): Posted => ({ ...one, post: one.title }));
-    const changes = ({ from, to, former }: Posted): boolean => (from ?? to ?? former) !== undefined;
-    found = [...people, ...leaders].some(changes) ? { people, leaders } : null;
-    known.set(registry, found);
-  }
-  return found;
-}
+const holdersIn = once((registry: UnitRegistry) => {
+  const people = registry.people.map((one): Posted => ({ ...one, post: one.unit }));
+  const leaders = registry.leaders.map((one): Posted => ({ ...one, post: one.title }));
+  const changes = ({ from, to, former }: Posted): boolean => (from ?? to ?? former) !== undefined;
+  return [...people, ...leaders].some(changes) ? { people, leaders } : null;
+});
 
 /** The task with the people and leaders of a day. */
 export function heldOn({ registry }: Pick<Ledger, 'registry'>, task: Task, day: PlainDate): Task {

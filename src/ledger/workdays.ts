@@ -1,5 +1,5 @@
 /** Working days: Monday to Friday, but for the holidays and the exchanged days that the ledger's calendar names. */
-import { addDays, type PlainDate } from './dates.js';
+import { addDays, type PlainDate, weekdayOf } from './dates.js';
 import type { LedgerSettings } from './model.js';
 
 /** Working days from one day to another, both included. */
@@ -12,8 +12,7 @@ export function workdaysBetween(
   const exchanged = new Set(calendar?.workdays);
   let count = 0;
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    const weekday = new Date(day).getUTCDay();
-    const isUsual = weekday >= 1 && weekday <= 5;
+    const isUsual = weekdayOf(day) < 5;
     if (exchanged.has(day) || (isUsual && !holidays.has(day))) count += 1;
   }
   return count;

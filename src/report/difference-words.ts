@@ -1,14 +1,7 @@
 /** Differences in words: one sentence each, without its subject. */
-import {
-  type Detail,
-  type DifferenceKind,
-  type Register,
-  type Role,
-  same,
-  type Terms,
-  type Wording,
-} from '../ledger/diff/difference.js';
+import type { Detail, DifferenceKind, Register, Role, Terms, Wording } from '../ledger/diff/difference.js';
 import type { LogEntry, Stage } from '../ledger/model.js';
+import { same } from '../ledger/same.js';
 import { EVENT_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { entryWords } from './columns.js';
 import { valueWords } from './value-words.js';

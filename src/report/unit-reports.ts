@@ -34,8 +34,7 @@ export function reportingRows(
   code: string | null = null,
 ): ReportingRow[] {
   const found = new Map<string, OneReport[]>();
-  for (const { unit, task, report } of unitReportsIn(ledger, month, asOf)) {
-    const { how, entry } = report;
+  for (const { unit, task, how, entry } of unitReportsIn(ledger, month, asOf)) {
     const one = { id: idIn(code, task.id), how, date: entry?.date ?? null, recorded: entry?.recorded ?? null };
     addTo(found, unit, one);
   }

@@ -3,7 +3,7 @@
  * ledger: no answer from half of it (design decision 4).
  */
 
-import { problemsAsOf } from '../ledger/as-of.js';
+import { ledgerAsOf } from '../ledger/as-of.js';
 import { type CheckInput, checkLedger, type Part } from '../ledger/checks/index.js';
 import type { PlainDate } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
@@ -72,16 +72,12 @@ export function examineLedger(
 ): Examined {
   const reader = new Reader(source, known);
   const { readable: whole, missing } = partsOf(reader);
-  const readable = asOf === undefined ? whole : inputAsOf(whole, asOf);
+  const readable = asOf === undefined ? whole : { ...whole, ledger: ledgerAsOf(whole.ledger, asOf) };
   for (const file of source.unfinished ?? []) reader.add(file, 'warning', UNFINISHED);
   const concerns = checkLedger(readable, missing, changed);
   reader.note(known.size === 0 ? concerns : concerns.filter(({ severity }) => severity === 'error'));
   const { findings, texts } = reader;
   return { dir: source.dir, ledger: missing.length === 0 ? readable.ledger : undefined, readable, findings, texts };
-}
-
-function inputAsOf({ ledger, files }: CheckInput, day: PlainDate): CheckInput {
-  return { ledger: { ...ledger, problems: problemsAsOf(ledger.problems, day) }, files };
 }
 
 /**

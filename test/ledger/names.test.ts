@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LedgerError } from '../../src/ledger/errors.js';
 import { readId } from '../../src/ledger/ids.js';
 import { nearest } from '../../src/ledger/nearest.js';
-import { resolvePerson, resolveUnit } from '../../src/ledger/registry.js';
+import { resolveName, resolveUnit } from '../../src/ledger/registry.js';
 import { ledgerOf } from '../support/ledgers.js';
 
 const { registry } = ledgerOf([]);
@@ -44,8 +44,8 @@ describe('a unit by any of its names', () => {
 });
 
 test('a person by a part of the name', () => {
-  expect(resolvePerson(registry, '许')).toBe('许衍');
-  expect(errorOf(() => resolvePerson(registry, '张三')).code).toBe('person/unknown');
+  expect(resolveName(registry, 'person', '许')).toBe('许衍');
+  expect(errorOf(() => resolveName(registry, 'person', '张三')).code).toBe('person/unknown');
 });
 
 test.each([

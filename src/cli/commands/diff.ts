@@ -1,6 +1,7 @@
 /** `diff`: what changed between two revisions, or a revision and the files as they are, in words. */
 import type { Host } from '../../host/host.js';
-import { diffLedgers, ledgerAsOf } from '../../ledger/diff/diff.js';
+import { ledgerAsOf } from '../../ledger/as-of.js';
+import { diffLedgers } from '../../ledger/diff/diff.js';
 import type { Ledger } from '../../ledger/model.js';
 import { diffAnswer, type Side } from '../../report/diff.js';
 import { findLedger } from '../../store/discover.js';

@@ -2,10 +2,11 @@
  * Putting a log right: an entry taken back, or one of its fields corrected. Nothing is written here; git keeps what was.
  */
 import type { PlainDate } from '../dates.js';
-import { ENTRY_FIELDS, eventRow } from '../events.js';
+import { eventRow, FIELDS } from '../events.js';
 import type { LogEntry, Status } from '../model.js';
 import { type Logged, replay } from '../replay.js';
 import { hasEnded } from '../reporting.js';
+import { same } from '../same.js';
 import type { On } from './record.js';
 
 /** What is to stand in an entry: a field with its value, or null where it goes. */
@@ -58,9 +59,8 @@ interface Amended {
 /** What correcting the entry at `index` comes to; `changed` is empty where it says so already. */
 export function amend({ deadline, log }: Logged, index: number, corrections: Corrections): Amended {
   const old = log[index] as LogEntry;
-  const fields = Object.keys(ENTRY_FIELDS) as (keyof LogEntry)[];
   const entry = Object.fromEntries(
-    fields.flatMap((field) => {
+    FIELDS.flatMap((field) => {
       const value = corrections[field] === undefined ? old[field] : corrections[field];
       return value === undefined || value === null ? [] : [[field, value]];
     }),
@@ -69,7 +69,7 @@ export function amend({ deadline, log }: Logged, index: number, corrections: Cor
   const isSameDay = entry.date === old.date && entry.event === old.event;
   const at = isSameDay ? index : others.filter((other) => !isBefore(entry, other)).length;
   const status = replay({ deadline, log: [...others.slice(0, at), entry, ...others.slice(at)] }).status;
-  const changed = fields.filter((field) => JSON.stringify(entry[field]) !== JSON.stringify(old[field]));
+  const changed = FIELDS.filter((field) => !same(entry[field], old[field]));
   return { entry, at, status, changed };
 }
 

@@ -4,10 +4,11 @@
 import { missingForClosing } from '../closing.js';
 import type { PlainDate } from '../dates.js';
 import { eventRow, inFileOrder } from '../events.js';
-import type { Evidence, Ledger, LogEntry, Problem, Status, Task } from '../model.js';
+import type { Ledger, LogEntry, Problem, Status, Task } from '../model.js';
 import { planOf } from '../plans.js';
 import { isApproved, replay } from '../replay.js';
 import { hasEnded } from '../reporting.js';
+import { same } from '../same.js';
 import { type Logged, nonsense, type Objection } from './sense.js';
 
 /** An event as it was asked for; without a date it happened today. */
@@ -168,14 +169,4 @@ function isInForce(log: readonly LogEntry[], entry: LogEntry): boolean {
         ({ event, result }) => event === 'reopened' || (event === 'inspected' && result === 'returned'),
       );
   }
-}
-
-function same(a: LogEntry[keyof LogEntry], b: LogEntry[keyof LogEntry]): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((item, index) => sameEvidence(item, b[index]));
-}
-
-function sameEvidence(a: Evidence, b: Evidence): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return a.path === b.path && a.sha256 === b.sha256 && a.title === b.title && a.kind === b.kind;
 }

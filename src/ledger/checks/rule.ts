@@ -2,6 +2,7 @@
 import type { Objection } from '../change/sense.js';
 import type { Concern, DataPath, RuleConcern, Severity } from '../finding.js';
 import type { EventName, Ledger, LogEntry, Problem, Status, Task } from '../model.js';
+import { once } from '../once.js';
 
 /**
  * What could be read of a ledger. Files that fit their schemas are as they stand; for what could not be read there is an
@@ -43,26 +44,12 @@ export interface TaskPlace {
   readonly path: DataPath;
 }
 
-/** Nearly every rule asks for them. */
-const places = new WeakMap<CheckInput, readonly TaskPlace[]>();
-
 /** Every task with its place. */
-export function tasksOf(input: CheckInput): readonly TaskPlace[] {
-  let found = places.get(input);
-  if (!found) {
-    found = input.ledger.problems.flatMap((problem, index) =>
-      problem.tasks.map((task, at) => ({
-        id: task.id,
-        task,
-        problem,
-        file: input.files[index] ?? '',
-        path: ['tasks', at],
-      })),
-    );
-    places.set(input, found);
-  }
-  return found;
-}
+export const tasksOf = once(({ ledger, files }: CheckInput): readonly TaskPlace[] =>
+  ledger.problems.flatMap((problem, index) =>
+    problem.tasks.map((task, at) => ({ id: task.id, task, problem, file: files[index] ?? '', path: ['tasks', at] })),
+  ),
+);
 
 /** A concern about a part of a task, a problem or a register. */
 export function about(

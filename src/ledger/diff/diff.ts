@@ -2,25 +2,22 @@
  * What changed between two states of a ledger: two revisions, or a revision and the files as they are. In the field's
  * own terms, not in lines of files: closed, extended, reassigned, a past entry rewritten.
  */
-import type { PlainDate } from '../dates.js';
 import type { Ledger, Problem, Task } from '../model.js';
-import { replay } from '../replay.js';
-import { about, type Difference, type Subject } from './difference.js';
+import { about, type Difference, pairs, type Subject } from './difference.js';
 import { diffLogs } from './log.js';
 import { diffRegisters, diffSettings } from './registers.js';
 import { diffFields, diffNames, diffTasks } from './task.js';
 
 /** In the order of the ledger; what is gone comes where it stood, at the end of its problem or of the ledger. */
 export function diffLedgers(before: Ledger, after: Ledger): Difference[] {
-  const old = new Map(before.problems.map((problem) => [problem.id, problem]));
-  const now = new Set(after.problems.map(({ id }) => id));
   return [
-    ...after.problems.flatMap((problem) => diffProblems(old.get(problem.id), problem)),
-    ...before.problems.filter(({ id }) => !now.has(id)).flatMap((problem) => diffProblems(problem, undefined)),
+    ...pairs(before.problems, after.problems, idOf).flatMap(([old, now]) => diffProblems(old, now)),
     ...diffRegisters(before, after),
     ...diffSettings(before, after),
   ];
 }
+
+const idOf = ({ id }: Problem | Task): string => id;
 
 function diffTask(before: Task | undefined, after: Task | undefined, problem: string): Difference[] {
   const task = after ?? before;
@@ -28,21 +25,6 @@ function diffTask(before: Task | undefined, after: Task | undefined, problem: st
   const subject: Subject = { id: task.id, problem, title: task.title };
   if (before && after) return about(subject, diffTasks(before, after));
   return about(subject, [{ kind: after ? 'added' : 'removed', what: 'task', tasks: [task.id], grave: !after }]);
-}
-
-/**
- * The ledger as its dates say it stood at the end of a day: later entries have not happened, and each status is what
- * the others add up to.
- */
-export function ledgerAsOf(ledger: Ledger, day: PlainDate): Ledger {
-  const taskAsOf = (task: Task): Task => {
-    const { status, entries } = replay(task, day);
-    return { ...task, status, log: entries };
-  };
-  return {
-    ...ledger,
-    problems: ledger.problems.map((problem) => ({ ...problem, tasks: problem.tasks.map(taskAsOf) })),
-  };
 }
 
 /** What happened to a problem and its tasks; `undefined` where it did not exist. */
@@ -54,33 +36,22 @@ export function diffProblems(before: Problem | undefined, after: Problem | undef
     const tasks = problem.tasks.map(({ id }) => id);
     return about(subject, [{ kind: after ? 'added' : 'removed', what: 'problem', tasks, grave: !after }]);
   }
-  const old = new Map(before.tasks.map((task) => [task.id, task]));
-  const now = new Set(after.tasks.map(({ id }) => id));
   return [
     ...about(subject, [
       ...diffLogs(before.log ?? [], after.log ?? []),
-      ...diffNames('units', before.units, after.units),
-      ...diffNames('coordinator', listed(before.coordinator), listed(after.coordinator)),
-      ...diffNames('supervisors', before.supervisors, after.supervisors),
+      ...diffNames(before, after, ROLES),
       ...diffFields(before, after, WORDING),
     ]),
-    ...after.tasks.flatMap((task) => diffTask(old.get(task.id), task, problem.id)),
-    ...before.tasks.filter(({ id }) => !now.has(id)).flatMap((task) => diffTask(task, undefined, problem.id)),
+    ...pairs(before.tasks, after.tasks, idOf).flatMap(([old, now]) => diffTask(old, now, problem.id)),
   ];
 }
 
+const ROLES = ['units', 'coordinator', 'supervisors'] as const;
 const WORDING = ['title', 'track', 'source', 'order', 'plan', 'statement', 'goals', 'duties', 'remarks'] as const;
 
 /** Every field of a problem is compared: a new one that is not fails to compile here. */
 const COMPARED: Record<
-  Exclude<
-    keyof Problem,
-    'id' | 'tasks' | 'log' | 'status' | 'units' | 'coordinator' | 'supervisors' | (typeof WORDING)[number]
-  >,
+  Exclude<keyof Problem, 'id' | 'tasks' | 'log' | 'status' | (typeof ROLES | typeof WORDING)[number]>,
   never
 > = {};
 void COMPARED;
-
-function listed(name: string | undefined): string[] {
-  return name === undefined ? [] : [name];
-}

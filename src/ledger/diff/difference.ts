@@ -121,21 +121,21 @@ export type Difference = Subject & Weight & Detail;
 
 export type DifferenceKind = Detail['kind'];
 
+/** The members of two lists by what names them: those of the second in its order, then those that are gone. */
+export function pairs<T>(
+  before: readonly T[],
+  after: readonly T[],
+  nameOf: (one: T) => string,
+): (readonly [T | undefined, T | undefined])[] {
+  const old = new Map(before.map((one) => [nameOf(one), one]));
+  const now = new Set(after.map(nameOf));
+  return [
+    ...after.map((one) => [old.get(nameOf(one)), one] as const),
+    ...before.filter((one) => !now.has(nameOf(one))).map((one) => [one, undefined] as const),
+  ];
+}
+
 /** Puts what happened beside whom it happened to. */
 export function about(subject: Subject, details: readonly (Detail & Weight)[]): Difference[] {
   return details.map((detail) => ({ ...subject, ...detail }));
-}
-
-/** Whether two values of a file are the same; the order of keys does not matter. */
-export function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-/** A value as text, the same for equal values. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

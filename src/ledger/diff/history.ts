@@ -1,8 +1,9 @@
 /** How a problem or one of its tasks came to be what it is: from one version of its file to the next. */
 import type { PlainDate } from '../dates.js';
 import type { Problem } from '../model.js';
+import { canonical } from '../same.js';
 import { diffProblems } from './diff.js';
-import { canonical, type Difference } from './difference.js';
+import type { Difference } from './difference.js';
 
 /** The commit that made a version. */
 interface CommitInfo {

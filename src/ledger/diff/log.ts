@@ -5,7 +5,8 @@
  */
 import type { LogEntry } from '../model.js';
 import { isApproved } from '../replay.js';
-import { canonical, type Logged, type LogRewritten, same, type Weight } from './difference.js';
+import { canonical, same } from '../same.js';
+import type { Logged, LogRewritten, Weight } from './difference.js';
 
 export function diffLogs(
   before: readonly LogEntry[],

@@ -1,7 +1,8 @@
 /** What happened to the settings, the registers and the targets between two states of a ledger. */
 import { LEDGER_FILE } from '../layout.js';
 import type { Ledger, Target } from '../model.js';
-import { about, type Difference, REGISTERS, type Register, type Subject, same } from './difference.js';
+import { same } from '../same.js';
+import { about, type Difference, pairs, REGISTERS, type Register, type Subject } from './difference.js';
 import { diffFields } from './task.js';
 
 /** One entry of any register. */
@@ -15,22 +16,18 @@ export function diffSettings(before: Ledger, after: Ledger): Difference[] {
 }
 
 export function diffRegisters(before: Ledger, after: Ledger): Difference[] {
-  return REGISTERS.flatMap((register) => {
-    const [old, now] = [listOf(before, register), listOf(after, register)];
-    const gone = [...old].filter(([name]) => !now.has(name)).map(([, item]) => item);
-    return [
-      ...[...now].flatMap(([name, item]) => diffListed(register, old.get(name), item)),
-      ...gone.flatMap((item) => diffListed(register, item, undefined)),
-    ];
-  });
+  return REGISTERS.flatMap((register) =>
+    pairs(listOf(before, register), listOf(after, register), nameOf).flatMap(([old, now]) =>
+      diffListed(register, old, now),
+    ),
+  );
 }
 
-/** The entries of a register by the name that identifies them. */
-function listOf(ledger: Ledger, register: Register): Map<string, Listed> {
-  const items: readonly Listed[] =
-    register === 'measures' || register === 'targets' ? ledger.targets[register] : ledger.registry[register];
-  return new Map(items.map((item) => [String(item.id ?? item.number ?? item.name), item]));
-}
+const listOf = ({ targets, registry }: Ledger, register: Register): readonly Listed[] =>
+  register === 'measures' || register === 'targets' ? targets[register] : registry[register];
+
+/** What identifies an entry of a register. */
+const nameOf = ({ id, number, name }: Listed): string => String(id ?? number ?? name);
 
 function diffListed(register: Register, before: Listed | undefined, after: Listed | undefined): Difference[] {
   const item = after ?? before ?? {};

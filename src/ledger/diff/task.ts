@@ -1,42 +1,29 @@
 /** What happened to one task between two states. */
-import { type Deadline, namesOf, type Task } from '../model.js';
+import { type Deadline, type Names, namesOf, type Task } from '../model.js';
 import { replay } from '../replay.js';
-import {
-  type Detail,
-  type Reassigned,
-  type Reworded,
-  type Role,
-  same,
-  type Terms,
-  type Weight,
-  type Wording,
-} from './difference.js';
+import { same } from '../same.js';
+import type { Detail, Reassigned, Reworded, Role, Terms, Weight, Wording } from './difference.js';
 import { diffLogs } from './log.js';
 
 type Found = Detail & Weight;
 
 /** In the order in which they matter to a reader: the log, the status, the deadline, the people, the words. */
 export function diffTasks(before: Task, after: Task): Found[] {
-  const log = diffLogs(before.log, after.log);
   return [
-    ...log,
+    ...diffLogs(before.log, after.log),
     ...diffStatus(before, after),
     ...diffDeadlines(before.deadline, after.deadline),
-    ...diffNames('units', before.units, after.units),
-    ...diffNames('lead', namesOf(before.lead), namesOf(after.lead)),
-    ...diffNames('assisting', namesOf(before.assisting), namesOf(after.assisting)),
-    ...diffNames('persons', before.persons, after.persons),
-    ...diffNames('leaders', before.leaders, after.leaders),
-    ...diffNames('supervisors', before.supervisors, after.supervisors),
+    ...diffNames(before, after, ROLES),
     ...diffFields(before, after, WORDING),
   ];
 }
 
+const ROLES = ['units', 'lead', 'assisting', 'persons', 'leaders', 'supervisors'] as const;
 const WORDING = ['title', 'section', 'goal', 'measures', 'part_of', 'same_as', 'remarks'] as const;
 
 /** Every field of a task is compared by one of the above: a new one that is not fails to compile here. */
 const COMPARED: Record<
-  Exclude<keyof Task, 'id' | 'log' | 'status' | 'deadline' | Role | (typeof WORDING)[number]>,
+  Exclude<keyof Task, 'id' | 'log' | 'status' | 'deadline' | (typeof ROLES | typeof WORDING)[number]>,
   never
 > = {};
 void COMPARED;
@@ -68,15 +55,20 @@ function termsOf({ due, ongoing, immediate }: Deadline): Terms {
   return { due: due ?? null, ongoing, immediate };
 }
 
-/** Who came and who went; none where only the order changed. */
-export function diffNames(
-  role: Role,
-  before: readonly string[] = [],
-  after: readonly string[] = [],
+/** Who came and who went in each role; none where only the order changed. */
+export function diffNames<R extends Role>(
+  before: Readonly<Partial<Record<R, Names>>>,
+  after: Readonly<Partial<Record<R, Names>>>,
+  roles: readonly R[],
 ): (Reassigned & Weight)[] {
-  const added = after.filter((name) => !before.includes(name));
-  const removed = before.filter((name) => !after.includes(name));
-  return added.length + removed.length === 0 ? [] : [{ kind: 'reassigned', role, added, removed, grave: false }];
+  return roles.flatMap((role) => {
+    const [old, now] = [namesOf(before[role]), namesOf(after[role])];
+    const added = now.filter((name) => !old.includes(name));
+    const removed = old.filter((name) => !now.includes(name));
+    return added.length + removed.length === 0
+      ? []
+      : [{ kind: 'reassigned' as const, role, added, removed, grave: false }];
+  });
 }
 
 /** Fields that differ, as they stand in the file. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diffLedgers, ledgerAsOf } from '../../../src/ledger/diff/diff.js';
+import { ledgerAsOf } from '../../../src/ledger/as-of.js';
+import { diffLedgers } from '../../../src/ledger/diff/diff.js';
 import type { Difference } from '../../../src/ledger/diff/difference.js';
 import { diffLogs } from '../../../src/ledger/diff/log.js';
 import type { Ledger, LogEntry, Target, Task } from '../../../src/ledger/model.js';
