@@ -8,8 +8,9 @@ import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import { missingTable } from './archive-missing.js';
 import { type Answer, asOfLine, type Block, heading, type Report, type Table } from './blocks.js';
-import { entryWords } from './columns.js';
+import { entryWords, joined } from './columns.js';
 import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
+import { type FormRows, formTable } from './forms/parts.js';
 import { gitBlocks, type HistoryFacts } from './history.js';
 import { evidenceWords } from './log-columns.js';
 import { planWords } from './office/phrases.js';
@@ -85,21 +86,10 @@ function answerOf({ problem, asOf }: ArchiveFacts, title: string, blocks: readon
   };
 }
 
-type Fact = readonly [name: string, value: string | undefined];
+type Fact = FormRows[number];
 
-/** Two columns; what the ledger does not say is room for the pen. */
-const factTable = (facts: readonly Fact[]): Table =>
-  tableOf(
-    facts,
-    [
-      text('name', '栏目', ([name]) => name, { width: 16 }),
-      text('value', '内容', ([, value]) => value ?? '', { stretch: 1 }),
-    ],
-    { empty: '', form: true },
-  );
-
-const joined = (names: readonly string[] | undefined): string | undefined =>
-  names === undefined || names.length === 0 ? undefined : names.join('、');
+/** What the ledger does not say is room for the pen. */
+const factTable = (facts: readonly Fact[]): Table => formTable(facts, { width: 16, room: '' });
 
 function cover({ ledger, problem, evidence }: ArchiveFacts): Block[] {
   const units = [...new Set([...(problem.units ?? []), ...problem.tasks.flatMap((task) => task.units)])];
@@ -165,7 +155,7 @@ function contents({ ledger, problem, evidence, asOf }: ArchiveFacts, papers: rea
     ...papers.map(
       ({ name }, index): ContentsRow =>
         index === 0
-          ? { name, number: plan.number, by: joined(plan.issuers), day: plan.issued }
+          ? { name, number: plan.number, by: plan.issuers.join('、'), day: plan.issued }
           : { name, by: ledger.settings.office?.name, day: asOf, remark: '由台账生成' },
     ),
     ...evidence.map(evidenceRow),

@@ -3,7 +3,6 @@
  * workbook comes back. One table; every output picks from it, and so does the reading back.
  */
 import { classOf } from '../ledger/conditions.js';
-import type { Part } from '../ledger/filters.js';
 import { type LogEntry, remarkText } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import {
@@ -32,129 +31,115 @@ export interface TaskColumn extends ColumnOf<TaskView> {
   readonly back: Back;
 }
 
-const taken = (
-  as: (Back & { readonly taken: true })['as'],
-  column: ColumnOf<TaskView>,
-  mayBeEmpty = false,
-): TaskColumn => ({ ...column, back: { taken: true, as, mayBeEmpty } });
-const fixed = (column: ColumnOf<TaskView>, why = ''): TaskColumn => ({ ...column, back: { taken: false, why } });
+/** @param back why a changed cell is not taken; '' where we work it out */
+const column = (shown: ColumnOf<TaskView>, back: Back | string = ''): TaskColumn => ({
+  ...shown,
+  back: typeof back === 'string' ? { taken: false, why: back } : back,
+});
+const taken = (as: (Back & { readonly taken: true })['as'], mayBeEmpty = false): Back => ({
+  taken: true,
+  as,
+  mayBeEmpty,
+});
 
 /** The last entry that says how far it is. */
 const lastProgress = ({ assessment }: TaskView): LogEntry | undefined =>
   assessment.standing.entries.findLast(({ event }) => event === 'progress');
 
-const names = (list: readonly string[] | undefined): string | null => list?.join('、') || null;
+/** Names in a row; null where there are none. */
+export const joined = (names: readonly string[] | undefined): string | null => names?.join('、') || null;
 
-/** The part of the unit that was asked about, where it is not responsible itself: 县水利局〔配合〕. */
-const marked = ({ kind, name }: Part): string => `${name}〔${PART_WORDS[kind]}〕`;
+/** With the part of the unit that was asked about, where it is not responsible itself: 县水利局〔配合〕. */
+function unitsWords({ task, part }: TaskView): string | null {
+  if (!part) return joined(task.units);
+  const marked = `${part.name}〔${PART_WORDS[part.kind]}〕`;
+  return joined(
+    part.kind === 'group' ? task.units.map((unit) => (unit === part.name ? marked : unit)) : [...task.units, marked],
+  );
+}
 
 /** In the order in which an unabridged table shows them. */
 export const TASK_COLUMNS = {
-  ledger: fixed(text('ledger', '区划代码', ({ ledger }) => ledger)),
-  id: fixed(text('id', '编号', ({ task }) => task.id)),
-  problem: fixed(text('problem', '问题', ({ problem }) => problem.title, { stretch: 2 })),
-  track: fixed(text('track', '类别', ({ problem }) => TRACK_WORDS[problem.track])),
-  section: fixed(text('section', '方案位置', ({ task }) => task.section || null, { stretch: 1 })),
-  title: taken(
-    'text',
+  ledger: column(text('ledger', '区划代码', ({ ledger }) => ledger)),
+  id: column(text('id', '编号', ({ task }) => task.id)),
+  problem: column(text('problem', '问题', ({ problem }) => problem.title, { stretch: 2 })),
+  track: column(text('track', '类别', ({ problem }) => TRACK_WORDS[problem.track])),
+  section: column(text('section', '方案位置', ({ task }) => task.section || null, { stretch: 1 })),
+  title: column(
     text('title', '整改任务', ({ task }) => task.title, { stretch: 4 }),
+    taken('text'),
   ),
-  goal: fixed(
+  goal: column(
     text('goal', '整改目标', ({ task, problem }) => task.goal ?? (problem.goals.join('\n') || null), { stretch: 3 }),
     '整改目标记在问题上，请改问题文件',
   ),
-  measures: taken(
-    'lines',
+  measures: column(
     text('measures', '整改措施', ({ task }) => task.measures.join('\n') || null, { stretch: 4 }),
+    taken('lines'),
   ),
-  leaders: taken(
-    'names',
-    text('leaders', '牵头县领导', ({ task }) => names(task.leaders), { stretch: 1 }),
-    true,
+  leaders: column(
+    text('leaders', '牵头县领导', ({ task }) => joined(task.leaders), { stretch: 1 }),
+    taken('names', true),
   ),
-  units: taken(
-    'names',
-    text(
-      'units',
-      '责任单位',
-      ({ task, part }) =>
-        names([
-          ...task.units.map((unit) => (part?.kind === 'group' && unit === part.name ? marked(part) : unit)),
-          ...(part && part.kind !== 'group' ? [marked(part)] : []),
-        ]),
-      { stretch: 2 },
-    ),
+  units: column(text('units', '责任单位', unitsWords, { stretch: 2 }), taken('names')),
+  persons: column(
+    text('persons', '负责人', ({ task }) => joined(task.persons), { stretch: 1 }),
+    taken('names', true),
   ),
-  persons: taken(
-    'names',
-    text('persons', '负责人', ({ task }) => names(task.persons), { stretch: 1 }),
-    true,
-  ),
-  supervisors: fixed(
-    text('supervisors', '督导单位', ({ supervisors }) => names(supervisors), { stretch: 1 }),
+  supervisors: column(
+    text('supervisors', '督导单位', ({ supervisors }) => joined(supervisors), { stretch: 1 }),
     '督导单位记在问题上，请改问题文件',
   ),
-  deadline: fixed(
+  deadline: column(
     text('deadline', '整改时限', ({ task }) => task.deadline.text || null, { stretch: 2 }),
     '整改时限是方案原文，不能改',
   ),
-  due: fixed(
+  due: column(
     date('due', '到期日', ({ assessment }) => assessment.standing.effectiveDue),
     '延期要有批准单位和文号，请用 zhenggai extend',
   ),
-  next_due: fixed(date('next_due', '最近时限', ({ assessment }) => assessment.nextDue)),
-  status: taken(
-    'entry',
+  next_due: column(date('next_due', '最近时限', ({ assessment }) => assessment.nextDue)),
+  status: column(
     text('status', '状态', ({ assessment }) => STATUS_WORDS[assessment.standing.status], {
       choices: Object.values(STATUS_WORDS),
     }),
+    taken('entry'),
   ),
-  situation: fixed(
-    text('situation', '情况', (view): Cell => ({ value: situation(view), tone: view.assessment.condition })),
-  ),
-  days_overdue: fixed(number('days_overdue', '超期天数', ({ assessment }) => assessment.daysOverdue)),
-  days_left: fixed(number('days_left', '剩余天数', ({ assessment }) => assessment.daysLeft)),
-  completed: fixed(
+  situation: column(text('situation', '情况', situationCell)),
+  days_overdue: column(number('days_overdue', '超期天数', ({ assessment }) => assessment.daysOverdue)),
+  days_left: column(number('days_left', '剩余天数', ({ assessment }) => assessment.daysLeft)),
+  completed: column(
     date('completed', '完成日期', ({ assessment }) => assessment.completed?.date),
     '完成整改请用 zhenggai submit',
   ),
-  closed: fixed(
+  closed: column(
     date('closed', '销号日期', ({ assessment }) => assessment.standing.closed?.date),
     '销号请改“状态”，或用 zhenggai close',
   ),
-  accepted_by: fixed(
+  accepted_by: column(
     text('accepted_by', '验收单位', ({ assessment }) => assessment.standing.closed?.by, { stretch: 1 }),
     '验收单位随销号记录，请用 zhenggai close --by',
   ),
-  class: fixed(
-    text('class', '序时', (view): Cell => ({ value: CLASS_WORDS[classOf(view.assessment)] })),
+  class: column(
+    text('class', '序时', ({ assessment }) => CLASS_WORDS[classOf(assessment)]),
     '序时由记录得出，请用 zhenggai log --pace',
   ),
-  stale: fixed(text('stale', '报送', ({ assessment }) => (assessment.stale ? '未按期报送' : null))),
-  last_log: taken(
-    'entry',
-    text(
-      'last_log',
-      '最近进展',
-      ({ assessment }) => {
-        const last = assessment.standing.entries.at(-1);
-        return last && `${last.date} ${entryWords(last)}`;
-      },
-      { stretch: 3 },
-    ),
+  stale: column(text('stale', '报送', ({ assessment }) => (assessment.stale ? '未按期报送' : null))),
+  last_log: column(
+    text('last_log', '最近进展', ({ assessment }) => entryLine(assessment.standing.entries.at(-1)), { stretch: 3 }),
+    taken('entry'),
   ),
-  problems: fixed(
+  problems: column(
     text('problems', '存在问题', (view) => lastProgress(view)?.problems, { stretch: 3 }),
     '存在问题随进展记录，请用 zhenggai log --problems',
   ),
-  next: fixed(
+  next: column(
     text('next', '下一步', (view) => lastProgress(view)?.next, { stretch: 3 }),
     '下一步随进展记录，请用 zhenggai log --next',
   ),
-  remarks: taken(
-    'lines',
+  remarks: column(
     text('remarks', '备注', ({ task }) => task.remarks?.map(remarkText).join('\n') || null, { stretch: 3 }),
-    true,
+    taken('lines', true),
   ),
 } satisfies Record<string, TaskColumn>;
 
@@ -186,6 +171,16 @@ export function situation({ assessment }: TaskView): string {
   if (daysOverdue !== null) return `${stage}${word} ${daysOverdue} 天`;
   if (condition === 'due_soon') return `${stage}${word} ${daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`}`;
   return standing.rebounded ? `${word}（回访发现反弹）` : word;
+}
+
+/** The same as a cell in the colour of the condition. */
+export function situationCell(view: TaskView): Cell {
+  return { value: situation(view), tone: view.assessment.condition };
+}
+
+/** An entry with its date; null where there is none. */
+export function entryLine(entry: LogEntry | undefined): string | null {
+  return entry ? `${entry.date} ${entryWords(entry)}` : null;
 }
 
 /** One log entry in words, without its date: `督办（函告） 县生态环境局：催报进展`. */

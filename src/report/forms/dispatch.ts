@@ -3,13 +3,16 @@
  * Columns as such offices use them.
  */
 import { inWords } from '../../ledger/dates.js';
-import { reportersOf } from '../../ledger/reporting.js';
+import { eventRow } from '../../ledger/events.js';
+import type { LogEntry } from '../../ledger/model.js';
+import { isOwn, reportersOf } from '../../ledger/reporting.js';
 import type { TaskView } from '../../ledger/views.js';
 import { type Answer, paragraph, type Sheet, type Table } from '../blocks.js';
+import { entryLine } from '../columns.js';
 import { sentSheet } from '../sent.js';
 import { number, percent, tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
-import { entryLine, goalsOf, joined, lastReport, listed } from './parts.js';
+import { goalsOf, listed } from './parts.js';
 
 /** The headings, and the field above them that the reader of what comes back looks for: one list for both. */
 export const DISPATCH = {
@@ -126,7 +129,7 @@ function dispatchTable(context: FormContext): Table {
       text('goals', DISPATCH.goals, (view) => listed(goalsOf(view)), { stretch: 3, width: 28 }),
       text('measures', DISPATCH.measures, ({ task }) => listed(task.measures), { stretch: 4, width: 36 }),
       text('deadline', DISPATCH.deadline, ({ task }) => task.deadline.text, { stretch: 2, width: 16 }),
-      text('last', DISPATCH.last, (view) => entryLine(lastReport(context, view, context.cycle.from)), {
+      text('last', DISPATCH.last, (view) => entryLine(reportedBefore(context, view)), {
         stretch: 3,
         width: 26,
       }),
@@ -137,7 +140,16 @@ function dispatchTable(context: FormContext): Table {
       text('next', DISPATCH.next, () => null, { ...open, width: 22 }),
       text('evidence', DISPATCH.evidence, () => null, { ...open, width: 16 }),
     ],
-    { name: '调度表', annex: true, empty: `${joined(context.unit ? [context.unit] : []) ?? ''}没有要报的任务。` },
+    { name: '调度表', annex: true, empty: `${context.unit ?? ''}没有要报的任务。` },
     ({ id }) => id,
+  );
+}
+
+/** What the responsible units themselves said last of a task before the cycle. */
+function reportedBefore({ ledger, unit, cycle }: FormContext, view: TaskView): LogEntry | undefined {
+  const units = unit === undefined ? reportersOf(ledger, view.task) : [unit];
+  return view.assessment.standing.entries.findLast(
+    ({ event, by, date }) =>
+      eventRow(event).reports && date < cycle.from && units.some((one) => isOwn(ledger, one, by)),
   );
 }

@@ -1,15 +1,10 @@
 /** The office's forms, one row each: from this table come the words, the help, completion and the names of files. */
 import type { Ledger } from '../../ledger/model.js';
-import { announcementForm } from './announcement.js';
-import { applicationForm } from './application.js';
-import { assignmentForm } from './assignment.js';
+import { announcementForm, applicationForm, inspectionForm, opinionForm } from './closing.js';
 import { type FormAnswer, type FormContext, type FormQuestion, formContext } from './context.js';
 import { dispatchForm, dispatchTasks } from './dispatch.js';
-import { filingForm } from './filing.js';
-import { inspectionForm } from './inspection.js';
-import { opinionForm } from './opinion.js';
-import { reminderForm, unreported } from './reminder.js';
-import { supervisionForm } from './supervision.js';
+import { assignmentForm, reminderForm, unreported } from './letters.js';
+import { filingForm, supervisionForm } from './registers.js';
 
 interface FormRow {
   /** 调度表 */
