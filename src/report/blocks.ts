@@ -216,7 +216,22 @@ export interface Answer {
   readonly ids?: () => readonly string[];
 }
 
-/** `截至 2021-01-05`, with the revision where one was asked for: what stands below a title. */
-export function asOfLine({ asOf, rev }: { asOf: PlainDate; rev: string | null }): string {
-  return `截至 ${asOf}${rev === null ? '' : ` · 版本 ${rev}`}`;
+/** Of when something is asked. */
+export interface Asked {
+  readonly asOf: PlainDate;
+  /** The git revision that was read, or null for the files as they are. */
+  readonly rev: string | null;
 }
+
+/** What the JSON of an answer begins with. */
+export const jsonHead = (schema: string, { asOf, rev }: Asked) => ({ schema, as_of: asOf, rev });
+
+/** `截至 2021-01-05`, with the revision where one was asked for: what stands below a title. */
+export const asOfLine = ({ asOf, rev }: Asked): string => `截至 ${asOf}${rev === null ? '' : ` · 版本 ${rev}`}`;
+
+export const reportOf = (title: string, asked: Asked, blocks: readonly Block[]): Report => ({
+  title,
+  subtitle: [asOfLine(asked)],
+  asOf: asked.asOf,
+  blocks,
+});

@@ -1,5 +1,6 @@
 /** The dates of tasks as calendar events. */
 import { DEFAULT_WARNING_DAYS } from '../ledger/conditions.js';
+import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import type { CalendarEvent } from './blocks.js';
@@ -17,33 +18,26 @@ export function taskEvents(ledgers: readonly Ledger[], views: readonly TaskView[
     const { standing } = assessment;
     const isClosed = standing.status === 'closed';
     const of = ledgers.find(({ settings }) => ledger === null || settings.code === ledger) ?? ledgers[0];
-    const common = { sequence: standing.entries.length, remind: of?.settings.warning_days ?? DEFAULT_WARNING_DAYS };
     const key = `${ledger ?? ledgers[0]?.settings.code}-${task.id}`.toLowerCase();
     const description = [
       `责任单位：${task.units.join('、')}`,
       ...(task.persons ? [`负责人：${task.persons.join('、')}`] : []),
       `整改时限：${task.deadline.text}`,
     ].join('\n');
-    const stages = (task.deadline.stages ?? []).map((stage, index) => ({
-      ...common,
-      uid: `${key}-stage-${index + 1}@zhenggai`,
-      date: stage.due,
-      title: `${id} ${stage.name}（第 ${index + 1} 阶段）`,
+    const event = (place: string, date: PlainDate, title: string, isCancelled: boolean): CalendarEvent => ({
+      uid: `${key}${place}@zhenggai`,
+      date,
+      title: `${id} ${title}`,
       description,
-      isCancelled: isClosed || Boolean(standing.stagesDone[index]),
-    }));
-    const due = standing.effectiveDue
-      ? [
-          {
-            ...common,
-            uid: `${key}@zhenggai`,
-            date: standing.effectiveDue,
-            title: `${id} ${task.title} 到期`,
-            description,
-            isCancelled: isClosed,
-          },
-        ]
-      : [];
-    return [...stages, ...due];
+      sequence: standing.entries.length,
+      isCancelled,
+      remind: of?.settings.warning_days ?? DEFAULT_WARNING_DAYS,
+    });
+    const stages = (task.deadline.stages ?? []).map(({ name, due }, index) => {
+      const isOver = isClosed || Boolean(standing.stagesDone[index]);
+      return event(`-stage-${index + 1}`, due, `${name}（第 ${index + 1} 阶段）`, isOver);
+    });
+    const due = standing.effectiveDue;
+    return due ? [...stages, event('', due, `${task.title} 到期`, isClosed)] : stages;
   });
 }

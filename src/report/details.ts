@@ -2,7 +2,7 @@
 import type { TaskView } from '../ledger/views.js';
 import { STATUS_WORDS } from '../ledger/words.js';
 import type { Detail } from './blocks.js';
-import { entryWords, situation } from './columns.js';
+import { entryLine, situation } from './columns.js';
 
 /** More tasks than this and a page would be mostly details. */
 const MOST = 400;
@@ -24,14 +24,7 @@ function detailOf(view: TaskView): Detail {
     ['负责人', task.persons?.join('、')],
     ['整改目标', task.goal],
     ['整改措施', task.measures.join('\n')],
-    [
-      '记录',
-      standing.entries
-        .slice(-ENTRIES)
-        .map((entry) => `${entry.date} ${entryWords(entry)}`)
-        .reverse()
-        .join('\n'),
-    ],
+    ['记录', standing.entries.slice(-ENTRIES).map(entryLine).reverse().join('\n')],
   ];
   return { id, title: task.title, facts: facts.flatMap(([name, value]) => (value ? [[name, value] as const] : [])) };
 }

@@ -2,13 +2,23 @@
 import type { PlainDate } from '../ledger/dates.js';
 import type { Step } from '../ledger/diff/history.js';
 import type { LogEntry } from '../ledger/model.js';
-import { type Answer, asOfLine, type Block, heading, paragraph, type Report, type Table } from './blocks.js';
+import {
+  type Answer,
+  type Asked,
+  type Block,
+  heading,
+  jsonHead,
+  paragraph,
+  type Report,
+  reportOf,
+  type Table,
+} from './blocks.js';
 import { entryWords } from './columns.js';
 import { differenceJson, differenceLine } from './diff.js';
 import { differenceWords } from './difference-words.js';
 import { type ColumnOf, date, tableOf, text } from './table.js';
 
-export interface HistoryFacts {
+export interface HistoryFacts extends Asked {
   readonly id: string;
   /** Null where the ledger no longer has it. */
   readonly title: string | null;
@@ -22,17 +32,13 @@ export interface HistoryFacts {
   readonly truncated: boolean;
   /** Whether the clone lacks older commits. */
   readonly shallow: boolean;
-  readonly asOf: PlainDate;
-  readonly rev: string | null;
 }
 
 export function historyAnswer(facts: HistoryFacts): Answer {
-  const { id, title, log, steps, withoutGit, truncated, asOf, rev } = facts;
+  const { id, title, log, steps, withoutGit, truncated } = facts;
   return {
     json: () => ({
-      schema: 'zhenggai/history@1',
-      as_of: asOf,
-      rev,
+      ...jsonHead('zhenggai/history@1', facts),
       id,
       title,
       log: log.map((one) => ({ id: one.id, entry: { ...one.entry } })),
@@ -57,21 +63,14 @@ function stepJson({ by, readable, differences }: Step): object {
 }
 
 function historyReport(facts: HistoryFacts): Report {
-  const { id, title, log, asOf } = facts;
-  return {
-    title: `${id} ${title ?? '（台账里已没有）'}的经过`,
-    subtitle: [asOfLine(facts)],
-    asOf,
-    blocks: [
-      heading(2, '记录'),
-      listOr(
-        log.map((one) => `${one.entry.date} ${one.id === id ? '' : `${one.id} `}${entryWords(one.entry)}`),
-        '还没有记录。',
-      ),
-      heading(2, 'git 里的改动'),
-      ...gitBlocks(facts),
-    ],
-  };
+  const { id, title, log } = facts;
+  const items = log.map((one) => `${one.entry.date} ${one.id === id ? '' : `${one.id} `}${entryWords(one.entry)}`);
+  return reportOf(`${id} ${title ?? '（台账里已没有）'}的经过`, facts, [
+    heading(2, '记录'),
+    items.length > 0 ? { kind: 'list', items } : paragraph('还没有记录。'),
+    heading(2, 'git 里的改动'),
+    ...gitBlocks(facts),
+  ]);
 }
 
 /** Who changed what when, by git's commits; what git could not tell is said. */
@@ -136,8 +135,4 @@ function historyTable({ log, steps }: HistoryFacts): Table {
     ),
   ];
   return tableOf(lines, COLUMNS, { empty: '还没有记录。' });
-}
-
-function listOr(items: readonly string[], otherwise: string): Block {
-  return items.length > 0 ? { kind: 'list', items } : paragraph(otherwise);
 }

@@ -1,9 +1,8 @@
 /** The answer of `list`. */
-import type { PlainDate } from '../ledger/dates.js';
 import type { Condition, Ledger, Problem } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
-import { type Answer, asOfLine, type Block, heading, type Report } from './blocks.js';
+import { type Answer, type Asked, type Block, heading, jsonHead, type Report, reportOf } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { detailsOf } from './details.js';
@@ -12,10 +11,7 @@ import { type Grouping, groupViews } from './group.js';
 import { ledgerSheets } from './sheets.js';
 import { taskJson } from './task-json.js';
 
-interface ListOptions {
-  readonly asOf: PlainDate;
-  /** The git revision that was read, or null for the files as they are. */
-  readonly rev: string | null;
+interface ListOptions extends Asked {
   readonly columns?: readonly TaskColumnKey[];
   readonly groupBy?: Grouping;
   /** How many of the found tasks are shown. */
@@ -47,9 +43,7 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
   const shown = options.limit === undefined ? views : views.slice(0, options.limit);
   return {
     json: () => ({
-      schema: 'zhenggai/list@2',
-      as_of: options.asOf,
-      rev: options.rev,
+      ...jsonHead('zhenggai/list@2', options),
       count: shown.length,
       total: options.found ? sum(options.found) : views.length,
       tasks: shown.map(taskJson),
@@ -85,8 +79,7 @@ function listReport(shown: readonly TaskView[], all: readonly TaskView[], option
   }
   blocks.push(...(options.problems ?? []).flatMap(dutyBlocks));
   for (const note of options.notes ?? []) blocks.push({ kind: 'paragraph', text: note, tone: 'muted' });
-  const details = () => detailsOf(shown);
-  return { title: options.title ?? '整改任务', subtitle: [asOfLine(options)], asOf: options.asOf, blocks, details };
+  return { ...reportOf(options.title ?? '整改任务', options, blocks), details: () => detailsOf(shown) };
 }
 
 function dutyBlocks({ id, problem }: AskedProblem): Block[] {

@@ -4,7 +4,7 @@ import type { Condition, Ledger, PlanDocument } from '../ledger/model.js';
 import { planOf, plansOf } from '../ledger/plans.js';
 import type { TaskView } from '../ledger/views.js';
 import { STATUS_WORDS, STATUSES } from '../ledger/words.js';
-import { type Answer, asOfLine } from './blocks.js';
+import { type Answer, type Asked, jsonHead, reportOf } from './blocks.js';
 import { type ColumnOf, codeColumn, date, number, tableOf, text } from './table.js';
 import { countConditions } from './units.js';
 
@@ -35,17 +35,15 @@ export function planRows(
   });
 }
 
-export function plansAnswer(rows: readonly PlanRow[], options: { asOf: PlainDate; rev: string | null }): Answer {
+export function plansAnswer(rows: readonly PlanRow[], asked: Asked): Answer {
   const table = () => tableOf(rows, columnsFor(rows), { empty: '没有方案。' });
   return {
     json: () => ({
-      schema: 'zhenggai/plans@1',
-      as_of: options.asOf,
-      rev: options.rev,
+      ...jsonHead('zhenggai/plans@1', asked),
       count: rows.length,
       plans: rows.map(rowJson),
     }),
-    report: () => ({ title: '整改方案', subtitle: [asOfLine(options)], asOf: options.asOf, blocks: [table()] }),
+    report: () => reportOf('整改方案', asked, [table()]),
     rows: table,
   };
 }

@@ -8,7 +8,7 @@ import { planOf } from '../ledger/plans.js';
 import { replay } from '../ledger/replay.js';
 import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
-import { type Answer, asOfLine, type Block, heading, paragraph, type Table } from './blocks.js';
+import { type Answer, type Block, heading, jsonHead, paragraph, reportOf, type Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
 import { entryWords, situation, taskTable } from './columns.js';
 import { dutyWords } from './duty-words.js';
@@ -30,22 +30,19 @@ export function showAnswer(shown: readonly Shown[], asOf: PlainDate, rev: string
   const views = shown.flatMap(({ task, views: all }) => (task ? [task] : all));
   return {
     json: () => ({
-      schema: 'zhenggai/show@2',
-      as_of: asOf,
-      rev,
+      ...jsonHead('zhenggai/show@2', { asOf, rev }),
       count: views.length,
       problems: [...new Map(shown.map((one) => [one.problem.id, one])).values()].map((one) => problemJson(one, asOf)),
       tasks: views.map(wholeTaskJson),
     }),
-    report: () => ({
-      title: shown.length === 1 ? titleOf(shown[0] as Shown) : `${shown.length} 项`,
-      subtitle: [asOfLine({ asOf, rev })],
-      asOf,
-      blocks: shown.flatMap((one) => [
+    report: () => {
+      const title = shown.length === 1 ? titleOf(shown[0] as Shown) : `${shown.length} 项`;
+      const blocks = shown.flatMap((one) => [
         ...(shown.length === 1 ? [] : [heading(1, titleOf(one))]),
         ...(one.task ? taskBlocks(one, one.task) : problemBlocks(one, asOf)),
-      ]),
-    }),
+      ]);
+      return reportOf(title, { asOf, rev }, blocks);
+    },
     rows: () =>
       taskTable(views, ['id', 'title', 'units', 'persons', 'deadline', 'due', 'status', 'situation', 'last_log']),
     calendar: () => shown.flatMap(({ ledger, task, views: all }) => taskEvents([ledger], task ? [task] : all)),

@@ -1,8 +1,7 @@
 /** The answer of `zhenggai` alone: a few lines on where things stand, and what to type next. */
-import type { PlainDate } from '../ledger/dates.js';
 import { nameIn, type TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, CONDITIONS } from '../ledger/words.js';
-import { type Answer, asOfLine, type Block, paragraph } from './blocks.js';
+import { type Answer, type Asked, type Block, jsonHead, paragraph, reportOf } from './blocks.js';
 import { situation } from './columns.js';
 import { highlightsOf } from './office/figures.js';
 import { countConditions } from './units.js';
@@ -10,9 +9,7 @@ import { countConditions } from './units.js';
 /** How many units are named on the first screen. */
 const UNITS_SHOWN = 3;
 
-export interface StatusOptions {
-  readonly asOf: PlainDate;
-  readonly rev: string | null;
+export interface StatusOptions extends Asked {
   /** The region's name, or how many ledgers. */
   readonly region: string;
   readonly notes: readonly string[];
@@ -29,9 +26,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
   const problems = new Set(views.map(({ problemId }) => problemId)).size;
   return {
     json: () => ({
-      schema: 'zhenggai/status@1',
-      as_of: options.asOf,
-      rev: options.rev,
+      ...jsonHead('zhenggai/status@1', options),
       problems,
       tasks: views.length,
       counts: countConditions(views),
@@ -42,10 +37,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
     report: () => ({
       hints: nextSteps(overdue.length, soon.length, stale.length, options.own !== undefined),
       highlights: highlightsOf(views),
-      title: `${options.region}整改台账`,
-      subtitle: [asOfLine(options)],
-      asOf: options.asOf,
-      blocks: [
+      ...reportOf(`${options.region}整改台账`, options, [
         paragraph(`${problems} 个问题，${views.length} 项任务：${countWords(views)}。`),
         ...ownLine(options),
         {
@@ -60,7 +52,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
           ],
         },
         ...options.notes.map((note): Block => ({ kind: 'paragraph', text: note, tone: 'muted' })),
-      ],
+      ]),
     }),
   };
 }

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../ledger/dates.js';
 import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
 import { idIn } from '../ledger/views.js';
-import { type Answer, asOfLine, type Cell, type Table, type Tone } from './blocks.js';
+import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table, type Tone } from './blocks.js';
 import { type ColumnOf, codeColumn, date, tableOf, text } from './table.js';
 
 /** A target as of a day. */
@@ -40,32 +40,22 @@ function gapOf({ comparison, value }: Target, have: number): number | null {
   return Math.max(0, Number(missing.toFixed(10)));
 }
 
-export function targetsAnswer(
-  views: readonly TargetView[],
-  measures: readonly MainMeasure[],
-  options: { asOf: PlainDate; rev: string | null },
-): Answer {
+export function targetsAnswer(views: readonly TargetView[], measures: readonly MainMeasure[], asked: Asked): Answer {
   return {
     json: () => ({
-      schema: 'zhenggai/targets@1',
-      as_of: options.asOf,
-      rev: options.rev,
+      ...jsonHead('zhenggai/targets@1', asked),
       count: views.length,
       measures,
       targets: views.map(targetJson),
     }),
-    report: () => ({
-      title: '量化指标',
-      subtitle: [asOfLine(options)],
-      asOf: options.asOf,
-      blocks: [targetTable(views), ...(measures.length > 0 ? [measureTable(measures)] : [])],
-    }),
+    report: () =>
+      reportOf('量化指标', asked, [targetTable(views), ...(measures.length > 0 ? [measureTable(measures)] : [])]),
     rows: () => targetTable(views),
     sheets: () =>
       [
         { name: '量化指标', table: targetTable(views) },
         ...(measures.length > 0 ? [{ name: '主要措施', table: measureTable(measures) }] : []),
-      ].map((sheet) => ({ ...sheet, header: sheet.name, footer: asOfLine(options) })),
+      ].map((sheet) => ({ ...sheet, header: sheet.name, footer: asOfLine(asked) })),
     ids: () => views.map(({ target, ledger }) => idIn(ledger, target.id)),
   };
 }

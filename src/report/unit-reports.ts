@@ -6,7 +6,7 @@ import { addTo } from '../ledger/order.js';
 import { unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
 import { REPORTED_WORDS, type Reported } from '../ledger/words.js';
-import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
+import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table } from './blocks.js';
 import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
 
 /** What one unit did about one task. */
@@ -48,16 +48,13 @@ export function reportingRows(
 const countOf = ({ reports }: ReportingRow, wanted: Reported): number =>
   reports.filter(({ how }) => how === wanted).length;
 
-export function reportingAnswer(
-  rows: readonly ReportingRow[],
-  options: { readonly asOf: PlainDate; readonly rev: string | null; readonly cycle: string },
-): Answer {
-  const { asOf, rev, cycle } = options;
+export function reportingAnswer(rows: readonly ReportingRow[], options: Asked & { readonly cycle: string }): Answer {
+  const { cycle } = options;
+  const title = `各单位报送情况（${cycle}）`;
+  const table = () => reportingTable(rows, cycle);
   return {
     json: () => ({
-      schema: 'zhenggai/unit-reports@1',
-      as_of: asOf,
-      rev,
+      ...jsonHead('zhenggai/unit-reports@1', options),
       cycle,
       count: rows.length,
       units: rows.map((row) => ({
@@ -70,21 +67,9 @@ export function reportingAnswer(
         tasks: row.reports,
       })),
     }),
-    report: () => ({
-      title: `各单位报送情况（${cycle}）`,
-      subtitle: [asOfLine(options)],
-      asOf,
-      blocks: [reportingTable(rows, cycle)],
-    }),
-    rows: () => reportingTable(rows, cycle),
-    sheets: () => [
-      {
-        name: '报送',
-        table: reportingTable(rows, cycle),
-        header: `各单位报送情况（${cycle}）`,
-        footer: asOfLine(options),
-      },
-    ],
+    report: () => reportOf(title, options, [table()]),
+    rows: table,
+    sheets: () => [{ name: '报送', table: table(), header: title, footer: asOfLine(options) }],
     ids: () => rows.filter((row) => countOf(row, 'missing') > 0).map(({ unit }) => unit),
   };
 }

@@ -1,9 +1,8 @@
 /** The answer of `units`: units, groups and people, each with its tasks by condition. */
-import type { PlainDate } from '../ledger/dates.js';
 import type { Condition, Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, CONDITIONS, UNIT_KIND_WORDS } from '../ledger/words.js';
-import { type Answer, asOfLine, type Cell, type Table } from './blocks.js';
+import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table } from './blocks.js';
 import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
 
 /** How many tasks of each condition; conditions that do not occur are 0. */
@@ -88,7 +87,7 @@ export function countConditions(views: readonly TaskView[]): Counts {
   return counts;
 }
 
-export function unitsAnswer(rows: readonly UnitRow[], options: { asOf: PlainDate; rev: string | null }): Answer {
+export function unitsAnswer(rows: readonly UnitRow[], asked: Asked): Answer {
   const of = (kind: UnitRow['kind']): UnitRow[] => rows.filter((row) => row.kind === kind);
   const table = (caption: string, kind: UnitRow['kind'], what: string): Table => countTable(caption, of(kind), what);
   const tables = [
@@ -99,23 +98,21 @@ export function unitsAnswer(rows: readonly UnitRow[], options: { asOf: PlainDate
   ];
   return {
     json: () => ({
-      schema: 'zhenggai/units@1',
-      as_of: options.asOf,
-      rev: options.rev,
+      ...jsonHead('zhenggai/units@1', asked),
       count: rows.length,
       units: of('unit').map(rowJson),
       groups: of('group').map(rowJson),
       people: of('person').map(rowJson),
       leaders: of('leader').map(rowJson),
     }),
-    report: () => ({ title: '单位和人员', subtitle: [asOfLine(options)], asOf: options.asOf, blocks: tables }),
+    report: () => reportOf('单位和人员', asked, tables),
     rows: () => countTable('', rows, '说明'),
     sheets: () =>
       tables.map((table) => ({
         name: table.caption ?? '',
         table,
         header: `单位和人员·${table.caption}`,
-        footer: asOfLine(options),
+        footer: asOfLine(asked),
       })),
     ids: () => of('unit').map(({ name }) => name),
   };

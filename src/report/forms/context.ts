@@ -4,12 +4,9 @@ import type { PlainDate } from '../../ledger/dates.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
-import type { Answer } from '../blocks.js';
+import type { Answer, Asked } from '../blocks.js';
 
-export interface FormQuestion {
-  readonly asOf: PlainDate;
-  /** The git revision that was read, or null for the files as they are. */
-  readonly rev: string | null;
+export interface FormQuestion extends Asked {
   /** Registered name of the unit that the form goes to. */
   readonly unit?: string;
   /** The task or problem that the form is about. */

@@ -1,15 +1,15 @@
 /** 考核: a score for each unit with every deduction and its reason, by the ledger's own rules; without rules the figures alone. */
 
 import { type PointCase, scoresOf, type UnitScore } from '../../ledger/assessment.js';
-import { inWords, type PlainDate } from '../../ledger/dates.js';
+import type { PlainDate } from '../../ledger/dates.js';
 import type { Assessed, AssessmentRules, Ledger } from '../../ledger/model.js';
 import { grouped } from '../../ledger/order.js';
 import { idIn, nameIn } from '../../ledger/views.js';
 import { ASSESSED_WORDS } from '../../ledger/words.js';
 import { type Block, type Cell, paragraph, type Report, type Table } from '../blocks.js';
 import { number, tableOf, text } from '../table.js';
-import { periodWords, type ReportContext, regionOf } from './context.js';
-import { noteLines } from './head.js';
+import { type ReportContext, regionOf } from './context.js';
+import { noteLines, periodLine } from './head.js';
 import { monthsWords } from './months.js';
 import { type OfficeReport, sharedFigures, tablesOf } from './office-report.js';
 import { numbered } from './phrases.js';
@@ -31,7 +31,7 @@ export function unitsReport(context: ReportContext): OfficeReport {
   const cases = casesOf(scored);
   const report: Report = {
     title: `${regionOf(context)}生态环境保护督察整改考核情况`,
-    subtitle: [period ? periodWords(period) : `截至${inWords(asOf)}`, ...noteLines(context)],
+    subtitle: [periodLine(context), ...noteLines(context)],
     asOf,
     blocks: numbered([
       { title: '考核得分', blocks: scoreBlocks(scored) },

@@ -2,11 +2,12 @@
 import { addDays, type PlainDate } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
 import { byText, grouped } from '../../ledger/order.js';
+import { queryLedgers } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
 import { CONDITION_WORDS } from '../../ledger/words.js';
 import type { Block, Chart } from '../blocks.js';
 import { countConditions } from '../units.js';
-import { type ReportContext, tasksOn, viewsByUnit } from './context.js';
+import { type ReportContext, viewsByUnit } from './context.js';
 
 /** Units that a chart shows; the rest stand in the table. */
 const UNITS_SHOWN = 10;
@@ -81,7 +82,7 @@ function openByWeek({ ledgers, asOf, question }: ReportContext): Chart {
   const ends = Array.from({ length: WEEKS_SHOWN }, (_, index) => addDays(asOf, (index + 1 - WEEKS_SHOWN) * 7));
   const days = ends.filter((day) => day >= issued || day === asOf);
   const weeks = days.map((day) => {
-    const views = tasksOn(ledgers, day, question.many);
+    const views = queryLedgers(ledgers, day, question);
     return {
       day,
       open: views.filter(({ assessment }) => assessment.standing.status !== 'closed').length,

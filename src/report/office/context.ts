@@ -8,6 +8,7 @@ import { byOrder } from '../../ledger/plans.js';
 import { queryLedgers } from '../../ledger/query.js';
 import { isApproved } from '../../ledger/replay.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
+import type { Asked } from '../blocks.js';
 
 /** Days of a week's report, the as-of day included. */
 const WEEK = 7;
@@ -34,13 +35,10 @@ export const LETTER_WORDS = {
 };
 export type LetterKind = keyof typeof LETTER_WORDS;
 
-export interface ReportQuestion {
+export interface ReportQuestion extends Asked {
   readonly kind: ReportKind;
-  readonly asOf: PlainDate;
   /** First day of the period; each kind has its own where none is given. */
   readonly since?: PlainDate;
-  /** The git revision that was read, or null for the files as they are. */
-  readonly rev: string | null;
   /** Whether the tasks of several ledgers stand side by side. */
   readonly many: boolean;
   /** What else a reader must know: which ledgers were left out. */
@@ -95,21 +93,16 @@ function periodOf({ kind, asOf, since }: ReportQuestion, day: number | undefined
 export function contextOf(ledgers: readonly Ledger[], question: ReportQuestion): ReportContext {
   const { asOf } = question;
   const period = periodOf(question, ledgers[0] && reportingDay(ledgers[0].settings));
-  const views = tasksOn(ledgers, asOf, question.many);
+  const views = queryLedgers(ledgers, asOf, question);
   return {
     question,
     ledgers,
     asOf,
     period,
     views,
-    before: period ? tasksOn(ledgers, addDays(period.from, -1), question.many) : [],
+    before: period ? queryLedgers(ledgers, addDays(period.from, -1), question) : [],
     happened: period ? entriesIn(views, period) : [],
   };
-}
-
-/** Every task as of a day, most urgent first. */
-export function tasksOn(ledgers: readonly Ledger[], day: PlainDate, many: boolean): TaskView[] {
-  return queryLedgers(ledgers, day, { many });
 }
 
 function entriesIn(views: readonly TaskView[], { from, to }: Period): Happened[] {

@@ -8,7 +8,7 @@ import { type Block, type Highlight, paragraph } from '../blocks.js';
 import { type Counts, countConditions } from '../units.js';
 import type { ReportContext } from './context.js';
 
-interface Figures {
+export interface Figures {
   readonly problems: number;
   readonly tasks: number;
   /** 已销号, in time or late. */
@@ -27,8 +27,6 @@ interface Figures {
 
 export function figuresOf(views: readonly TaskView[]): Figures {
   const counts = countConditions(views);
-  const classes = Object.fromEntries(CLASSES.map((one) => [one, 0])) as Record<TaskClass, number>;
-  for (const { assessment } of views) classes[classOf(assessment)] += 1;
   const dated = views.filter(({ assessment }) => assessment.standing.effectiveDue !== undefined);
   return {
     problems: new Set(views.map(({ problemId }) => problemId)).size,
@@ -36,12 +34,18 @@ export function figuresOf(views: readonly TaskView[]): Figures {
     closed: counts.closed + counts.closed_late,
     counts,
     stale: views.filter(({ assessment }) => assessment.stale).length,
-    classes,
+    classes: countClasses(views, ({ assessment }) => classOf(assessment)),
     dated: dated.length,
     dated_done: dated.filter(({ assessment }) => classOf(assessment) === 'done').length,
     filed: views.filter(isFiled).length,
     rebounded: views.filter(({ assessment }) => assessment.standing.rebounded).length,
   };
+}
+
+export function countClasses(views: readonly TaskView[], of: (view: TaskView) => TaskClass): Figures['classes'] {
+  const classes = Object.fromEntries(CLASSES.map((one) => [one, 0])) as Record<TaskClass, number>;
+  for (const view of views) classes[of(view)] += 1;
+  return classes;
 }
 
 /** Reported upwards in this round, which is closed. */
@@ -50,6 +54,14 @@ function isFiled({ assessment: { standing } }: TaskView): boolean {
   const round = standing.entries.slice(standing.entries.findLastIndex(({ event }) => event === 'reopened') + 1);
   return round.some(({ event }) => event === 'filed');
 }
+
+/** `超期3项`: of each what is counted, where it occurs. */
+export const countedWords = (counts: readonly (readonly [word: string, count: number])[]): string[] =>
+  counts.flatMap(([word, count]) => (count > 0 ? [`${word}${count}项`] : []));
+
+/** `已完成12项` */
+export const classCounts = (classes: Figures['classes']): string[] =>
+  countedWords(CLASSES.map((one) => [CLASS_WORDS[one], classes[one]]));
 
 /** Percent to one decimal; null where there is nothing to divide by. Never 0 or 100 unless it is exactly that. */
 export function percentOf(part: number, whole: number): number | null {
@@ -64,13 +76,12 @@ export function percentOf(part: number, whole: number): number | null {
  */
 function figuresSentence({ views, asOf }: ReportContext): string {
   const { problems, tasks, closed, counts, stale, classes, dated, dated_done, filed, rebounded } = figuresOf(views);
-  const four = CLASSES.filter((one) => classes[one] > 0 || one === 'done').map(
-    (one) => `${CLASS_WORDS[one]}${classes[one]}项`,
-  );
+  const four = [...(classes.done === 0 ? [`${CLASS_WORDS.done}0项`] : []), ...classCounts(classes)];
+  const late = counts.closed_late > 0 ? `（逾期完成${counts.closed_late}项）` : '';
   const done = [
-    ...(counts.submitted > 0 ? [`待验收${counts.submitted}项`] : []),
-    ...(closed > 0 ? [`已销号${closed}项${counts.closed_late > 0 ? `（逾期完成${counts.closed_late}项）` : ''}`] : []),
-    ...(filed > 0 ? [`上报备案${filed}项`] : []),
+    ...countedWords([['待验收', counts.submitted]]),
+    ...(closed > 0 ? [`已销号${closed}项${late}`] : []),
+    ...countedWords([['上报备案', filed]]),
   ];
   const inside = classes.done > 0 && done.length > 0 ? `已完成的任务中，${done.join('，')}。` : '';
   const all = percentOf(classes.done, tasks);
@@ -79,13 +90,13 @@ function figuresSentence({ views, asOf }: ReportContext): string {
     all === null
       ? ''
       : `完成率${all}%${ofDated === null ? '' : `；其中有时限的${dated}项完成${dated_done}项，完成率${ofDated}%`}。`;
-  const presses = [
-    ...(counts.overdue > 0 ? [`超期${counts.overdue}项`] : []),
-    ...(counts.behind > 0 ? [`滞后${counts.behind}项`] : []),
-    ...(counts.due_soon > 0 ? [`临期${counts.due_soon}项`] : []),
-    ...(stale > 0 ? [`未按期报送${stale}项`] : []),
-    ...(rebounded > 0 ? [`回访发现反弹${rebounded}项`] : []),
-  ];
+  const presses = countedWords([
+    ['超期', counts.overdue],
+    ['滞后', counts.behind],
+    ['临期', counts.due_soon],
+    ['未按期报送', stale],
+    ['回访发现反弹', rebounded],
+  ]);
   const pressing = presses.length > 0 ? `目前${presses.join('，')}。` : '';
   return `截至${inWords(asOf)}，${problems}个问题共${tasks}项整改任务：${four.join('，')}。${inside}${rates}${pressing}`;
 }

@@ -1,6 +1,7 @@
 /** What was asked before, and what came of it: a second letter begins with the first. */
 import { inWords, type PlainDate } from '../../ledger/dates.js';
 import type { LogEntry } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import type { TaskView } from '../../ledger/views.js';
 import { FORM_WORDS } from '../../ledger/words.js';
 import type { ReportContext } from './context.js';
@@ -9,17 +10,17 @@ import { ended, tasksWords } from './phrases.js';
 /** What was asked before about these tasks, letter by letter, and whether it was answered. */
 export function earlierLetters({ asOf, question }: ReportContext, views: readonly TaskView[]): string[] {
   const whose = question.unit === undefined ? '有关单位' : '你单位';
-  const letters = new Map<string, { entry: LogEntry; views: TaskView[] }>();
-  for (const view of views) {
-    for (const entry of view.assessment.standing.entries) {
-      if (entry.event !== 'supervised' || entry.number === undefined) continue;
-      const letter = letters.get(entry.number);
-      if (letter) letter.views.push(view);
-      else letters.set(entry.number, { entry, views: [view] });
-    }
-  }
-  const sorted = [...letters.values()].sort((a, b) => (a.entry.date < b.entry.date ? -1 : 1));
-  return sorted.map(({ entry, views: about }) => {
+  const sent = views.flatMap((view) =>
+    view.assessment.standing.entries
+      .filter(({ event, number }) => event === 'supervised' && number !== undefined)
+      .map((entry) => ({ entry, view })),
+  );
+  const letters = grouped(sent, ({ entry }) => entry.number).map(([, same]) => {
+    const [{ entry }] = same as [(typeof sent)[number]];
+    return { entry, about: same.map(({ view }) => view) };
+  });
+  const sorted = letters.sort((a, b) => (a.entry.date < b.entry.date ? -1 : 1));
+  return sorted.map(({ entry, about }) => {
     const asked = entry.reply_by ? `要求${whose}于${inWords(entry.reply_by)}前反馈整改情况` : '督办整改';
     return `${inWords(entry.date)}，以${entry.number}就${tasksWords(about, 2)}${asked}。${answerWords(entry, about, asOf, whose)}`;
   });

@@ -7,7 +7,7 @@ import type { TaskView } from '../../ledger/views.js';
 import { type Block, heading, paragraph } from '../blocks.js';
 import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
-import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
+import { classCounts, figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, extensionLines, supervisionLines } from './happenings.js';
 import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
 import type { OfficeReport } from './office-report.js';
@@ -92,13 +92,7 @@ const TOLD = 4;
 
 function countSentence(views: readonly TaskView[]): string {
   const { tasks, classes } = figuresOf(views);
-  const parts = [
-    classes.done > 0 ? `已完成${classes.done}项` : '',
-    classes.on_schedule > 0 ? `达到序时进度${classes.on_schedule}项` : '',
-    classes.behind_schedule > 0 ? `未达到序时进度${classes.behind_schedule}项` : '',
-    classes.standing > 0 ? `长期坚持${classes.standing}项` : '',
-  ].filter(Boolean);
-  return `共${tasks}项任务，${parts.join('，')}`;
+  return `共${tasks}项任务，${classCounts(classes).join('，')}`;
 }
 
 /** Tasks that are late, or of which a unit reported in the period: what is late first. */

@@ -6,8 +6,8 @@
 import { addDays, inWords, partsOf } from '../../ledger/dates.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
-import { type Block, type Cell, type Letter, paragraph, type Report } from '../blocks.js';
-import { situation } from '../columns.js';
+import { type Block, type Letter, paragraph, type Report } from '../blocks.js';
+import { situationCell } from '../columns.js';
 import { tableOf, text } from '../table.js';
 import { type ReportContext, viewsByUnit } from './context.js';
 import { figuresOf } from './figures.js';
@@ -156,9 +156,7 @@ const tasksTable = (views: readonly TaskView[], name: string, unit?: string, wit
       ...(withUnits ? [text('units', '责任单位', ({ task }: TaskView) => task.units.join('、'), { stretch: 2 })] : []),
       text('title', '整改任务', ({ task, problem }) => `${task.title}（${citation(problem)}）`, { stretch: 4 }),
       text('deadline', '时限', deadlineWords, { stretch: 3 }),
-      text('situation', '情况', (view): Cell => ({ value: situation(view), tone: view.assessment.condition }), {
-        stretch: 1,
-      }),
+      text('situation', '情况', situationCell, { stretch: 1 }),
       text('last_report', '目前进展', (view) => lastReport(view, unit), { stretch: 3 }),
       // What was done about the tasks of many units stands in words above.
       ...(withUnits || !views.some(measuresTaken) ? [] : [text('taken', '已采取措施', measuresTaken, { stretch: 2 })]),

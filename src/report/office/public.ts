@@ -7,24 +7,20 @@
 import { classOf } from '../../ledger/conditions.js';
 import { inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
-import { CLASS_WORDS, CLASSES, type TaskClass } from '../../ledger/words.js';
+import type { TaskClass } from '../../ledger/words.js';
 import { type Block, type Cell, paragraph, type Report, type Sheet, type Table } from '../blocks.js';
 import { type ColumnOf, tableOf, text } from '../table.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
+import { classCounts, countClasses, type Figures } from './figures.js';
 import { BLANK } from './head.js';
 import { maskedWords, maskNames, namesToMask } from './mask.js';
 import { type OfficeReport, tablesOf } from './office-report.js';
 import { type Chapter, citation, ended, numbered, percentDone, planOfView, planWords } from './phrases.js';
 
-/** The figures that are made public. */
-interface PublicFigures {
-  readonly problems: number;
-  readonly tasks: number;
-  readonly closed: number;
+/** The figures that are made public; what has rebounded is not done. */
+interface PublicFigures extends Pick<Figures, 'problems' | 'tasks' | 'closed' | 'classes'> {
   /** 已完成整改、等待验收 */
   readonly submitted: number;
-  /** 四类. What has rebounded is not done. */
-  readonly classes: Readonly<Record<TaskClass, number>>;
 }
 
 /** What the public is told of a task: a rebound is never done, whatever was closed before it. */
@@ -34,8 +30,6 @@ function publicClass({ assessment, task }: TaskView): TaskClass {
 }
 
 function publicFigures({ ledgers, views }: ReportContext): PublicFigures {
-  const classes = Object.fromEntries(CLASSES.map((one) => [one, 0])) as Record<TaskClass, number>;
-  for (const view of views) classes[publicClass(view)] += 1;
   const done = views.filter((view) => publicClass(view) === 'done');
   const closed = done.filter(({ assessment }) => assessment.standing.status === 'closed').length;
   return {
@@ -43,7 +37,7 @@ function publicFigures({ ledgers, views }: ReportContext): PublicFigures {
     tasks: views.length,
     closed,
     submitted: done.length - closed,
-    classes,
+    classes: countClasses(views, publicClass),
   };
 }
 
@@ -93,11 +87,10 @@ function contactWords({ ledgers, question }: ReportContext): string {
 
 function overallSentence(context: ReportContext): string {
   const { problems, tasks, closed, submitted, classes } = publicFigures(context);
-  const four = CLASSES.filter((one) => classes[one] > 0).map((one) => `${CLASS_WORDS[one]}${classes[one]}项`);
   const plans = [...new Set(context.views.map((view) => planWords(planOfView(view))))];
   const done = submitted > 0 ? `已完成的任务中，验收销号${closed}项，正在验收${submitted}项。` : '';
   const basis = context.question.many || plans.length === 0 ? '' : `按照${plans.join('、')}，`;
-  return `${basis}截至${inWords(context.asOf)}，${problems}个问题${tasks}项整改任务：${four.join('，') || '还没有进展'}。${done}`;
+  return `${basis}截至${inWords(context.asOf)}，${problems}个问题${tasks}项整改任务：${classCounts(classes).join('，') || '还没有进展'}。${done}`;
 }
 
 function problemChapter(views: readonly TaskView[]): Chapter {
@@ -139,20 +132,14 @@ function progressCell(view: TaskView): Cell {
   const { condition, standing, next } = assessment;
   const { closed } = standing;
   if (standing.rebounded) return { value: '回访发现问题反弹，正在整改。', tone: 'overdue' };
-  const endless = task.deadline.due === undefined;
-  const forever = task.deadline.ongoing && !endless ? '，长期坚持' : '';
-  if (closed) {
-    const done = endless ? '已建立机制，长期坚持' : `已完成整改${forever}`;
-    return { value: `${done}，${inWords(closed.date)}验收销号。${noticeWords(view)}`, tone: 'closed' };
-  }
-  if (standing.status === 'submitted') {
-    const done = endless ? '已建立机制，长期坚持' : `已完成整改${forever}`;
-    return { value: `${done}，正在验收。${noticeWords(view)}`, tone: 'submitted' };
-  }
+  const forever = task.deadline.ongoing ? '，长期坚持' : '';
+  const done = task.deadline.due === undefined ? '已建立机制，长期坚持' : `已完成整改${forever}`;
+  if (closed) return { value: `${done}，${inWords(closed.date)}验收销号。${noticeWords(view)}`, tone: 'closed' };
+  if (standing.status === 'submitted') return { value: `${done}，正在验收。${noticeWords(view)}`, tone: 'submitted' };
   const percent = percentDone(view);
   const share = percent === undefined ? '' : `，完成约${percent}%`;
-  const done = standing.stagesDone.filter((day) => day !== null).length;
-  const stages = done > 0 ? `，已完成${done}个阶段` : '';
+  const passed = standing.stagesDone.filter((day) => day !== null).length;
+  const stages = passed > 0 ? `，已完成${passed}个阶段` : '';
   return { value: `${stateWords(condition, next?.stage ?? null)}${stages}${share}。` };
 }
 

@@ -127,34 +127,26 @@ export function staleBlocks(context: ReportContext): Block[] {
 
 /** Each problem with its tasks and how far they are, in the plan's order. */
 export function problemsTable(context: ReportContext): Table {
-  interface Line {
-    readonly id: string;
-    readonly title: string;
-    readonly views: readonly TaskView[];
-  }
-  const lines = byProblem(context).flatMap(({ problem, views }): Line[] => {
-    const [first] = views;
-    return first ? [{ id: first.problemId, title: `${problem.title}（${citation(problem)}）`, views }] : [];
-  });
-  const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
-    views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
   return tableOf(
-    lines,
+    byProblem(context).filter(({ views }) => views.length > 0),
     [
-      text('problem', '编号', ({ id }) => id),
-      text('title', '问题', ({ title }) => title, { stretch: 4 }),
+      text('problem', '编号', ({ views }) => views[0]?.problemId),
+      text('title', '问题', ({ problem }) => `${problem.title}（${citation(problem)}）`, { stretch: 4 }),
       number('tasks', '任务', ({ views }) => views.length),
-      number('done', '已完成', ({ views }) => toned(count(views, 'closed', 'closed_late', 'submitted'), 'closed')),
+      number('done', '已完成', ({ views }) => toned(count(views, ...DONE), 'closed')),
       number('overdue', '超期', ({ views }) => toned(count(views, 'overdue'), 'overdue')),
       number('behind', '滞后', ({ views }) => toned(count(views, 'behind'), 'behind')),
-      percent('rate', '完成率', ({ views }) =>
-        percentOf(count(views, 'closed', 'closed_late', 'submitted'), views.length),
-      ),
+      percent('rate', '完成率', ({ views }) => percentOf(count(views, ...DONE), views.length)),
     ],
     { name: '各问题整改情况', empty: '台账里还没有问题。' },
-    ({ id }) => id,
+    ({ views }) => views[0]?.problemId,
   );
 }
+
+const DONE: readonly Condition[] = ['closed', 'closed_late', 'submitted'];
+
+const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
+  views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
 
 /** Days ahead in which a target's date is near. */
 const NEAR = 90;
@@ -184,7 +176,7 @@ export function annexTable(views: readonly TaskView[], name: string): Table {
         joined: true,
       }),
       TITLE,
-      text('units', '责任单位', unitsOf, { stretch: 2 }),
+      UNITS,
       text('deadline', '整改时限', ({ task }) => task.deadline.text, { stretch: 3 }),
       text('last_report', '进展情况', (view) => lastReport(view), { stretch: 5 }),
       percent('percent', '完成比例', percentDone),
@@ -250,21 +242,17 @@ export function tracksTable(context: ReportContext): Table {
     byProblem(context).flatMap(({ views }) => views),
     ({ problem }) => TRACK_WORDS[problem.track],
   );
-  const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
-    views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
   return tableOf(
     tracks,
     [
       text('track', '类别', ([track]) => track, { stretch: 2 }),
       number('problems', '问题', ([, views]) => new Set(views.map(({ problemId }) => problemId)).size),
       number('tasks', '任务', ([, views]) => views.length),
-      number('done', '已完成', ([, views]) => count(views, 'closed', 'closed_late', 'submitted')),
+      number('done', '已完成', ([, views]) => count(views, ...DONE)),
       number('on_schedule', '达到序时', ([, views]) => count(views, 'on_track', 'due_soon')),
       number('behind_schedule', '未达序时', ([, views]) => count(views, 'behind', 'overdue')),
       number('standing', '长期坚持', ([, views]) => count(views, 'standing')),
-      percent('rate', '完成率', ([, views]) =>
-        percentOf(count(views, 'closed', 'closed_late', 'submitted'), views.length),
-      ),
+      percent('rate', '完成率', ([, views]) => percentOf(count(views, ...DONE), views.length)),
     ],
     { name: '各类问题整改情况', brief: true, empty: '台账里还没有任务。' },
   );
