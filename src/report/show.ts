@@ -10,7 +10,7 @@ import type { TaskView } from '../ledger/views.js';
 import { REMARK_WORDS, STATUS_WORDS, TRACK_WORDS } from '../ledger/words.js';
 import { type Answer, type Block, heading, jsonHead, paragraph, reportOf, type Table } from './blocks.js';
 import { taskEvents } from './calendar.js';
-import { entryWords, situation, taskTable } from './columns.js';
+import { entryWords, joined, situation, taskTable } from './columns.js';
 import { dutyWords } from './duty-words.js';
 import { evidenceWords } from './log-columns.js';
 import { date, factTable, number, tableOf, text } from './table.js';
@@ -79,7 +79,7 @@ const titleOf = ({ task, problem }: Shown): string =>
 function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
   const { task, assessment, supervisors } = view;
   const { standing } = assessment;
-  const facts: [string, string | undefined][] = [
+  const facts: [string, string | null | undefined][] = [
     ['情况', situation(view)],
     ['完成整改', completedWords(assessment)],
     ['状态', STATUS_WORDS[standing.status] + (standing.round > 1 ? `（第 ${standing.round} 轮）` : '')],
@@ -94,17 +94,9 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
     ['督导单位', supervisors.join('、')],
     ['上一周期漏报', assessment.unreported.join('、')],
     ['属于', task.part_of && `${task.part_of.replace('#', ' 的第 ')} 阶段`],
-    [
-      '同一件事',
-      sameWork(ledger, task)
-        .map(({ id }) => id)
-        .join('、'),
-    ],
+    ['同一件事', joined(sameWork(ledger, task).map(({ id }) => id))],
     ['问题', `${problem.id} ${problem.title}（${TRACK_WORDS[problem.track]}）`],
-    [
-      '出处',
-      `${planOf(ledger.settings, problem).number} ${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项 ${task.section}`,
-    ],
+    ['出处', `${sourceWords(ledger, problem)} ${task.section}`],
   ];
   return [
     factTable(facts, '内容'),
@@ -115,6 +107,12 @@ function taskBlocks({ ledger, problem }: Shown, view: TaskView): Block[] {
     heading(2, '记录'),
     logTable(standing.entries),
   ];
+}
+
+/** `城委办发〔2020〕21号 附件1 例行督察第 31 项` */
+function sourceWords(ledger: Ledger, problem: Problem): string {
+  const { attachment, inspection, item } = problem.source;
+  return `${planOf(ledger.settings, problem).number} ${attachment} ${inspection}第 ${item} 项`;
 }
 
 /** `2020-12-30，提前 1 天`: in time is judged by the day of completion. */
@@ -138,11 +136,6 @@ function dueWords({ task, assessment: { standing, daysLeft, next } }: TaskView):
   return `${now}${moved}${forever}；第 ${next.stage} 阶段 ${next.due}${left}`;
 }
 
-/** The date that counts, with the plan's own where it moved. */
-function stageDue(planned: string, now = planned): string {
-  return now === planned ? now : `${now}（方案原定 ${planned}）`;
-}
-
 /** `矛盾：…` where the remark says what it is. */
 function remarkWords(remarks: readonly Remark[] = []): string[] {
   return remarks.map((one) => (typeof one === 'string' ? one : `${REMARK_WORDS[one.kind]}：${one.text}`));
@@ -160,16 +153,17 @@ function stageBlocks({ task, assessment: { standing } }: TaskView): Block[] {
   const stages = task.deadline.stages ?? [];
   if (stages.length === 0) return [];
   const table = tableOf(
-    stages.map((stage, index) => ({
+    stages.map(({ name, due }, index) => ({
       number: index + 1,
-      stage,
-      due: stageDue(stage.due, standing.stageDues[index]),
+      name,
+      planned: due,
+      now: standing.stageDues[index] ?? due,
       done: standing.stagesDone[index] ?? '未完成',
     })),
     [
       number('stage', '阶段', (row) => row.number),
-      text('name', '内容', ({ stage }) => stage.name, { stretch: 1 }),
-      date('due', '时限', ({ due }) => due),
+      text('name', '内容', ({ name }) => name, { stretch: 1 }),
+      date('due', '时限', ({ planned, now }) => (now === planned ? now : `${now}（方案原定 ${planned}）`)),
       date('done', '完成', ({ done }) => done),
     ],
     { empty: '' },
@@ -197,10 +191,7 @@ function problemBlocks({ ledger, problem, views }: Shown, asOf: PlainDate): Bloc
       [
         ['类别', TRACK_WORDS[problem.track]],
         ['状态', problem.log ? STATUS_WORDS[status] : undefined],
-        [
-          '出处',
-          `${planOf(ledger.settings, problem).number} ${problem.source.attachment} ${problem.source.inspection}第 ${problem.source.item} 项`,
-        ],
+        ['出处', sourceWords(ledger, problem)],
         ['问题责任单位', problem.units?.join('、')],
         ['牵头协调', problem.coordinator],
         ['督导单位', problem.supervisors?.join('、')],

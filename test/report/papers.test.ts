@@ -4,7 +4,7 @@ import { queryTasks } from '../../src/ledger/query.js';
 import type { Sheet, Table } from '../../src/report/blocks.js';
 import { formAnswer } from '../../src/report/forms/forms.js';
 import type { ReportKind } from '../../src/report/office/context.js';
-import { monthsWords } from '../../src/report/office/months.js';
+import { monthsWords } from '../../src/report/office/phrases.js';
 import { reportAnswer } from '../../src/report/office/report.js';
 import { readable } from '../support/formats.js';
 import { day, entry, ledgerOf, problemOf, taskOf } from '../support/ledgers.js';

@@ -9,10 +9,8 @@ import { ASSESSED_WORDS } from '../../ledger/words.js';
 import { type Block, type Cell, paragraph, type Report, type Table } from '../blocks.js';
 import { number, tableOf, text } from '../table.js';
 import { type ReportContext, regionOf } from './context.js';
-import { noteLines, periodLine } from './head.js';
-import { monthsWords } from './months.js';
-import { type OfficeReport, sharedFigures, tablesOf } from './office-report.js';
-import { numbered } from './phrases.js';
+import { noteLines, type OfficeReport, periodLine, sharedFigures, tablesOf } from './office-report.js';
+import { monthsWords, numbered } from './phrases.js';
 import { unitsTable } from './sections.js';
 import { unitRecords } from './unit-records.js';
 

@@ -18,7 +18,8 @@ export function unitLines({ happened, asOf }: ReportContext): string[] {
     const actor = entry.by === undefined ? undefined : actorOf(view, entry.by);
     return actor === undefined ? unitsOf(view) : nameIn(view, actor);
   });
-  return byLength(byUnit).map(([unit, entries]) => {
+  const byLength = byUnit.sort((a, b) => b[1].length - a[1].length);
+  return byLength.map(([unit, entries]) => {
     // The same words about several tasks are said once.
     const said = grouped(entries, ({ view, entry }) => JSON.stringify([entry.date, reportWords(view, entry)]));
     const weighty = said.sort((a, b) => weight(b[1]) - weight(a[1]));
@@ -30,7 +31,7 @@ export function unitLines({ happened, asOf }: ReportContext): string[] {
 
 function sentence(same: readonly Happened[], asOf: Happened['entry']['date']): string {
   const [{ view, entry }] = same as [Happened];
-  const views = [...new Set(same.map((one) => one.view))];
+  const views = viewsOf(same);
   const tasks = tasksWords(views, views.length > 2 ? 1 : 2);
   // What begins with a verb of ours goes on from the tasks; the unit's own words stand by themselves.
   const mark = entry.event === 'progress' ? '：' : '';
@@ -56,7 +57,7 @@ function weight(same: readonly Happened[]): number {
 
 /** 验收销号: what was accepted in the period, and whether it had been completed in time. */
 export function closingLines({ happened, asOf }: ReportContext): string[] {
-  return of(happened, ['closed']).map(({ view, entry }) => {
+  return of(happened, 'closed').map(({ view, entry }) => {
     const { completed } = view.assessment;
     const late = completed?.daysLate;
     const inTime =
@@ -76,25 +77,19 @@ export function stepLines({ happened }: ReportContext): string[] {
     ['revisited', '回访'],
   ];
   return steps.flatMap(([event, word]) => {
-    const views = [
-      ...new Set(
-        of(happened, [event])
-          .filter(({ entry }) => !cameBack(entry))
-          .map(({ view }) => view),
-      ),
-    ];
+    const views = viewsOf(of(happened, event).filter(({ entry }) => !cameBack(entry)));
     return views.length === 0 ? [] : [`${word}${views.length}项：${tasksWords(views)}。`];
   });
 }
 
 /** 督办: letter by letter; what has no number by its form and unit. */
 export function supervisionLines({ happened, asOf }: ReportContext): string[] {
-  const letters = grouped(of(happened, ['supervised']), ({ view, entry }) =>
+  const letters = grouped(of(happened, 'supervised'), ({ view, entry }) =>
     JSON.stringify([entry.date, entry.form, entry.number ?? unitsOf(view)]),
   );
   return letters.map(([, same]) => {
     const [{ entry }] = same as [Happened];
-    const views = [...new Set(same.map(({ view }) => view))];
+    const views = viewsOf(same);
     const units = [...new Set(views.flatMap((view) => view.task.units.map((unit) => nameIn(view, unit))))];
     const how = entry.form ? FORM_WORDS[entry.form] : '督办';
     const number = entry.number ? `（${entry.number}）` : '';
@@ -105,7 +100,7 @@ export function supervisionLines({ happened, asOf }: ReportContext): string[] {
 
 /** 延期: those without approval move nothing, and that is said. */
 export function extensionLines({ happened, asOf }: ReportContext): string[] {
-  return of(happened, ['extended']).map(({ view, entry, approved }) => {
+  return of(happened, 'extended').map(({ view, entry, approved }) => {
     const stage = entry.stage === undefined ? '' : `第${entry.stage}阶段`;
     const from = entry.stage === undefined ? view.task.deadline.due : view.task.deadline.stages?.[entry.stage - 1]?.due;
     const moved = `${taskWords(view)}${stage}${from ? `由${inWords(from)}` : ''}延至${entry.to ? inWords(entry.to) : '（未写新时限）'}`;
@@ -130,8 +125,8 @@ function cameBack({ event, result }: LogEntry): boolean {
   return event === 'reopened' || result === 'returned' || result === 'rebounded';
 }
 
-function of(happened: readonly Happened[], events: readonly EventName[]): Happened[] {
-  return happened.filter(({ entry }) => events.includes(entry.event));
-}
+const of = (happened: readonly Happened[], event: EventName): Happened[] =>
+  happened.filter(({ entry }) => entry.event === event);
 
-const byLength = <T>(groups: [string, T[]][]): [string, T[]][] => groups.sort((a, b) => b[1].length - a[1].length);
+/** Each task once. */
+const viewsOf = (happened: readonly Happened[]): TaskView[] => [...new Set(happened.map(({ view }) => view))];

@@ -9,8 +9,7 @@ import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { classCounts, figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, extensionLines, supervisionLines } from './happenings.js';
-import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
-import type { OfficeReport } from './office-report.js';
+import { issueLines, type OfficeReport } from './office-report.js';
 import {
   type Chapter,
   ended,
@@ -18,8 +17,7 @@ import {
   numeral,
   ownProgress,
   percentDone,
-  planOfView,
-  planWords,
+  plansOf,
   problemWords,
   progressWords,
   tasksWords,
@@ -58,7 +56,7 @@ export function monthlyReport(context: ReportContext): OfficeReport {
   return {
     report: {
       title: `${regionOf(context)}生态环境保护督察整改工作月报`,
-      subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
+      subtitle: issueLines(context),
       asOf,
       blocks: [...numbered(chapters), ...annex],
       highlights: highlightsOf(views),
@@ -68,7 +66,7 @@ export function monthlyReport(context: ReportContext): OfficeReport {
 
 /** The documents that are carried out. */
 function basis({ views, question }: ReportContext): Block[] {
-  const plans = [...new Set(views.map((view) => planWords(planOfView(view))))];
+  const plans = plansOf(views);
   return question.many || plans.length === 0 ? [] : [paragraph(`现将落实${plans.join('、')}的情况报告如下。`)];
 }
 

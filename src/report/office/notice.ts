@@ -6,16 +6,15 @@
 import { addDays, inWords, partsOf } from '../../ledger/dates.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
-import { type Block, type Letter, paragraph, type Report } from '../blocks.js';
+import { type Block, type Letter, paragraph, type Report, type Table } from '../blocks.js';
 import { situationCell } from '../columns.js';
 import { tableOf, text } from '../table.js';
 import { type ReportContext, viewsByUnit } from './context.js';
 import { figuresOf } from './figures.js';
-import { BLANK } from './head.js';
 import { earlierLetters, measuresTaken } from './letter-history.js';
 import { isAbout, KINDS, type Kind } from './letter-kinds.js';
-import { namedSheets, type OfficeReport, tablesOf } from './office-report.js';
-import { citation, lastReport, numbered, planOfView, planWords } from './phrases.js';
+import { BLANK, namedSheets, type OfficeReport, tablesOf } from './office-report.js';
+import { citation, lastReport, numbered, plansOf } from './phrases.js';
 import { withCondition } from './sections.js';
 
 /** Days for an answer where none are set: 督办件一般 5 日内 is the custom of supervision offices. */
@@ -42,35 +41,32 @@ export function noticeReport(context: ReportContext): OfficeReport {
   const { asOf, question } = context;
   const views = noticeTasks(context);
   const kind = KINDS[question.letter ?? 'supervision'];
-  const figures = (): object => figuresOfLetter(context, views);
-  if (views.length === 0) {
-    const said = nothingToAsk(context);
-    return {
-      report: { title: said, subtitle: [], asOf, blocks: [] },
-      figures,
-      rows: () => tasksTable([], kind.heading),
-      sheets: () => [{ name: kind.heading, table: tasksTable([], kind.heading) }],
-      tasks: views,
-      ids: views,
-      nothing: said,
-    };
-  }
+  const isOwed = views.length > 0;
+  const report: Report = isOwed
+    ? letterReport(context, kind, views)
+    : { title: nothingToAsk(context), subtitle: [], asOf, blocks: [] };
+  const table = (): Table => tablesOf(report)[0] ?? tasksTable([], kind.heading);
+  return {
+    report,
+    figures: () => figuresOfLetter(context, views),
+    rows: table,
+    sheets: () => (isOwed ? namedSheets(report) : [{ name: kind.heading, table: table() }]),
+    tasks: views,
+    ids: views,
+    ...(!isOwed && { nothing: report.title }),
+  };
+}
+
+function letterReport(context: ReportContext, kind: Kind, views: readonly TaskView[]): Report {
+  const { asOf, question } = context;
   const letter = letterOf(context);
-  const report: Report = {
+  return {
     title: kind.title(question.unit ?? ''),
     subtitle: [],
     asOf,
     letter,
     imprint: imprintOf(context, views, letter),
     blocks: letterBody(context, kind, views),
-  };
-  return {
-    report,
-    figures,
-    rows: () => tablesOf(report)[0] ?? tasksTable([], kind.heading),
-    sheets: () => namedSheets(report),
-    tasks: views,
-    ids: views,
   };
 }
 
@@ -97,12 +93,6 @@ function fullName({ ledgers }: ReportContext, unit: string): string {
   return ledgers[0]?.registry.units.find(({ name }) => name === unit)?.full_name ?? unit;
 }
 
-function basis(views: readonly TaskView[], { ledgers }: ReportContext): string {
-  const plans = new Set(views.map((view) => planWords(planOfView(view))));
-  const [first] = ledgers;
-  return plans.size > 0 ? [...plans].join('、') : first ? planWords(first.settings.plan) : '整改方案';
-}
-
 function nothingToAsk(context: ReportContext): string {
   const { unit = '各责任单位', letter = 'supervision' } = context.question;
   const what = {
@@ -123,7 +113,7 @@ function letterBody(context: ReportContext, kind: Kind, views: readonly TaskView
   return [
     ...earlierLetters(context, views).map(paragraph),
     paragraph(
-      `根据${basis(views, context)}和整改台账，截至${inWords(asOf)}，${whose}承担的整改任务中，${kind.fact(views.length)}。现将有关情况${question.unit === undefined ? '通报' : '函告'}如下。`,
+      `根据${plansOf(views).join('、')}和整改台账，截至${inWords(asOf)}，${whose}承担的整改任务中，${kind.fact(views.length)}。现将有关情况${question.unit === undefined ? '通报' : '函告'}如下。`,
     ),
     ...numbered([
       {
@@ -148,7 +138,7 @@ const byUnitWords = (views: readonly TaskView[]): string =>
     .join('、')}。`;
 
 /** @param unit whom the letter is for: its own progress is told; without one the circular's table names the units */
-const tasksTable = (views: readonly TaskView[], name: string, unit?: string, withUnits = false) =>
+const tasksTable = (views: readonly TaskView[], name: string, unit?: string, withUnits = false): Table =>
   tableOf(
     views,
     [

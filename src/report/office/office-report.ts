@@ -1,7 +1,8 @@
 /** One of the office's documents: what each format is made of, and what several of them share. */
+import { inWords } from '../../ledger/dates.js';
 import type { TaskView } from '../../ledger/views.js';
 import type { Block, Report, Sheet, Table } from '../blocks.js';
-import type { ReportContext } from './context.js';
+import { periodWords, type ReportContext } from './context.js';
 import { figuresOf } from './figures.js';
 import { withCondition } from './sections.js';
 import { unitRecords } from './unit-records.js';
@@ -69,4 +70,26 @@ export function namedSheets(report: Report): Sheet[] {
 
 export function tablesOf({ blocks }: Report): Table[] {
   return blocks.filter((block: Block): block is Table => block.kind === 'table');
+}
+
+/** Room for the pen. */
+export const BLANK = '　　　　';
+
+/** Below the title of what is issued in numbers: the number is the office's, so there is room for it unless it was said. */
+export function issueLines(context: ReportContext): string[] {
+  const { ledgers, question } = context;
+  const office = (question.many ? undefined : ledgers[0]?.settings.office?.name) ?? BLANK;
+  return [
+    `第${question.number ?? '　　'}期（${periodLine(context)}）`,
+    `编发：${office}　报送：${BLANK}`,
+    ...noteLines(context),
+  ];
+}
+
+export const periodLine = ({ period, asOf }: ReportContext): string =>
+  period ? periodWords(period) : `截至${inWords(asOf)}`;
+
+/** The revision and what was left out. */
+export function noteLines({ question }: ReportContext): string[] {
+  return [...(question.rev === null ? [] : [`台账版本 ${question.rev}`]), ...(question.notes ?? [])];
 }

@@ -1,7 +1,7 @@
 /** Turns of speech that the office's documents share. */
 
 import { classOf } from '../../ledger/conditions.js';
-import { inWords, type PlainDate } from '../../ledger/dates.js';
+import { addMonths, inWords, type PlainDate, partsOf } from '../../ledger/dates.js';
 import { eventRow } from '../../ledger/events.js';
 import type { LogEntry, PlanDocument, Problem } from '../../ledger/model.js';
 import { planOf } from '../../ledger/plans.js';
@@ -37,9 +37,12 @@ export const citation = ({ source }: Problem): string => `${source.inspection}�
 export const problemWords = ({ problem, problemId }: Pick<TaskView, 'problem' | 'problemId'>): string =>
   `${problem.title}（${problemId}，${citation(problem)}）`;
 
-/** The document that the problem belongs to: `《…方案》（城委办发〔2020〕21号）`. */
-export const planOfView = ({ home, problem }: TaskView): PlanDocument => planOf(home.settings, problem);
+/** The documents that tasks carry out. */
+export const plansOf = (views: readonly TaskView[]): string[] => [
+  ...new Set(views.map(({ home, problem }) => planWords(planOf(home.settings, problem)))),
+];
 
+/** `《…方案》（城委办发〔2020〕21号）` */
 export const planWords = ({ title, number }: Pick<PlanDocument, 'title' | 'number'>): string =>
   `${bookTitle(title)}（${number}）`;
 
@@ -62,6 +65,13 @@ export function someNames(names: readonly string[], most = 3): string {
   const named = names.slice(0, most).join('、');
   return names.length > most ? `${named}等${names.length}个单位` : named;
 }
+
+/** Units with what is theirs, the first two by name. */
+export const someUnits = (units: readonly (readonly [string, unknown])[]): string =>
+  someNames(
+    units.map(([unit]) => unit),
+    2,
+  );
 
 /** Whether an entry is what a responsible unit did or reported, and not what the office did about it. */
 export function isOwn(view: TaskView, entry: LogEntry): boolean {
@@ -142,3 +152,28 @@ export function shortDay(date: PlainDate, asOf: PlainDate): string {
 
 /** Its responsible units, each with its county where several are asked. */
 export const unitsOf = (view: TaskView): string => view.task.units.map((unit) => nameIn(view, unit)).join('、');
+
+/**
+ * `2020年11月至2021年1月、2021年3月`: months that follow each other as a span.
+ *
+ * @param days one in each month, in order
+ */
+export function monthsWords(days: readonly PlainDate[]): string {
+  const spans: { from: PlainDate; to: PlainDate }[] = [];
+  for (const day of days) {
+    const last = spans.at(-1);
+    if (last && [last.to, addMonths(last.to, 1)].some((one) => isSameMonth(one, day))) last.to = day;
+    else spans.push({ from: day, to: day });
+  }
+  return spans.map(spanWords).join('、');
+}
+
+const isSameMonth = (one: PlainDate, other: PlainDate): boolean => one.slice(0, 7) === other.slice(0, 7);
+
+/** The year is said again where it is another one. */
+function spanWords({ from, to }: { from: PlainDate; to: PlainDate }): string {
+  const [first, last] = [partsOf(from), partsOf(to)];
+  const begin = `${first.year}年${first.month}月`;
+  if (isSameMonth(from, to)) return begin;
+  return `${begin}至${last.year === first.year ? '' : `${last.year}年`}${last.month}月`;
+}

@@ -12,10 +12,9 @@ import { type Block, type Cell, paragraph, type Report, type Sheet, type Table }
 import { type ColumnOf, tableOf, text } from '../table.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { classCounts, countClasses, type Figures } from './figures.js';
-import { BLANK } from './head.js';
 import { maskedWords, maskNames, namesToMask } from './mask.js';
-import { type OfficeReport, tablesOf } from './office-report.js';
-import { type Chapter, citation, ended, numbered, percentDone, planOfView, planWords } from './phrases.js';
+import { BLANK, type OfficeReport, tablesOf } from './office-report.js';
+import { type Chapter, citation, ended, numbered, percentDone, plansOf } from './phrases.js';
 
 /** The figures that are made public; what has rebounded is not done. */
 interface PublicFigures extends Pick<Figures, 'problems' | 'tasks' | 'closed' | 'classes'> {
@@ -87,7 +86,7 @@ function contactWords({ ledgers, question }: ReportContext): string {
 
 function overallSentence(context: ReportContext): string {
   const { problems, tasks, closed, submitted, classes } = publicFigures(context);
-  const plans = [...new Set(context.views.map((view) => planWords(planOfView(view))))];
+  const plans = plansOf(context.views);
   const done = submitted > 0 ? `已完成的任务中，验收销号${closed}项，正在验收${submitted}项。` : '';
   const basis = context.question.many || plans.length === 0 ? '' : `按照${plans.join('、')}，`;
   return `${basis}截至${inWords(context.asOf)}，${problems}个问题${tasks}项整改任务：${classCounts(classes).join('，') || '还没有进展'}。${done}`;

@@ -12,7 +12,17 @@ import { type Around, type ColumnOf, number, percent, tableOf, text } from '../t
 import { targetTable, targetViews } from '../targets.js';
 import { byProblem, periodWords, type ReportContext, viewsByUnit } from './context.js';
 import { percentOf } from './figures.js';
-import { citation, classWords, dateWords, lastReport, percentDone, someNames, taskWords, unitsOf } from './phrases.js';
+import {
+  citation,
+  classWords,
+  dateWords,
+  lastReport,
+  percentDone,
+  someNames,
+  someUnits,
+  taskWords,
+  unitsOf,
+} from './phrases.js';
 import type { UnitRecord } from './unit-records.js';
 
 /** The tasks of a condition. */
@@ -213,9 +223,7 @@ function step(
   sentence: (who: string, count: number) => string,
   units: readonly (readonly [string, unknown])[] = viewsByUnit(views),
 ): string {
-  if (views.length === 0) return '';
-  const names = units.map(([unit]) => unit);
-  return sentence(someNames(names, 2), views.length);
+  return views.length === 0 ? '' : sentence(someUnits(units), views.length);
 }
 
 const toned = (value: number, tone: Condition): Cell => ({ value, ...(value > 0 && { tone }) });

@@ -1,8 +1,7 @@
 /** 总体情况: where everything stands, on one or two pages. */
 import { type ReportContext, regionOf } from './context.js';
 import { highlightsOf, overallBlocks } from './figures.js';
-import { noteLines, periodLine } from './head.js';
-import type { OfficeReport } from './office-report.js';
+import { noteLines, type OfficeReport, periodLine } from './office-report.js';
 import { numbered } from './phrases.js';
 import { pressingSentences, problemsTable, tracksTable } from './sections.js';
 

@@ -5,9 +5,8 @@ import { type Block, heading, paragraph, type Report } from '../blocks.js';
 import { type ReportContext, regionOf, viewsByUnit } from './context.js';
 import { figuresOf, highlightsOf, overallBlocks } from './figures.js';
 import { backLines, closingLines, extensionLines, stepLines, supervisionLines, unitLines } from './happenings.js';
-import { issueLine, issuerLine, noteLines, periodLine } from './head.js';
-import { type OfficeReport, reportSheets } from './office-report.js';
-import { type Chapter, numbered, numeral, someNames, taskWords } from './phrases.js';
+import { issueLines, type OfficeReport, reportSheets } from './office-report.js';
+import { type Chapter, numbered, numeral, someUnits, taskWords } from './phrases.js';
 import {
   annexTable,
   dueSoonBlocks,
@@ -33,7 +32,7 @@ export function weeklyReport(context: ReportContext): OfficeReport {
   const title = `${regionOf(context)}生态环境保护督察整改工作周报`;
   const report: Report = {
     title,
-    subtitle: [`${issueLine(context)}（${periodLine(context)}）`, issuerLine(context), ...noteLines(context)],
+    subtitle: issueLines(context),
     asOf: context.asOf,
     blocks: numbered(chapters),
     highlights: highlightsOf(context.views),
@@ -72,19 +71,14 @@ function briefText(context: ReportContext): string {
   const soon = withCondition(context, 'due_soon');
   const owed = owedReports(context);
   const closed = happened.filter(({ entry }) => entry.event === 'closed');
-  const who = (units: readonly (readonly [string, unknown])[]): string =>
-    someNames(
-      units.map(([unit]) => unit),
-      2,
-    );
   const sentences = [
     `【${regionOf(context)}督察整改】截至${inWords(asOf)}，${now.tasks}项任务已完成${now.classes.done}项${more(now.classes.done, then.classes.done)}，达到序时进度${now.classes.on_schedule}项，未达到${now.classes.behind_schedule}项${more(now.classes.behind_schedule, then.classes.behind_schedule)}，长期坚持${now.classes.standing}项。`,
     closed.length > 0 ? `本周销号${closed.length}项。` : '',
     overdue[0]
-      ? `超期${overdue.length}项（${who(viewsByUnit(overdue))}），最久的${taskWords(overdue[0])}已${overdue[0].assessment.daysOverdue}天。`
+      ? `超期${overdue.length}项（${someUnits(viewsByUnit(overdue))}），最久的${taskWords(overdue[0])}已${overdue[0].assessment.daysOverdue}天。`
       : '没有超期任务。',
     soon[0] ? `临期${soon.length}项，最近的${soon[0].id} ${soon[0].assessment.nextDue}到期。` : '',
-    owed.tasks.length > 0 ? `未按期报送${owed.tasks.length}项（${who(owed.units)}），请抓紧报送。` : '',
+    owed.tasks.length > 0 ? `未按期报送${owed.tasks.length}项（${someUnits(owed.units)}），请抓紧报送。` : '',
   ];
   // What is last is least: it is left out where it does not fit.
   let text = '';
