@@ -56,7 +56,7 @@ function isFiled({ assessment: { standing } }: TaskView): boolean {
 }
 
 /** `超期3项`: of each what is counted, where it occurs. */
-export const countedWords = (counts: readonly (readonly [word: string, count: number])[]): string[] =>
+const countedWords = (counts: readonly (readonly [word: string, count: number])[]): string[] =>
   counts.flatMap(([word, count]) => (count > 0 ? [`${word}${count}项`] : []));
 
 /** `已完成12项` */
