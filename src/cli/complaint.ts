@@ -8,38 +8,33 @@ import { commandsWith } from './meant.js';
 /** Words that are named in the place of one that is none. */
 const MOST_MEANT = 3;
 
-/** What an argument is, in the words of the help, with its values where they are few, and how the command is typed. */
-function whatIsMissing(called: Command | undefined, name: string): string | undefined {
-  const commands = called ? [...called.commands, called] : [];
-  const command = commands.find(({ registeredArguments }) => registeredArguments.some((one) => one.name() === name));
-  const found = command?.registeredArguments.find((one) => one.name() === name);
+/** How a command is typed, on a line of its own. */
+function exampleLine(command: Command | undefined): string {
   const example = command && exampleOf(command);
-  return found && `要写：${found.description}${example === undefined ? '' : `\n例如 ${example}`}`;
-}
-
-function firstExample(called: Command | undefined): string {
-  const [part] = called?.commands ?? [];
-  const example = part && exampleOf(part as Command);
   return example === undefined ? '' : `\n例如 ${example}`;
 }
 
-const partsOf = (command: Command | undefined): string[] => command?.commands.map(termOf) ?? [];
+/** What an argument is, in the words of the help, with its values where they are few, and how the command is typed. */
+function whatIsMissing(commands: readonly Command[], name: string): string | undefined {
+  for (const command of commands) {
+    const found = command.registeredArguments.find((one) => one.name() === name);
+    if (found) return `要写：${found.description}${exampleLine(command)}`;
+  }
+  return undefined;
+}
 
 /** What is to stand behind an option, named as commander names it. */
-function whatBelongs(called: Command | undefined, flags: string): string | undefined {
-  const commands = called ? [called, ...called.commands] : [];
+function whatBelongs(commands: readonly Command[], flags: string): string | undefined {
   const found = commands.flatMap(({ options }) => options).find((option) => option.flags === flags);
   return found && `要写：${found.description}`;
 }
 
 /** The words behind a command that it has no argument for, with how it is typed. */
-function tooMany(called: Command | undefined): { readonly words: string; readonly example: string } {
-  const commands: readonly Command[] = called ? [...called.commands, called] : [];
+function tooMany(commands: readonly Command[]): { readonly words: string; readonly example: string } {
   const extra = ({ args, registeredArguments }: Command): string[] => args.slice(registeredArguments.length);
-  const command = commands.find((one) => extra(one).length > 0);
-  const example = command && exampleOf(command);
+  const command = commands.findLast((one) => extra(one).length > 0);
   const words = (command ? extra(command) : []).slice(0, MOST_MEANT).map((word) => `“${word}”`);
-  return { words: words.join('、'), example: example === undefined ? '' : `\n例如 ${example}` };
+  return { words: words.join('、'), example: exampleLine(command) };
 }
 
 /** Options that a word may mean: by their letters, or by what is said of them. */
@@ -78,13 +73,14 @@ export async function parseComplaint(
 ): Promise<{ text: string; hint: string }> {
   const [word = ''] = /'(.+?)'/.exec(error.message)?.slice(1) ?? [];
   const called = root.commands.find((command) => command.name() === first);
+  const parts = called?.commands ?? [];
+  const commands = called ? [called, ...parts] : [root];
   const help = `看用法：zhenggai ${called ? `${called.name()} ` : ''}--help`;
   switch (error.code) {
     case 'commander.unknownOption': {
-      const commands = called ? [called, ...called.commands] : [root];
-      const parts = called?.commands.filter(({ options }) => options.some(({ long }) => long === word)) ?? [];
+      const having = parts.filter(({ options }) => options.some(({ long }) => long === word));
       const owners =
-        parts.length > 0 ? parts.map((part) => `${called?.name()} ${part.name()}`) : await commandsWith(host, word);
+        having.length > 0 ? having.map((part) => `${called?.name()} ${part.name()}`) : await commandsWith(host, word);
       const meant = optionsMeant(
         word,
         commands.flatMap(({ options }) => options),
@@ -92,19 +88,19 @@ export async function parseComplaint(
       const near = meant.length > 0 ? `是不是 ${[...new Set(meant)].slice(0, MOST_MEANT).join('、')}？` : '';
       const isBegun = meant.some((flag) => flag.startsWith(word));
       const theirs =
-        parts.length > 0 || (owners.length > 0 && !isBegun)
+        having.length > 0 || (owners.length > 0 && !isBegun)
           ? `有它的命令：${owners.slice(0, MOST_MEANT).join('、')}。`
           : near;
       return { text: `${called?.name() ?? ''} 没有 ${word} 这个选项`.trim(), hint: `${theirs}${help}` };
     }
     case 'commander.missingArgument':
-      return { text: `缺少${word}`, hint: whatIsMissing(called, word) ?? help };
+      return { text: `缺少${word}`, hint: whatIsMissing(commands, word) ?? help };
     case 'commander.optionMissingArgument':
-      return { text: `选项 ${word} 后面要有值`, hint: whatBelongs(called, word) ?? help };
+      return { text: `选项 ${word} 后面要有值`, hint: whatBelongs(commands, word) ?? help };
     case 'commander.missingMandatoryOptionValue':
       return { text: `缺少选项 ${word}`, hint: help };
     case 'commander.excessArguments': {
-      const { words, example } = tooMany(called);
+      const { words, example } = tooMany(commands);
       const hint = `要写在哪个选项后面？有空格的要加引号。${help}${example}`;
       return { text: `${first ?? 'zhenggai'} 用不上${words}`, hint };
     }
@@ -115,10 +111,10 @@ export async function parseComplaint(
     case 'commander.unknownCommand':
       return {
         text: `${called?.name()} 没有“${word}”这一项`,
-        hint: `可写：${partsOf(called).join('、')}${firstExample(called)}\n${help}`,
+        hint: `可写：${parts.map(termOf).join('、')}${exampleLine(parts[0])}\n${help}`,
       };
     case 'commander.help':
-      return { text: `${called?.name()} 后面要写做哪一项：${partsOf(called).join('、')}`, hint: help };
+      return { text: `${called?.name()} 后面要写做哪一项：${parts.map(termOf).join('、')}`, hint: help };
     default:
       return { text: error.message.replace(/^error: /, ''), hint: help };
   }

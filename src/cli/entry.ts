@@ -4,8 +4,11 @@ import type { Host } from '../host/host.js';
 import { isAbsolute, join, relative, resolve, sep } from '../host/paths.js';
 import { statOf } from '../host/quiet.js';
 import type { NewEntry } from '../ledger/change/record.js';
+import type { Toward } from '../ledger/date-input.js';
+import type { PlainDate } from '../ledger/dates.js';
 import { type ErrorArgs, isLedgerError, LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
+import { given } from '../ledger/given.js';
 import { EVIDENCE_KINDS, type EventName, type Evidence, type UnitRegistry } from '../ledger/model.js';
 import { nameForRecord, registeredName } from '../ledger/registry.js';
 import { isInside } from '../store/evidence.js';
@@ -34,19 +37,21 @@ interface ReadEntry {
  * @throws {LedgerError} `date/unreadable`, `unit/…`, `file/unreadable`
  */
 export function readEntry({ host, dir, ledger, today }: Found, typed: TypedEntry, id: string, day = today): ReadEntry {
-  const { date: typedDate, until, to, reply_by, by, evidence, ...rest } = typed;
-  const date = typedDate === undefined ? undefined : readDate(host, typedDate, today, 'past');
+  const { date, until, to, reply_by, by, evidence, ...rest } = typed;
+  const dayOf = (text: string | undefined, toward: Toward): PlainDate | undefined =>
+    text === undefined ? undefined : readDate(host, text, today, toward);
   const copies: EvidenceCopy[] = [];
+  const happened = dayOf(date, 'past');
   const entry = {
     ...rest,
-    ...(date !== undefined && { date }),
-    ...(until !== undefined && { until: readDate(host, until, today, 'next') }),
-    ...(to !== undefined && { to: readDate(host, to, today, 'next') }),
-    ...(reply_by !== undefined && { reply_by: readDate(host, reply_by, today, 'next') }),
-    ...(by !== undefined && { by: whoIs(ledger.registry, by, typed.event) }),
-    ...(evidence && {
-      evidence: evidence.map((item) => {
-        const { copy, as } = readEvidence(host, dir, item, { id, date: date ?? day, planned: copies });
+    ...given({
+      date: happened,
+      until: dayOf(until, 'next'),
+      to: dayOf(to, 'next'),
+      reply_by: dayOf(reply_by, 'next'),
+      by: by === undefined ? undefined : whoIs(ledger.registry, by, typed.event),
+      evidence: evidence?.map((item) => {
+        const { copy, as } = readEvidence(host, dir, item, { id, date: happened ?? day, planned: copies });
         if (copy) copies.push(copy);
         return as;
       }),

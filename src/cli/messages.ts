@@ -4,6 +4,7 @@
  */
 import { remedyFor } from '../host/reason.js';
 import type { ErrorArgs, ErrorCode, LedgerError } from '../ledger/errors.js';
+import { ROLL_WORDS } from '../ledger/words.js';
 
 interface Message {
   readonly exit: 2 | 3 | 4;
@@ -43,7 +44,6 @@ const several = (what: string, text: string, candidates: readonly string[]): Mes
     '请写全一些',
   );
 
-const ROLL_WORDS = { unit: '单位', signer: '单位或人', person: '负责人', leader: '县领导' };
 /** The command that registers a name. */
 const REGISTERING = {
   unit: (text: string) => `zhenggai add unit ${text} --kind 政府部门`,
@@ -112,7 +112,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (args: ErrorArgs[C]) => Message } 
   'person/ambiguous': ({ text, candidates }) => several('人员', text, candidates),
   'name/unregistered': ({ roll, text, nearest }) =>
     usage(
-      `没有登记叫“${text}”的${ROLL_WORDS[roll]}；写进台账的名称要写准`,
+      `没有登记叫“${text}”的${roll === 'signer' ? '单位或人' : ROLL_WORDS[roll]}；写进台账的名称要写准`,
       `${nearest.length > 0 ? `是不是 ${quoted(nearest.slice(0, 6))}？不是就先登记` : '先登记'}：${REGISTERING[roll](text)}`,
     ),
   'target/unknown': ({ text, nearest }) =>

@@ -1,6 +1,5 @@
 /** Finds the ledger that a command is about and reads it; asks for 'today' once, here. */
 import type { Host } from '../host/host.js';
-import { resolve } from '../host/paths.js';
 import { asPlainDate, type PlainDate, plainDateOf } from '../ledger/dates.js';
 import { LedgerError } from '../ledger/errors.js';
 import type { Finding } from '../ledger/finding.js';
@@ -20,6 +19,8 @@ export interface OpenedLedger {
   readonly ledger: Ledger;
   /** Warnings; errors would have refused it. */
   readonly findings: readonly Finding[];
+  /** By which its ids are told from those of others; null where it is alone. */
+  readonly code: string | null;
 }
 
 export interface Opened {
@@ -79,7 +80,7 @@ async function openMany(host: Host, flags: ReadingFlags): Promise<Opened> {
   const { openAll } = await import('./open-all.js');
   const { ledgers, first, notes } = await openAll(host, flags);
   const today = host.today(ledgers[0]?.ledger.settings.utc_offset ?? '+08:00');
-  const asOf = flags.asOf === undefined ? today : readDate(host, flags.asOf, today);
+  const asOf = readDate(host, flags.asOf ?? today, today);
   return { ledgers, first, many: true, today, asOf, rev: null, notes };
 }
 
@@ -89,7 +90,7 @@ async function ledgerOf(
   dir: string,
   { at, cache }: ReadingFlags,
 ): Promise<OpenedLedger & { readonly day?: PlainDate }> {
-  if (at === undefined) return openLedger(host, dir, cache !== false);
+  if (at === undefined) return { ...(await openLedger(host, dir, cache !== false)), code: null };
   const [{ gitSource }, { loadLedger }, git] = await Promise.all([
     import('../store/git-source.js'),
     import('../store/load.js'),
@@ -102,7 +103,7 @@ async function ledgerOf(
   const { ledger, findings } = loadLedger(source);
   const { commit } = source;
   const day = date ?? (commit === null ? undefined : git.dayOfCommit(host, dir, commit, ledger.settings.utc_offset));
-  return { dir, ledger, findings, ...(day !== undefined && { day }) };
+  return { dir, ledger, findings, code: null, ...(day !== undefined && { day }) };
 }
 
 /** The day that `--at` names, where it is written in full: eight digits may be a commit's id. */
@@ -115,9 +116,4 @@ function dateOf(at: string): PlainDate | undefined {
 function dayTyped(text: string): PlainDate | undefined {
   const match = /^(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?$/.exec(text.normalize('NFKC').replace(/\s+/g, ''));
   return match ? plainDateOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
-}
-
-/** A path of the command line as an absolute one. */
-export function absolute(host: Host, path: string): string {
-  return resolve(host.cwd, path);
 }

@@ -47,7 +47,7 @@ export async function withOwnUnit(host: Host, command: Command, words: readonly 
   return words.map((word, at) => {
     const [, flag = words[at - 1], value = word] = /^(--[a-z-]+)=(.*)$/s.exec(word) ?? [];
     if (!isMine(value) || !takesUnit(flag)) return word;
-    if (unit === undefined) throw unknown(MINE, Object.keys(filters));
+    if (unit === undefined) throw unknownFilter(MINE, filters);
     return value === word ? unit : `${flag}=${unit}`;
   });
 }
@@ -79,15 +79,18 @@ export async function withSaved<T extends object>(
   const typed = flags as Record<string, unknown>;
   const whole = names.reduce<Record<string, unknown>>((joined, name) => {
     const words = all[name];
-    if (!words) throw unknown(name, Object.keys(all));
+    if (!words) throw unknownFilter(name, all);
     return joinedFlags(joined, flagsOf(host, options, name, words), options);
   }, typed);
   assertNeeds(options, (key) => whole[key] !== undefined);
   return whole as T;
 }
 
-const unknown = (name: string, known: readonly string[]): LedgerError =>
-  new LedgerError('saved/unknown', { name, nearest: nearest(name, known), known });
+/** The error that nothing is saved under a name. */
+export function unknownFilter(name: string, filters: Readonly<Record<string, unknown>>): LedgerError {
+  const known = Object.keys(filters);
+  return new LedgerError('saved/unknown', { name, nearest: nearest(name, known), known });
+}
 
 function flagsOf(
   host: Host,

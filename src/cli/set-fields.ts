@@ -9,7 +9,7 @@ import type { Found } from './change.js';
 import type { CorrectionFlags } from './correct.js';
 import { assertLasting } from './own-words.js';
 import { readDate } from './read-date.js';
-import { DATE, LEADER, oneOf, PERSON, TEXT, UNIT, value, values } from './values.js';
+import { DATE, NAMES, oneOf, TEXT, UNIT, value, values } from './values.js';
 
 export type SetFlags = CorrectionFlags & { readonly [flag: string]: unknown };
 
@@ -20,81 +20,45 @@ export interface Field {
   readonly option: Option;
   /** The field's own word, for the line that says what was changed. */
   readonly word: string;
-  /** Its key in a task, and in a problem; null where it has none. */
-  readonly task: readonly string[] | null;
-  readonly problem: readonly string[] | null;
+  /** Its key in a task, and in a problem, where it has one. */
+  readonly task?: readonly string[];
+  readonly problem?: readonly string[];
   readonly read?: Read;
   /** Adds to what stands there instead of taking its place. */
   readonly adds?: boolean;
 }
 
-const names =
-  (roll: Roll): Read =>
-  (typed: readonly string[], { ledger }) =>
-    namesForRecord(ledger.registry, roll, typed);
+/** A field of names from a roll, as many as are written. */
+const names = (roll: Roll, flags: string, word: string, keys: Pick<Field, 'task' | 'problem'>, help = word): Field => ({
+  option: values(flags, `${help}（可重复）`, NAMES[roll]),
+  word,
+  ...keys,
+  read: (typed: readonly string[], { ledger }) => namesForRecord(ledger.registry, roll, typed),
+});
 
 /** Every field that can be set: its flag, its key, how it is read. In the order of the help. */
 export const FIELDS: readonly Field[] = [
   { option: value('--title <文字>', '标题', TEXT), word: '标题', task: ['title'], problem: ['title'] },
-  {
-    option: values('--unit <单位>', '责任单位，写几个就是哪几个（可重复）', UNIT),
-    word: '责任单位',
-    task: ['units'],
-    problem: ['units'],
-    read: names('unit'),
-  },
-  {
-    option: values('--lead <单位>', '牵头单位（可重复）', UNIT),
-    word: '牵头单位',
-    task: ['lead'],
-    problem: null,
-    read: names('unit'),
-  },
-  {
-    option: values('--assisting <单位>', '配合单位（可重复）', UNIT),
-    word: '配合单位',
-    task: ['assisting'],
-    problem: null,
-    read: names('unit'),
-  },
-  {
-    option: values('--person <姓名>', '具体负责人（可重复）', PERSON),
-    word: '具体负责人',
-    task: ['persons'],
-    problem: null,
-    read: names('person'),
-  },
-  {
-    option: values('--leader <姓名>', '牵头县领导（可重复）', LEADER),
-    word: '牵头县领导',
-    task: ['leaders'],
-    problem: null,
-    read: names('leader'),
-  },
-  {
-    option: values('--supervisor <单位>', '督导单位（可重复）', UNIT),
-    word: '督导单位',
-    task: ['supervisors'],
-    problem: ['supervisors'],
-    read: names('unit'),
-  },
+  names('unit', '--unit <单位>', '责任单位', { task: ['units'], problem: ['units'] }, '责任单位，写几个就是哪几个'),
+  names('unit', '--lead <单位>', '牵头单位', { task: ['lead'] }),
+  names('unit', '--assisting <单位>', '配合单位', { task: ['assisting'] }),
+  names('person', '--person <姓名>', '具体负责人', { task: ['persons'] }),
+  names('leader', '--leader <姓名>', '牵头县领导', { task: ['leaders'] }),
+  names('unit', '--supervisor <单位>', '督导单位', { task: ['supervisors'], problem: ['supervisors'] }),
   {
     option: value('--coordinator <单位>', '牵头协调单位（问题）', UNIT),
     word: '牵头协调单位',
-    task: null,
     problem: ['coordinator'],
     read: (typed: string, { ledger }) => nameForRecord(ledger.registry, 'unit', typed),
   },
   {
     option: value('--track <类别>', '类别（问题）', oneOf(TRACK_WORDS)),
     word: '类别',
-    task: null,
     problem: ['track'],
   },
   {
     option: value('--statement <文字>', '督察指出的问题（问题）', TEXT),
     word: '问题表述',
-    task: null,
     problem: ['statement'],
   },
   {
@@ -107,26 +71,22 @@ export const FIELDS: readonly Field[] = [
     option: values('--measure <文字>', '整改措施，写几条就是哪几条（可重复）', TEXT),
     word: '整改措施',
     task: ['measures'],
-    problem: null,
   },
   {
     option: value('--section <位置>', '在方案中的位置', TEXT),
     word: '方案位置',
     task: ['section'],
-    problem: null,
   },
   {
     option: value('--deadline <原文>', '整改时限，照方案的说法；日期重新读', TEXT),
     word: '整改时限',
     task: ['deadline'],
-    problem: null,
     read: readDeadlineOf,
   },
   {
     option: value('--due <日期>', '到期日；与时限的文字读出的不同时，另用 --remark 写明两个日期', DATE),
     word: '到期日',
     task: ['deadline', 'due'],
-    problem: null,
     read: (typed: string, { host, today }) => readDate(host, typed, today, 'next'),
   },
   {

@@ -4,6 +4,7 @@
  */
 import { Argument, Option } from 'commander';
 import { LedgerError } from '../ledger/errors.js';
+import type { Roll } from '../ledger/registry.js';
 import { pairOf, readWord, type Words } from '../ledger/typed-words.js';
 
 /** What the shell may complete a value to. */
@@ -41,6 +42,8 @@ export const PROBLEM = asTyped({ from: 'problems' });
 export const UNIT = asTyped({ from: 'units' });
 export const PERSON = asTyped({ from: 'people' });
 export const LEADER = asTyped({ from: 'leaders' });
+/** By the roll that they stand in. */
+export const NAMES: Readonly<Record<Roll, Kind<string>>> = { unit: UNIT, person: PERSON, leader: LEADER };
 export const TARGET = asTyped({ from: 'targets' });
 export const REVISION = asTyped({ from: 'revisions' });
 

@@ -145,3 +145,6 @@ export const REMARK_WORDS = words({
   basis: '依据',
 });
 export type RemarkKind = keyof typeof REMARK_WORDS;
+
+/** Whose names a record may have. */
+export const ROLL_WORDS = words({ unit: '单位', person: '负责人', leader: '县领导' });

@@ -59,15 +59,13 @@ function dayOf(host: Host, { asOf }: CheckFlags): PlainDate | undefined {
 }
 
 /** Of the files as they are; those of many ledgers are named from the current folder. */
-function unmerged(host: Host, dir: string, { at, all }: CheckFlags): Finding[] {
+function unmerged(host: Host, own: string, { at, all }: CheckFlags): Finding[] {
   if (at !== undefined) return [];
-  if (!all) return unmergedFindings(host, dir);
-  return all.flatMap((folder) =>
-    unmergedFindings(host, resolve(host.cwd, folder)).map((finding) => ({
-      ...finding,
-      file: relative(host.cwd, resolve(host.cwd, folder, finding.file)).replaceAll('\\', '/'),
-    })),
-  );
+  if (!all) return unmergedFindings(host, own);
+  return all.flatMap((folder) => {
+    const dir = resolve(host.cwd, folder);
+    return seenFrom(host.cwd, dir, unmergedFindings(host, dir));
+  });
 }
 
 async function draw(
@@ -82,6 +80,7 @@ async function draw(
       host.out.write(drawn(jsonText(answer)));
       return;
     case 'github':
+      // From the top of the repository; without one, from the folder that the pipeline runs in.
       host.out.write(drawn(drawGithub(seenFrom(repositoryOf(host, dir) ?? host.cwd, dir, answer.findings))));
       return;
     default: {
@@ -91,7 +90,6 @@ async function draw(
   }
 }
 
-/** Annotations name files from the top of the repository; without one, from the folder that the pipeline runs in. */
 function seenFrom(base: string, dir: string, findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => ({
     ...finding,

@@ -3,7 +3,7 @@
 import type { Host } from '../../host/host.js';
 import { join } from '../../host/paths.js';
 import { LedgerError } from '../../ledger/errors.js';
-import { twoDigits } from '../../ledger/ids.js';
+import { given } from '../../ledger/given.js';
 import type { Ledger } from '../../ledger/model.js';
 import { resolveUnit } from '../../ledger/registry.js';
 import { reportersOf } from '../../ledger/reporting.js';
@@ -17,12 +17,12 @@ import { openLedgers } from '../open.js';
 import { READING_OPTIONS } from '../options.js';
 import { fileName, writeResults } from '../output.js';
 import { draw, printAnswer } from '../print.js';
-import { argument, flag, ID, oneOf, TEXT, UNIT, value } from '../values.js';
+import { argument, flag, ID, MONTH, oneOf, UNIT, value } from '../values.js';
 
 const OPTIONS = [
   value('--unit <单位>', '发给哪个单位（调度表、催报单、任务交办单）', UNIT),
   flag('--each', '每个单位一份，-o 写文件夹；不用发的单位略去'),
-  value('--period <年月>', '哪个报送周期，如 2020-12；不写是当前的', TEXT),
+  value('--period <年月>', '哪个报送周期，如 2020-12；不写是当前的', MONTH),
   ...READING_OPTIONS,
 ] as const;
 
@@ -48,7 +48,7 @@ async function runForm(host: Host, kind: FormKind, id: string | undefined, flags
   assertFits(kind, id, flags);
   const { ledgers, asOf, rev } = await openLedgers(host, flags);
   const { ledger } = ledgers[0] as { ledger: Ledger };
-  const question: FormQuestion = { asOf, rev, ...(flags.period !== undefined && { period: monthOf(flags.period) }) };
+  const question: FormQuestion = { asOf, rev, ...given({ period: flags.period }) };
   if (flags.each) {
     await each(host, ledger, kind, question, flags);
     return;
@@ -56,8 +56,7 @@ async function runForm(host: Host, kind: FormKind, id: string | undefined, flags
   const unit = flags.unit === undefined ? undefined : resolveUnit(ledger.registry, flags.unit);
   const named = id === undefined ? undefined : findByIdOrTitle([ledger], onlyId(id));
   const about = named?.task?.id ?? named?.problem.id;
-  const asked = { ...question, ...(unit !== undefined && { unit }), ...(about !== undefined && { id: about }) };
-  const answer = formAnswer(ledger, kind, asked);
+  const answer = formAnswer(ledger, kind, { ...question, ...given({ unit, id: about }) });
   await printAnswer(host, answer, flags);
   for (const remark of answer.remarks ?? []) host.err.write(`${remark}\n`);
 }
@@ -98,15 +97,6 @@ const wordsAbout = (about: 'unit' | 'item' | 'ledger'): string =>
     .filter((kind) => formRow(kind).about === about)
     .map((kind) => FORM_KIND_WORDS[kind])
     .join('、');
-
-function monthOf(typed: string): string {
-  const match = /^(\d{4})(?:-|年|\.|\/)?(\d{1,2})月?$/.exec(typed.normalize('NFKC').trim());
-  const month = Number(match?.[2]);
-  if (!match || month < 1 || month > 12) {
-    throw new LedgerError('option/invalid', { option: '--period', value: typed, expected: '年和月，如 2020-12' });
-  }
-  return `${match[1]}-${twoDigits(month)}`;
-}
 
 /** A file for each unit that has something to be sent, in the folder that `-o` names. */
 async function each(

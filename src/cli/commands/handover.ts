@@ -37,7 +37,7 @@ function plan(found: Found, typed: string, next: string | undefined, flags: Flag
   if (next === '' || next === old) {
     throw new LedgerError('option/invalid', { option: '<接任>', value: next, expected: '另一个人的姓名' });
   }
-  const from = flags.from === undefined ? today : readDate(host, flags.from, today);
+  const from = readDate(host, flags.from ?? today, today);
   const handover = handedOver(ledger, kind, old, next, from);
   const message =
     next === undefined

@@ -2,6 +2,7 @@
 import type { Host } from '../../host/host.js';
 import { LedgerError } from '../../ledger/errors.js';
 import type { TaskFilter } from '../../ledger/filters.js';
+import { given } from '../../ledger/given.js';
 import type { Condition, Ledger } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
 import { idIn, SORT_WORDS, sortViews, type TaskView } from '../../ledger/views.js';
@@ -49,28 +50,21 @@ export const command = defineCommand({
 });
 
 /** Formats that have no use for a flag: they give everything, or nothing of it. */
-const UNUSED: Partial<Record<keyof ListFlags, readonly FormatName[]>> = {
-  columns: ['json', 'xlsx', 'ics', 'ids'],
-  groupBy: ['json', 'csv', 'xlsx', 'ics', 'ids'],
-};
+const UNUSED: readonly (readonly [keyof ListFlags, option: string, without: readonly FormatName[]])[] = [
+  ['columns', '--columns', ['json', 'xlsx', 'ics', 'ids']],
+  ['groupBy', '--group-by', ['json', 'csv', 'xlsx', 'ics', 'ids']],
+];
 
 /** Load, ask, draw. */
 async function runList(host: Host, flags: ListFlags): Promise<void> {
   await assertUsed(host, flags);
   const opened = await openLedgers(host, flags);
+  const { asOf, rev, many, notes } = opened;
+  const { columns, groupBy, limit } = flags;
   const { views, found, problems } = ask(host, opened, flags);
-  const answer = listAnswer(ledgersOf(opened), views, {
-    asOf: opened.asOf,
-    rev: opened.rev,
-    many: opened.many,
-    notes: opened.notes,
-    ...(flags.columns && { columns: flags.columns }),
-    ...(flags.groupBy && { groupBy: flags.groupBy }),
-    ...(flags.limit !== undefined && { limit: flags.limit }),
-    ...(found && { found }),
-    ...(problems && { problems }),
-    title: flags.overdue ? '超期任务' : '整改任务',
-  });
+  const title = flags.overdue ? '超期任务' : '整改任务';
+  const asked = given({ columns, groupBy, limit, found, problems });
+  const answer = listAnswer(ledgersOf(opened), views, { asOf, rev, many, notes, title, ...asked });
   await printAnswer(host, answer, flags);
   if (flags.failIfAny && (found ? found.size : views.length) > 0) throw new AnswerIsNo();
 }
@@ -78,11 +72,7 @@ async function runList(host: Host, flags: ListFlags): Promise<void> {
 /** Throws `option/unused`. */
 async function assertUsed(host: Host, flags: ListFlags): Promise<void> {
   const format = await formatAsked(host, flags);
-  for (const [key, option] of [
-    ['columns', '--columns'],
-    ['groupBy', '--group-by'],
-  ] as const) {
-    const without = UNUSED[key] ?? [];
+  for (const [key, option, without] of UNUSED) {
     if (flags[key] === undefined || !without.includes(format)) continue;
     const usedBy = FORMAT_NAMES.filter((name) => !without.includes(name)).join('、');
     throw new LedgerError('option/unused', { option, by: `${format} 格式`, usedBy: `这些格式：${usedBy}` });
@@ -114,9 +104,9 @@ function ask(
     const found = new Map<Condition, number>(first.total > 0 ? [['overdue', first.total]] : []);
     return { views: first.views, found, ...asked };
   }
-  const views = ledgers.flatMap(({ ledger }, index) => {
+  const views = ledgers.flatMap(({ ledger, code }, index) => {
     const filter = filters[index];
-    return filter ? queryTasks(ledger, asOf, filter, sort, many ? ledger.settings.code : null) : [];
+    return filter ? queryTasks(ledger, asOf, filter, sort, code) : [];
   });
   return { views: many ? sortViews(views, sort) : views, ...asked };
 }

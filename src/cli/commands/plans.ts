@@ -50,11 +50,10 @@ export const command = defineCommand({
     }),
   },
   run: async (host, flags) => {
-    const { ledgers, many, asOf, rev } = await openLedgers(host, flags);
-    const rows = ledgers.flatMap(({ ledger }) => {
-      const code = many ? ledger.settings.code : null;
-      return planRows(ledger, queryTasks(ledger, asOf, {}, 'id', code), asOf, code);
-    });
+    const { ledgers, asOf, rev } = await openLedgers(host, flags);
+    const rows = ledgers.flatMap(({ ledger, code }) =>
+      planRows(ledger, queryTasks(ledger, asOf, {}, 'id', code), asOf, code),
+    );
     await printAnswer(host, plansAnswer(rows, { asOf, rev }), flags);
   },
 });
@@ -62,7 +61,7 @@ export const command = defineCommand({
 function planArchive(found: Found, typed: string | undefined, flags: FlagsOf<typeof ARCHIVE_OPTIONS>): Plan {
   const { host, ledger, today } = found;
   const plan = planNamed(ledger.settings, typed, '[方案]');
-  const date = flags.date === undefined ? today : readDate(host, flags.date, today, 'past');
+  const date = readDate(host, flags.date ?? today, today, 'past');
   assertFinished(ledger, plan, date, today);
   const path = [...pathOf(ledger, plan), 'archived'];
   return planned(plan, [{ op: 'set', path, value: date }], `归档：${plan.title}（${date} 起）`);

@@ -6,19 +6,13 @@ import { UNITS_FILE } from '../../ledger/layout.js';
 import type { UnitRegistry } from '../../ledger/model.js';
 import { addTo } from '../../ledger/order.js';
 import { nameForRecord, type Roll } from '../../ledger/registry.js';
+import { ROLL_WORDS } from '../../ledger/words.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
 import { type DeclaredCommand, defineCommand, type FlagsOf } from '../command.js';
 import { CORRECTION_OPTIONS } from '../correct.js';
 import { readDate } from '../read-date.js';
-import { argument, DATE, LEADER, PERSON, TEXT, UNIT, value } from '../values.js';
-
-/** What can be renamed, each with its words: one row a part. */
-const KINDS: Record<Roll, { word: string; argument: typeof UNIT }> = {
-  unit: { word: '单位', argument: UNIT },
-  person: { word: '负责人', argument: PERSON },
-  leader: { word: '县领导', argument: LEADER },
-};
+import { argument, DATE, NAMES, TEXT, value } from '../values.js';
 
 const OPTIONS = [value('--from <日期>', '从哪一天起；不写是今天', DATE), ...CORRECTION_OPTIONS] as const;
 
@@ -32,12 +26,12 @@ export const command = defineCommand({
 });
 
 function part(kind: Roll): DeclaredCommand {
-  const { word, argument: typed } = KINDS[kind];
+  const word = ROLL_WORDS[kind];
   const example = kind === 'unit' ? '县农委 县农业农村委' : '张三 张三丰';
   return defineCommand({
     word,
     description: `${word}改名。${kind === 'unit' ? '' : '换了人不是改名：用 handover。'}`,
-    arguments: [argument('<现名称>', '现在的名称', typed), argument('<新名称>', '新名称', TEXT)],
+    arguments: [argument('<现名称>', '现在的名称', NAMES[kind]), argument('<新名称>', '新名称', TEXT)],
     options: kind === 'unit' ? UNIT_OPTIONS : OPTIONS,
     examples: [`zhenggai rename ${kind} ${example} --from 2021-03-01`],
     run: (host, old, name, flags) => changeLedger(host, flags, (found) => plan(found, kind, old, name.trim(), flags)),
@@ -46,10 +40,9 @@ function part(kind: Roll): DeclaredCommand {
 
 function plan(found: Found, kind: Roll, typed: string, name: string, flags: RenameFlags): Plan {
   const { ledger, today } = found;
-  const { word } = KINDS[kind];
   const old = nameForRecord({ ...ledger.registry, groups: [] }, kind, typed);
   assertFree(ledger.registry, old, name);
-  const from = flags.from === undefined ? today : readDate(found.host, flags.from, today);
+  const from = readDate(found.host, flags.from ?? today, today);
   const puts = renamed(ledger, kind, old, name, from);
   const files = new Map<string, Edit[]>();
   for (const { file, path, value } of puts) {
@@ -63,7 +56,7 @@ function plan(found: Found, kind: Roll, typed: string, name: string, flags: Rena
     const index = ledger.registry.units.findIndex((unit) => unit.name === old);
     files.get(UNITS_FILE)?.push({ op: 'set', path: ['units', index, 'full_name'], value: flags.fullName ?? name });
   }
-  const message = `${word}改名：${old} → ${name}（${from} 起）`;
+  const message = `${ROLL_WORDS[kind]}改名：${old} → ${name}（${from} 起）`;
   return {
     files: [...files].map(([file, edits]) => ({ file, edits })),
     done: [`${message}，改了 ${files.size} 个文件；此前的日志不动`],

@@ -3,12 +3,12 @@ import type { Host } from '../../host/host.js';
 import { join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { given } from '../../ledger/given.js';
 import { namesIn, resolveUnit } from '../../ledger/registry.js';
 import type { FormatName } from '../../render/registry.js';
 import {
   contextOf,
   LETTER_WORDS,
-  type LetterKind,
   REPORT_WORDS,
   type ReportKind,
   type ReportQuestion,
@@ -73,18 +73,12 @@ function assertUsed(kind: ReportKind, flags: ReportFlags): void {
 async function runReport(host: Host, kind: ReportKind, flags: ReportFlags): Promise<void> {
   assertUsed(kind, flags);
   const opened = await openLedgers(host, flags);
-  const { ledgers, many, asOf, today, rev, notes } = opened;
-  const since = flags.since === undefined ? undefined : sinceDate(host, flags.since, today, asOf);
-  const question: ReportQuestion = {
-    kind,
-    asOf,
-    rev,
-    many,
-    notes,
-    ...(since !== undefined && { since }),
-    ...(flags.number !== undefined && { number: flags.number }),
-    ...(flags.brief !== undefined && { brief: flags.brief }),
-  };
+  const { ledgers, many, asOf, rev, notes } = opened;
+  const { kind: letter, number, brief } = flags;
+  const since = readBound(host, opened, '--since', flags.since);
+  const replyBy = readBound(host, opened, '--reply-by', flags.replyBy);
+  const asked = given({ since, letter, replyBy, number, brief });
+  const question: ReportQuestion = { kind, asOf, rev, many, notes, ...asked };
   const all = ledgers.map(({ ledger }) => ledger);
   if (kind === 'notice') await writeLetters(host, opened, question, flags);
   else await printReport(host, reportAnswer(all, question), flags);
@@ -100,11 +94,15 @@ async function printReport(host: Host, answer: OfficeAnswer, flags: ReportFlags)
 }
 
 /** One letter to where `-o` says, or one file for each unit in a folder. */
-async function writeLetters(host: Host, opened: Opened, question: ReportQuestion, flags: ReportFlags): Promise<void> {
-  const [only] = opened.ledgers;
-  if (opened.many || !only) throw new LedgerError('option/conflict', { first: 'report notice', second: '--all' });
+async function writeLetters(
+  host: Host,
+  { ledgers, many }: Opened,
+  letter: ReportQuestion,
+  flags: ReportFlags,
+): Promise<void> {
+  const [only] = ledgers;
+  if (many || !only) throw new LedgerError('option/conflict', { first: 'report notice', second: '--all' });
   const { ledger } = only;
-  const letter: ReportQuestion = { ...question, ...letterFlags(host, opened, flags) };
   const named = (flags.unit ?? []).flatMap((text) =>
     namesIn(ledger.registry, 'unit', text).map((unit) => resolveUnit(ledger.registry, unit)),
   );
@@ -113,7 +111,7 @@ async function writeLetters(host: Host, opened: Opened, question: ReportQuestion
     if (unit === undefined && flags.kind !== 'circular') {
       throw new LedgerError('option/missing', { option: '--unit', why: '函要写明发给哪个单位，或用 --each 各写一件' });
     }
-    await printReport(host, reportAnswer([ledger], { ...letter, ...(unit !== undefined && { unit }) }), flags);
+    await printReport(host, reportAnswer([ledger], { ...letter, ...given({ unit }) }), flags);
     return;
   }
   if (flags.output === undefined) {
@@ -126,7 +124,7 @@ async function writeLetters(host: Host, opened: Opened, question: ReportQuestion
   let { number } = letter;
   let written = 0;
   for (const unit of wanted) {
-    const answer = reportAnswer([ledger], { ...letter, unit, ...(number !== undefined && { number }) });
+    const answer = reportAnswer([ledger], { ...letter, unit, ...given({ number }) });
     if (answer.nothing !== undefined) {
       host.err.write(`${answer.nothing}\n`);
       continue;
@@ -142,28 +140,17 @@ async function writeLetters(host: Host, opened: Opened, question: ReportQuestion
 
 const ENDINGS: Partial<Record<FormatName, string>> = { table: 'txt' };
 
-function sinceDate(host: Host, text: string, today: PlainDate, asOf: PlainDate): PlainDate {
-  const since = readDate(host, text, today, 'past');
-  if (since > asOf) {
-    throw new LedgerError('option/invalid', { option: '--since', value: text, expected: `不晚于 ${asOf} 的日期` });
-  }
-  return since;
-}
-
-function letterFlags(
+/** A date on its side of the day that is reported on. Throws `option/invalid`. */
+function readBound(
   host: Host,
   { today, asOf }: Opened,
-  flags: ReportFlags,
-): { letter?: LetterKind; replyBy?: PlainDate } {
-  const letter = flags.kind === undefined ? {} : { letter: flags.kind };
-  if (flags.replyBy === undefined) return letter;
-  const replyBy = readDate(host, flags.replyBy, today, 'next');
-  if (replyBy < asOf) {
-    throw new LedgerError('option/invalid', {
-      option: '--reply-by',
-      value: flags.replyBy,
-      expected: `不早于 ${asOf} 的日期`,
-    });
-  }
-  return { ...letter, replyBy };
+  option: '--since' | '--reply-by',
+  text: string | undefined,
+): PlainDate | undefined {
+  if (text === undefined) return undefined;
+  const isPast = option === '--since';
+  const date = readDate(host, text, today, isPast ? 'past' : 'next');
+  if (isPast ? date <= asOf : date >= asOf) return date;
+  const expected = `不${isPast ? '晚' : '早'}于 ${asOf} 的日期`;
+  throw new LedgerError('option/invalid', { option, value: text, expected });
 }

@@ -1,7 +1,6 @@
 /** `settings`: what this person has set for himself, on this machine. */
 import type { Host } from '../../host/host.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
-import { nearest } from '../../ledger/nearest.js';
 import { resolveUnit } from '../../ledger/registry.js';
 import { readWord } from '../../ledger/typed-words.js';
 import { findLedger } from '../../store/discover.js';
@@ -11,7 +10,7 @@ import type { Edit } from '../../yaml/index.js';
 import { defineCommand, type FlagsOf } from '../command.js';
 import { LEDGER, type LedgerFlags } from '../options.js';
 import { SCREEN_FORMATS } from '../print.js';
-import { MINE, savedFilters } from '../saved.js';
+import { MINE, savedFilters, unknownFilter } from '../saved.js';
 import { argument, flag, type Kind, oneOf, TEXT } from '../values.js';
 
 /** What can be set, by the key in the file. */
@@ -103,8 +102,7 @@ async function showFilter(host: Host, name: string, value: string | undefined): 
   }
   const all = await savedFilters(host);
   const words = all[name];
-  if (!words)
-    throw new LedgerError('saved/unknown', { name, nearest: nearest(name, Object.keys(all)), known: Object.keys(all) });
+  if (!words) throw unknownFilter(name, all);
   host.out.write(`${words.join(' ')}\n`);
 }
 
@@ -115,10 +113,7 @@ async function clear(host: Host, item: Item | `@${string}` | undefined, value: s
   const settings = await userSettings(host);
   const name = item.startsWith('@') ? item.slice(1) : undefined;
   const isThere = name === undefined ? settings[item as Item] !== undefined : settings.filters[name] !== undefined;
-  if (!isThere && name !== undefined) {
-    const known = Object.keys(settings.filters);
-    throw new LedgerError('saved/unknown', { name, nearest: nearest(name, known), known });
-  }
+  if (!isThere && name !== undefined) throw unknownFilter(name, settings.filters);
   const edit: Edit = { op: 'remove', path: name === undefined ? [item] : ['filters', name] };
   if (isThere) await changeUserSettings(host, [edit]);
   host.out.write(isThere ? `已去掉 ${name === undefined ? ITEMS[item as Item] : item}\n` : '本来就没有设\n');

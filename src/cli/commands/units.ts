@@ -18,19 +18,16 @@ export const command = defineCommand({
   examples: ['zhenggai units', 'zhenggai units --as-of 2021-01-05 --format md', 'zhenggai units --reports 2020-12'],
   run: async (host, flags) => {
     const opened = await openLedgers(host, flags);
-    const { ledgers, many, asOf, rev } = opened;
+    const { ledgers, asOf, rev } = opened;
     if (flags.reports !== undefined) {
       const cycle = flags.reports === true ? lastCycleOf(opened) : flags.reports;
-      const rows = ledgers.flatMap(({ ledger }) =>
-        reportingRows(ledger, cycle, asOf, many ? ledger.settings.code : null),
-      );
+      const rows = ledgers.flatMap(({ ledger, code }) => reportingRows(ledger, cycle, asOf, code));
       await printAnswer(host, reportingAnswer(rows, { asOf, rev, cycle }), flags);
       return;
     }
-    const rows = ledgers.flatMap(({ ledger }) => {
-      const code = many ? ledger.settings.code : null;
-      return unitRows(ledger, queryTasks(ledger, asOf, {}, 'id', code), code);
-    });
+    const rows = ledgers.flatMap(({ ledger, code }) =>
+      unitRows(ledger, queryTasks(ledger, asOf, {}, 'id', code), code),
+    );
     await printAnswer(host, unitsAnswer(rows, { asOf, rev }), flags);
   },
 });
