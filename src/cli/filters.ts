@@ -133,28 +133,18 @@ export const FILTER_OPTIONS = Object.values(FILTERS).map(({ option }) => option)
 /** What was typed, by the names that commander gives the flags; nothing is resolved yet. */
 type FilterFlags = FlagsOf<typeof FILTER_OPTIONS>;
 
-const typedFor = ({ option }: Row<unknown>, flags: FilterFlags): unknown =>
-  (flags as Record<string, unknown>)[option.attributeName()];
+type Typed = readonly [name: keyof TaskFilter, row: Row<unknown>, typed: unknown];
 
-/** Turns what was typed into names that the ledger knows. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`. */
-function resolveFilter(
-  host: Host,
-  ledger: Ledger,
-  flags: FilterFlags,
-  today: PlainDate,
-  ledgers: readonly Ledger[] = [ledger],
-): TaskFilter {
-  return Object.fromEntries(
-    ROWS.flatMap(([name, row]) => {
-      const typed = typedFor(row, flags);
-      return typed === undefined ? [] : [[name, row.resolve(typed as never, { host, ledger, ledgers, today })]];
-    }),
-  );
+function typedIn(flags: FilterFlags): Typed[] {
+  return ROWS.flatMap(([name, row]): Typed[] => {
+    const typed = (flags as Record<string, unknown>)[row.option.attributeName()];
+    return typed === undefined ? [] : [[name, row, typed]];
+  });
 }
 
 /**
  * The filter of each ledger. What one ledger does not know (a unit of the next county) finds nothing there; what none
- * knows is an error.
+ * knows is an error. Throws `unit/…`, `person/…`, `id/…`, `date/unreadable`.
  */
 export function resolveFilters(
   host: Host,
@@ -162,10 +152,12 @@ export function resolveFilters(
   flags: FilterFlags,
   today: PlainDate,
 ): (TaskFilter | undefined)[] {
+  const typed = typedIn(flags);
   const failures: unknown[] = [];
-  const filters = ledgers.map((ledger) => {
+  const filters = ledgers.map((ledger): TaskFilter | undefined => {
+    const context = { host, ledger, ledgers, today };
     try {
-      return resolveFilter(host, ledger, flags, today, ledgers);
+      return Object.fromEntries(typed.map(([name, row, value]) => [name, row.resolve(value as never, context)]));
     } catch (error) {
       if (!isLedgerError(error) || !/\/unknown$/.test(error.code)) throw error;
       failures.push(error);

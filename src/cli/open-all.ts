@@ -10,7 +10,6 @@ import type { LeftOut } from '../store/find-ledgers.js';
 import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
 import { type MostOverdue, mostOverdue, type Question } from '../store/fleet/most-overdue.js';
 import { openFleet } from '../store/fleet/open-fleet.js';
-import { isLeftOut } from '../store/strays.js';
 import type { OpenedLedger } from './open.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
@@ -64,7 +63,7 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
   for (const note of notes) host.err.write(`${note}\n`);
   sayStrays(
     host,
-    ledgers.flatMap((one) => seenFromHere(host, one.dir, one.findings.filter(isLeftOut)).map(({ file }) => file)),
+    ledgers.flatMap((one) => one.strays.map((file) => `${named(host, one.dir)}/${file}`)),
   );
   const good = toldApart(ledgers.filter(({ dir }) => !left.has(dir)));
   return { ledgers: good, first: (question) => mostOverdue(good, question), notes };

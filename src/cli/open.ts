@@ -17,8 +17,6 @@ export interface OpenedLedger {
   /** Absolute path of its folder. */
   readonly dir: string;
   readonly ledger: Ledger;
-  /** Warnings; errors would have refused it. */
-  readonly findings: readonly Finding[];
   /** By which its ids are told from those of others; null where it is alone. */
   readonly code: string | null;
 }
@@ -89,7 +87,7 @@ async function ledgerOf(
   host: Host,
   dir: string,
   { at, cache }: ReadingFlags,
-): Promise<OpenedLedger & { readonly day?: PlainDate }> {
+): Promise<OpenedLedger & { readonly findings: readonly Finding[]; readonly day?: PlainDate }> {
   if (at === undefined) return { ...(await openLedger(host, dir, cache !== false)), code: null };
   const [{ gitSource }, { loadLedger }, git] = await Promise.all([
     import('../store/git-source.js'),

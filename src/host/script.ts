@@ -62,9 +62,13 @@ function scriptOf(file: string, use: string): { script: Script; keep?: () => voi
   const cachedData = readCode(place, stats);
   const script = new Script(text, { filename: file, cachedData });
   if ((cachedData && !script.cachedDataRejected) || !isSettled) return { script };
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  // A long run would throw away the code of its start, and leave what is worth a third less.
+  setFlagsFromString('--no-flush-bytecode');
   const keep = (): void => {
     // V8 refuses code that was made under other flags than it has when it starts.
-    process.getBuiltinModule('node:v8').setFlagsFromString('--opt');
+    setFlagsFromString('--flush-bytecode');
+    setFlagsFromString('--opt');
     keepCode(place, stats, script.createCachedData());
   };
   return { script, keep };

@@ -60,9 +60,9 @@ export function isSame(before: Look, after: Look): boolean {
   );
 }
 
-/** Whether two looks are one. */
-export const isSameLook = (a: Look, b: Look): boolean =>
-  a.rows.length === b.rows.length && isSame(a, b) && sameRows(a, 0, b, 0, a.rows.length);
+/** Whether there are two looks, and they are one. */
+export const isSameLook = (a: Look | undefined, b: Look | undefined): boolean =>
+  a !== undefined && b !== undefined && isSame(a, b) && sameRows(a, 0, b, 0, Math.max(a.rows.length, b.rows.length));
 
 /** The files, relative to the ledger, that have not changed between two looks, the first of which is a proof. */
 export function unchangedFiles(before: Look, after: Look): ReadonlySet<string> {
@@ -74,13 +74,17 @@ export function unchangedFiles(before: Look, after: Look): ReadonlySet<string> {
   return new Set(filesOf(after.names).filter(isUnchanged));
 }
 
+/** Stamps of the ledger's own folder and of `problems/`: no file comes, goes or gets another name without changing one. */
+export const foldersOf = ({ rows }: Look): Float64Array => rows.slice(rows.length - FOLDERS * STAMP);
+
 /**
  * Whether no file has come, gone or got another name since a look that is a proof; says nothing of what is in the files.
  * What is asked of thousands of ledgers, where something else speaks for the files.
+ *
+ * @param folders as {@link foldersOf} gives them
  */
-export function hasSameNames({ files }: Pick<Host, 'files'>, dir: string, { rows }: Look): boolean {
-  const own = rows.length - FOLDERS * STAMP;
-  return files.hasStamp(`${dir}/.`, rows, own) && files.hasStamp(`${dir}/${PROBLEMS}`, rows, own + STAMP);
+export function hasSameNames({ files }: Pick<Host, 'files'>, dir: string, folders: Float64Array): boolean {
+  return files.hasStamp(`${dir}/.`, folders, 0) && files.hasStamp(`${dir}/${PROBLEMS}`, folders, STAMP);
 }
 
 /** The latest time of change of all files. */

@@ -17,11 +17,12 @@ beforeAll(async () => {
 /** Of the ledger alone, and as one of many. */
 async function answer(world: World, cache: boolean): Promise<unknown> {
   const { ledgers, broken } = await openFleet(world.host, [DIR], { cache });
-  const many = ledgers.map(({ dir, ledger, findings, fileCount }) => ({
+  const many = ledgers.map(({ dir, ledger, details, strays }) => ({
     dir,
     ledger: { ...ledger },
-    findings,
-    fileCount,
+    findings: details?.findings,
+    fileCount: details?.fileCount,
+    strays,
   }));
   return { one: await alone(world, cache), many, broken };
 }
@@ -74,6 +75,26 @@ test('a cache that cannot be written is no reason to fail', async () => {
   };
   expect(await answer(world, true)).toEqual(await answer(world, false));
   expect(world.cacheFiles()).toEqual([]);
+});
+
+test('any one file of the cache may be lost, or be that of an earlier day', async () => {
+  const world = new World(20);
+  await answer(world, true);
+  const earlier = new Map(world.cacheFiles().map((name) => [name, world.files.read(`/cache/zhenggai/read/${name}`)]));
+  // Of the ledger alone; of many: what all questions need, and what few need.
+  expect(earlier.size).toBe(3);
+  for (const [name, bytes] of earlier) {
+    world.files.clock += 60_000;
+    world.files.overwrite(world.path(FIRST), edited(world.text(FIRST), name));
+    world.files.clock += 60_000;
+    const expected = await answer(world, false);
+    expect(await answer(world, true)).toEqual(expected);
+    world.files.remove(`/cache/zhenggai/read/${name}`);
+    expect(await answer(world, true)).toEqual(expected);
+    world.files.remove(`/cache/zhenggai/read/${name}`);
+    world.files.create(`/cache/zhenggai/read/${name}`, bytes);
+    expect(await answer(world, true)).toEqual(expected);
+  }
 });
 
 test('without the cache none is written', async () => {

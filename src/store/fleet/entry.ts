@@ -4,19 +4,33 @@ import type { Evidence } from '../../ledger/model.js';
 import { outlook } from '../../ledger/outlook.js';
 import { fileCountOf, type Kept } from '../cache.js';
 import { evidenceIn } from '../evidence.js';
-import type { Look } from '../freshness.js';
+import { foldersOf, type Look } from '../freshness.js';
+import { isLeftOut } from '../strays.js';
 
 /** Numbers of a task: the last day on which it is not overdue, and that of its last log entry, both as `dayNumber` gives them. */
 export const TASK_NUMBERS = 2;
 
+/** What every question needs of every ledger. */
 export interface Entry {
   /** 行政区划代码 */
   readonly code: string;
-  readonly look: Look;
   /** When it was looked at, by the clock of its file system: the name of this entry, which no later one has. */
   readonly time: number;
+  /** Stamps of its folders, see {@link foldersOf}. */
+  readonly folders: Float64Array;
   /** {@link TASK_NUMBERS} a task, in the order of problems and tasks. */
   readonly tasks: Int32Array;
+  /** What lies among its problems and is none, relative to the ledger. */
+  readonly strays: readonly string[];
+  /** Undefined where they are lost. */
+  readonly details: () => Details | undefined;
+}
+
+/** What few questions need of few ledgers. */
+export interface Details {
+  /** As that of the entry. */
+  readonly time: number;
+  readonly look: Look;
   /** Warnings. */
   readonly findings: readonly Finding[];
   /** How many files it was read from. */
@@ -32,14 +46,13 @@ export function entryOf({ ledger, findings, look, time }: Kept): Entry {
       return [overdueAfter, lastEntry];
     }),
   );
-  const { code } = ledger.settings;
+  const details = { time, look, findings, fileCount: fileCountOf(ledger), evidence: evidenceIn(ledger) };
   return {
-    code,
-    look,
+    code: ledger.settings.code,
     time,
+    folders: foldersOf(look),
     tasks: Int32Array.from(tasks),
-    findings,
-    fileCount: fileCountOf(ledger),
-    evidence: evidenceIn(ledger),
+    strays: findings.filter(isLeftOut).map(({ file }) => file),
+    details: () => details,
   };
 }

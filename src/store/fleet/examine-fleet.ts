@@ -4,7 +4,7 @@ import { evidenceFault } from '../evidence.js';
 import type { Examination } from '../examine.js';
 import { findLedgersBelow } from '../find-ledgers.js';
 import { examineFolder } from '../load-folder.js';
-import type { FleetLedger } from './fleet-ledger.js';
+import type { Details } from './entry.js';
 import { type FleetOptions, openFleet } from './open-fleet.js';
 
 /**
@@ -19,16 +19,19 @@ export async function examineFleet(
   if (!options.cache) return examineAfresh(host, folders, options);
   const { ledgers, broken } = await openFleet(host, folders, options);
   const found = new Map<string, Examination>(
-    ledgers.map((one) => [one.dir, isEvidenceGood(host, one) ? one : afresh(host, one)]),
+    ledgers.map(({ dir, details }) => [
+      dir,
+      details && isEvidenceGood(host, dir, details) ? details : afresh(host, dir),
+    ]),
   );
-  for (const one of broken) found.set(one.dir, afresh(host, one));
+  for (const { dir } of broken) found.set(dir, afresh(host, dir));
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const isEvidenceGood = (host: Host, { dir, evidence }: FleetLedger): boolean =>
+const isEvidenceGood = (host: Host, dir: string, { evidence }: Details): boolean =>
   evidence.every((item) => evidenceFault(host, dir, item) === undefined);
 
-const afresh = (host: Host, { dir }: { readonly dir: string }): Examination => examineFolder(host, dir).examination;
+const afresh = (host: Host, dir: string): Examination => examineFolder(host, dir).examination;
 
 function examineAfresh(
   host: Host,
@@ -38,7 +41,7 @@ function examineAfresh(
   const dirs = [...new Set(folders.flatMap((folder) => findLedgersBelow(host, folder, { leftOut })))].sort();
   return new Map(
     dirs.map((dir, index) => {
-      const examination = afresh(host, { dir });
+      const examination = afresh(host, dir);
       progress?.(index + 1, dirs.length);
       return [dir, examination];
     }),

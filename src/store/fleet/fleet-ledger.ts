@@ -1,11 +1,10 @@
 /** One of many ledgers: its values are made when somebody asks for them. */
 import type { Host } from '../../host/host.js';
-import type { Finding } from '../../ledger/finding.js';
-import type { Evidence, Ledger } from '../../ledger/model.js';
+import type { Ledger } from '../../ledger/model.js';
 import { LedgerCache } from '../cache.js';
 import { isSameLook } from '../freshness.js';
 import { loadFolder } from '../load-folder.js';
-import { type Entry, TASK_NUMBERS } from './entry.js';
+import { type Details, type Entry, TASK_NUMBERS } from './entry.js';
 
 export class FleetLedger {
   /** Nothing of it is read before one of its parts is asked for. */
@@ -35,19 +34,13 @@ export class FleetLedger {
     return new FleetLedger(this.dir, { ...this.entry, code }, renamed);
   }
 
-  /** Warnings. */
-  get findings(): readonly Finding[] {
-    return this.entry.findings;
+  /** What lies among its problems and is none, relative to the ledger. */
+  get strays(): readonly string[] {
+    return this.entry.strays;
   }
 
-  /** All that logs name. */
-  get evidence(): readonly Evidence[] {
-    return this.entry.evidence;
-  }
-
-  /** How many files it was read from. */
-  get fileCount(): number {
-    return this.entry.fileCount;
+  get details(): Details | undefined {
+    return this.entry.details();
   }
 
   /** Day of the last entry of all logs, as `dayNumber` gives it. */
@@ -77,9 +70,10 @@ export class FleetLedger {
 }
 
 /** What the cache holds of a ledger, if that is of the same look; else what its files say. */
-export function ledgerOf(host: Host, dir: string, { look }: Entry): Ledger {
+export function ledgerOf(host: Host, dir: string, { time, details }: Entry): Ledger {
   const kept = LedgerCache.of(host, dir)?.read();
-  return kept && isSameLook(kept.look, look) ? kept.ledger : loadFolder(host, dir).ledger;
+  const isKept = kept?.time === time || isSameLook(kept?.look, details()?.look);
+  return kept && isKept ? kept.ledger : loadFolder(host, dir).ledger;
 }
 
 function whenAsked(read: () => Ledger): Ledger {

@@ -12,7 +12,7 @@ import { textOf } from '../../host/bytes.js';
 import type { Host } from '../../host/host.js';
 import { dirname, join, relative, sep } from '../../host/paths.js';
 import { filesOf } from '../../ledger/layout.js';
-import { CacheFile } from '../cache-files.js';
+import { CacheFile, PACKED } from '../cache-files.js';
 import { hasSameNames, isSame, latestTime, lookAt } from '../freshness.js';
 import { type GitDir, gitDirOf } from '../git-dir.js';
 import type { Entry } from './entry.js';
@@ -21,7 +21,7 @@ import type { Entry } from './entry.js';
 interface Note {
   readonly index: GitIndex;
   /** Folder of a ledger as git names it → the entry that was true then. */
-  readonly ledgers: Readonly<Record<string, number>>;
+  readonly ledgers: ReadonlyMap<string, number>;
 }
 
 export interface GitProof {
@@ -48,7 +48,7 @@ const NOTHING_SAID: GitProof = {
  * @param folder absolute path; the ledgers lie below it
  */
 export function startProof(host: Host, folder: string): GitProof {
-  const file = CacheFile.of<Note>(host, folder, 'git above');
+  const file = CacheFile.of<Note>(host, folder, 'git above', PACKED);
   // On Windows git takes the time at which a file was made for that of its change.
   const index = file && host.platform !== 'win32' ? gitIndexOf(host, folder) : undefined;
   if (!file || !index) return NOTHING_SAID;
@@ -56,10 +56,10 @@ export function startProof(host: Host, folder: string): GitProof {
   const note = file.read();
   if (!note || !isSameIndex(note.index, index)) return { ...NOTHING_SAID, keep };
   const changed = changedFiles(host, index);
-  const times = new Map(Object.entries(note.ledgers).map(([path, time]) => [onDisk(index, path), time]));
+  const times = new Map([...note.ledgers].map(([path, time]) => [onDisk(index, path), time]));
   return {
     isStarted: true,
-    isUpToGit: (dir, entry) => times.get(dir) === entry.time && hasSameNames(host, dir, entry.look),
+    isUpToGit: (dir, entry) => times.get(dir) === entry.time && hasSameNames(host, dir, entry.folders),
     async hasChanged() {
       const files = await changed;
       const after = gitIndexOf(host, folder);
@@ -85,16 +85,18 @@ async function writeNote(
   const after = gitIndexOf(host, folder);
   if (!now || !watched || !changed || !after || !isSameIndex(after, index)) return;
   const isWatched = (path: string): boolean => watched.has(path) && !changed.has(path);
-  const ledgers: Record<string, number> = {};
+  const ledgers = new Map<string, number>();
   for (const [dir, entry] of entries) {
     const path = inTree(index, dir);
-    const look = lookAt(host, dir);
+    const before = entry.details();
+    const look = before && lookAt(host, dir);
     const isSettled =
+      before !== undefined &&
       look !== undefined &&
-      isSame(entry.look, look) &&
+      isSame(before.look, look) &&
       secondOf(latestTime(look)) < secondOf(now.time) &&
       filesOf(look.names).every((name) => isWatched(path === '' ? name : `${path}/${name}`));
-    if (isSettled) ledgers[path] = entry.time;
+    if (isSettled) ledgers.set(path, entry.time);
   }
   file.write({ index, ledgers });
 }

@@ -63,7 +63,7 @@ export async function openFleet(
   const results = [...isFresh.keys()].map((dir) => read.get(dir) ?? kept(host, dir, index.find(dir)!));
   return {
     ledgers: results.filter((one) => one instanceof FleetLedger),
-    broken: results.filter((one) => !(one instanceof FleetLedger)),
+    broken: results.flatMap((one) => (one instanceof FleetLedger ? [] : [one])),
   };
 }
 
@@ -98,9 +98,10 @@ async function lookBelow(
   return new Map(dirs.map((dir) => [dir, isFresh(dir)]));
 }
 
-function isAsBefore(host: Host, dir: string, { look }: Entry): boolean {
-  const now = lookAt(host, dir);
-  return now !== undefined && isSame(look, now);
+function isAsBefore(host: Host, dir: string, { details }: Entry): boolean {
+  const before = details();
+  const now = before && lookAt(host, dir);
+  return before !== undefined && now !== undefined && isSame(before.look, now);
 }
 
 /** What was read and is not in the cache: ledgers that could not be kept, and those with errors. */

@@ -61,7 +61,7 @@ beforeEach(setUp);
 
 async function answer(cache: boolean): Promise<unknown> {
   const { ledgers, broken } = await openFleet(host, [join(repo.dir, '省')], { cache, gitFrom: 1 });
-  const told = ledgers.map(({ dir, ledger, findings }) => ({ dir, ledger: { ...ledger }, findings }));
+  const told = ledgers.map(({ dir, ledger, details }) => ({ dir, ledger: { ...ledger }, findings: details?.findings }));
   return { ledgers: told, broken };
 }
 
