@@ -133,10 +133,10 @@ export const FILTER_OPTIONS = Object.values(FILTERS).map(({ option }) => option)
 /** What was typed, by the names that commander gives the flags; nothing is resolved yet. */
 type FilterFlags = FlagsOf<typeof FILTER_OPTIONS>;
 
-type Typed = readonly [name: keyof TaskFilter, row: Row<unknown>, typed: unknown];
+type TypedFilter = readonly [name: keyof TaskFilter, row: Row<unknown>, typed: unknown];
 
-function typedIn(flags: FilterFlags): Typed[] {
-  return ROWS.flatMap(([name, row]): Typed[] => {
+function typedIn(flags: FilterFlags): TypedFilter[] {
+  return ROWS.flatMap(([name, row]): TypedFilter[] => {
     const typed = (flags as Record<string, unknown>)[row.option.attributeName()];
     return typed === undefined ? [] : [[name, row, typed]];
   });
