@@ -42,9 +42,14 @@ export interface UnitScore {
   readonly cases: readonly PointCase[];
 }
 
+/** A case before its points are known. */
+type Case = Omit<PointCase, 'points'>;
+
+const byDay = (a: Case, b: Case): number => byText(a.date, b.date) || byText(a.task, b.task);
+
 /** What happened to one unit on one task in the period. */
 interface Findings {
-  readonly cases: readonly Omit<PointCase, 'points'>[];
+  readonly cases: readonly Case[];
   readonly due: boolean;
   readonly worked: boolean;
 }
@@ -83,7 +88,7 @@ function scoreOf(unit: string, findings: readonly Findings[], rules: AssessmentR
       findings.flatMap((one) => one.cases.filter((found) => fits(rule, found, rules))),
     ),
   );
-  const sorted = cases.sort((a, b) => byText(a.date, b.date) || byText(a.task, b.task));
+  const sorted = cases.sort(byDay);
   const score = rated ? round(rules.base + sorted.reduce((sum, { points }) => sum + points, 0)) : null;
   const { grades = [] } = rules;
   const grade = silent ? grades.at(-1) : grades.find(({ from }) => score !== null && score >= from);
@@ -91,21 +96,19 @@ function scoreOf(unit: string, findings: readonly Findings[], rules: AssessmentR
 }
 
 /** 提前 is 按期 too, unless a rule of its own rewards it. */
-function fits({ rule }: PointsRule, found: Omit<PointCase, 'points'>, { rules }: AssessmentRules): boolean {
+function fits({ rule }: PointsRule, found: Case, { rules }: AssessmentRules): boolean {
   if (found.rule === 'early' && rule === 'on_time') return !rules.some((one) => one.rule === 'early');
   return found.rule === rule;
 }
 
 /** The cases of a rule with its points, as long as `most` is not reached. */
-function counted({ rule, points, most }: PointsRule, cases: readonly Omit<PointCase, 'points'>[]): PointCase[] {
+function counted({ rule, points, most }: PointsRule, cases: readonly Case[]): PointCase[] {
   let left = most ?? Number.POSITIVE_INFINITY;
-  return [...cases]
-    .sort((a, b) => byText(a.date, b.date) || byText(a.task, b.task))
-    .map((one) => {
-      const size = Math.min(Math.abs(points), left);
-      left -= size;
-      return { ...one, rule, points: round(Math.sign(points) * size) };
-    });
+  return cases.toSorted(byDay).map((one) => {
+    const size = Math.min(Math.abs(points), left);
+    left -= size;
+    return { ...one, rule, points: round(Math.sign(points) * size) };
+  });
 }
 
 /** Points have at most a few decimals: 100 − 0.1 × 3 must not read 99.69999. */
@@ -159,8 +162,6 @@ function findingsOf(
 }
 
 type Within = (date: PlainDate) => boolean;
-type Case = Omit<PointCase, 'points'>;
-
 /** Whether a date of the task fell into the period. */
 function datesWithin({ standing }: Assessment, within: Within): boolean {
   const { effectiveDue, stageDues } = standing;

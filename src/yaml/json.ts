@@ -12,17 +12,9 @@ export type NewValue = NewScalar | readonly NewValue[] | { readonly [key: string
 /** Keys of mappings and 0-based indexes of sequences, from the root of the document. */
 export type Path = readonly (string | number)[];
 
-export function isJsonScalar(value: Json): value is JsonScalar;
-export function isJsonScalar(value: NewValue): value is NewScalar;
-export function isJsonScalar(value: NewValue): boolean {
-  return value === null || typeof value !== 'object';
-}
+export const isJsonScalar = (value: NewValue): value is NewScalar => value === null || typeof value !== 'object';
 
-export function isJsonList(value: Json): value is readonly Json[];
-export function isJsonList(value: NewValue): value is readonly NewValue[];
-export function isJsonList(value: NewValue): boolean {
-  return Array.isArray(value);
-}
+export const isJsonList = (value: NewValue): value is readonly NewValue[] => Array.isArray(value);
 
 /**
  * Makes sure that a caller's value can be written and read back unchanged, whatever its static type said.

@@ -15,7 +15,7 @@ export const statusAgrees: Rule = {
   summary: '状态与全部记录加起来的结果一致',
   run: (input) =>
     logsOf(input).flatMap((place) => {
-      const said = place.status ?? 'open';
+      const { status: said } = place;
       const { status } = replay(place);
       if (status === said) return [];
       const message = `状态写的是 ${said}（${STATUS_WORDS[said]}），记录加起来是 ${status}（${STATUS_WORDS[status]}）`;

@@ -63,30 +63,20 @@ export function about(
 }
 
 /** Whatever has a log: every task, and every problem that has one of its own. */
-export interface LogPlace {
-  readonly problem: Problem;
+export interface LogPlace extends Omit<TaskPlace, 'task'> {
   /** Absent where the log is the problem's own. */
   readonly task: Task | undefined;
-  readonly id: string;
   readonly deadline: Task['deadline'] | undefined;
-  readonly status: Status | undefined;
+  readonly status: Status;
   readonly log: readonly LogEntry[];
-  readonly file: string;
-  /** Path of the task, or of the whole file. */
-  readonly path: DataPath;
 }
 
 /** Every log with its place. */
 export function logsOf(input: CheckInput): LogPlace[] {
-  const ofTasks = tasksOf(input).map(
-    ({ task, ...place }): LogPlace => ({
-      ...place,
-      task,
-      deadline: task.deadline,
-      status: task.status,
-      log: task.log,
-    }),
-  );
+  const ofTasks = tasksOf(input).map((place): LogPlace => {
+    const { deadline, status, log } = place.task;
+    return { ...place, deadline, status, log };
+  });
   const ofProblems = input.ledger.problems.flatMap((problem, index): LogPlace[] => {
     const { id, log, status } = problem;
     if (log === undefined && status === undefined) return [];

@@ -93,22 +93,13 @@ const WHOLE: readonly Form[] = [
 /** A year, before what may follow it. The 年 of 2020第三季度 may be missing. */
 const YEARS: readonly Form[] = [
   // 2023、2024、2025年底前
-  form(`(${YEAR})(?=[、和及](?:${YEAR}[、和及])*${YEAR}年(?:[底末各分前内完]|$))`, ([y = '']) => ({
-    year: number(y),
-    precision: 'year',
-  })),
-  form(`(${YEAR})(?:年度?(?:全年)?|(?=第?[1-4一二三四]季度|[上下]半年))`, ([y = '']) => ({
-    year: number(y),
-    precision: 'year',
-  })),
+  form(`(${YEAR})(?=[、和及](?:${YEAR}[、和及])*${YEAR}年(?:[底末各分前内完]|$))`, ([y = '']) => year(y)),
+  form(`(${YEAR})(?:年度?(?:全年)?|(?=第?[1-4一二三四]季度|[上下]半年))`, ([y = '']) => year(y)),
   form(`(\\d{2})年(?=${SMALL}月)`, ([y = '']) => ({ year: 2000 + number(y), short: true, precision: 'year' })),
   // 今年6月, 次年3月底; 今年 alone only before what ends it or is done in it.
   form(
     `([今本明后当同次翌来]年)度?(?=${SMALL}月|元月|第?${SMALL}季|[上下]半年|年?[底末终内]|年中|完成|全面|全部|基本)`,
-    ([y = '']) => ({
-      relative: NEXT_YEARS[y],
-      precision: 'year',
-    }),
+    ([y = '']) => ({ relative: NEXT_YEARS[y], precision: 'year' }),
   ),
 ];
 
@@ -153,6 +144,10 @@ const ALONE: readonly Form[] = [
 
 function wholeDay(y: string, m: string, d: string): Parts {
   return { year: number(y), ...day(m, d, d) };
+}
+
+function year(y: string): Parts {
+  return { year: number(y), precision: 'year' };
 }
 
 function day(m: string, first: string, last: string): Parts {

@@ -15,23 +15,16 @@ import { insertion, type Patch } from './splice.js';
 /** Plans a new key in a mapping, or in the null or `{}` that stands where the mapping should. */
 export function insertKey(tree: Tree, style: Style, site: Site, key: string, value: NewValue, place: KeyPlace): Patch {
   assertKey(key);
-  const { node } = site;
-  if (node.kind === 'map' && node.entries.length > 0) {
-    const after = placeOfKey(
-      node.entries.map((entry) => entry.name),
-      key,
-      place,
-    );
-    if (!node.flow) {
-      const column = memberColumn(tree, node);
-      return insertLines(tree, site, node, column, entryLines(key, value, column, style), after);
-    }
-    return insertInFlow(tree, node, flowEntry(key, value, style, isJsonStyle(site)), after);
+  const { node, holder } = site;
+  if (node.kind === 'map' && (node.entries.length > 0 || (holder && site.inFlow))) {
+    const names = node.entries.map((entry) => entry.name);
+    const after = placeOfKey(names, key, place);
+    if (node.flow) return insertInFlow(tree, node, flowEntry(key, value, style, isJsonStyle(site)), after);
+    const column = memberColumn(tree, node);
+    return insertLines(tree, site, node, column, entryLines(key, value, column, style), after);
   }
-  if (!site.holder) return fillRoot(tree, site, entryLines(key, value, 0, style));
-  if (node.kind === 'map' && site.inFlow)
-    return insertInFlow(tree, node, flowEntry(key, value, style, isJsonStyle(site)), -1);
-  return replaceValue(tree, style, site, { [key]: value });
+  if (holder) return replaceValue(tree, style, site, { [key]: value });
+  return fillRoot(tree, site, entryLines(key, value, 0, style));
 }
 
 interface NewItem {
