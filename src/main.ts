@@ -21,9 +21,9 @@
  */
 import { type Command, CommanderError } from 'commander';
 import { fitted, readArgv, type Typed } from './cli/argv.js';
+import { AnswerIsNo } from './cli/command.js';
 import { NO_COLOUR, NO_PAGER } from './cli/command-table.js';
 import { behindDoor } from './cli/door.js';
-import { AnswerIsNo } from './cli/exit.js';
 import { helpConfiguration } from './cli/help.js';
 import { unpaged } from './cli/pager.js';
 import { buildProgram } from './cli/program.js';

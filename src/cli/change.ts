@@ -28,10 +28,8 @@ export const WRITING_OPTIONS = [
   flag('--commit', '写完后为这些文件做一次 git 提交'),
 ] as const;
 
-export type WritingFlags = FlagsOf<typeof WRITING_OPTIONS>;
-
 /** `reason`: why something that was reported or committed is corrected; kept for the next commit, where this makes none. */
-type ChangeFlags = WritingFlags & { readonly reason?: string };
+type ChangeFlags = FlagsOf<typeof WRITING_OPTIONS> & { readonly reason?: string };
 
 /** The ledger as the change finds it. */
 export interface Found {

@@ -47,6 +47,9 @@ interface Declaration<A extends readonly Argument[], O extends readonly Option[]
   readonly run?: (host: Host, ...typed: [...ValuesOf<A>, FlagsOf<O>]) => void | Promise<void>;
 }
 
+/** The answer is 'no': `check` found errors, `--fail-if-any` listed something, `--exit-code` found a difference (exit 1). */
+export class AnswerIsNo extends Error {}
+
 /** Declares a command; the compiler holds what it runs against its arguments and options. */
 export const defineCommand = <const A extends readonly Argument[] = [], const O extends readonly Option[] = []>(
   declaration: Declaration<A, O>,

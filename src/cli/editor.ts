@@ -11,15 +11,14 @@ const NOTE = '#!';
 /**
  * Opens a draft in the person's editor and hands what they wrote to `accept`, without the lines that begin with `#!`. Where that throws an error of ours, the
  * editor opens again with the error above the text.
- *
- * @returns false where nothing was written, or the person gave up; a draft that is not accepted stays, and its place is said
+ * Where the person gives up, a draft that was not accepted stays, and its place is said.
  */
 export async function editUntil(
   host: Host,
   name: string,
   draft: string,
   accept: (text: string) => Promise<void>,
-): Promise<boolean> {
+): Promise<void> {
   const path = join(host.env['TMPDIR'] || host.env['TEMP'] || '/tmp', `zhenggai-${host.pid}-${name}`);
   let text = draft;
   for (;;) {
@@ -29,12 +28,12 @@ export async function editUntil(
     if (written === withoutNotes(draft) || written.trim() === '') {
       host.files.remove(path);
       host.err.write('草稿没有改动，什么都没有写\n');
-      return false;
+      return;
     }
     try {
       await accept(written);
       host.files.remove(path);
-      return true;
+      return;
     } catch (error) {
       if (!isLedgerError(error)) throw error;
       text = `${notesOf(error)}${written}`;
@@ -44,10 +43,7 @@ export async function editUntil(
   }
 }
 
-function givenUp(host: Host, path: string): boolean {
-  host.err.write(`没有写入台账；草稿留在 ${path}\n`);
-  return false;
-}
+const givenUp = (host: Host, path: string): void => host.err.write(`没有写入台账；草稿留在 ${path}\n`);
 
 /** Whether the editor ran and ended well. */
 function opened(host: Host, path: string): boolean {

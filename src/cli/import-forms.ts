@@ -3,7 +3,6 @@
  * they come to is shown first and written on request; each cell that cannot be taken is named, and holds back its row alone.
  */
 
-import type { Host } from '../host/host.js';
 import { cellDay, isBlankMark, sameText } from '../importer/cells.js';
 import {
   type Returned,
@@ -22,13 +21,9 @@ import { isOwn, reportersOf } from '../ledger/reporting.js';
 import { STATUS_WORDS } from '../ledger/words.js';
 import { DISPATCH, INSTRUCTIONS } from '../report/forms/dispatch.js';
 import { SENT } from '../report/sent.js';
-import { changeLedger, type Found, type Plan, type WritingFlags } from './change.js';
+import type { Found, Plan } from './change.js';
 import { TaskEdits, taskPlace, withEntry } from './entry-edits.js';
 import { readProgress } from './form-row.js';
-
-interface ReturnFlags extends WritingFlags {
-  readonly accept?: boolean;
-}
 
 /** A file with what was read of it. */
 interface ReturnedFile {
@@ -56,13 +51,8 @@ interface Receipt {
   readonly why: string;
 }
 
-/** Records what forms say, as one change; answers with a receipt for each row. */
-export async function importForms(host: Host, files: readonly ReturnedFile[], flags: ReturnFlags): Promise<void> {
-  await changeLedger(host, { ...flags, dryRun: !flags.accept }, (found) => planForms(found, files));
-  if (!flags.accept) host.err.write('以上还没有写入；核对后加 --accept 写入\n');
-}
-
-function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
+/** What forms say, as one change; with a receipt for each row. */
+export function planForms(found: Found, files: readonly ReturnedFile[]): Plan {
   const receipts: Receipt[] = [];
   const book = new TaskEdits();
   const done: string[] = [];

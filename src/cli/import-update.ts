@@ -1,5 +1,4 @@
 /** A ledger as a workbook that was edited: compared three ways with what was sent and what the ledger says by now. */
-import type { Host } from '../host/host.js';
 import { type Returned, type ReturnedTable, readReturned, remarksBeside } from '../importer/returned.js';
 import type { Source } from '../importer/source.js';
 import { ID_HEADINGS } from '../importer/update.js';
@@ -9,10 +8,9 @@ import { queryTasks } from '../ledger/query.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import { SENT } from '../report/sent.js';
 import { SHEETS } from '../report/sheets.js';
-import { changeLedger, type Found, type Plan } from './change.js';
+import type { Found, Plan } from './change.js';
 import { TaskEdits, withEntry } from './entry-edits.js';
 import { messageOf } from './messages.js';
-import type { LedgerFlags } from './options.js';
 import {
   type Changed,
   changedUnits,
@@ -26,19 +24,11 @@ import {
 import { editsOfRow } from './update-fields.js';
 import { isLog, newEntries } from './update-log.js';
 
-interface UpdateFlags extends LedgerFlags {
-  readonly by?: string;
-  readonly accept?: boolean;
-  readonly commit?: boolean;
-}
-
-/** @throws {LedgerError} `file/not-understood` where the workbook has no table of tasks */
-export async function updateFrom(host: Host, file: string, source: Source, flags: UpdateFlags): Promise<void> {
-  await changeLedger(host, { ...flags, dryRun: !flags.accept }, (found) => plan(found, file, source, flags));
-  if (!flags.accept) host.err.write('以上还没有写入；核对后加 --accept 写入\n');
-}
-
-function plan(found: Found, file: string, source: Source, flags: UpdateFlags): Plan {
+/**
+ * @param by the unit that reports or accepts, where the command line names one
+ * @throws {LedgerError} `file/not-understood` where the workbook has no table of tasks
+ */
+export function planUpdate(found: Found, file: string, source: Source, by: string | undefined): Plan {
   const returned = readReturned(source, SENT, ID_HEADINGS);
   const shown = new Map(queryTasks(found.ledger, found.today).map((view) => [view.task.id, view]));
   const tables = returned.tables.filter(
@@ -57,7 +47,7 @@ function plan(found: Found, file: string, source: Source, flags: UpdateFlags): P
   for (const [id, cells] of grouped(withoutContradictions(changed, notes), ({ place }) => place.id)) {
     const [{ place, row }] = cells as [Changed];
     try {
-      const { edits, task, lines } = editsOfRow(found, place.task, cells, flags);
+      const { edits, task, lines } = editsOfRow(found, place.task, cells, by);
       book.add(place, edits, task);
       done.push(...lines);
     } catch (error) {

@@ -45,16 +45,14 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
   const folders = flags.all ?? [];
   const cache = flags.cache !== false;
   const places = new LeftOutPlaces(host);
-  const { ledgers, broken: unreadable } = await withProgress(host, (progress) =>
+  const { ledgers, broken } = await withProgress(host, (progress) =>
     openFleet(host, absolute(host, folders), { cache, progress, leftOut: places.add }),
   );
-  if (ledgers.length + unreadable.length === 0) throw new LedgerError('ledger/none-below', { folders });
-  const broken = unreadable;
+  if (ledgers.length + broken.length === 0) throw new LedgerError('ledger/none-below', { folders });
   if (broken.length > 0 && !flags.skipInvalid) {
     const findings = broken.flatMap((one) => seenFromHere(host, one.dir, one.findings));
     throw new LedgerError('ledger/invalid', { findings });
   }
-  const left = new Set(broken.map(({ dir }) => dir));
   const brokenWords = broken.map(({ dir, findings }) => {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     return `略去台账 ${named(host, dir)}：有 ${errors} 处错误`;
@@ -65,7 +63,7 @@ export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedge
     host,
     ledgers.flatMap((one) => one.strays.map((file) => `${named(host, one.dir)}/${file}`)),
   );
-  const good = toldApart(ledgers.filter(({ dir }) => !left.has(dir)));
+  const good = toldApart(ledgers);
   return { ledgers: good, first: (question) => mostOverdue(good, question), notes };
 }
 

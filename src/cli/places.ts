@@ -26,12 +26,11 @@ export interface Place {
 }
 
 /** Throws `id/unreadable`, or `id/unknown` with the nearest. */
-export function placeOf(found: Found, typed: string): Place {
-  const { ledger } = found;
+export function placeOf({ ledger, problem: problemById }: Pick<Found, 'ledger' | 'problem'>, typed: string): Place {
   if (!isId(typed)) throw new LedgerError('id/unreadable', { text: typed, meant: meantBy(ledger.problems, typed) });
   const { id, code } = readId(typed);
   if (isCodeOf(code, ledger.settings.code)) {
-    const problem = found.problem(id) ?? found.problem(problemOf(id));
+    const problem = problemById(id) ?? problemById(problemOf(id));
     if (problem?.id === id) {
       const { title, log = [], status } = problem;
       return { id, problem, file: problemFile(id), path: [], title, log, status };

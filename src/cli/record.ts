@@ -4,11 +4,11 @@
  */
 
 import type { Host } from '../host/host.js';
-import { type On, type Outcome, recordEvent } from '../ledger/change/record.js';
+import { type Outcome, recordEvent } from '../ledger/change/record.js';
 import { LedgerError } from '../ledger/errors.js';
 import { eventRow } from '../ledger/events.js';
 import { given } from '../ledger/given.js';
-import type { EventName, Ledger, LogEntry, Task } from '../ledger/model.js';
+import type { Ledger, LogEntry, Task } from '../ledger/model.js';
 import { grouped } from '../ledger/order.js';
 import { partsDone, sameWork } from '../ledger/parts.js';
 import { replay } from '../ledger/replay.js';
@@ -19,7 +19,7 @@ import { idsOrChosen } from './choose.js';
 import type { FlagsOf } from './command.js';
 import { readEntry, type TypedEntry } from './entry.js';
 import { entryEdits } from './entry-edits.js';
-import { type Place as NamedPlace, placesOf as placesNamed } from './places.js';
+import { type Place, placesOf } from './places.js';
 import { askedIds, DATE, FILE, TEXT, UNIT, value, values, withRest } from './values.js';
 
 export const RECORDED = askedIds('[编号...]', '任务或问题的编号，可以几个；- 表示从标准输入读');
@@ -51,11 +51,6 @@ interface Asked {
   readonly verb: string;
 }
 
-/** What an id names, as events are recorded on it. */
-interface Place extends NamedPlace {
-  readonly on: On;
-}
-
 interface Recorded extends Place {
   readonly outcome: Outcome;
 }
@@ -71,19 +66,19 @@ export async function record(host: Host, asked: Asked, flags: RecordFlags): Prom
 }
 
 function plan(found: Found, ids: readonly string[], typed: TypedEntry, verb: string): Plan {
-  const named = placesOf(found, ids, typed.event);
+  const { ledger, today } = found;
+  const named = placesOf(found, ids);
+  const odd = named.find(({ task }) => !task && !eventRow(typed.event).onProblem);
+  if (odd) throw new LedgerError('id/not-a-task', { id: odd.id, tasks: odd.problem.tasks.map(({ id }) => id) });
   const { entry, copies } = readEntry(found, typed, named[0]?.id ?? '');
-  const places = named.map((place) => ({
-    ...place,
-    outcome: recordEvent(place.on, entry, found.today),
-  }));
+  const places = named.map((place) => ({ ...place, outcome: recordEvent({ ledger, ...place }, entry, today) }));
   refuse(places);
   return {
     files: grouped(places, ({ file }) => file).map(([file, of]) => ({ file, edits: of.flatMap(editsOf) })),
     done: places.flatMap(({ id, title, outcome }) =>
       outcome.kind === 'recorded' ? [`${id} ${outcome.entry.date} ${entryWords(outcome.entry)}：${title}`] : [],
     ),
-    notes: places.flatMap(remarksOn),
+    notes: places.flatMap((place) => remarksOn(ledger, place)),
     message: messageOf(verb, places),
     evidence: places.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : filesOf(outcome.entry))),
     copies,
@@ -95,15 +90,11 @@ export const filesOf = ({ evidence = [] }: LogEntry): string[] =>
   evidence.flatMap((item) => (typeof item === 'string' ? [] : [item.path]));
 
 /** What is good to know: nothing was to be done, something was left open, or counts for less than one may think. */
-function remarksOn({ id, on, outcome }: Recorded): string[] {
+function remarksOn(ledger: Ledger, { id, task, outcome }: Recorded): string[] {
   if (outcome.kind === 'already') return [`${id} 已有这条记录（${outcome.entry.date}），没有改动`];
-  if (outcome.kind === 'refused' || !on.task) return [];
+  if (outcome.kind === 'refused' || !task) return [];
   const { entry } = outcome;
-  return [
-    ...undoneStages(on.ledger, on.task, entry),
-    ...unsigned(on.task, entry),
-    ...waiting(on.ledger, on.task, entry),
-  ];
+  return [...undoneStages(ledger, task, entry), ...unsigned(task, entry), ...waiting(ledger, task, entry)];
 }
 
 function undoneStages(ledger: Ledger, task: Task, { event, date }: LogEntry): string[] {
@@ -136,17 +127,6 @@ function idsOf(host: Host, ids: readonly string[]): string[] {
   return ids.flatMap((id) => (id === '-' ? host.readInput().split(/\s+/).filter(Boolean) : [id]));
 }
 
-/** What ids name, each once. Throws `id/unreadable`, `id/unknown`, `id/not-a-task` for what happens to tasks alone. */
-function placesOf(found: Found, ids: readonly string[], event: EventName): Place[] {
-  const places = placesNamed(found, ids).map((place): Place => {
-    const { problem, task } = place;
-    return { ...place, on: { ledger: found.ledger, problem, ...(task && { task }) } };
-  });
-  const odd = places.find(({ task }) => !task && !eventRow(event).onProblem);
-  if (odd) throw new LedgerError('id/not-a-task', { id: odd.id, tasks: odd.problem.tasks.map(({ id }) => id) });
-  return places;
-}
-
 function refuse(places: readonly Recorded[]): void {
   const [first, ...others] = places.flatMap(({ id, outcome }) => (outcome.kind === 'refused' ? [{ id, outcome }] : []));
   if (!first) return;
@@ -155,7 +135,7 @@ function refuse(places: readonly Recorded[]): void {
   throw new LedgerError('change/refused', { id: first.id, reason, missing: [...missing, ...more], hint });
 }
 
-const editsOf = ({ on: { problem, task }, path, outcome }: Recorded): Edit[] =>
+const editsOf = ({ problem, task, path, outcome }: Recorded): Edit[] =>
   outcome.kind === 'recorded' ? entryEdits(path, task ?? problem, outcome) : [];
 
 /** `销号 LX-31-04：整治采砂场`; with several tasks the title says how many and the body names each. */

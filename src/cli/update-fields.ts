@@ -10,11 +10,6 @@ import type { Found } from './change.js';
 import { withEntry } from './entry-edits.js';
 import { type Changed, WITH_PROGRESS } from './update-cells.js';
 
-/** Whom the command line names as the unit that reports or accepts. */
-interface By {
-  readonly by?: string;
-}
-
 interface RowEdits {
   readonly edits: Edit[];
   /** As it will be. */
@@ -24,7 +19,7 @@ interface RowEdits {
 }
 
 /** All edits of one row, or none: throws for the first cell that cannot be taken. Entries come last. */
-export function editsOfRow(found: Found, task: Task, cells: readonly Changed[], flags: By): RowEdits {
+export function editsOfRow(found: Found, task: Task, cells: readonly Changed[], by: string | undefined): RowEdits {
   const edits: Edit[] = [];
   const lines: string[] = [];
   let now = task;
@@ -39,8 +34,7 @@ export function editsOfRow(found: Found, task: Task, cells: readonly Changed[], 
     lines.push(`${task.id} ${cell.column.title}：${oneLine(cell.to) || '（清空）'}`);
   }
   for (const cell of entries) {
-    const entry =
-      cell.column.key === 'status' ? statusEntry(found, cell, flags) : progressEntry(found, cell, parts, flags);
+    const entry = cell.column.key === 'status' ? statusEntry(found, cell, by) : progressEntry(found, cell, parts, by);
     const made = withEntry(found, cell.place, now, entry);
     if (made === '') continue;
     if (typeof made === 'string') throw refusedCell(cell, made);
@@ -126,7 +120,12 @@ function exactly(find: (name: string) => string, word: string): string {
  * What was written into the cell; behind what stood there, only what was added. With the day that it begins with, else
  * today's; with what hinders and what comes next, where that was written too.
  */
-function progressEntry({ today, ledger }: Found, cell: Changed, parts: readonly Changed[], flags: By): NewEntry {
+function progressEntry(
+  { today, ledger }: Found,
+  cell: Changed,
+  parts: readonly Changed[],
+  by: string | undefined,
+): NewEntry {
   const { to, sent } = cell;
   if (to === '') throw refusedCell(cell, '记录不能从表里删，用 zhenggai undo');
   const added = sent !== '' && to.startsWith(sent) ? to.slice(sent.length).trim() : to;
@@ -135,7 +134,6 @@ function progressEntry({ today, ledger }: Found, cell: Changed, parts: readonly 
   const dated = dayBefore(added, today);
   if (dated && dated.day === undefined) throw refusedCell(cell, `开头的日期没有这一天：“${added.slice(0, 12)}”`);
   if (dated?.rest === '') throw refusedCell(cell, '只有日期，没有写进展');
-  const by = flags.by === undefined ? undefined : resolveUnit(ledger.registry, flags.by);
   const also = Object.fromEntries(
     parts.filter((one) => !isBlankMark(one.to) && one.to !== '').map((one) => [one.column.key, one.to]),
   );
@@ -144,17 +142,17 @@ function progressEntry({ today, ledger }: Found, cell: Changed, parts: readonly 
     date: dated?.day ?? today,
     note: dated?.rest ?? added,
     ...also,
-    ...(by !== undefined && { by }),
+    ...(by !== undefined && { by: resolveUnit(ledger.registry, by) }),
   };
 }
 
 /** The event that leads to a status. */
-function statusEntry({ ledger, today }: Found, cell: Changed, flags: By): NewEntry {
+function statusEntry({ ledger, today }: Found, cell: Changed, by: string | undefined): NewEntry {
   const status = (Object.entries(STATUS_WORDS) as [Status, string][]).find(([, word]) => word === cell.to)?.[0];
   if (status === undefined)
     throw refusedCell(cell, `“${cell.to}”不是状态，应是${Object.values(STATUS_WORDS).join('、')}之一`);
   if (status === 'submitted') return { event: 'submitted', date: today };
   if (status === 'open') throw refusedCell(cell, '重新挂账要写明原因，用 zhenggai reopen');
-  if (flags.by === undefined) throw refusedCell(cell, '销号要写明验收单位，加 --by');
-  return { event: 'closed', date: today, by: resolveUnit({ ...ledger.registry, groups: [] }, flags.by) };
+  if (by === undefined) throw refusedCell(cell, '销号要写明验收单位，加 --by');
+  return { event: 'closed', date: today, by: resolveUnit({ ...ledger.registry, groups: [] }, by) };
 }

@@ -5,7 +5,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import { LEDGER_FILE, TARGETS_FILE, UNITS_FILE } from '../../ledger/layout.js';
 import { currentLedger } from '../../store/current.js';
 import { findLedger } from '../../store/discover.js';
-import { changeLedger, type Found } from '../change.js';
+import { changeLedger } from '../change.js';
 import { onlyId } from '../choose.js';
 import { defineCommand } from '../command.js';
 import { CORRECTION_OPTIONS, type CorrectionFlags } from '../correct.js';
@@ -32,13 +32,13 @@ export const command = defineCommand({
 });
 
 async function runEdit(host: Host, id: string, flags: CorrectionFlags): Promise<void> {
-  const { ledger, problem, text } = currentLedger(host, findLedger(host, flags.ledger));
-  const place = FILES[id] === undefined ? placeOf({ ledger, problem } as Found, onlyId(id)) : undefined;
+  const current = currentLedger(host, findLedger(host, flags.ledger));
+  const place = FILES[id] === undefined ? placeOf(current, onlyId(id)) : undefined;
   const file = place?.file ?? FILES[id] ?? '';
   if (!host.interactive) {
     throw new LedgerError('option/missing', { option: '终端', why: 'edit 要在终端里用；脚本里用 set、amend' });
   }
-  const before = text(file) ?? '';
+  const before = current.text(file) ?? '';
   const line = place?.task ? before.split('\n').findIndex((one) => one.includes(`id: ${place.id}`)) : -1;
   const note = `#! ${file}${line < 0 ? '' : `：${place?.id} 在下面第 ${line + 2} 行`}。改好后保存、退出；不改就退出表示放弃。\n`;
   await editUntil(host, file.replace('/', '-'), note + before, (written) =>

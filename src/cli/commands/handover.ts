@@ -60,7 +60,7 @@ function alreadyKnown({ added, tasks }: Handover, old: string, next: string | un
 }
 
 function editsOf({ puts, added }: Handover, kind: Holder): Revision[] {
-  const files = new Map<string, Edit[]>();
+  const files = new Map<string, Edit[]>([[UNITS_FILE, []]]);
   for (const { file, path, value } of puts) {
     addTo(files, file, { op: 'set', path: [...path], value: value as Json, order: ORDER });
   }

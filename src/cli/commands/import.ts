@@ -17,7 +17,7 @@ import { TRACK_WORDS } from '../../ledger/words.js';
 import { findLedger } from '../../store/discover.js';
 import { loadFolder } from '../../store/load-folder.js';
 import { usedProblemIds } from '../../store/used-ids.js';
-import { changeLedger } from '../change.js';
+import { changeLedger, type Found, type Plan } from '../change.js';
 import { defineCommand, type FlagsOf } from '../command.js';
 import { type Acceptance, planAcceptance } from '../import-accept.js';
 import {
@@ -31,9 +31,9 @@ import {
   withOrigin,
   writeNew,
 } from '../import-drafts.js';
-import { importForms, isForm, isOwnLedger } from '../import-forms.js';
+import { isForm, isOwnLedger, planForms } from '../import-forms.js';
 import { askedAbout, openQuestions } from '../import-questions.js';
-import { updateFrom } from '../import-update.js';
+import { planUpdate } from '../import-update.js';
 import { LEDGER } from '../options.js';
 import { planForNew, planKey } from '../plan-named.js';
 import { readDate } from '../read-date.js';
@@ -76,13 +76,19 @@ async function runImport(host: Host, files: readonly string[], flags: ImportFlag
     files.map(async (file) => ({ file, source: await readSource(basename(file), readFile(host, file)) })),
   );
   const forms = read.filter(({ source }) => isForm(source));
-  if (forms.length > 0) await importForms(host, forms, flags);
+  if (forms.length > 0) await takeBack(host, flags, (found) => planForms(found, forms));
   for (const { file, source } of read.filter((one) => !forms.includes(one))) await importOne(host, file, source, flags);
+}
+
+/** What comes back is shown, and written on request. */
+async function takeBack(host: Host, flags: ImportFlags, plan: (found: Found) => Plan): Promise<void> {
+  await changeLedger(host, { ...flags, dryRun: !flags.accept }, plan);
+  if (!flags.accept) host.err.write('以上还没有写入；核对后加 --accept 写入\n');
 }
 
 async function importOne(host: Host, file: string, source: Source, flags: ImportFlags): Promise<void> {
   if (flags.update || isOwnLedger(source)) {
-    await updateFrom(host, file, source, flags);
+    await takeBack(host, flags, (found) => planUpdate(found, file, source, flags.by));
     return;
   }
   const dir = findLedger(host, flags.ledger);

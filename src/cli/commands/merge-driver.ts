@@ -5,8 +5,7 @@ import { LedgerError } from '../../ledger/errors.js';
 import { OUTCOMES } from '../../store/git-setup.js';
 import { type Doubt, mergeFiles } from '../../store/merge.js';
 import { putFile } from '../../store/write/put.js';
-import { defineCommand } from '../command.js';
-import { AnswerIsNo } from '../exit.js';
+import { AnswerIsNo, defineCommand } from '../command.js';
 import { argument, FILE, TEXT } from '../values.js';
 
 export const command = defineCommand({

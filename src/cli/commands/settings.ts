@@ -24,7 +24,9 @@ const USES: Record<Item, string> = {
 };
 
 /** One of them, or `@` with the name of a saved filter. */
-const ITEM: Kind<Item | `@${string}`> = {
+type Named = Item | `@${string}`;
+
+const ITEM: Kind<Named> = {
   source: { from: 'settings' },
   read: (value) => {
     if (/^[@＠]./.test(value)) return `@${value.slice(1)}`;
@@ -39,6 +41,8 @@ const ITEM: Kind<Item | `@${string}`> = {
 };
 
 const OPTIONS = [LEDGER, flag('--clear', '去掉这一项')] as const;
+
+type Flags = FlagsOf<typeof OPTIONS>;
 
 export const command = defineCommand({
   description:
@@ -58,9 +62,9 @@ export const command = defineCommand({
 
 async function runSettings(
   host: Host,
-  item: Item | `@${string}` | undefined,
+  item: Named | undefined,
   value: string | undefined,
-  flags: FlagsOf<typeof OPTIONS>,
+  flags: Flags,
 ): Promise<void> {
   if (flags.clear) return clear(host, item, value);
   if (item === undefined) return show(host);
@@ -106,7 +110,7 @@ async function showFilter(host: Host, name: string, value: string | undefined): 
   host.out.write(`${words.join(' ')}\n`);
 }
 
-async function clear(host: Host, item: Item | `@${string}` | undefined, value: string | undefined): Promise<void> {
+async function clear(host: Host, item: Named | undefined, value: string | undefined): Promise<void> {
   if (item === undefined)
     throw new LedgerError('option/missing', { option: '要去掉的一项', why: '例如 zhenggai settings 格式 --clear' });
   if (value !== undefined) throw new LedgerError('option/conflict', { first: '--clear', second: '值' });
