@@ -28,17 +28,11 @@ export interface Concern {
 export type RuleConcern = Omit<Concern, 'rule' | 'severity'> & { readonly severity?: Severity };
 
 /** A concern with its place (contract § 3, `zhenggai/check@1`). */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly file: string;
+export interface Finding extends Omit<Concern, 'path' | 'atKey'> {
   /** 1-based. */
   readonly line: number;
   /** 1-based, in UTF-16 units, as editors count. */
   readonly column: number;
-  readonly id: string | null;
-  readonly message: string;
-  readonly hint: string;
   /** The line of the file as it stands, without its line break. */
   readonly excerpt: string;
 }

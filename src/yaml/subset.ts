@@ -13,13 +13,9 @@ import { type FindingCode, type Noted, SAYINGS } from './subset-words.js';
 export type { FindingCode } from './subset-words.js';
 
 /** Something that a ledger file must not hold (`error`) or had better not (`warning`). */
-export interface SubsetFinding {
+export interface SubsetFinding extends Position {
   readonly code: FindingCode;
   readonly severity: 'error' | 'warning';
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based, in UTF-16 units. */
-  readonly column: number;
   /** The cause, one Chinese sentence without a full stop. */
   readonly message: string;
   /** The remedy, one Chinese sentence without a full stop. */

@@ -3,21 +3,16 @@ import { type PlainDate, partsOf } from '../dates.js';
 import { type DeadlineReading, readDeadline } from '../deadline/read.js';
 import { LedgerError } from '../errors.js';
 import { readId, twoDigits } from '../ids.js';
-import type { Deadline, Ledger, Problem, Task, Track } from '../model.js';
+import type { Deadline, Ledger, Problem, Source, Task } from '../model.js';
 
 /** What is given of a new task; names are registered ones. */
-export interface TaskFields {
-  readonly title: string;
+export interface TaskFields
+  extends Pick<Task, 'title' | 'units'>,
+    Partial<Pick<Task, 'section' | 'goal' | 'measures' | 'leaders' | 'persons'>> {
   /** The plan's phrase. */
   readonly deadline: string;
   /** The last day in time, where the phrase does not say it or is read otherwise. */
   readonly due?: PlainDate;
-  readonly units: readonly string[];
-  readonly section?: string;
-  readonly goal?: string;
-  readonly measures?: readonly string[];
-  readonly leaders?: readonly string[];
-  readonly persons?: readonly string[];
   readonly remarks?: readonly string[];
 }
 
@@ -105,20 +100,13 @@ export function nextTaskId(problem: Problem, used: readonly string[] = []): stri
 }
 
 /** What is given of a new problem; names are registered ones. */
-export interface ProblemFields {
+export interface ProblemFields
+  extends Pick<Problem, 'title'>,
+    Partial<Pick<Problem, 'track' | 'statement' | 'goals' | 'coordinator' | 'supervisors'> & Source> {
   /** An id, or its letters alone for the next number. */
   readonly id: string;
-  readonly title: string;
-  readonly track?: Track;
   /** Its id or document number, where it is not the main one. */
   readonly plan?: string;
-  readonly inspection?: string;
-  readonly item?: number;
-  readonly attachment?: string;
-  readonly statement?: string;
-  readonly goals?: readonly string[];
-  readonly coordinator?: string;
-  readonly supervisors?: readonly string[];
 }
 
 /**

@@ -6,14 +6,11 @@
 import type { LogEntry } from '../model.js';
 import { isApproved } from '../replay.js';
 import { canonical, same } from '../same.js';
-import type { Logged, LogRewritten, Weight } from './difference.js';
+import type { Found } from './difference.js';
 
-export function diffLogs(
-  before: readonly LogEntry[],
-  after: readonly LogEntry[],
-): ((Logged | LogRewritten) & Weight)[] {
+export function diffLogs(before: readonly LogEntry[], after: readonly LogEntry[]): Found[] {
   const { missing, kept, extra } = unmatched(before, after);
-  const rewritten = missing.map((entry): LogRewritten & Weight => {
+  const rewritten = missing.map((entry): Found => {
     const successor = takeSuccessor(entry, extra);
     return successor
       ? { kind: 'log_rewritten', how: 'changed', before: entry, after: successor, grave: true }
@@ -24,7 +21,7 @@ export function diffLogs(
       .map(({ date }) => date)
       .sort()
       .at(-1) ?? '';
-  const logged = extra.map((entry): Logged & Weight => {
+  const logged = extra.map((entry): Found => {
     const unapproved = entry.event === 'extended' && !isApproved(entry);
     return {
       kind: unapproved ? 'extended_unapproved' : entry.event,
@@ -34,7 +31,7 @@ export function diffLogs(
     };
   });
   const reordered = missing.length === 0 && kept.some((entry, index) => !same(entry, before[index]));
-  const moved: (LogRewritten & Weight)[] = reordered ? [{ kind: 'log_rewritten', how: 'reordered', grave: true }] : [];
+  const moved: Found[] = reordered ? [{ kind: 'log_rewritten', how: 'reordered', grave: true }] : [];
   return [...rewritten, ...moved, ...logged];
 }
 

@@ -2,10 +2,8 @@
 import { type Deadline, type Names, namesOf, type Task } from '../model.js';
 import { replay } from '../replay.js';
 import { same } from '../same.js';
-import type { Detail, Reassigned, Reworded, Role, Terms, Weight, Wording } from './difference.js';
+import type { Found, Role, Terms, Wording } from './difference.js';
 import { diffLogs } from './log.js';
-
-type Found = Detail & Weight;
 
 /** In the order in which they matter to a reader: the log, the status, the deadline, the people, the words. */
 export function diffTasks(before: Task, after: Task): Found[] {
@@ -60,34 +58,19 @@ export function diffNames<R extends Role>(
   before: Readonly<Partial<Record<R, Names>>>,
   after: Readonly<Partial<Record<R, Names>>>,
   roles: readonly R[],
-): (Reassigned & Weight)[] {
-  return roles.flatMap((role) => {
+): Found[] {
+  return roles.flatMap((role): Found[] => {
     const [old, now] = [namesOf(before[role]), namesOf(after[role])];
     const added = now.filter((name) => !old.includes(name));
     const removed = old.filter((name) => !now.includes(name));
-    return added.length + removed.length === 0
-      ? []
-      : [{ kind: 'reassigned' as const, role, added, removed, grave: false }];
+    return added.length + removed.length === 0 ? [] : [{ kind: 'reassigned', role, added, removed, grave: false }];
   });
 }
 
 /** Fields that differ, as they stand in the file. */
-export function diffFields<T extends object>(
-  before: T,
-  after: T,
-  fields: readonly (keyof T & string)[],
-): (Reworded & Weight)[] {
-  return fields.flatMap((field) =>
-    same(before[field], after[field])
-      ? []
-      : [
-          {
-            kind: 'reworded' as const,
-            field,
-            before: (before[field] ?? null) as Wording,
-            after: (after[field] ?? null) as Wording,
-            grave: false,
-          },
-        ],
-  );
+export function diffFields<T extends object>(before: T, after: T, fields: readonly (keyof T & string)[]): Found[] {
+  return fields.flatMap((field): Found[] => {
+    const [old, now] = [before, after].map((one) => (one[field] ?? null) as Wording) as [Wording, Wording];
+    return same(old, now) ? [] : [{ kind: 'reworded', field, before: old, after: now, grave: false }];
+  });
 }

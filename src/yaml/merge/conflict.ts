@@ -1,15 +1,14 @@
 /** The merged text while it is being made: lines, and places that a person has to decide about. */
 import type { Json, Path } from '../json.js';
-import type { Labels } from './rules.js';
+import type { Labels, Versions } from './rules.js';
 
-/** A disagreement that is left to a person. */
-export interface Conflict {
+/**
+ * A disagreement that is left to a person: the value of each version, undefined where there is none, text of lines where only
+ * lines could be compared.
+ */
+export interface Conflict extends Versions<Json | undefined> {
   /** In the merged value; the whole document (`[]`) where only lines could be compared. */
   readonly path: Path;
-  /** Undefined where this side took the value away; text of lines where only lines could be compared. */
-  readonly ours: Json | undefined;
-  readonly theirs: Json | undefined;
-  readonly base: Json | undefined;
   /** 1-based line of the `<<<<<<<` in the merged text. */
   readonly line: number;
 }

@@ -6,14 +6,9 @@ import type { Rules } from './rules.js';
 
 /** @param trees base, ours, theirs, merged */
 export function holdsComments(rules: Rules, trees: readonly [Tree, Tree, Tree, Tree]): boolean {
-  const [was, own, other, now] = trees.map((tree) => tally(tree, rules)) as Tallies;
-  return [...new Set([own, other, now].flatMap((counts) => [...counts.keys()]))].every((comment) => {
-    const [a, b, c, d] = [was, own, other, now].map((counts) => counts.get(comment) ?? 0) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+  const tallies = trees.map((tree) => tally(tree, rules));
+  return [...new Set(tallies.slice(1).flatMap((counts) => [...counts.keys()]))].every((comment) => {
+    const [a, b, c, d] = tallies.map((counts) => counts.get(comment) ?? 0) as [number, number, number, number];
     // What both sides did may be one deed, or two.
     const [once, twice] = [b > a ? Math.max(b, c) : Math.min(b, c), b + c - a];
     const isBoth = (b - a) * (c - a) > 0;
@@ -21,11 +16,8 @@ export function holdsComments(rules: Rules, trees: readonly [Tree, Tree, Tree, T
   });
 }
 
-type Counts = ReadonlyMap<string, number>;
-type Tallies = [Counts, Counts, Counts, Counts];
-
 /** How often each comment stands at each member. */
-function tally(tree: Tree, rules: Rules): Counts {
+function tally(tree: Tree, rules: Rules): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const comment of tree.comments) {
     const key = `${ownerOf(tree, comment, rules)} ${comment.text.trimEnd()}`;

@@ -6,7 +6,7 @@ import { isJsonList, type Json, sameJson } from '../json.js';
 import { hunksOf, settled } from './lines.js';
 import { identitiesOf, type Names, nameItems } from './match.js';
 import { canonical, isMap, likeness, valueAt } from './meaning.js';
-import type { JsonMap, Rules, Three } from './rules.js';
+import { each, type JsonMap, type Rules, type Three, type Versions } from './rules.js';
 import { commonDirection } from './steps.js';
 import { computed, isSum } from './sum.js';
 
@@ -43,12 +43,10 @@ function holdsWords({ base, ours, theirs, merged }: Four<Json>): boolean {
 function holdsEntries(rules: Rules, { base, ours, theirs, merged }: Four<Json> & Three<Json>): boolean {
   const keysOf = (value: Value): string[] => (isMap(value) ? Object.keys(value) : []);
   const isSummed = isSum(rules.log?.sum, { base, ours, theirs });
-  const at = (key: string): Four<Json> => ({
-    base: valueAt(base, key),
-    ours: valueAt(ours, key),
-    theirs: valueAt(theirs, key),
-    merged: valueAt(merged, key),
-  });
+  const at = (key: string): Four<Json> => {
+    const versions = each<Value, Value>({ base, ours, theirs }, (value) => valueAt(value, key));
+    return { ...versions, merged: valueAt(merged, key) };
+  };
   const keys = new Set([base, ours, theirs, merged].flatMap(keysOf));
   const fours = new Map([...keys].map((key) => [key, at(key)]));
   renameKeys(fours, rules.renamed);
@@ -77,7 +75,7 @@ function renameKeys(fours: Map<string, Four<Json>>, renamed: Map<string, string>
   }
 }
 
-function holdsItems(rules: Rules, { base, ours, theirs, merged }: { [version in keyof Four<Json>]: List }): boolean {
+function holdsItems(rules: Rules, { base, ours, theirs, merged }: Versions<List> & { merged: List }): boolean {
   const names = nameItems(rules, { base, ours, theirs });
   if (names.key !== undefined && !identitiesOf(merged, names.key)) return false;
   if (names.log && !holdsLog(names, { base, ours, theirs, merged })) return false;
@@ -114,7 +112,7 @@ function holdsItems(rules: Rules, { base, ours, theirs, merged }: { [version in 
 }
 
 /** New entries of both sides that go together, in order where both sides keep one. */
-function holdsLog(names: Names, { base, ours, theirs, merged }: { [version in keyof Four<Json>]: List }): boolean {
+function holdsLog(names: Names, { base, ours, theirs, merged }: Versions<List> & { merged: List }): boolean {
   const log = names.log!;
   const added = (list: List, own: readonly string[], other: readonly string[]): List =>
     list.filter((_, i) => !names.base.includes(own[i]!) && !other.includes(own[i]!));

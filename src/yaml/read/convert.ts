@@ -36,8 +36,8 @@ export class Converter {
   node(parsed: unknown, gap: number): Node {
     if (++this.nodes > LIMITS.nodes) throw new TooManyNodes();
     if (isScalar(parsed)) return this.scalar(parsed, gap);
-    if (isMap(parsed)) return parsed.flow ? this.flowMap(parsed) : this.blockMap(parsed);
-    if (isSeq(parsed)) return parsed.flow ? this.flowSeq(parsed) : this.blockSeq(parsed);
+    if (isMap(parsed)) return this.map(parsed);
+    if (isSeq(parsed)) return this.seq(parsed);
     if (isAlias(parsed)) {
       const [start, end] = parsed.range!;
       return { kind: 'alias', start, end, name: parsed.source } satisfies AliasNode;
@@ -57,16 +57,12 @@ export class Converter {
     return { kind: 'scalar', ...place, ...props(parsed), value: plain, style, ...raw };
   }
 
-  private blockMap(parsed: YAMLMap): MapNode {
+  private map(parsed: YAMLMap): MapNode {
+    const flow = parsed.flow === true;
     const entries = parsed.items.map((pair) => this.entry(pair as Pair));
-    const [start, end] = spanOf(entries.at(0)?.start, entryEndOf(entries.at(-1)), parsed);
-    return { kind: 'map', start, end, ...props(parsed), flow: false, bare: false, entries };
-  }
-
-  private flowMap(parsed: YAMLMap): MapNode {
-    const [start, end] = parsed.range!;
-    const entries = parsed.items.map((pair) => this.entry(pair as Pair));
-    return { kind: 'map', start, end, ...props(parsed), flow: true, bare: this.source[start] !== '{', entries };
+    const last = entries.at(-1);
+    const [start, end] = flow || !last ? parsed.range! : [entries[0]!.start, entryEnd(last)];
+    return { kind: 'map', start, end, ...props(parsed), flow, bare: flow && this.source[start] !== '{', entries };
   }
 
   private entry(pair: Pair): Entry {
@@ -81,22 +77,17 @@ export class Converter {
     return { start, key, name: nameOf(key), explicit, colon, value: this.node(pair.value, gap) };
   }
 
-  private blockSeq(parsed: YAMLSeq): SeqNode {
+  private seq(parsed: YAMLSeq): SeqNode {
+    const flow = parsed.flow === true;
     // The parser also keeps comments at the end as items without a dash.
-    const tokens = (parsed.srcToken as CST.BlockSequence).items.filter((one) => one.start.some(isDash));
+    const tokens = flow ? [] : (parsed.srcToken as CST.BlockSequence).items.filter((one) => one.start.some(isDash));
     const items = parsed.items.map((item, i): Item => {
-      const token = tokens[i]!;
-      return { dash: token.start.find(isDash)!.offset, value: this.node(item, gapAfter(token.start, 0)) };
+      const before = tokens[i]?.start;
+      return { dash: before?.find(isDash)?.offset, value: this.node(item, gapAfter(before, parsed.range![0] + 1)) };
     });
     const last = items.at(-1);
-    const [start, end] = spanOf(items.at(0)?.dash, last && itemEnd(last), parsed);
-    return { kind: 'seq', start, end, ...props(parsed), flow: false, items };
-  }
-
-  private flowSeq(parsed: YAMLSeq): SeqNode {
-    const [start, end] = parsed.range!;
-    const items = parsed.items.map((item): Item => ({ dash: undefined, value: this.node(item, start + 1) }));
-    return { kind: 'seq', start, end, ...props(parsed), flow: true, items };
+    const [start, end] = flow || !last ? parsed.range! : [items[0]!.dash!, itemEnd(last)];
+    return { kind: 'seq', start, end, ...props(parsed), flow, items };
   }
 }
 
@@ -116,12 +107,6 @@ const isSolid = (token: CST.SourceToken): boolean => !['space', 'newline', 'comm
 function gapAfter(tokens: readonly CST.SourceToken[] | undefined, otherwise: number): number {
   const last = tokens?.filter(isSolid).at(-1);
   return last ? tokenEnd(last) : otherwise;
-}
-
-const entryEndOf = (entry: Entry | undefined): number | undefined => entry && entryEnd(entry);
-
-function spanOf(start: number | undefined, end: number | undefined, parsed: ParsedNode): readonly [number, number] {
-  return [start ?? parsed.range![0], end ?? parsed.range![1]];
 }
 
 function props(parsed: ParsedNode): { anchor?: string; tag?: string } {
