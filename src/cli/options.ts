@@ -1,4 +1,5 @@
 /** Flags that several commands share. */
+import { LedgerError } from '../ledger/errors.js';
 import { FORMAT_WORDS } from '../render/registry.js';
 import type { FlagsOf } from './command.js';
 import { DATE, FILE, FOLDER, flag, needing, oneOf, REVISION, value, values } from './values.js';
@@ -25,3 +26,20 @@ export const READING_OPTIONS = [
 export type LedgerFlags = FlagsOf<readonly [typeof LEDGER]>;
 export type OutputFlags = FlagsOf<typeof OUTPUT_OPTIONS>;
 export type ReadingFlags = FlagsOf<typeof READING_OPTIONS>;
+
+/**
+ * Makes sure that flags are written, with something in them.
+ *
+ * @param keys as commander names them
+ * @param why they are needed
+ * @throws {LedgerError} `option/missing`
+ */
+export function assertGiven<F extends object, K extends keyof F & Lowercase<string>>(
+  flags: F,
+  keys: readonly K[],
+  why: string,
+): asserts flags is F & { readonly [P in K]-?: Exclude<F[P], undefined> } {
+  const missing = keys.filter((key) => flags[key] === undefined || flags[key] === '');
+  if (missing.length > 0)
+    throw new LedgerError('option/missing', { option: missing.map((key) => `--${key}`).join('、'), why });
+}

@@ -122,11 +122,7 @@ export class ValueOption extends Option {
     readonly isRepeatable: boolean,
   ) {
     super(flags, described(description, kind));
-    const where = this.long ?? flags;
-    this.argParser<unknown>((text, before) => {
-      const value = kind.read(text, where);
-      return isRepeatable ? [...((before as unknown[] | undefined) ?? []), value].flat() : value;
-    });
+    this.argParser<unknown>(reader(kind, this.long ?? flags, isRepeatable));
   }
 }
 
@@ -178,10 +174,7 @@ export class ValueArgument extends Argument {
     readonly kind: Kind<unknown>,
   ) {
     super(name, described(description, kind));
-    this.argParser<unknown>((text, before) => {
-      const value = kind.read(text, `<${this.name()}>`);
-      return this.variadic ? [...((before as unknown[] | undefined) ?? []), value].flat() : value;
-    });
+    this.argParser<unknown>(reader(kind, `<${this.name()}>`, this.variadic));
   }
 }
 
@@ -206,6 +199,12 @@ export const askedIds = <const N extends string>(
   name: N,
   description: string,
 ): ValueArgument & Typed<N, Given<N, string>> => Object.assign(argument(name, description, ID), { isAsked: true });
+
+/** Reads a value, behind those that were read before where there may be several. */
+const reader =
+  ({ read }: Kind<unknown>, where: string, isMany: boolean) =>
+  (text: string, before: unknown): unknown =>
+    isMany ? [...((before as unknown[] | undefined) ?? []), read(text, where)].flat() : read(text, where);
 
 function described(description: string, { source }: Kind<unknown>): string {
   return source.from === 'words' ? `${description}：${pairsOf(source.words).join(' · ')}` : description;

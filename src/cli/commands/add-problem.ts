@@ -16,6 +16,7 @@ import { readDocument } from '../../yaml/document.js';
 import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
 import { defineCommand, type FlagsOf } from '../command.js';
 import { editUntil } from '../editor.js';
+import { assertGiven } from '../options.js';
 import { hasLetters, planForNew, planKey } from '../plan-named.js';
 import { oneOf, TEXT, UNIT, value, values, wholeNumber } from '../values.js';
 
@@ -48,21 +49,15 @@ export const problem = defineCommand({
 });
 
 async function runAddProblem(host: Host, flags: AddProblemFlags): Promise<void> {
-  const { id, title } = flags;
-  if (id === undefined && title === undefined && host.interactive) {
+  if (flags.id === undefined && flags.title === undefined && host.interactive) {
     const { ledger, text: textOf } = currentLedger(host, findLedger(host, flags.ledger));
     await editUntil(host, 'problem.yaml', `${schemaLine(ledger, textOf)}${DRAFT}`, (text) =>
       changeLedger(host, flags, (found) => planText(found, text)),
     );
     return;
   }
-  if (id === undefined || title === undefined) {
-    const missing = [id === undefined ? '--id' : '', title === undefined ? '--title' : ''].filter(Boolean);
-    throw new LedgerError('option/missing', {
-      option: missing.join('、'),
-      why: '新的问题至少要有编号和标题；编号只写字母就接着编，如 --id LX',
-    });
-  }
+  assertGiven(flags, ['id', 'title'], '新的问题至少要有编号和标题；编号只写字母就接着编，如 --id LX');
+  const { id, title } = flags;
   await changeLedger(host, flags, (found) => planProblem(found, { ...fieldsOf(found, flags), id, title }));
 }
 

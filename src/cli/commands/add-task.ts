@@ -16,6 +16,7 @@ import type { Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan, WRITING_OPTIONS } from '../change.js';
 import { defineCommand, type FlagsOf } from '../command.js';
 import { editUntil } from '../editor.js';
+import { assertGiven } from '../options.js';
 import { assertLasting } from '../own-words.js';
 import { readDate } from '../read-date.js';
 import { argument, DATE, LEADER, PERSON, PROBLEM, TEXT, UNIT, value, values } from '../values.js';
@@ -61,39 +62,25 @@ async function runAddTask(host: Host, problem: string, flags: AddTaskFlags): Pro
     );
     return;
   }
-  if (title === undefined || deadline === undefined || unit === undefined) {
-    const given = { '--title': title, '--unit': unit, '--deadline': deadline };
-    const missing = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [option] : []));
-    throw new LedgerError('option/missing', {
-      option: missing.join('、'),
-      why: '新的任务至少要有标题、责任单位和时限',
-    });
-  }
-  await changeLedger(host, flags, (found) =>
-    planTask(
-      found,
-      problem,
-      (parent) =>
-        newTask(
-          parent,
-          { ...fieldsOf(found, flags, unit), title, deadline },
-          { issued: found.ledger.settings.plan.issued, today: found.today },
-          usedTaskIds(host, found.dir, parent.id),
-        ),
-      flags.remark,
-    ),
-  );
+  assertGiven(flags, ['title', 'unit', 'deadline'], '新的任务至少要有标题、责任单位和时限');
+  await changeLedger(host, flags, (found) => {
+    const { dir, ledger, today } = found;
+    const days = { issued: ledger.settings.plan.issued, today };
+    const make = (parent: Problem): Task =>
+      newTask(parent, fieldsOf(found, flags), days, usedTaskIds(host, dir, parent.id));
+    return planTask(found, problem, make, flags.remark);
+  });
 }
 
-function fieldsOf(
-  { host, ledger: { registry }, today }: Found,
-  flags: AddTaskFlags,
-  units: readonly string[],
-): Omit<TaskFields, 'title' | 'deadline'> {
-  if (flags.deadline !== undefined) assertLasting(flags.deadline, today);
-  const { due, section, goal, measure, leader, person, remark } = flags;
+type Given = AddTaskFlags & Required<Pick<AddTaskFlags, 'title' | 'unit' | 'deadline'>>;
+
+function fieldsOf({ host, ledger: { registry }, today }: Found, flags: Given): TaskFields {
+  const { title, unit, deadline, due, section, goal, measure, leader, person, remark } = flags;
+  assertLasting(deadline, today);
   return {
-    units: namesForRecord(registry, 'unit', units),
+    title,
+    deadline,
+    units: namesForRecord(registry, 'unit', unit),
     ...(due !== undefined && { due: readDate(host, due, today, 'next') }),
     ...given({ section, goal, measures: measure }),
     ...(leader && { leaders: namesForRecord(registry, 'leader', leader) }),
@@ -113,15 +100,13 @@ function planTask(
   const file = problemFile(problem.id);
   const task = make(problem);
   const twin = problem.tasks.find((one) => sameWork(one, task));
-  const message = `新增任务 ${task.id}：${task.title}`;
-  if (twin) {
-    return { files: [{ file, edits: [] }], done: [], unchanged: `已有同样的任务 ${twin.id}，没有改动`, message };
-  }
+  const read = (task.remarks ?? []).map(remarkText).filter((text) => !said.includes(text));
   return {
-    files: [{ file, edits: [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }],
+    files: [{ file, edits: twin ? [] : [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }],
     done: [`${task.id} ${task.title}，时限 ${dueWords(task)}：已写入 ${file}`],
-    notes: (task.remarks ?? []).map(remarkText).flatMap((text) => (said.includes(text) ? [] : [`提醒：${text}`])),
-    message,
+    unchanged: `已有同样的任务 ${twin?.id}，没有改动`,
+    notes: twin ? [] : read.map((text) => `提醒：${text}`),
+    message: `新增任务 ${task.id}：${task.title}`,
   };
 }
 

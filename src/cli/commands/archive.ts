@@ -4,8 +4,10 @@ import type { Host } from '../../host/host.js';
 import { extname, join, resolve } from '../../host/paths.js';
 import type { PlainDate } from '../../ledger/dates.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { given } from '../../ledger/given.js';
 import { twoDigits } from '../../ledger/ids.js';
 import type { Evidence, LogEntry, Problem } from '../../ledger/model.js';
+import { grouped } from '../../ledger/order.js';
 import { replay } from '../../ledger/replay.js';
 import { findByIdOrTitle } from '../../ledger/views.js';
 import { type ArchivedEvidence, archivePapers } from '../../report/archive.js';
@@ -87,34 +89,30 @@ function problemOn(problem: Problem, asOf: PlainDate): Problem {
 
 /** Each piece of evidence once, in the order of the logs; what is not what it was when it was recorded is not copied. */
 function evidenceOf(host: Host, dir: string, problem: Problem): ArchivedEvidence[] {
-  const found = new Map<string, ArchivedEvidence>();
-  for (const { id, log = [] } of [problem, ...problem.tasks]) {
-    for (const entry of log) {
-      for (const item of entry.evidence ?? []) {
-        const source = typeof item === 'string' ? item : item.path;
-        const known = found.get(source);
-        found.set(
-          source,
-          known ? { ...known, ids: [...new Set([...known.ids, id])] } : pieceOf(host, dir, id, entry, item),
-        );
-      }
-    }
-  }
+  const named = [problem, ...problem.tasks].flatMap(({ id, log = [] }) =>
+    log.flatMap((entry) => (entry.evidence ?? []).map((item) => ({ id, entry, item }))),
+  );
   let number = 0;
-  return [...found.values()].map(({ file, ...piece }) => {
-    if (file === undefined) return piece;
+  return grouped(named, ({ item }) => (typeof item === 'string' ? item : item.path)).map(([source, all]) => {
+    const [{ entry, item }] = all as [(typeof all)[number]];
+    const { file, ...piece } = pieceOf(host, dir, source, item);
+    const known = { ids: [...new Set(all.map(({ id }) => id))], entry, source, ...piece };
+    if (file === undefined) return known;
     number += 1;
-    return { ...piece, file: `佐证-${twoDigits(number)}-${file}` };
+    return { ...known, file: `佐证-${twoDigits(number)}-${file}` };
   });
 }
 
-/** Its name in the folder still lacks its number. */
-function pieceOf(host: Host, dir: string, id: string, entry: LogEntry, item: Evidence): ArchivedEvidence {
+/** What the folder has of it; its name there still lacks its number. */
+function pieceOf(
+  host: Host,
+  dir: string,
+  source: string,
+  item: Evidence,
+): Omit<ArchivedEvidence, 'ids' | 'entry' | 'source'> {
   const wrong = evidenceFault(host, dir, item);
-  const source = typeof item === 'string' ? item : item.path;
   const { title, kind }: { title?: string; kind?: string } = typeof item === 'string' ? {} : item;
-  const known = { ...(title !== undefined && { title }), ...(kind !== undefined && { kind }) };
-  const piece = { ids: [id], entry, source, ...known };
+  const piece = given({ title, kind });
   if (wrong && wrong.severity !== 'warning') return { ...piece, fault: wrong.message };
   // A text that nothing is said of is a document number: of a file without a hash there is a warning.
   if (typeof item === 'string' && !wrong) return piece;

@@ -1,6 +1,6 @@
 /** `close`: a task is accepted and struck off (销号); with `--stage`, one of its stages is complete. */
-import { LedgerError } from '../../ledger/errors.js';
 import { defineCommand } from '../command.js';
+import { assertGiven } from '../options.js';
 import { RECORD_OPTIONS, RECORDED, record } from '../record.js';
 import { value, wholeNumber } from '../values.js';
 
@@ -14,12 +14,12 @@ export const command = defineCommand({
     'zhenggai list --unit 县供销社 --format ids | zhenggai close - --by 县农委 --dry-run',
   ],
   run: async (host, ids, flags) => {
-    const { stage, by } = flags;
+    const { stage } = flags;
     if (stage !== undefined) {
       await record(host, { ids, event: { event: 'stage_done', stage }, verb: `完成第 ${stage} 阶段` }, flags);
       return;
     }
-    if (by === undefined) throw new LedgerError('option/missing', { option: '--by', why: '销号要写明验收单位' });
+    assertGiven(flags, ['by'], '销号要写明验收单位');
     await record(host, { ids, event: { event: 'closed' }, verb: '销号' }, flags);
   },
 });

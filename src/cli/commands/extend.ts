@@ -1,7 +1,7 @@
 /** `extend`: an approved new date (延期). The plan's own date stays where it is. */
-import { LedgerError } from '../../ledger/errors.js';
 import { given } from '../../ledger/given.js';
 import { defineCommand } from '../command.js';
+import { assertGiven } from '../options.js';
 import { RECORD_OPTIONS, RECORDED, record } from '../record.js';
 import { DATE, TEXT, value, wholeNumber } from '../values.js';
 
@@ -16,14 +16,8 @@ export const command = defineCommand({
   ],
   examples: ['zhenggai extend LX-31-03 --to 2021-06-30 --by 县政府 --approval 城府办〔2020〕99号'],
   run: async (host, ids, flags) => {
-    const { to, approval, by, stage } = flags;
-    const missing = [to ? '' : '--to', by ? '' : '--by', approval ? '' : '--approval'].filter(Boolean);
-    if (missing.length > 0) {
-      throw new LedgerError('option/missing', {
-        option: missing.join('、'),
-        why: '没有新日期、批准单位和批准文号，延期不作数',
-      });
-    }
+    assertGiven(flags, ['to', 'by', 'approval'], '没有新日期、批准单位和批准文号，延期不作数');
+    const { to, approval, stage } = flags;
     await record(host, { ids, event: { event: 'extended', ...given({ to, approval, stage }) }, verb: '延期' }, flags);
   },
 });

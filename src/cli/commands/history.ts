@@ -5,7 +5,7 @@ import { dayAt } from '../../ledger/dates.js';
 import { historyOf, type Version } from '../../ledger/diff/history.js';
 import { isLedgerError, LedgerError } from '../../ledger/errors.js';
 import { isId, namedBy, problemOf, readId, unknownId } from '../../ledger/ids.js';
-import type { Ledger, Problem } from '../../ledger/model.js';
+import type { Problem } from '../../ledger/model.js';
 import { byText } from '../../ledger/order.js';
 import { findByIdOrTitle, idIn, idsOf } from '../../ledger/views.js';
 import { type HistoryFacts, historyAnswer } from '../../report/history.js';
@@ -71,22 +71,17 @@ function idOfTitle({ ledgers, many }: Opened, text: string): string {
 /** What one ledger and its repository know of an id; `undefined` where neither ever had it. */
 export function factsOf(
   host: Host,
-  { dir, ledger }: OpenedLedger,
+  one: OpenedLedger,
   { asOf, rev }: Opened,
   id: string,
   { limit = DEFAULT_LIMIT }: HistoryFlags,
 ): HistoryFacts | undefined {
   const isTask = id.split('-').length > 2;
   const problemId = isTask ? problemOf(id) : id;
-  const problem = ledger.problems.find((one) => one.id === problemId);
+  const problem = one.ledger.problems.find((each) => each.id === problemId);
   const tasks = problem?.tasks.filter((task) => !isTask || task.id === id) ?? [];
   const known = isTask ? tasks.length > 0 : problem !== undefined;
-  const git = stepsOf(host, dir, id, problemId, {
-    ledger,
-    rev,
-    limit,
-    current: rev === null ? { problem } : undefined,
-  });
+  const git = stepsOf(host, one, rev, { id, problemId, problem, limit });
   if (!known && git.steps.length === 0) return undefined;
   const log = tasks
     .flatMap((task) => task.log.map((entry) => ({ id: task.id, entry })))
@@ -96,20 +91,19 @@ export function factsOf(
 }
 
 interface Asked {
-  readonly ledger: Ledger;
-  readonly rev: string | null;
+  readonly id: string;
+  readonly problemId: string;
+  /** As the ledger has it. */
+  readonly problem: Problem | undefined;
   readonly limit: number;
-  /** The problem in the work tree, where that is what was read. */
-  readonly current: { readonly problem: Problem | undefined } | undefined;
 }
 
 /** Without git there is still the log. */
 function stepsOf(
   host: Host,
-  dir: string,
-  id: string,
-  problemId: string,
-  { ledger, rev, limit, current }: Asked,
+  { dir, ledger }: OpenedLedger,
+  rev: string | null,
+  { id, problemId, problem, limit }: Asked,
 ): Pick<HistoryFacts, 'steps' | 'truncated' | 'shallow' | 'withoutGit'> {
   try {
     const found = problemVersions(host, dir, problemId, rev ?? 'HEAD', limit);
@@ -119,9 +113,9 @@ function stepsOf(
         by: { commit, author, date: dayAt(time, ledger.settings.utc_offset), subject },
       }),
     );
-    if (current) {
+    if (rev === null) {
       const parents = [{ commit: versions.at(-1)?.by?.commit ?? '', problem: found.tip }];
-      versions.push({ by: null, problem: current.problem, parents, cutOff: false });
+      versions.push({ by: null, problem, parents, cutOff: false });
     }
     const { truncated, shallow } = found;
     return { steps: historyOf(id, versions), truncated, shallow };

@@ -191,11 +191,8 @@ async function accept(
   await changeLedger(host, flags, (found) => {
     const imported = read(found.ledger);
     if (!flags.leaveUnread) assertRead(file, source, imported);
-    done = planAcceptance(found, imported, {
-      drafts: waiting,
-      proposals: waitingProposals(host, dir, basename(file)) ?? proposalsOf(imported),
-      folder: DRAFTS,
-    });
+    const proposals = waitingProposals(host, dir, basename(file)) ?? proposalsOf(imported);
+    done = planAcceptance(found, imported, { drafts: waiting, proposals, folder: DRAFTS });
     return done;
   });
   if (!done || flags.dryRun) return;

@@ -1,7 +1,7 @@
 /** `reopen`: a closed task is put back on the books (重新挂账); a new round begins, the old one stays as it was. */
-import { LedgerError } from '../../ledger/errors.js';
 import { given } from '../../ledger/given.js';
 import { defineCommand } from '../command.js';
+import { assertGiven } from '../options.js';
 import { RECORD_OPTIONS, RECORDED, record } from '../record.js';
 import { DATE, TEXT, value } from '../values.js';
 
@@ -16,8 +16,8 @@ export const command = defineCommand({
   ],
   examples: ['zhenggai reopen LX-31-04 --note 回头看发现反弹'],
   run: async (host, ids, flags) => {
-    const { note, to, approval } = flags;
-    if (note === undefined) throw new LedgerError('option/missing', { option: '--note', why: '重新挂账要写明原因' });
+    assertGiven(flags, ['note'], '重新挂账要写明原因');
+    const { to, approval } = flags;
     await record(host, { ids, event: { event: 'reopened', ...given({ to, approval }) }, verb: '重新挂账' }, flags);
   },
 });
