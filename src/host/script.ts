@@ -68,7 +68,6 @@ function scriptOf(file: string, use: string): { script: Script; keep?: () => voi
   const keep = (): void => {
     // V8 refuses code that was made under other flags than it has when it starts.
     setFlagsFromString('--flush-bytecode');
-    setFlagsFromString('--opt');
     keepCode(place, stats, script.createCachedData());
   };
   return { script, keep };

@@ -38,8 +38,7 @@ export function currentLedger(host: Host, dir: string, useCache = true): Current
     const text = (file: string) => textOf(source, file);
     return { ...knownOf(fresh.ledger), isCached: () => true, source, text, assertChecks };
   }
-  host.expectShortWork();
-  const read = readLedger(source, cache?.freshValues());
+  const read = host.withoutOptimiser(() => readLedger(source, cache?.freshValues()));
   // With everything that is wrong, not with the first.
   const { ledger, texts } = read ?? loadLedger(source);
   const known = knownOf(ledger);

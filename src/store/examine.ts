@@ -31,9 +31,8 @@ export async function examineWithEvidence(host: Host, dir: string, options: Exam
   if (fresh && isEvidenceGood(host, dir, fresh.ledger)) {
     return { findings: fresh.findings, fileCount: fileCountOf(fresh.ledger) };
   }
-  host.expectShortWork();
   const { examineFolder } = await import('./load-folder.js');
-  const read = () => examineFolder(host, dir, asOf);
+  const read = () => host.withoutOptimiser(() => examineFolder(host, dir, asOf));
   const { examination } = cache ? cache.renew(read, (found) => found.valid).found : read();
   return examination;
 }

@@ -6,6 +6,7 @@
 import type { Host } from '../host/host.js';
 import { join } from '../host/paths.js';
 import { userFolder } from '../host/user-folders.js';
+import { fileNameOf } from './cache-files.js';
 import type { FileChange } from './write/write.js';
 
 export interface LastChange {
@@ -58,5 +59,5 @@ export function takeReasons(host: Host, dir: string, taken = true): readonly str
 
 function placeOf(host: Host, dir: string): string | undefined {
   const folder = userFolder(host, 'state');
-  return folder && join(folder, 'zhenggai', `${host.sha256(new TextEncoder().encode(dir)).slice(0, 16)}.json`);
+  return folder && join(folder, 'zhenggai', `${fileNameOf(dir)}.json`);
 }

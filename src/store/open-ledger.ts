@@ -18,9 +18,8 @@ export async function openLedger(host: Host, dir: string, useCache: boolean): Pr
   const cache = useCache ? LedgerCache.of(host, dir) : undefined;
   const fresh = cache?.fresh();
   if (fresh) return { dir, ...fresh, fileCount: fileCountOf(fresh.ledger) };
-  host.expectShortWork();
   const { loadFolder } = await import('./load-folder.js');
-  const read = () => loadFolder(host, dir);
+  const read = () => host.withoutOptimiser(() => loadFolder(host, dir));
   const { ledger, findings } = cache ? cache.renew(read, (found) => found).found : read();
   return { dir, ledger, findings, fileCount: fileCountOf(ledger) };
 }

@@ -222,7 +222,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     run: options.run ?? (() => 1),
     ask: () => answers.shift(),
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    expectShortWork: () => {},
+    withoutOptimiser: (run) => run(),
     sleep(milliseconds) {
       clock += milliseconds;
     },
