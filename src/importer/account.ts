@@ -59,18 +59,4 @@ export class Account {
   get all(): readonly { readonly passage: Passage; readonly fate: Fate }[] {
     return [...this.fates].map(([passage, fate]) => ({ passage, fate }));
   }
-
-  count(kind: Fate['kind']): number {
-    let count = 0;
-    for (const fate of this.fates.values()) if (fate.kind === kind) count += 1;
-    return count;
-  }
-}
-
-/** Words of responsibility, time or measures: an unread passage that holds one may be a task that was missed. */
-const DUTY =
-  /责任(?:单位|部门|主体|领导|人|科室)|牵头|配合(?:单位|部门)|负责人|承办|(?:时限|期限)|\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?\s*(?:之?前|以前|内|完成)|(?:年|月)底前|立行立改|立即整改|长期坚持|整改(?:措施|目标|要求|责任)|措施/;
-
-export function holdsDuty(text: string): boolean {
-  return DUTY.test(text);
 }

@@ -5,7 +5,7 @@ import { fieldOf, isLongField, isNamePart } from './fields.js';
 import { type Label, labelAt } from './labels.js';
 import { markerOf } from './outline.js';
 import { ATTACHMENT, BASIS, cut, joined, LONE_ITEM, type Passage, type Piece } from './passages.js';
-import type { SourceAside, SourcePart, SourceTable } from './source.js';
+import type { SourcePart, SourceTable } from './source.js';
 
 /** A table on its way to be read: its cells become passages there. */
 interface TablePart {
@@ -74,7 +74,7 @@ export function clean(parts: readonly SourcePart[]): Cleaned {
   };
   for (const part of parts) {
     if (part.kind === 'aside') {
-      left.push(asideOf(part));
+      leave(part.text, part.line, part.what);
       continue;
     }
     if (part.kind === 'table') {
@@ -123,10 +123,6 @@ function opened(text: string, line: number): OpenParagraph {
     length: text.length,
     stopped: text.includes('。'),
   };
-}
-
-function asideOf({ text, what, line }: SourceAside): { passage: Passage; reason: string } {
-  return { passage: { place: { line }, text }, reason: what };
 }
 
 /** Two letters are as wide as one Chinese character. */

@@ -1,5 +1,5 @@
 /** Importing again: where a source and the ledger say different things of the same item. Nothing is changed. */
-import type { Problem, Task } from '../ledger/model.js';
+import type { Task } from '../ledger/model.js';
 import type { Draft } from './draft.js';
 
 export interface Disagreement {
@@ -22,12 +22,8 @@ const FIELDS: readonly (readonly [string, (task: Task) => string])[] = [
 ];
 
 /** Empty where the source says what the ledger has. */
-export function disagreements(draft: Draft): Disagreement[] {
-  const { existing, problem } = draft;
-  return existing ? compare(existing, problem) : [];
-}
-
-function compare(ledger: Problem, source: Problem): Disagreement[] {
+export function disagreements({ existing: ledger, problem: source }: Draft): Disagreement[] {
+  if (!ledger) return [];
   const ids = [...new Set([...ledger.tasks, ...source.tasks].map(({ id }) => id))].sort();
   return ids.flatMap((id): Disagreement[] => {
     const have = ledger.tasks.find((task) => task.id === id);

@@ -6,13 +6,12 @@ import { readDeadline } from '../ledger/deadline/read.js';
 import { twoDigits } from '../ledger/ids.js';
 import type { Problem, Track } from '../ledger/model.js';
 import type { FoundProblem, FoundTask } from './found.js';
-import { inspectionOf, trackOf } from './kinds.js';
+import { inspectionOf, isSameProblem, trackOf } from './kinds.js';
 import { splitMeasures } from './measures.js';
 import type { Names } from './names.js';
 import { markerOf } from './outline.js';
 import type { Place } from './passages.js';
 import { NO_UNIT } from './register.js';
-import { isSameProblem } from './same.js';
 
 export interface Draft {
   readonly id: string;

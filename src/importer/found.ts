@@ -1,18 +1,15 @@
 /** What a plan comes to before it gets ids: problems with their tasks, as the text gives them. */
 import type { Place } from './passages.js';
 import type { NamedPerson } from './roles/people.js';
+import type { Parties } from './roles/units.js';
 
-export interface FoundTask {
+export interface FoundTask extends Omit<Parties, 'people'> {
   readonly place: Place;
   readonly section: string;
   readonly title: string;
   readonly goal: string | undefined;
   readonly measures: readonly string[];
   readonly leaders: readonly NamedPerson[];
-  readonly units: readonly string[];
-  readonly lead: readonly string[];
-  readonly assisting: readonly string[];
-  readonly supervisors: readonly string[];
   readonly persons: readonly NamedPerson[];
   /** The phrase, or undefined where the plan gives none. */
   readonly deadline: string | undefined;

@@ -7,7 +7,7 @@ import type { KnownNames } from './roles/units.js';
 import type { Source } from './source.js';
 import { type ReadTable, readTable } from './tables/list.js';
 import { namedPieces } from './tables/named.js';
-import { rowsOf } from './tables/rows.js';
+import { type Row, rowsOf } from './tables/rows.js';
 import { TextReader } from './text/reader.js';
 
 /** 表2, 交办单（2） above a table. */
@@ -72,7 +72,7 @@ class PlanReader {
     this.reader.read(pieces);
   }
 
-  table(sheet: string | undefined, rows: ReturnType<typeof rowsOf>, number: number): void {
+  table(sheet: string | undefined, rows: readonly Row[], number: number): void {
     for (const { cells } of rows) this.account.add(...cells);
     const { attachment, part } = this.reader.context;
     const context = {
@@ -98,7 +98,7 @@ class PlanReader {
   }
 
   /** A table that only places text is read as text; any other stays unread. */
-  private named(all: ReturnType<typeof rowsOf>): void {
+  private named(all: readonly Row[]): void {
     const titles = all.filter(({ cells }) => cells.length === 1 && TABLE_TITLE.test(cells[0]?.text ?? ''));
     const rows = all.filter((row) => !titles.includes(row));
     const pieces = namedPieces(rows);
@@ -125,7 +125,7 @@ class PlanReader {
   }
 
   /** The pieces stand for the cells that they were made from. */
-  private replace(rows: ReturnType<typeof rowsOf>, pieces: readonly Passage[]): void {
+  private replace(rows: readonly Row[], pieces: readonly Passage[]): void {
     this.account.drop(rows.flatMap(({ cells }) => cells));
     this.account.add(...pieces);
   }

@@ -1,6 +1,5 @@
 /** The review of an import: what a person must look at before the drafts become a ledger. */
 
-import { holdsDuty } from './account.js';
 import type { Disagreement } from './compare.js';
 import { type FieldName, fieldWord } from './fields.js';
 import type { Accounted, Imported } from './import.js';
@@ -21,9 +20,13 @@ export function placeWords(kind: SourceKind, { line, sheet, table, row, column, 
   return heading === undefined ? '开头' : `“${heading}”之后`;
 }
 
+/** Words of responsibility, time or measures: an unread passage that holds one may be a task that was missed. */
+const DUTY =
+  /责任(?:单位|部门|主体|领导|人|科室)|牵头|配合(?:单位|部门)|负责人|承办|(?:时限|期限)|\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?\s*(?:之?前|以前|内|完成)|(?:年|月)底前|立行立改|立即整改|长期坚持|整改(?:措施|目标|要求|责任)|措施/;
+
 /** Unread passages that may hold a task. */
 export function missedDuties({ passages }: Imported): Accounted[] {
-  return passages.filter(({ kind, text }) => kind === 'unread' && holdsDuty(text));
+  return passages.filter(({ kind, text }) => kind === 'unread' && DUTY.test(text));
 }
 
 const useWord = (as: string): string => (as === 'heading' ? '标题' : fieldWord(as as FieldName));

@@ -40,8 +40,7 @@ export interface SourceAside {
 
 export type SourcePart = SourceLine | SourceTable | SourceAside;
 
-const SOURCE_KINDS = ['txt', 'docx', 'xlsx', 'csv', 'html'] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
+export type SourceKind = 'txt' | 'docx' | 'xlsx' | 'csv' | 'html';
 
 export interface Source {
   readonly name: string;

@@ -22,8 +22,6 @@ interface Layout {
   readonly names: readonly string[];
   /** Columns of the longest bar. */
   readonly room: number;
-  /** What that bar stands for. */
-  readonly most: number;
 }
 
 /** One bar for each label, made of its series. */
@@ -31,7 +29,8 @@ function stackedRows(chart: Chart, style: RenderStyle): string[] {
   const totals = chart.labels.map((_, at) => chart.series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   const full = chart.labels.map((_, at) => `${totals[at]}${partsWords(chart, at)}`);
   const words = isRoomy(chart.labels, full, style) ? full : totals.map(String);
-  const { names, room, most } = layout(chart.labels, words, Math.max(1, ...totals), style);
+  const { names, room } = layout(chart.labels, words, style);
+  const most = Math.max(1, ...totals);
   return names.map((name, at) => {
     let before = 0;
     let drawn = 0;
@@ -59,7 +58,8 @@ function singleRows(chart: Chart, style: RenderStyle): string[] {
   const words = chart.labels.map((_, at) =>
     [`${values[at]}`, ...others.map((other) => `${harmlessLine(other.name)} ${other.values[at] ?? 0}`)].join('，'),
   );
-  const { names, room, most } = layout(chart.labels, words, Math.max(1, ...values), style);
+  const { names, room } = layout(chart.labels, words, style);
+  const most = Math.max(1, ...values);
   return names.map((name, at) => {
     const bar = '█'.repeat(Math.round(((values[at] ?? 0) * room) / most));
     return `${name}  ${style.paint(first?.tone, bar)} ${words[at]}`;
@@ -73,14 +73,14 @@ function isRoomy(labels: readonly string[], words: readonly string[], { width }:
 }
 
 /** Shares a line between name, bar and words; where it is too narrow names are cut first. */
-function layout(labels: readonly string[], words: readonly string[], most: number, { width }: RenderStyle): Layout {
+function layout(labels: readonly string[], words: readonly string[], { width }: RenderStyle): Layout {
   const texts = labels.map(harmlessLine);
   const natural = Math.max(0, ...texts.map(textWidth));
   const wordsWidth = Math.max(0, ...words.map(textWidth)) + 3;
   const left = width === undefined ? Number.POSITIVE_INFINITY : width - wordsWidth;
   const nameWidth = Math.max(4, Math.min(natural, left - LEAST));
   const room = Math.max(1, Math.min(FULL, left - nameWidth));
-  return { names: texts.map((text) => pad(shorten(text, nameWidth), nameWidth)), room, most };
+  return { names: texts.map((text) => pad(shorten(text, nameWidth), nameWidth)), room };
 }
 
 function fitted(text: string, { width }: RenderStyle): string[] {

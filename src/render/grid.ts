@@ -30,15 +30,11 @@ export function gridRows(
       const [text, width, tone] = [texts[row]?.[i] ?? '', widths[i] ?? 0, cells[i]?.tone];
       const spare = width - (sizes[row]?.[i] ?? 0);
       if (spare >= 0 && !text.includes('\n')) return paint(tone, filled(column, text, spare));
-      const lines = cellLines(column, text, width);
+      const lines = wrap(text, width);
       return lines.map((line) => paint(tone, aligned(column, line, width))).join('\n');
     }),
   );
   return [head, rule, ...body];
-}
-
-function cellLines(column: Column, text: string, width: number): string[] {
-  return column.overflow === 'shorten' ? [shorten(text.replaceAll('\n', ' '), width)] : wrap(text, width);
 }
 
 function aligned(column: Column, line: string, width: number): string {

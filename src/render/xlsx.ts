@@ -3,7 +3,7 @@ import writeWorkbook, { type Sheet as WrittenSheet } from 'write-excel-file/univ
 import type { Sheet } from '../report/blocks.js';
 import { harmlessLine } from './harmless.js';
 import { emptyRow, escaped, headRow, lineRow, tableRow, titleRow } from './xlsx/cells.js';
-import { type Laid, sheetFeature, styleFeature } from './xlsx/features.js';
+import { features, type Laid } from './xlsx/features.js';
 import { columnWidths } from './xlsx/widths.js';
 import { settled } from './zip.js';
 
@@ -17,7 +17,7 @@ export async function renderXlsx(sheets: readonly Sheet[]): Promise<Uint8Array |
   const blob = await writeWorkbook(laid.map(written), {
     fontFamily: '宋体',
     fontSize: 11,
-    features: [sheetFeature(laid), styleFeature()],
+    features: [features(laid)],
   }).toBlob();
   return settled(new Uint8Array(await blob.arrayBuffer()), UNDATED);
 }

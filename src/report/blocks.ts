@@ -92,8 +92,6 @@ export interface Column {
   readonly type: 'text' | 'number' | 'date' | 'percent';
   /** How much of the width it gets beside the others where a table must be narrowed; 0 = never narrowed. */
   readonly stretch: number;
-  /** Too wide text is wrapped (default) or shortened with an ellipsis. */
-  readonly overflow?: 'wrap' | 'shorten';
   /** Of a workbook, in characters of its standard font (a Chinese one takes two); by what the cells hold where absent. */
   readonly width?: number;
   /** A workbook offers these words as a list and takes no others. */
@@ -193,7 +191,6 @@ export interface Field {
   readonly label: string;
   readonly value?: CellValue;
   readonly type?: Column['type'];
-  readonly choices?: readonly string[];
   readonly open?: boolean;
 }
 

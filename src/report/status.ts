@@ -1,8 +1,9 @@
 /** The answer of `zhenggai` alone: a few lines on where things stand, and what to type next. */
-import { nameIn, type TaskView } from '../ledger/views.js';
+import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, CONDITIONS } from '../ledger/words.js';
 import { type Answer, type Asked, type Block, jsonHead, paragraph, reportOf } from './blocks.js';
 import { situation } from './columns.js';
+import { viewsByUnit } from './office/context.js';
 import { highlightsOf } from './office/figures.js';
 import { countConditions } from './units.js';
 
@@ -32,7 +33,7 @@ export function statusAnswer(views: readonly TaskView[], options: StatusOptions)
       counts: countConditions(views),
       stale: stale.length,
       rebounded: rebounded.length,
-      overdue_by_unit: byUnit(overdue).map(([unit, count]) => ({ unit, count })),
+      overdue_by_unit: viewsByUnit(overdue).map(([unit, mine]) => ({ unit, count: mine.length })),
     }),
     report: () => ({
       hints: nextSteps(overdue.length, soon.length, stale.length, options.own !== undefined),
@@ -76,30 +77,13 @@ function line(
   name: string,
   views: readonly TaskView[],
   first: string | undefined,
-  unitsOf: (view: TaskView) => readonly string[] = responsible,
+  unitsOf?: (view: TaskView) => readonly string[],
 ): string {
   if (views.length === 0) return `${name}：没有`;
-  const units = byUnit(views, unitsOf);
-  const named = units.slice(0, UNITS_SHOWN).map(([unit, count]) => `${unit} ${count}`);
+  const units = viewsByUnit(views, unitsOf);
+  const named = units.slice(0, UNITS_SHOWN).map(([unit, mine]) => `${unit} ${mine.length}`);
   const more = units.length > UNITS_SHOWN ? ` 等 ${units.length} 个单位` : '';
   return `${name} ${views.length} 项：${named.join('、')}${more}${first ? `；${first}` : ''}`;
-}
-
-const responsible = ({ task }: TaskView): readonly string[] => task.units;
-
-/** Units by how many of these tasks they carry, most first. */
-function byUnit(
-  views: readonly TaskView[],
-  unitsOf: (view: TaskView) => readonly string[] = responsible,
-): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const view of views) {
-    for (const unit of unitsOf(view)) {
-      const name = nameIn(view, unit);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 function nextSteps(overdue: number, soon: number, stale: number, isAsked: boolean): string {

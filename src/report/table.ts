@@ -65,12 +65,12 @@ export function tableOf<T>(
 }
 
 /** The column without its cell and whatever else somebody keeps beside it. */
-const bare = ({ key, title, type, stretch, overflow, width, choices, open, joined }: Column): Column => ({
+const bare = ({ key, title, type, stretch, width, choices, open, joined }: Column): Column => ({
   key,
   title,
   type,
   stretch,
-  ...given({ overflow, width, choices, open, joined }),
+  ...given({ width, choices, open, joined }),
 });
 
 /** The column of the ledger's code, where rows of several ledgers stand side by side. */

@@ -1,5 +1,5 @@
 /** The answer of `units`: units, groups and people, each with its tasks by condition. */
-import type { Condition, Ledger } from '../ledger/model.js';
+import type { Condition, Ledger, Task } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS, CONDITIONS, UNIT_KIND_WORDS } from '../ledger/words.js';
 import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table } from './blocks.js';
@@ -26,58 +26,32 @@ interface UnitRow {
 /** @param views all tasks of the ledger as of the day */
 export function unitRows(ledger: Ledger, views: readonly TaskView[], code: string | null = null): UnitRow[] {
   const { units, groups, people, leaders } = ledger.registry;
-  const base = { ledger: code, full_name: null, aliases: [], members: [], through_groups: 0 };
-  const tallied = (mine: readonly TaskView[]): { total: number; counts: Counts } => ({
-    total: mine.length,
-    counts: countConditions(mine),
-  });
+  const row = (
+    kind: UnitRow['kind'],
+    name: string,
+    what: string,
+    isIts: (task: Task) => boolean | undefined,
+    more: Partial<UnitRow> = {},
+  ): UnitRow => {
+    const mine = views.filter(({ task }) => isIts(task));
+    const base = { ledger: code, full_name: null, aliases: [], members: [], through_groups: 0, ...more };
+    return { ...base, name, kind, what, total: mine.length, counts: countConditions(mine) };
+  };
   return [
-    ...units.map((unit): UnitRow => {
-      const mine = groups.filter(({ members }) => members.includes(unit.name)).map(({ name }) => name);
-      const direct = views.filter(({ task }) => task.units.includes(unit.name));
+    ...units.map(({ name, kind, full_name, aliases = [] }) => {
+      const mine = groups.filter(({ members }) => members.includes(name)).map((group) => group.name);
       const through = views.filter(
-        ({ task }) => !task.units.includes(unit.name) && task.units.some((name) => mine.includes(name)),
+        ({ task }) => !task.units.includes(name) && task.units.some((unit) => mine.includes(unit)),
       );
-      return {
-        ...base,
-        name: unit.name,
-        kind: 'unit',
-        what: UNIT_KIND_WORDS[unit.kind],
-        full_name: unit.full_name,
-        aliases: unit.aliases ?? [],
-        through_groups: through.length,
-        ...tallied(direct),
-      };
+      const more = { full_name, aliases, through_groups: through.length };
+      return row('unit', name, UNIT_KIND_WORDS[kind], (task) => task.units.includes(name), more);
     }),
-    ...groups.map(
-      (group): UnitRow => ({
-        ...base,
-        name: group.name,
-        kind: 'group',
-        what: group.members.length > 0 ? `单位组（${group.members.length} 个）` : '单位组（方案未列成员）',
-        aliases: group.aliases ?? [],
-        members: group.members,
-        ...tallied(views.filter(({ task }) => task.units.includes(group.name))),
-      }),
-    ),
-    ...people.map(
-      (person): UnitRow => ({
-        ...base,
-        name: person.name,
-        kind: 'person',
-        what: person.unit,
-        ...tallied(views.filter(({ task }) => task.persons?.includes(person.name))),
-      }),
-    ),
-    ...leaders.map(
-      (leader): UnitRow => ({
-        ...base,
-        name: leader.name,
-        kind: 'leader',
-        what: leader.title,
-        ...tallied(views.filter(({ task }) => task.leaders?.includes(leader.name))),
-      }),
-    ),
+    ...groups.map(({ name, members, aliases = [] }) => {
+      const what = members.length > 0 ? `单位组（${members.length} 个）` : '单位组（方案未列成员）';
+      return row('group', name, what, (task) => task.units.includes(name), { aliases, members });
+    }),
+    ...people.map(({ name, unit }) => row('person', name, unit, (task) => task.persons?.includes(name))),
+    ...leaders.map(({ name, title }) => row('leader', name, title, (task) => task.leaders?.includes(name))),
   ];
 }
 

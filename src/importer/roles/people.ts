@@ -83,18 +83,15 @@ function peopleIn(token: string): FoundPerson[] {
   return [glued(token)];
 }
 
-const isCollectiveUnit = (text: string): boolean =>
-  /^各/.test(text) || /（街道）|（市、区）/.test(text.slice(-8)) === true;
+const isCollectiveUnit = (text: string): boolean => /^各/.test(text) || /（街道）|（市、区）/.test(text.slice(-8));
 
 /** 张国进 县委副书记; 刘 海 县政协副主席; 县水利局 张三; 张三 李四. */
 function spacedPeople(words: readonly string[]): FoundPerson[] {
   const [first = '', second = ''] = words;
   if (first.length === 1 && second.length === 1) {
     const rest = words.slice(2);
-    return [{ name: first + second, title: '' }, ...(rest.length > 0 ? spacedPeople(rest) : [])].reduce<NamedPerson[]>(
-      (all, one) => merged(all, one),
-      [],
-    );
+    const people = [{ name: first + second, title: '' }, ...(rest.length > 0 ? spacedPeople(rest) : [])];
+    return people.reduce<NamedPerson[]>(merged, []);
   }
   if (words.every(isPersonalName)) return words.map((name) => ({ name, title: '' }));
   if (isPersonalName(first) && /^(?:各|相关|有关)/.test(second))

@@ -1,12 +1,12 @@
 /** A problem that has been read to its end → the problem as it was found. */
 import type { Account } from '../account.js';
+import { asValue, textOf } from '../field-values.js';
 import type { FoundProblem, FoundTask } from '../found.js';
 import { shortened } from '../measures.js';
 import { type KnownNames, readUnits } from '../roles/units.js';
 import { withProgress } from '../task.js';
 import type { OpenProblem } from './problem.js';
 import { statementOf } from './statement.js';
-import { asValue, textOf } from './values.js';
 import { FINDING, isPlaceName, isProblemName, isTitle, itemIn } from './words.js';
 
 /** Where a problem stands. */

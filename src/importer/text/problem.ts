@@ -4,7 +4,7 @@
  */
 import { addTo } from '../../ledger/order.js';
 import type { Account } from '../account.js';
-import type { Fields, Value } from '../field-values.js';
+import { asValue, type Fields, hasValue, isLabelAlone, type Value, withCommon } from '../field-values.js';
 import { type FieldName, isBlockField, isLongField } from '../fields.js';
 import type { FoundTask } from '../found.js';
 import { lastNumberIn } from '../measures.js';
@@ -14,7 +14,6 @@ import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
 import { buildTask } from '../task.js';
 import { measuresBehind, type Stated, statementOf } from './statement.js';
-import { asValue, hasValue, isLabelAlone, withCommon } from './values.js';
 
 /** Fields of the task at hand. */
 interface Block {

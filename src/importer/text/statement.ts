@@ -1,7 +1,7 @@
 /** What a problem is stated as: in a field of its own, or by its heading and the paragraphs below it. */
+import { textOf } from '../field-values.js';
 import type { Marked } from '../outline.js';
 import type { Piece } from '../passages.js';
-import { textOf } from './values.js';
 import { isFinding } from './words.js';
 
 export interface Stated {

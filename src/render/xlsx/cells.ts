@@ -93,21 +93,20 @@ export function lineRow(line: SheetLine, widths: readonly number[]): SheetRow {
 
 interface FieldPlace {
   readonly field: Field;
-  /** Its first column, from 0; how many its label takes, and how many label and value take together. */
-  readonly at: number;
+  /** How many columns its label takes, and how many label and value take together. */
   readonly label: number;
   readonly span: number;
 }
 
 /** Where the fields of a line stand: each begins where the one before ends. At least two columns for each. */
-export function fieldPlaces(fields: readonly Field[], widths: readonly number[]): FieldPlace[] {
+function fieldPlaces(fields: readonly Field[], widths: readonly number[]): FieldPlace[] {
   const share = Math.max(2, Math.floor(widths.length / Math.max(1, fields.length)));
   return fields.map((field, index) => {
     const at = index * share;
     const span = index === fields.length - 1 ? Math.max(2, widths.length - at) : share;
     let label = 1;
     while (label < span - 1 && sum(widths.slice(at, at + label)) < textWidth(field.label) + 2) label += 1;
-    return { field, at, label, span };
+    return { field, label, span };
   });
 }
 

@@ -6,9 +6,9 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   sanitizeTextContent,
 } from 'write-excel-file/utility';
-import type { Sheet, SheetLine } from '../../report/blocks.js';
+import type { Sheet } from '../../report/blocks.js';
 import { harmlessLine } from '../harmless.js';
-import { fieldPlaces, OPEN_GROUND } from './cells.js';
+import { OPEN_GROUND } from './cells.js';
 import { PAGE_WIDTH } from './widths.js';
 
 /** A sheet with its place on the paper. */
@@ -26,54 +26,43 @@ const A4_WIDTH = 190;
 /** Excel takes no longer list of words written out in the sheet. */
 const LIST_LIMIT = 255;
 
-export function sheetFeature(laid: readonly Laid[]): Feature<Blob> {
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform: (xml, _, { sheetIndex }) => {
-            const one = laid[sheetIndex];
-            if (!one) return xml;
-            return markup(one)
-              .reduce(insert, xml)
-              .replace('<pageSetup paperSize="9" orientation="landscape"', `<pageSetup ${paper(one)} fitToHeight="0"`);
-          },
-        },
-        'xl/workbook.xml': {
-          transform: (xml) => {
-            const hidden = laid.reduce(
-              (text, { sheet }, index) =>
-                sheet.hidden ? text.replace(`sheetId="${index + 1}"`, `sheetId="${index + 1}" state="hidden"`) : text,
-              xml,
-            );
-            return hidden.replace('<definedNames/>', `<definedNames>${laid.map(definedNames).join('')}</definedNames>`);
-          },
-        },
+/** What is written otherwise: each sheet, the workbook's list of them, the styles of cells. */
+export function features(laid: readonly Laid[]): Feature<Blob> {
+  const transform = {
+    'xl/worksheets/sheet{id}.xml': {
+      transform: (xml: string, _: unknown, { sheetIndex }: { sheetIndex: number }) => {
+        const one = laid[sheetIndex];
+        if (!one) return xml;
+        return markup(one)
+          .reduce(insert, xml)
+          .replace('<pageSetup paperSize="9" orientation="landscape"', `<pageSetup ${paper(one)} fitToHeight="0"`);
       },
     },
+    'xl/workbook.xml': { transform: (xml: string) => workbookXml(xml, laid) },
+    'xl/styles.xml': { transform: unlocked },
   };
+  return { files: { transform } };
+}
+
+function workbookXml(xml: string, laid: readonly Laid[]): string {
+  const hidden = laid.reduce(
+    (text, { sheet }, index) =>
+      sheet.hidden ? text.replace(`sheetId="${index + 1}"`, `sheetId="${index + 1}" state="hidden"`) : text,
+    xml,
+  );
+  return hidden.replace('<definedNames/>', `<definedNames>${laid.map(definedNames).join('')}</definedNames>`);
 }
 
 /** Cells that look open are not locked (ECMA-376 § 18.8.33); the writer knows no locks, so they are known by their ground. */
-export function styleFeature(): Feature<Blob> {
-  return {
-    files: {
-      transform: {
-        'xl/styles.xml': {
-          transform: (xml) => {
-            const fills = [...xml.matchAll(/<fill>.*?<\/fill>/g)].map(([fill]) => fill);
-            const open = fills.findIndex((fill) => fill.includes(`"FF${OPEN_GROUND.slice(1)}"`));
-            if (open < 0) return xml;
-            return xml.replace(/<xf ([^>]*)>(.*?)<\/xf>/g, (whole, attributes: string, inside: string) =>
-              attributes.includes(`fillId="${open}"`)
-                ? `<xf ${attributes} applyProtection="1">${inside}<protection locked="0"/></xf>`
-                : whole,
-            );
-          },
-        },
-      },
-    },
-  };
+function unlocked(xml: string): string {
+  const fills = [...xml.matchAll(/<fill>.*?<\/fill>/g)].map(([fill]) => fill);
+  const open = fills.findIndex((fill) => fill.includes(`"FF${OPEN_GROUND.slice(1)}"`));
+  if (open < 0) return xml;
+  return xml.replace(/<xf ([^>]*)>(.*?)<\/xf>/g, (whole, attributes: string, inside: string) =>
+    attributes.includes(`fillId="${open}"`)
+      ? `<xf ${attributes} applyProtection="1">${inside}<protection locked="0"/></xf>`
+      : whole,
+  );
 }
 
 function markup(laid: Laid): string[] {
@@ -109,36 +98,18 @@ const filtered = ({ head, sheet: { table } }: Laid): string =>
 
 const address = (row: number, column: number): string => getCellAddress(row - 1, column - 1);
 
-/** Lists of words in columns and fields. */
-function lists({ sheet, head, widths }: Laid): string[] {
-  const { table, title, above = [], below = [] } = sheet;
-  const columns = table.columns.flatMap(({ choices }, at) =>
-    choices && table.rows.length > 0
-      ? list(choices, `${address(head + 1, at + 1)}:${address(head + table.rows.length, at + 1)}`)
-      : [],
-  );
-  const inLines = (lines: readonly SheetLine[], first: number): string[] =>
-    lines.flatMap((line, index) =>
-      typeof line === 'string'
-        ? []
-        : fieldPlaces(line, widths).flatMap(({ field, at, label }) =>
-            field.choices ? list(field.choices, address(first + index, at + label + 1)) : [],
-          ),
-    );
-  const all = [
-    ...inLines(above, title === undefined ? 1 : 2),
-    ...columns,
-    ...inLines(below, head + Math.max(1, table.rows.length) + 1),
-  ];
+/** The lists of words of columns. */
+function lists({ sheet: { table }, head }: Laid): string[] {
+  const all = table.columns.flatMap(({ choices = [] }, at) => {
+    const words = choices.join(',');
+    const isLong = words.length > LIST_LIMIT || choices.some((one) => /[,"]/.test(one));
+    if (choices.length === 0 || isLong || table.rows.length === 0) return [];
+    const range = `${address(head + 1, at + 1)}:${address(head + table.rows.length, at + 1)}`;
+    return [
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请从列表里选" error="${sanitizeTextContent(choices.join('、'))}" sqref="${range}"><formula1>"${sanitizeTextContent(words)}"</formula1></dataValidation>`,
+    ];
+  });
   return all.length > 0 ? [`<dataValidations count="${all.length}">${all.join('')}</dataValidations>`] : [];
-}
-
-function list(choices: readonly string[], range: string): string[] {
-  const words = choices.join(',');
-  if (words.length > LIST_LIMIT || choices.some((one) => /[,"]/.test(one))) return [];
-  return [
-    `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请从列表里选" error="${sanitizeTextContent(choices.join('、'))}" sqref="${range}"><formula1>"${sanitizeTextContent(words)}"</formula1></dataValidation>`,
-  ];
 }
 
 /** 8 and 9 are A3 and A4 (ECMA-376 § 18.3.1.63). */

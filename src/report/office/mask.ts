@@ -142,4 +142,4 @@ function map(value: unknown, change: (text: string) => string): unknown {
 }
 
 /** Fields of a report that hold words of the program, not of the ledger. */
-const STRUCTURE: ReadonlySet<string> = new Set(['kind', 'key', 'type', 'tone', 'overflow', 'chart', 'asOf', 'id']);
+const STRUCTURE: ReadonlySet<string> = new Set(['kind', 'key', 'type', 'tone', 'chart', 'asOf', 'id']);
