@@ -4,7 +4,7 @@
 import { fieldOf, isLongField, isNamePart } from './fields.js';
 import { type Label, labelAt } from './labels.js';
 import { markerOf } from './outline.js';
-import { ATTACHMENT, BASIS, cut, joined, LONE_ITEM, type Passage, type Piece } from './passages.js';
+import { ATTACHMENT, BASIS, cut, isDateLine, joined, LONE_ITEM, type Passage, type Piece } from './passages.js';
 import type { SourcePart, SourceTable } from './source.js';
 
 /** A table on its way to be read: its cells become passages there. */
@@ -41,10 +41,6 @@ const ENDED = /[。！？；：:;!?”"’）)】〉》][ \u3000\t]?$/;
 
 /** Headings have no full stop: they are short and begin with a marker. */
 const HEADING_LENGTH = 40;
-
-/** 2019年12月13日 as it stands below a signature. */
-const DATE_LINE =
-  /^\s*[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?\s*$/;
 
 interface OpenParagraph {
   readonly line: number;
@@ -190,7 +186,7 @@ function continues(open: OpenParagraph, text: string, afterBlank: boolean, full:
   if (labelAt(text) || markerOf(text) || ATTACHMENT.test(last) || ATTACHMENT.test(text) || /^附件/.test(text))
     return false;
   if (LONE_ITEM.test(text) || LONE_ITEM.test(last)) return false;
-  if (BULLET.test(text) || DATE_LINE.test(text) || DATE_LINE.test(last)) return false;
+  if (BULLET.test(text) || isDateLine(text) || isDateLine(last)) return false;
   if (BASIS.test(text) && open.beginsField) return false;
   if (!afterBlank) return isBroken(open, last, full);
   if (ENDED.test(last) || open.beginsField) return isOpenField(open, last) && !BASIS.test(text);

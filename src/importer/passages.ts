@@ -48,6 +48,12 @@ export const ATTACHMENT_TITLE =
 export const LONE_ITEM =
   /^\s*(?:第\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[项件条个]|(?:整改)?(?:任务|问题|事项|清单)\s*(\d{1,3}|[一二三四五六七八九十]{1,3}))\s*[:：]?\s*$/;
 
+/** 2019年12月13日 below a signature. */
+const DATE_LINE =
+  /^[（(]?[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?$/;
+
+export const isDateLine = (text: string): boolean => DATE_LINE.test(text);
+
 /** How the paragraph behind a problem's statement begins: the basis of the special plan. */
 export const BASIS = /^(?:根据|按照|为了?(?:深入|全面|切实)?(?:贯彻|落实|推进)|依据|现将)/;
 

@@ -150,6 +150,10 @@ export const COLUMN_WORDS = Object.fromEntries(
   Object.entries(TASK_COLUMNS).map(([key, { title }]) => [key, title]),
 ) as Record<TaskColumnKey, string>;
 
+/** Every column; the ledger's code where there are several. */
+export const allColumns = (many = false): TaskColumnKey[] =>
+  (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || many);
+
 /** The columns of a list at a terminal unless others are asked for. */
 export const LIST_COLUMNS: readonly TaskColumnKey[] = ['id', 'title', 'units', 'next_due', 'situation'];
 

@@ -4,7 +4,7 @@ import type { TaskView } from '../ledger/views.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { type Answer, type Asked, type Block, heading, jsonHead, type Report, reportOf } from './blocks.js';
 import { taskEvents } from './calendar.js';
-import { LIST_COLUMNS, TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
+import { allColumns, LIST_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
 import { detailsOf } from './details.js';
 import { dutyWords } from './duty-words.js';
 import { type Grouping, groupViews } from './group.js';
@@ -50,16 +50,12 @@ export function listAnswer(ledgers: Iterable<Ledger>, views: readonly TaskView[]
       ...(options.problems && { duties: dutiesJson(options.problems) }),
     }),
     report: () => listReport(shown, views, options),
-    rows: () => taskTable(shown, options.columns ?? ALL_COLUMNS(options)),
+    rows: () => taskTable(shown, options.columns ?? allColumns(options.many)),
     sheets: () => ledgerSheets([...ledgers], shown, options.asOf),
     calendar: () => taskEvents([...ledgers], shown),
     ids: () => shown.map(({ id }) => id),
   };
 }
-
-/** What a file for programs or a spreadsheet holds: everything but the long texts. */
-const ALL_COLUMNS = ({ many }: ListOptions): TaskColumnKey[] =>
-  (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || many);
 
 function listReport(shown: readonly TaskView[], all: readonly TaskView[], options: ListOptions): Report {
   const columns = options.columns ?? [...(options.many ? (['ledger'] as const) : []), ...LIST_COLUMNS];

@@ -6,7 +6,7 @@ import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 import type { Sheet, Table } from './blocks.js';
-import { TASK_COLUMNS, type TaskColumnKey, taskTable } from './columns.js';
+import { allColumns, taskTable } from './columns.js';
 import { LOG_COLUMNS, type Logged } from './log-columns.js';
 import { unitsTable } from './office/sections.js';
 import { unitRecords } from './office/unit-records.js';
@@ -19,7 +19,7 @@ import { tableOf, text } from './table.js';
  */
 export function ledgerSheets(ledgers: readonly Ledger[], views: readonly TaskView[], asOf: PlainDate): Sheet[] {
   const many = ledgers.length > 1;
-  const keys = (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || many);
+  const keys = allColumns(many);
   const overdue = views.filter(({ assessment }) => assessment.condition === 'overdue');
   const whose = many ? `${ledgers.length} 个台账` : (ledgers[0]?.settings.region ?? '');
   const number = many ? '' : ledgers[0]?.settings.plan.number;

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../ledger/dates.js';
 import { type Ledger, type MainMeasure, type Reading, remarkText, type Target } from '../ledger/model.js';
 import { idIn } from '../ledger/views.js';
-import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table, type Tone } from './blocks.js';
+import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table } from './blocks.js';
 import { type ColumnOf, codeColumn, date, tableOf, text } from './table.js';
 
 /** A target as of a day. */
@@ -101,14 +101,7 @@ const COLUMNS: readonly ColumnOf<TargetView>[] = [
   date('due', '时限', ({ target }) => target.due),
   text('section', '出处', ({ target }) => target.section, { stretch: 1 }),
   text('reading', '最近读数', readingWords, { stretch: 1 }),
-  text(
-    'gap',
-    '差距',
-    (view): Cell => ({ value: gapWords(view), ...(view.met !== null && { tone: gapTone(view.met) }) }),
-    {
-      stretch: 1,
-    },
-  ),
+  text('gap', '差距', gapCell, { stretch: 1 }),
 ];
 
 /** The plan's main measures, in its order. */
@@ -135,9 +128,9 @@ function goalWords({ comparison, value, unit, standard }: Target): string {
 
 const spaced = (unit = ''): string => (unit === '' || unit === '%' ? unit : ` ${unit}`);
 
-function gapWords({ gap, target }: TargetView): string {
-  if (gap === null) return '';
-  return gap === 0 ? '已达到' : `还差 ${gap}${spaced(target.unit)}`;
+function gapCell({ gap, target }: TargetView): Cell {
+  if (gap === null) return { value: '' };
+  return gap === 0
+    ? { value: '已达到', tone: 'closed' }
+    : { value: `还差 ${gap}${spaced(target.unit)}`, tone: 'overdue' };
 }
-
-const gapTone = (met: boolean): Tone => (met ? 'closed' : 'overdue');

@@ -10,15 +10,23 @@ import {
   TRACK_WORDS,
 } from '../ledger/words.js';
 
-/** What a key is called; keys that say nothing beside their value have no name. */
+/** Keys that say nothing beside their value. */
+const NAMELESS: ReadonlySet<string> = new Set([
+  'inspection',
+  'attachment',
+  'text',
+  'title',
+  'name',
+  'number',
+  'kind',
+  'every',
+  'rule',
+  'id',
+  'due',
+]);
+
+/** What the others are called. */
 const KEY_WORDS: Readonly<Record<string, string>> = {
-  inspection: '',
-  attachment: '',
-  text: '',
-  title: '',
-  name: '',
-  number: '',
-  kind: '',
   issuers: '发文机关',
   issued: '成文日期',
   round: '轮次',
@@ -29,7 +37,6 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
   duties: '其他要求',
   by: '由',
   to: '向',
-  every: '',
   day: '日子',
   section: '出处',
   since: '从',
@@ -55,12 +62,9 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
   rules: '加减分',
   grades: '等次',
   note: '说明',
-  rule: '',
   points: '分数',
   most: '最多',
   source: '依据',
-  id: '',
-  due: '',
 };
 
 /** What a word in English under a key is called. */
@@ -91,7 +95,6 @@ export function valueWords(value: unknown, words: Readonly<Record<string, string
 
 function memberWords(key: string, value: unknown): string {
   if (key === 'item') return `第 ${valueWords(value)} 项`;
-  const name = KEY_WORDS[key] ?? key;
   const words = valueWords(value, WORDS_UNDER[key]);
-  return name === '' ? words : `${name}：${words}`;
+  return NAMELESS.has(key) ? words : `${KEY_WORDS[key] ?? key}：${words}`;
 }

@@ -21,20 +21,15 @@ export interface KnownNames {
 
 const NONE: KnownNames = { has: () => false };
 
-const LEADS = /(?:(?:为|是)?(?:总)?牵头(?:单位|部门|负责|抓总|落实)?|牵头组织|为主|主办)$/;
-
-const ASSISTS = /(?:(?:积极|协同|共同|按职责|按职责分工)?(?:配合|协办|协助|参与|协同)(?:单位|部门|落实|负责|整改)?)$/;
-
-const SUPERVISES = /(?:督导|督办|监督|监管|指导|负责督导)$/;
-
-const DOES =
-  /(?:(?:分别|按职责|按职责分工|按职责分别|具体|共同|组织)*(?:负责|落实|承担|实施|承办|组织实施)(?:落实|实施)?)$/;
-
+/** What stands behind a name for its part. */
 const ROLES: readonly (readonly [RegExp, Role])[] = [
-  [LEADS, 'lead'],
-  [ASSISTS, 'assisting'],
-  [SUPERVISES, 'supervisors'],
-  [DOES, 'units'],
+  [/(?:(?:为|是)?(?:总)?牵头(?:单位|部门|负责|抓总|落实)?|牵头组织|为主|主办)$/, 'lead'],
+  [/(?:(?:积极|协同|共同|按职责|按职责分工)?(?:配合|协办|协助|参与|协同)(?:单位|部门|落实|负责|整改)?)$/, 'assisting'],
+  [/(?:督导|督办|监督|监管|指导|负责督导)$/, 'supervisors'],
+  [
+    /(?:(?:分别|按职责|按职责分工|按职责分别|具体|共同|组织)*(?:负责|落实|承担|实施|承办|组织实施)(?:落实|实施)?)$/,
+    'units',
+  ],
 ];
 
 /** 牵头单位：… in front of names, also with 由. */

@@ -9,12 +9,12 @@ import { type Ahead, lookAhead, NOTHING_AHEAD } from '../ahead.js';
 import { bareName, type FieldName, isBlockField, NO_TASKS } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
 import { countOf, follows, type Marked, SPOKEN } from '../outline.js';
-import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, LONE_ITEM, type Piece } from '../passages.js';
+import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, isDateLine, LONE_ITEM, type Piece } from '../passages.js';
 import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
 import { finished } from './finish.js';
 import { OpenProblem } from './problem.js';
-import { FINDING, isDateLine, isDuty, isFormula, isHeading, isTitle, itemIn } from './words.js';
+import { FINDING, isDuty, isFormula, isHeading, isTitle, itemIn } from './words.js';
 
 export class TextReader {
   readonly problems: FoundProblem[] = [];

@@ -21,16 +21,10 @@ const FORMULAS: readonly RegExp[] = [
   /^(?:发布(?:日期|时间)|(?:信息|稿件|文章)?来源\s*[:：]|索引号|浏览(?:次数|量)|字体|分享到|[【[]?(?:打印|关闭)|[上下]一[篇条]|版权所有|主办[:：].*备案|网站(?:地图|标识码))/,
 ];
 
-/** 2019年12月13日 below a signature. */
-const DATE_LINE =
-  /^[（(]?[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?$/;
-
 /** Longest heading without a full stop, in characters. */
 const HEADING_LENGTH = 40;
 
 export const isFormula = (text: string): boolean => FORMULAS.some((pattern) => pattern.test(text));
-
-export const isDateLine = (text: string): boolean => DATE_LINE.test(text);
 
 export const isHeading = ({ rest }: Marked): boolean => rest.length <= HEADING_LENGTH && !/[。；：:]/.test(rest);
 

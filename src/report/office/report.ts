@@ -1,8 +1,8 @@
 /** The answer of `report`: one of the office's documents, in every form. */
 import type { Ledger } from '../../ledger/model.js';
-import type { Answer, Detail, Table } from '../blocks.js';
+import type { Answer, Detail } from '../blocks.js';
 import { taskEvents } from '../calendar.js';
-import { TASK_COLUMNS, type TaskColumnKey, taskTable } from '../columns.js';
+import { allColumns, taskTable } from '../columns.js';
 import { detailsOf } from '../details.js';
 import { unitsReport } from './assessment.js';
 import { contextOf, type ReportContext, type ReportKind, type ReportQuestion } from './context.js';
@@ -44,7 +44,7 @@ export function reportAnswer(ledgers: readonly Ledger[], question: ReportQuestio
     ...(office.nothing !== undefined && { nothing: office.nothing }),
     json: () => reportJson(context, office),
     report: () => (details ? { ...report, details } : report),
-    rows: office.rows ?? (() => taskRows(context)),
+    rows: office.rows ?? (() => taskTable(context.views, allColumns(question.many))),
     sheets: office.sheets ?? (() => reportSheets(report)),
     ...(tasks !== null && { calendar: () => taskEvents(ledgers, tasks) }),
     ...(ids && { ids: () => ids.map(({ id }) => id) }),
@@ -67,9 +67,4 @@ function reportJson(context: ReportContext, { report, figures }: OfficeReport): 
     letter: letter ?? null,
     blocks,
   };
-}
-
-function taskRows({ views, question }: ReportContext): Table {
-  const keys = (Object.keys(TASK_COLUMNS) as TaskColumnKey[]).filter((key) => key !== 'ledger' || question.many);
-  return taskTable(views, keys);
 }

@@ -4,7 +4,9 @@
  * A task with several responsible units counts for each of them. A group (各乡镇（街道）) has a record of its own: the plan
  * does not say which member is late.
  */
+import type { Condition } from '../../ledger/model.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
+import { countConditions } from '../units.js';
 import { inPeriod, type ReportContext, viewsByUnit } from './context.js';
 import { percentOf } from './figures.js';
 
@@ -55,12 +57,10 @@ export function unitRecords(context: Recorded): UnitRecord[] {
 
 function recordOf(context: Recorded, name: string, group: boolean, mine: readonly TaskView[]): UnitRecord {
   const count = (fits: (view: TaskView) => boolean): number => mine.filter(fits).length;
-  const condition = (wanted: string) => (view: TaskView) => view.assessment.condition === wanted;
-  const closing = (wanted: string) => (view: TaskView) =>
-    condition(wanted)(view) && inPeriod(context, view.assessment.standing.closed?.date);
-  const onTime = count(closing('closed'));
-  const late = count(closing('closed_late'));
-  const overdue = count(condition('overdue'));
+  const closing = (wanted: Condition): number =>
+    count(({ assessment }) => assessment.condition === wanted && inPeriod(context, assessment.standing.closed?.date));
+  const [onTime, late] = [closing('closed'), closing('closed_late')];
+  const { submitted, overdue, behind, due_soon } = countConditions(mine);
   const closed = count(({ assessment }) => assessment.standing.status === 'closed');
   return {
     name,
@@ -69,10 +69,10 @@ function recordOf(context: Recorded, name: string, group: boolean, mine: readonl
     closed_on_time: onTime,
     closed_late: late,
     closed,
-    submitted: count(condition('submitted')),
+    submitted,
     overdue,
-    behind: count(condition('behind')),
-    due_soon: count(condition('due_soon')),
+    behind,
+    due_soon,
     stale: count(({ assessment }) => assessment.stale),
     longest: Math.max(0, ...mine.map(({ assessment }) => assessment.daysOverdue ?? 0)),
     on_time_rate: percentOf(onTime, onTime + late + overdue),
