@@ -16,6 +16,14 @@ const UNSEEN = new Set(['w:instrText', 'mc:Fallback']);
 const DELETED = new Set(['w:del', 'w:moveFrom']);
 const DELETED_TEXT = '修订中删去的文字';
 const HIDDEN_TEXT = '隐藏的文字';
+const TEXT = new Set(['w:t', 'w:delText']);
+/** Elements that stand for a character. */
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ['w:tab', ' '],
+  ['w:br', '\n'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '-'],
+]);
 
 /** Other parts of the document that hold text, by the beginning of their name. */
 const BESIDE: readonly (readonly [string, string])[] = [
@@ -88,60 +96,25 @@ class Reader {
     const paragraph = this.paragraphs.at(-1);
     const table = this.tables.at(-1);
     const value = attributes['w:val'];
-    switch (name) {
-      case 'w:p':
-        this.line += 1;
-        this.paragraphs.push({ text: '', boxed: [], asides: [] });
-        break;
-      case 'w:numId':
-        if (paragraph && value !== undefined) paragraph.list = value;
-        break;
-      case 'w:ilvl':
-        if (paragraph) paragraph.level = Number(value) || 0;
-        break;
-      case 'w:pStyle':
-        if (paragraph && value !== undefined) paragraph.style = value;
-        break;
-      case 'w:r':
-        this.inRun = true;
-        this.vanished = false;
-        break;
-      case 'w:vanish':
-        // In the paragraph's own properties it hides the mark at its end, not its text.
-        this.vanished = this.inRun && value !== '0' && value !== 'false';
-        break;
-      case 'w:t':
-      case 'w:delText':
-        this.inText = true;
-        break;
-      case 'w:tab':
-        if (this.inRun && paragraph && !this.isGone()) paragraph.text += ' ';
-        break;
-      case 'w:br':
-      case 'w:cr':
-        if (paragraph && !this.isGone()) paragraph.text += '\n';
-        break;
-      case 'w:noBreakHyphen':
-        if (paragraph && !this.isGone()) paragraph.text += '-';
-        break;
-      case 'w:tbl':
-        this.tables.push({ line: this.line + 1, rows: [], row: undefined, cell: undefined });
-        break;
-      case 'w:tr':
-        if (table) table.row = { line: this.line + 1, cells: [], joined: [] };
-        break;
-      case 'w:gridBefore':
-        for (let index = 0; index < Math.min(64, Number(value) || 0); index++) table?.row?.cells.push('');
-        break;
-      case 'w:tc':
-        if (table) table.cell = { paragraphs: [], span: 1, goesOn: false };
-        break;
-      case 'w:gridSpan':
-        if (table?.cell) table.cell.span = Math.min(64, Math.max(1, Number(value) || 1));
-        break;
-      case 'w:vMerge':
-        if (table?.cell) table.cell.goesOn = value !== 'restart';
-        break;
+    const character = CHARACTERS.get(name);
+    if (name === 'w:p') {
+      this.line += 1;
+      this.paragraphs.push({ text: '', boxed: [], asides: [] });
+    } else if (name === 'w:r') {
+      this.inRun = true;
+      this.vanished = false;
+    } else if (name === 'w:vanish') {
+      // In the paragraph's own properties it hides the mark at its end, not its text.
+      this.vanished = this.inRun && value !== '0' && value !== 'false';
+    } else if (name === 'w:tbl') this.tables.push({ line: this.line + 1, rows: [], row: undefined, cell: undefined });
+    else if (TEXT.has(name)) this.inText = true;
+    else if (character !== undefined) {
+      // Outside a run it is a stop of the ruler.
+      const isShown = !this.isGone() && (name !== 'w:tab' || this.inRun);
+      if (paragraph && isShown) paragraph.text += character;
+    } else {
+      if (paragraph) openInParagraph(paragraph, name, value);
+      if (table) openInTable(table, this.line, name, value);
     }
   };
 
@@ -157,28 +130,14 @@ class Reader {
     if (this.unseen > 0) return;
     if (DELETED.has(name)) this.deleted -= 1;
     const table = this.tables.at(-1);
-    switch (name) {
-      case 'w:t':
-      case 'w:delText':
-        this.inText = false;
-        break;
-      case 'w:r':
-        this.inRun = false;
-        this.vanished = false;
-        break;
-      case 'w:p':
-        this.endParagraph(table);
-        break;
-      case 'w:tc':
-        if (table?.row && table.cell) endCell(table, table.row, table.cell);
-        break;
-      case 'w:tr':
-        if (table?.row) table.rows.push(table.row);
-        break;
-      case 'w:tbl':
-        this.endTable();
-        break;
-    }
+    if (TEXT.has(name)) this.inText = false;
+    else if (name === 'w:r') {
+      this.inRun = false;
+      this.vanished = false;
+    } else if (name === 'w:p') this.endParagraph(table);
+    else if (name === 'w:tc' && table?.row && table.cell) endCell(table, table.row, table.cell);
+    else if (name === 'w:tr' && table?.row) table.rows.push(table.row);
+    else if (name === 'w:tbl') this.endTable();
   };
 
   private isGone(): boolean {
@@ -211,6 +170,23 @@ class Reader {
     if (outer) outer.push(...table.rows.map(({ cells }) => cells.join(' ')));
     else this.parts.push({ kind: 'table', line: table.line, rows: table.rows });
   }
+}
+
+/** What its properties say of its number. */
+function openInParagraph(paragraph: OpenParagraph, name: string, value: string | undefined): void {
+  if (name === 'w:ilvl') paragraph.level = Number(value) || 0;
+  else if (name === 'w:numId' && value !== undefined) paragraph.list = value;
+  else if (name === 'w:pStyle' && value !== undefined) paragraph.style = value;
+}
+
+function openInTable(table: OpenTable, line: number, name: string, value: string | undefined): void {
+  const { row, cell } = table;
+  if (name === 'w:tr') table.row = { line: line + 1, cells: [], joined: [] };
+  else if (name === 'w:tc') table.cell = { paragraphs: [], span: 1, goesOn: false };
+  else if (name === 'w:gridBefore') {
+    for (let index = 0; index < Math.min(64, Number(value) || 0); index++) row?.cells.push('');
+  } else if (name === 'w:gridSpan' && cell) cell.span = Math.min(64, Math.max(1, Number(value) || 1));
+  else if (name === 'w:vMerge' && cell) cell.goesOn = value !== 'restart';
 }
 
 /** A cell that spans columns is repeated; one merged with the cell above has its text. */
