@@ -18,280 +18,247 @@ export interface CommandRow {
   readonly hidden?: boolean;
 }
 
-/** In the order of the help. */
-export const COMMANDS: readonly CommandRow[] = [
-  {
-    name: 'status',
+/** By name, in the order of the help. */
+const TABLE: Readonly<Record<string, Omit<CommandRow, 'name'>>> = {
+  status: {
     word: '概况',
     also: ['总览', '首页', '情况'],
     summary: '几行字看清全局：超期、临期、未按期报送（不写命令时就是它）',
     group: '查看',
     load: () => import('./commands/status.js'),
   },
-  {
-    name: 'list',
+  list: {
     word: '列表',
     also: ['清单', '查询', '筛选', '任务', '台账', '导出'],
     summary: '列出整改任务：按单位、人员、时限、情况筛选',
     group: '查看',
     load: () => import('./commands/list.js'),
   },
-  {
-    name: 'show',
+  show: {
     word: '查看',
     also: ['详情', '看'],
     summary: '一个任务或问题的全部内容',
     group: '查看',
     load: () => import('./commands/show.js'),
   },
-  {
-    name: 'targets',
+  targets: {
     word: '指标',
     summary: '方案的量化指标：目标、最近读数、差距',
     group: '查看',
     load: () => import('./commands/targets.js'),
   },
-  {
-    name: 'units',
+  units: {
     word: '单位',
     also: ['人员'],
     summary: '单位、单位组和人员，各有多少任务、什么情况',
     group: '查看',
     load: () => import('./commands/units.js'),
   },
-  {
-    name: 'plans',
+  plans: {
     word: '方案',
     summary: '台账落实的方案；办完的归档，要用的重新启用',
     group: '查看',
     load: () => import('./commands/plans.js'),
   },
-  {
-    name: 'log',
+  log: {
     word: '记录',
     also: ['登记', '录入'],
     summary: '记一件事：进展、督办、核查、公示、备案、回访等',
     group: '记录',
     load: () => import('./commands/log.js'),
   },
-  {
-    name: 'submit',
+  submit: {
     word: '申请验收',
     also: ['提交', '完成', '报验'],
     summary: '完成整改、申请验收',
     group: '记录',
     load: () => import('./commands/submit.js'),
   },
-  {
-    name: 'close',
+  close: {
     word: '销号',
     also: ['关闭', '办结', '验收'],
     summary: '验收销号（或某个阶段完成）',
     group: '记录',
     load: () => import('./commands/close.js'),
   },
-  {
-    name: 'extend',
+  extend: {
     word: '延期',
     also: ['延长', '展期'],
     summary: '延期：要有批准单位和文号',
     group: '记录',
     load: () => import('./commands/extend.js'),
   },
-  {
-    name: 'reopen',
+  reopen: {
     word: '重新挂账',
     also: ['反弹', '挂账'],
     summary: '重新挂账',
     group: '记录',
     load: () => import('./commands/reopen.js'),
   },
-  {
-    name: 'undo',
+  undo: {
     word: '撤回',
     also: ['撤销', '取消', '恢复', '删除'],
     summary: '撤回上一次改动，或一个任务的最后一条记录',
     group: '更正',
     load: () => import('./commands/undo.js'),
   },
-  {
-    name: 'amend',
+  amend: {
     word: '更正',
     also: ['改正', '订正'],
     summary: '更正一条记录的日期、单位、说明等',
     group: '更正',
     load: () => import('./commands/amend.js'),
   },
-  {
-    name: 'set',
+  set: {
     word: '修改',
     also: ['改'],
     summary: '改任务或问题的标题、责任单位、负责人、时限等',
     group: '更正',
     load: () => import('./commands/set.js'),
   },
-  {
-    name: 'edit',
+  edit: {
     word: '编辑',
     summary: '在编辑器里改一个问题的文件',
     group: '更正',
     load: () => import('./commands/edit.js'),
   },
-  {
-    name: 'rename',
+  rename: {
     word: '改名',
     also: ['更名'],
     summary: '单位或人员改名，从某一天起',
     group: '更正',
     load: () => import('./commands/rename.js'),
   },
-  {
-    name: 'handover',
+  handover: {
     word: '接任',
     also: ['交接', '移交', '调动', '换人'],
     summary: '接任：一人调走，另一人从某一天起接他的任务',
     group: '更正',
     load: () => import('./commands/handover.js'),
   },
-  {
-    name: 'check',
+  check: {
     word: '检查',
     also: ['校验', '核对'],
     summary: '检查台账，一次列出所有问题',
     group: '台账',
     load: () => import('./commands/check.js'),
   },
-  {
-    name: 'report',
+  report: {
     word: '报告',
     also: ['导出', '打印'],
     summary: '办公室的材料：周报、月报、考核、督办函、信息公开、总体情况',
     group: '查看',
     load: () => import('./commands/report.js'),
   },
-  {
-    name: 'form',
+  form: {
     word: '填表',
     also: ['表格'],
     summary: '填好的表：调度表、催报单、交办单、销号申请、公示、备案、督办台账',
     group: '查看',
     load: () => import('./commands/form.js'),
   },
-  {
-    name: 'diff',
+  diff: {
     word: '变动',
     also: ['对比', '比较', '差异'],
     summary: '两个版本之间变了什么：销号、延期、责任调整、以往记录被改动',
     group: '查看',
     load: () => import('./commands/diff.js'),
   },
-  {
-    name: 'history',
+  history: {
     word: '经过',
     also: ['历史', '谁改的'],
     summary: '一个任务或问题的经过：记录，和 git 里每次改动',
     group: '查看',
     load: () => import('./commands/history.js'),
   },
-  {
-    name: 'archive',
+  archive: {
     word: '立卷',
     also: ['档案', '归档'],
     summary: '一问题一档案：卷内目录、用表、佐证、缺件清单，写成一个文件夹',
     group: '查看',
     load: () => import('./commands/archive.js'),
   },
-  {
-    name: 'init',
+  init: {
     word: '新建',
     also: ['建账'],
     summary: '新建一个台账',
     group: '台账',
     load: () => import('./commands/init.js'),
   },
-  {
-    name: 'add',
+  add: {
     word: '新增',
     also: ['添加', '增加', '登记'],
     summary: '新增问题、任务，登记单位、负责人、县领导',
     group: '台账',
     load: () => import('./commands/add.js'),
   },
-  {
-    name: 'save',
+  save: {
     word: '保存',
     also: ['提交', '存', 'commit'],
     summary: '保存：把没有提交的改动做成一次 git 提交，说明自动写',
     group: '台账',
     load: () => import('./commands/save.js'),
   },
-  {
-    name: 'sync',
+  sync: {
     word: '同步',
     also: ['上传', '下载', '发送', '推送', '拉取', '共享', 'push', 'pull'],
     summary: '与同事同步：取来别人的，合并、检查，再发出自己的',
     group: '台账',
     load: () => import('./commands/sync.js'),
   },
-  {
-    name: 'git-setup',
+  'git-setup': {
     also: ['git'],
     summary: '让 git 会合并台账，提交前自动检查',
     group: '工具',
     load: () => import('./commands/git-setup.js'),
   },
-  {
-    name: 'import',
+  import: {
     word: '导入',
     also: ['读入'],
     summary: '从公布的方案起草；读回填好的表、改过的清单（.txt .docx .xlsx .csv .html）',
     group: '台账',
     load: () => import('./commands/import.js'),
   },
-  {
-    name: 'deadline',
+  deadline: {
     word: '时限',
     summary: '方案里的时限怎样读',
     group: '工具',
     load: () => import('./commands/deadline.js'),
   },
-  {
-    name: 'merge-driver',
+  'merge-driver': {
     summary: '供 git 调用：合并台账的一个文件',
     group: '工具',
     load: () => import('./commands/merge-driver.js'),
   },
-  {
-    name: 'completion',
+  completion: {
     word: '补全',
     summary: '命令行补全脚本：bash、zsh、fish、PowerShell',
     group: '工具',
     load: () => import('./commands/completion.js'),
   },
-  {
-    name: 'settings',
+  settings: {
     word: '设置',
     also: ['配置'],
     summary: '个人设置：自己的单位、终端上的格式、存下的筛选',
     group: '工具',
     load: () => import('./commands/settings.js'),
   },
-  {
-    name: 'help',
+  help: {
     word: '帮助',
     also: ['说明', '怎么用', '用法'],
     summary: '一个话题的说明：日期、编号、名称、情况、写错、格式、退出码',
     group: '工具',
     load: () => import('./commands/help.js'),
   },
-  {
-    name: '__complete',
+  __complete: {
     summary: '',
     group: '工具',
     hidden: true,
     load: async () => ({ command: (await import('./commands/complete.js')).completing(COMMANDS) }),
   },
-];
+};
+
+export const COMMANDS: readonly CommandRow[] = Object.entries(TABLE).map(([name, row]) => ({ name, ...row }));
 
 /** The command of a name, English or Chinese. */
 export const commandCalled = (text: string): CommandRow | undefined =>

@@ -8,19 +8,12 @@ import { addTo } from '../ledger/order.js';
 import type { Examination } from '../store/examine.js';
 import type { LeftOut } from '../store/find-ledgers.js';
 import type { FleetLedger } from '../store/fleet/fleet-ledger.js';
-import { type MostOverdue, mostOverdue, type Question } from '../store/fleet/most-overdue.js';
+import { mostOverdue } from '../store/fleet/most-overdue.js';
 import { openFleet } from '../store/fleet/open-fleet.js';
-import type { OpenedLedger } from './open.js';
+import type { Opened } from './open.js';
 import type { ReadingFlags } from './options.js';
 import { withProgress } from './progress.js';
 import { sayStrays } from './strays.js';
-
-interface AllLedgers {
-  readonly ledgers: readonly OpenedLedger[];
-  readonly first: (question: Question) => MostOverdue | undefined;
-  /** What was left out, in words. */
-  readonly notes: readonly string[];
-}
 
 /** What `check` finds in every ledger; files are named from the current folder. Throws `ledger/none-below`. */
 export async function examineAll(host: Host, folders: readonly string[], cache: boolean): Promise<Examination> {
@@ -41,7 +34,7 @@ const absolute = (host: Host, folders: readonly string[]): string[] =>
   folders.map((folder) => resolve(host.cwd, folder));
 
 /** Throws `ledger/none-below`, `ledger/invalid` with the findings of every broken ledger. */
-export async function openAll(host: Host, flags: ReadingFlags): Promise<AllLedgers> {
+export async function openAll(host: Host, flags: ReadingFlags): Promise<Pick<Opened, 'ledgers' | 'first' | 'notes'>> {
   const folders = flags.all ?? [];
   const cache = flags.cache !== false;
   const places = new LeftOutPlaces(host);

@@ -1,9 +1,9 @@
 /** `amend`: a field of a record put right. */
-import { amend, type Corrections, lastWritten, recordedWhen } from '../../ledger/change/correct.js';
+import { type Amended, amend, type Corrections, lastWritten, recordedWhen } from '../../ledger/change/correct.js';
 import { LedgerError } from '../../ledger/errors.js';
 import { ENTRY_FIELDS, eventRow, mayHave } from '../../ledger/events.js';
 import { given } from '../../ledger/given.js';
-import type { LogEntry, Status } from '../../ledger/model.js';
+import type { LogEntry } from '../../ledger/model.js';
 import { entryWords } from '../../report/columns.js';
 import type { Edit, Json } from '../../yaml/index.js';
 import { changeLedger, type Found, type Plan } from '../change.js';
@@ -62,14 +62,15 @@ function plan(found: Found, typed: string, flags: AmendFlags): Plan {
   const { corrections, copies } = correctionsOf(found, place.id, old, flags);
   const { task } = place;
   const { date } = corrections;
-  const { entry, at, status, changed } = amend({ deadline: task?.deadline, log: place.log }, index, {
+  const amended = amend({ deadline: task?.deadline, log: place.log }, index, {
     ...corrections,
     ...(date && date !== old.date && { recorded: recordedWhen({ ...found, ...place }, old, date, found.today) }),
   });
+  const { entry, changed } = amended;
   if (changed.length > 0) assertReason(found, place, old, flags);
   const now = `${entry.date} ${entryWords(entry)}`;
   return {
-    files: [{ file: place.file, edits: editsOf(place, index, at, entry, changed, status) }],
+    files: [{ file: place.file, edits: editsOf(place, index, amended) }],
     done: [`已更正 ${place.id} 第 ${index + 1} 条记录：${now}`],
     unchanged: `${place.id} 的这条记录已经是这样，没有改动`,
     message: `更正 ${place.id} 的记录：“${old.date} ${entryWords(old)}”改为“${now}”`,
@@ -101,14 +102,7 @@ function correctionsOf(
 }
 
 /** Fields are changed where they stand; an entry whose day changes moves to its place. */
-function editsOf(
-  { path, status: before }: Place,
-  index: number,
-  at: number,
-  entry: LogEntry,
-  changed: readonly (keyof LogEntry)[],
-  status: Status,
-): Edit[] {
+function editsOf({ path, status: before }: Place, index: number, { entry, at, changed, status }: Amended): Edit[] {
   const log = [...path, 'log'];
   const statusEdit = before === undefined ? [] : statusEdits(path, before, status);
   if (at === index) {

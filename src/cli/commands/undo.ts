@@ -38,20 +38,15 @@ export const command = defineCommand({
 /** The entry of each log that was written last goes, with the status that the rest adds up to. */
 function planRecords(found: Found, ids: readonly string[], flags: CorrectionFlags): Plan {
   const places = placesOf(found, ids);
-  for (const place of places) {
-    const entry = place.log[lastWritten(place.log)];
+  const lines = places.map((place) => {
+    const { id, title, log } = place;
+    const entry = log[lastWritten(log)];
     if (!entry) {
-      throw new LedgerError('change/refused', {
-        id: place.id,
-        reason: '还没有记录，没有可以撤回的',
-        hint: `看它的经过：zhenggai history ${place.id}`,
-      });
+      const hint = `看它的经过：zhenggai history ${id}`;
+      throw new LedgerError('change/refused', { id, reason: '还没有记录，没有可以撤回的', hint });
     }
     assertReason(found, place, entry, flags);
-  }
-  const lines = places.map(({ id, title, log }) => {
-    const entry = log[lastWritten(log)];
-    return entry ? `${id} ${entry.date} ${entryWords(entry)}：${title}` : id;
+    return `${id} ${entry.date} ${entryWords(entry)}：${title}`;
   });
   const [first = ''] = lines;
   const files = grouped(places, ({ file }) => file).map(([file, of]) => ({ file, edits: of.flatMap(withoutLast) }));

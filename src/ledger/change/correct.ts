@@ -47,7 +47,7 @@ export function statusWithout({ deadline, log }: Logged, index: number): Status 
 }
 
 /** An entry as it should be, with its place in the log and what the log then adds up to. */
-interface Amended {
+export interface Amended {
   readonly entry: LogEntry;
   /** 0-based place, once the old entry is gone: entries stand in order of days, and of one day in order of events. */
   readonly at: number;
