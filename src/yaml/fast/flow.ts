@@ -1,6 +1,7 @@
 /** Quoted scalars and flow collections, both within one line. */
 import type { Json } from '../json.js';
-import { KEY, plainValue, UNSURE } from './plain.js';
+import { LIMITS } from '../limits.js';
+import { KEY, plainValue, SPACE, UNSURE } from './plain.js';
 import type { Trace } from './trace.js';
 
 const MAX_DEPTH = 4;
@@ -13,31 +14,53 @@ const DOUBLE = /"[^"\\\r\n]*(?:\\["\\][^"\\\r\n]*)*"/y;
 const PLAIN = /[^ ,[\]{}:#?\r\n](?:[^,[\]{}:#?\r\n]|:(?=[^ ,[\]{}:#?\r\n]))*/y;
 
 export class FlowReader {
-  /** Behind the value that was read last. */
-  at = 0;
+  /** Offset of the next content. */
+  protected at = 0;
+  protected nodes = 0;
 
   constructor(
-    private readonly source: string,
-    private readonly trace: Trace | undefined,
-    /** Told of each key and value. */
-    private readonly count: () => void,
+    protected readonly source: string,
+    protected readonly trace: Trace | undefined,
   ) {}
 
-  value(at: number, depth: number): Json {
+  /** A value at `at`; `depth` collections in brackets are around it. */
+  protected flowValue(depth: number): Json {
     this.count();
-    this.at = at;
-    switch (this.source[at]) {
+    switch (this.source[this.at]) {
       case '"':
         return this.quoted(DOUBLE, 2).replace(/\\(.)/g, '$1');
       case "'":
         return this.quoted(SINGLE, 1).replaceAll("''", "'");
       case '[':
-        return this.seq(depth);
+        return this.flowSeq(depth);
       case '{':
-        return this.map(depth);
+        return this.flowMap(depth);
       default:
-        return this.plain();
+        return this.flowPlain();
     }
+  }
+
+  /** One more key, value or comment: beyond the limit of the library's reader it is the library that says so. */
+  protected count(): void {
+    if (++this.nodes > LIMITS.nodes) throw UNSURE;
+  }
+
+  /** A key and its colon. */
+  protected key(): string {
+    this.count();
+    KEY.lastIndex = this.at;
+    if (!KEY.test(this.source)) throw UNSURE;
+    const colon = KEY.lastIndex;
+    const key = this.source.slice(this.at, colon);
+    this.trace?.marks.push(this.at, colon);
+    this.at = colon + 1;
+    return key;
+  }
+
+  protected skipSpaces(from: number): number {
+    let at = from;
+    while (this.source.charCodeAt(at) === SPACE) at++;
+    return at;
   }
 
   private quoted(pattern: RegExp, style: number): string {
@@ -49,7 +72,7 @@ export class FlowReader {
     return this.source.slice(start + 1, this.at - 1);
   }
 
-  private plain(): Json {
+  private flowPlain(): Json {
     const start = this.at;
     PLAIN.lastIndex = start;
     if (!PLAIN.test(this.source)) throw UNSURE;
@@ -62,29 +85,22 @@ export class FlowReader {
     return value;
   }
 
-  private seq(depth: number): Json {
+  private flowSeq(depth: number): Json {
     const list: Json[] = [];
     this.members(']', depth, () => {
       this.trace?.marks.push(-1);
-      list.push(this.value(this.at, depth + 1));
+      list.push(this.flowValue(depth + 1));
     });
     return list;
   }
 
-  private map(depth: number): Json {
+  private flowMap(depth: number): Json {
     const map: Record<string, Json> = {};
     this.members('}', depth, () => {
-      const start = this.at;
-      KEY.lastIndex = start;
-      if (!KEY.test(this.source)) throw UNSURE;
-      this.count();
-      const colon = KEY.lastIndex;
-      const key = this.source.slice(start, colon);
+      const key = this.key();
       if (map[key] !== undefined) throw UNSURE;
-      this.trace?.marks.push(start, colon);
-      this.at = colon + 1;
-      this.skipSpaces();
-      map[key] = this.value(this.at, depth + 1);
+      this.at = this.skipSpaces(this.at);
+      map[key] = this.flowValue(depth + 1);
     });
     return map;
   }
@@ -93,22 +109,16 @@ export class FlowReader {
   private members(close: string, depth: number, member: () => void): void {
     if (depth >= MAX_DEPTH) throw UNSURE;
     const span = this.trace?.marks.push(this.at, 0);
-    this.at++;
-    this.skipSpaces();
+    this.at = this.skipSpaces(this.at + 1);
     if (this.source[this.at] !== close) {
       member();
-      for (this.skipSpaces(); this.source[this.at] === ','; this.skipSpaces()) {
-        this.at++;
-        this.skipSpaces();
+      for (this.at = this.skipSpaces(this.at); this.source[this.at] === ','; this.at = this.skipSpaces(this.at)) {
+        this.at = this.skipSpaces(this.at + 1);
         member();
       }
       if (this.source[this.at] !== close) throw UNSURE;
     }
     this.at++;
     if (span !== undefined) this.trace!.marks[span - 1] = this.at;
-  }
-
-  private skipSpaces(): void {
-    while (this.source[this.at] === ' ') this.at++;
   }
 }

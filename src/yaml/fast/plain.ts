@@ -44,3 +44,5 @@ export const KEY = /(?!(?:y|n|yes|no|on|off|true|false|null):)[a-z_][a-z0-9_]{0,
 
 /** Thrown to leave a text to the library; made once, so that giving up costs nothing. */
 export const UNSURE = new Error('left to the library');
+
+export const SPACE = 0x20;

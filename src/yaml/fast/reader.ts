@@ -1,35 +1,29 @@
 /** Block structure, line by line. */
 import type { Json } from '../json.js';
-import { LIMITS } from '../limits.js';
 import { readBlockText } from './block-text.js';
 import { FlowReader } from './flow.js';
 import type { Memory } from './memory.js';
-import { KEY, plainValue, UNSURE } from './plain.js';
+import { KEY, plainValue, SPACE, UNSURE } from './plain.js';
 import type { Trace } from './trace.js';
 
 /** Deeper than any ledger file goes. */
 const MAX_DEPTH = 8;
 
-const SPACE = 0x20;
 const HASH = 0x23;
 const DASH = 0x2d;
 const FEED = 0x0a;
 const RETURN = 0x0d;
 
-export class Reader {
-  /** Offset of the next content. */
-  private at = 0;
+export class Reader extends FlowReader {
   /** Column of the next content line; -1 behind the last. */
   private column = -1;
-  private readonly flow: FlowReader;
-  private nodes = 0;
 
   constructor(
-    private readonly source: string,
-    private readonly trace: Trace | undefined,
+    source: string,
+    trace: Trace | undefined,
     private memory?: Memory,
   ) {
-    this.flow = new FlowReader(source, trace, this.count);
+    super(source, trace);
   }
 
   document(): Json {
@@ -141,8 +135,7 @@ export class Reader {
       case "'":
       case '[':
       case '{': {
-        const value = this.flow.value(at, 0);
-        this.at = this.flow.at;
+        const value = this.flowValue(0);
         this.endLine();
         return value;
       }
@@ -177,22 +170,6 @@ export class Reader {
     return value;
   }
 
-  /** One more key, value or comment: beyond the limit of the library's reader it is the library that says so. */
-  private readonly count = (): void => {
-    if (++this.nodes > LIMITS.nodes) throw UNSURE;
-  };
-
-  private key(): string {
-    this.count();
-    KEY.lastIndex = this.at;
-    if (!KEY.test(this.source)) throw UNSURE;
-    const colon = KEY.lastIndex;
-    const key = this.source.slice(this.at, colon);
-    this.trace?.marks.push(this.at, colon);
-    this.at = colon + 1;
-    return key;
-  }
-
   private isItem(): boolean {
     return this.source.charCodeAt(this.at) === DASH && this.source.charCodeAt(this.at + 1) === SPACE;
   }
@@ -202,12 +179,6 @@ export class Reader {
     const code = this.source.charCodeAt(at);
     if (code === HASH) return this.source.charCodeAt(at - 1) === SPACE;
     return code === FEED || code === RETURN || at >= this.source.length;
-  }
-
-  private skipSpaces(from: number): number {
-    let at = from;
-    while (this.source.charCodeAt(at) === SPACE) at++;
-    return at;
   }
 
   /** Behind a value: the rest of its line must be empty. */
