@@ -31,7 +31,7 @@ export const isArchived = (
   problem: Pick<Problem, 'plan'> | undefined,
 ): boolean => planOf(settings, problem).archived !== undefined;
 
-/** Which of two problems comes first in the plan; 0 where the plan does not say. */
+/** Which of two problems comes first in the plan, those without a place last; 0 where the plan does not say. */
 export function byOrder(a: Pick<Problem, 'order'>, b: Pick<Problem, 'order'>): number {
   if (a.order === b.order) return 0;
   return (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY);

@@ -10,6 +10,7 @@ import { idsNumbered, isId, namedBy, readId, unknownId } from './ids.js';
 import { meantBy } from './meant.js';
 import type { Ledger, Problem, Task } from './model.js';
 import { byText } from './order.js';
+import { byOrder } from './plans.js';
 import { fold } from './registry.js';
 import { heldOn } from './tenure.js';
 import { CONDITIONS } from './words.js';
@@ -155,10 +156,7 @@ export function sortViews(views: TaskView[], sort: Sort = 'urgency'): TaskView[]
 }
 
 const byId = (a: TaskView, b: TaskView): number =>
-  byText(a.ledger ?? '', b.ledger ?? '') || inPlan(a) - inPlan(b) || byText(a.task.id, b.task.id);
-
-/** The problem's place in the plan; those without one come last, by their ids. */
-const inPlan = ({ problem }: TaskView): number => problem.order ?? Number.MAX_SAFE_INTEGER;
+  byText(a.ledger ?? '', b.ledger ?? '') || byOrder(a.problem, b.problem) || byText(a.task.id, b.task.id);
 
 /** Overdue first, longest first; then by the next date; then what has none; closed last. */
 function byUrgency(a: TaskView, b: TaskView): number {
