@@ -1,5 +1,5 @@
-import type { DataPath, RuleConcern } from '../finding.js';
-import type { Rule } from './rule.js';
+import type { DataPath } from '../finding.js';
+import { about, problemsOf, type Rule } from './rule.js';
 
 /** What stands where a character was that some program could not read. */
 const LOST = '\ufffd';
@@ -7,18 +7,12 @@ const LOST = '\ufffd';
 export const lostCharacters: Rule = {
   name: 'lost-characters',
   summary: '文字里没有读不出的字（U+FFFD）：有就是录入时丢了字，要对照原件补上（提醒）',
-  run: ({ ledger, files }) =>
-    ledger.problems.flatMap((problem, index) =>
-      placesIn(problem, []).map(
-        ({ path, text }): RuleConcern => ({
-          severity: 'warning',
-          file: files[index] ?? '',
-          path,
-          id: problem.id,
-          message: `“${text.slice(0, 40)}”里有读不出的字`,
-          hint: '对照原件，用编辑器补上',
-        }),
-      ),
+  run: (input) =>
+    problemsOf(input).flatMap((place) =>
+      placesIn(place.problem, []).map(({ path, text }) => {
+        const message = `“${text.slice(0, 40)}”里有读不出的字`;
+        return about(place, path, message, '对照原件，用编辑器补上', 'warning');
+      }),
     ),
 };
 

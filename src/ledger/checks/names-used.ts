@@ -3,7 +3,7 @@ import type { DataPath } from '../finding.js';
 import { UNITS_FILE } from '../layout.js';
 import { type EventName, type Names, namesOf } from '../model.js';
 import { LISTS, type Roll } from '../registry.js';
-import { type CheckInput, logsOf, tasksOf } from './rule.js';
+import { type CheckInput, logsOf, problemsOf, tasksOf } from './rule.js';
 
 interface Place {
   readonly file: string;
@@ -28,7 +28,7 @@ export const IN_TASK = {
 
 /** Where tasks, problems and registers name a unit (or group), a person or a leader; {@link memberUses} and logs not included. */
 export function namesUsed(input: CheckInput, roll: Roll, wanted: Wanted): NameUse[] {
-  const { registry, problems } = input.ledger;
+  const { registry } = input.ledger;
   const found: NameUse[] = [];
   for (const place of tasksOf(input)) for (const key of IN_TASK[roll]) add(found, wanted, place, key, place.task[key]);
   if (roll !== 'unit') {
@@ -36,8 +36,8 @@ export function namesUsed(input: CheckInput, roll: Roll, wanted: Wanted): NameUs
       add(found, wanted, inRegister(LISTS[roll], index), 'succeeds', succeeds);
     return found;
   }
-  for (const [index, problem] of problems.entries()) {
-    const place = { file: input.files[index] ?? '', path: [], id: problem.id };
+  for (const place of problemsOf(input)) {
+    const { problem } = place;
     for (const key of ['units', 'coordinator', 'supervisors'] as const) add(found, wanted, place, key, problem[key]);
     for (const [at, { by }] of (problem.duties ?? []).entries())
       add(found, wanted, { ...place, path: ['duties', at] }, 'by', by);

@@ -5,11 +5,7 @@ import { problemFile, TARGETS_FILE } from '../layout.js';
 import { wholeOf } from '../parts.js';
 import { findPlan, plansOf } from '../plans.js';
 import { idsOf } from '../views.js';
-import { about, type CheckInput, type Rule, tasksOf } from './rule.js';
-
-/** Every problem as a whole, with its place. */
-const problemsOf = ({ ledger, files }: CheckInput) =>
-  ledger.problems.map((problem, index) => ({ problem, id: problem.id, file: files[index] ?? '', path: [] }));
+import { about, problemsOf, type Rule, tasksOf } from './rule.js';
 
 export const duplicateId: Rule = {
   name: 'duplicate-id',

@@ -35,19 +35,27 @@ export interface Rule {
 export const concernsOf = ({ name, run }: Pick<Rule, 'name' | 'run'>, input: CheckInput): Concern[] =>
   run(input).map((concern) => ({ rule: name, severity: 'error', ...concern }));
 
-export interface TaskPlace {
+interface ProblemPlace {
+  /** Of the problem, or of the task that the place is about. */
   readonly id: string;
-  readonly task: Task;
   readonly problem: Problem;
   readonly file: string;
-  /** Path of the task in its file. */
+  /** Within the file. */
   readonly path: DataPath;
 }
 
+export interface TaskPlace extends ProblemPlace {
+  readonly task: Task;
+}
+
+/** Every problem with its place. */
+export const problemsOf = ({ ledger, files }: CheckInput): readonly ProblemPlace[] =>
+  ledger.problems.map((problem, index) => ({ id: problem.id, problem, file: files[index] ?? '', path: [] }));
+
 /** Every task with its place. */
-export const tasksOf = once(({ ledger, files }: CheckInput): readonly TaskPlace[] =>
-  ledger.problems.flatMap((problem, index) =>
-    problem.tasks.map((task, at) => ({ id: task.id, task, problem, file: files[index] ?? '', path: ['tasks', at] })),
+export const tasksOf = once((input: CheckInput): readonly TaskPlace[] =>
+  problemsOf(input).flatMap(({ problem, file }) =>
+    problem.tasks.map((task, at) => ({ id: task.id, task, problem, file, path: ['tasks', at] })),
   ),
 );
 
@@ -63,7 +71,7 @@ export function about(
 }
 
 /** Whatever has a log: every task, and every problem that has one of its own. */
-export interface LogPlace extends Omit<TaskPlace, 'task'> {
+export interface LogPlace extends ProblemPlace {
   /** Absent where the log is the problem's own. */
   readonly task: Task | undefined;
   readonly deadline: Task['deadline'] | undefined;
@@ -77,13 +85,10 @@ export function logsOf(input: CheckInput): LogPlace[] {
     const { deadline, status, log } = place.task;
     return { ...place, deadline, status, log };
   });
-  const ofProblems = input.ledger.problems.flatMap((problem, index): LogPlace[] => {
-    const { id, log, status } = problem;
+  const ofProblems = problemsOf(input).flatMap((place): LogPlace[] => {
+    const { log, status } = place.problem;
     if (log === undefined && status === undefined) return [];
-    const file = input.files[index] ?? '';
-    return [
-      { problem, task: undefined, id, deadline: undefined, status: status ?? 'open', log: log ?? [], file, path: [] },
-    ];
+    return [{ ...place, task: undefined, deadline: undefined, status: status ?? 'open', log: log ?? [] }];
   });
   return [...ofTasks, ...ofProblems];
 }
