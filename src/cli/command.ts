@@ -56,16 +56,18 @@ export const defineCommand = <const A extends readonly Argument[] = [], const O 
 ): DeclaredCommand => declaration;
 
 /** A command of the table as commander has it, with its words and flags. */
-export const loadCommand = async (host: Host, { name, load }: CommandRow): Promise<Command> =>
-  makeCommand(host, name, (await load()).command);
+export const loadCommand = async (host: Host, { name, load }: CommandRow, root?: Command): Promise<Command> =>
+  makeCommand(host, name, (await load()).command, root);
 
-export function makeCommand(host: Host, name: string, declared: DeclaredCommand): Command {
+/** @param around has the output and the help that the command inherits; none where it is only looked at */
+export function makeCommand(host: Host, name: string, declared: DeclaredCommand, around?: Command): Command {
   const { word, description, parts = {}, run } = declared;
-  const command = new Command(name).description(description).helpOption('-h, --help', '显示帮助').helpCommand(false);
+  const command = new Command(name).description(description).helpCommand(false);
+  if (around) command.copyInheritedSettings(around);
   if (word !== undefined) command.alias(word);
   for (const argument of declared.arguments ?? []) command.addArgument(argument);
   for (const option of declared.options ?? []) command.addOption(option);
-  for (const [own, part] of Object.entries(parts)) command.addCommand(makeCommand(host, own, part));
+  for (const [own, part] of Object.entries(parts)) command.addCommand(makeCommand(host, own, part, command));
   if (declared.examples) examples(command, declared.examples);
   if (run) command.action(() => run(host, ...command.processedArgs, command.optsWithGlobals()));
   return command;

@@ -12,15 +12,13 @@ import { folderSource } from '../store/source.js';
 import type { FileChange } from '../store/write/write.js';
 import type { Edit } from '../yaml/index.js';
 import type { Found, Plan } from './change.js';
-import type { WaitingDraft } from './import-drafts.js';
+import { DRAFTS, type WaitingDraft } from './import-drafts.js';
 
 /** What waits beside the ledger. */
 interface Waiting {
   /** The drafts of this source, as they then are; none where it was not imported before. */
   readonly drafts: readonly WaitingDraft[];
   readonly proposals: Proposals;
-  /** The folder of drafts, as messages name it. */
-  readonly folder: string;
 }
 
 export interface Acceptance extends Plan {
@@ -40,8 +38,8 @@ export function planAcceptance(found: Found, imported: Imported, waiting: Waitin
     const errors = errorsOf(found, changes);
     const failing = new Set(errors.map(({ file }) => /^problems\/(.+)\.yaml$/.exec(file)?.[1] ?? ''));
     const kept = left.filter(({ id }) => !failing.has(id));
-    findings.push(...errors.map((finding) => inDrafts(finding, waiting.folder, shifts)));
-    if (kept.length === left.length) return outcome(changes, left, findings, waiting, turnedDown(imported, waiting));
+    findings.push(...errors.map((finding) => inDrafts(finding, shifts)));
+    if (kept.length === left.length) return outcome(changes, left, findings, turnedDown(imported, waiting));
     left = kept;
   }
 }
@@ -57,7 +55,7 @@ function turnedDown({ drafts }: Imported, { drafts: waiting }: Waiting): string[
 function draftsOf(
   { ledger, text: textOf }: Found,
   imported: Imported,
-  { drafts: waiting, proposals, folder }: Waiting,
+  { drafts: waiting, proposals }: Waiting,
 ): { drafts: Accepted[]; broken: Finding[] } {
   const renames = renamesOf(proposals);
   const schema = schemaLine(ledger, textOf);
@@ -73,7 +71,7 @@ function draftsOf(
       broken.push({
         rule: 'yaml',
         severity: 'error',
-        file: `${folder}/${id}.yaml`,
+        file: `${DRAFTS}/${id}.yaml`,
         line: 0,
         column: 0,
         id,
@@ -111,12 +109,12 @@ function errorsOf({ host, dir }: Found, changes: readonly FileChange[]): Finding
 }
 
 /** People correct the draft, not a file that is not there yet. */
-function inDrafts(finding: Finding, folder: string, shifts: ReadonlyMap<string, number>): Finding {
+function inDrafts(finding: Finding, shifts: ReadonlyMap<string, number>): Finding {
   const isOpen = finding.message.includes(NO_UNIT);
   return {
     ...finding,
     line: finding.line > 0 ? finding.line + (shifts.get(finding.file) ?? 0) : 0,
-    file: finding.file.replace(/^problems\//, `${folder}/`),
+    file: finding.file.replace(/^problems\//, `${DRAFTS}/`),
     ...(isOpen && { message: '没有写责任单位', hint: '对照原文，把责任单位写进草稿' }),
   };
 }
@@ -125,7 +123,6 @@ function outcome(
   changes: readonly FileChange[],
   accepted: readonly Accepted[],
   findings: readonly Finding[],
-  { folder }: Waiting,
   gone: readonly string[],
 ): Acceptance {
   if (accepted.length === 0 && findings.length > 0) throw new LedgerError('change/invalid', { findings });
@@ -137,8 +134,8 @@ function outcome(
     notes: [
       ...differing.map((what) => `${what}与重新读原文不同，照草稿写入`),
       ...findings.map(({ file, line, message, hint }) => `${file}${line > 0 ? `:${line}` : ''} ${message}；${hint}`),
-      ...(held.length > 0 ? [`${held.length} 个问题没有写入，草稿留在 ${folder}/；改好后再运行一次同样的命令`] : []),
-      ...(gone.length > 0 ? [`${folder}/ 里已经没有 ${gone.join('、')} 的草稿，没有写入`] : []),
+      ...(held.length > 0 ? [`${held.length} 个问题没有写入，草稿留在 ${DRAFTS}/；改好后再运行一次同样的命令`] : []),
+      ...(gone.length > 0 ? [`${DRAFTS}/ 里已经没有 ${gone.join('、')} 的草稿，没有写入`] : []),
     ],
     ...(held.length === 0 && { unchanged: '没有新的问题，没有改动' }),
     message: `导入 ${accepted.length} 个问题`,

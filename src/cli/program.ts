@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Host } from '../host/host.js';
 import type { Typed } from './argv.js';
 import { loadCommand } from './command.js';
-import { COMMANDS, type CommandRow, NO_COLOUR, NO_PAGER } from './command-table.js';
+import { COMMANDS, NO_COLOUR, NO_PAGER } from './command-table.js';
 
 declare const __VERSION__: string;
 
@@ -28,12 +28,12 @@ export async function buildProgram(
     .showSuggestionAfterError(false);
   configure(withOwnFlags(root));
   // Called, a command stands alone: the others would only take their time.
-  for (const row of called === undefined ? COMMANDS : rowsOf(called)) {
-    const command = row.name === called ? await loadCommand(host, row) : new Command(row.name);
+  for (const row of COMMANDS.filter(({ name }) => called === undefined || name === called)) {
+    const command = row.name === called ? await loadCommand(host, row, root) : new Command(row.name);
     if (row.word !== undefined) command.alias(row.word);
-    command.summary(row.summary).helpGroup(`${row.group}：`).helpOption('-h, --help', '显示帮助');
+    command.summary(row.summary).helpGroup(`${row.group}：`);
     if (!row.hidden) withOwnFlags(command);
-    root.addCommand(inherit(command, root), { hidden: row.hidden ?? false });
+    root.addCommand(command, { hidden: row.hidden ?? false });
   }
   return root.addHelpText('after', '\n看一个命令的用法：zhenggai <命令> --help\n');
 }
@@ -42,15 +42,4 @@ export async function buildProgram(
 function withOwnFlags(command: Command): Command {
   for (const part of command.commands) withOwnFlags(part as Command);
   return command.option(NO_COLOUR, '不用颜色').option(NO_PAGER, '在终端上不分页');
-}
-
-const rowsOf = (called: string): CommandRow[] => COMMANDS.filter(({ name }) => name === called);
-
-/** Commander does not hand these down to commands that were made apart. */
-function inherit(command: Command, parent: Command): Command {
-  command.copyInheritedSettings(parent);
-  command.commands.forEach((child) => {
-    inherit(child as Command, command);
-  });
-  return command;
 }

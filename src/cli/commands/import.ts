@@ -11,6 +11,7 @@ import { countsOf, missedDuties, placeWords, reviewText } from '../../importer/r
 import type { Source } from '../../importer/source.js';
 import { MAX_SOURCE_BYTES, readSource } from '../../importer/sources/read-source.js';
 import { LedgerError } from '../../ledger/errors.js';
+import { given } from '../../ledger/given.js';
 import type { Ledger, PlanDocument } from '../../ledger/model.js';
 import { findPlan, planOf, plansOf } from '../../ledger/plans.js';
 import { TRACK_WORDS } from '../../ledger/words.js';
@@ -95,11 +96,11 @@ async function importOne(host: Host, file: string, source: Source, flags: Import
   const all = waitingDrafts(host, dir);
   const waiting = all.filter(({ origin }) => origin === basename(file));
   const others = all.filter(({ origin }) => origin !== undefined && origin !== basename(file));
-  const given = [...others.map(({ id }) => id), ...usedProblemIds(host, dir)];
+  const taken = [...others.map(({ id }) => id), ...usedProblemIds(host, dir)];
   const readAs = (ledger: Ledger, unsaid: Unsaid): Imported =>
     importPlan(source, {
       ...optionsOf(host, ledger, planOfSource(ledger, source, waiting, flags), flags),
-      taken: [...given, ...ledger.problems.map(({ id }) => id)],
+      taken: [...taken, ...ledger.problems.map(({ id }) => id)],
       unsaid,
     });
   let unsaid = answeredIn(waiting);
@@ -165,8 +166,7 @@ function optionsOf(
     title: plan.title,
     existing: problems.filter((problem) => planOf(settings, problem) === plan),
     ...(prefix !== undefined && { prefix: prefixOf(prefix) }),
-    ...(track !== undefined && { track }),
-    ...(inspection !== undefined && { inspection }),
+    ...given({ track, inspection }),
   };
 }
 
@@ -192,7 +192,7 @@ async function accept(
     const imported = read(found.ledger);
     if (!flags.leaveUnread) assertRead(file, source, imported);
     const proposals = waitingProposals(host, dir, basename(file)) ?? proposalsOf(imported);
-    done = planAcceptance(found, imported, { drafts: waiting, proposals, folder: DRAFTS });
+    done = planAcceptance(found, imported, { drafts: waiting, proposals });
     return done;
   });
   if (!done || flags.dryRun) return;
@@ -217,20 +217,18 @@ const LOCK_BYTES = 1024;
 
 function readFile(host: Host, file: string): Uint8Array {
   const path = resolve(host.cwd, file);
+  const unreadable = (reason: string): LedgerError => new LedgerError('file/unreadable', { file, reason });
   try {
     const stat = host.files.lstat(host.files.realpath(path));
     if (/^(?:~\$|\.~)/.test(basename(file)) && stat.size < LOCK_BYTES) {
-      const reason = '这是 Excel、WPS 打开文件时留下的标记，不是文件本身；去掉文件名前面的 ~$';
-      throw new LedgerError('file/unreadable', { file, reason });
+      throw unreadable('这是 Excel、WPS 打开文件时留下的标记，不是文件本身；去掉文件名前面的 ~$');
     }
-    if (stat.kind !== 'file') throw new LedgerError('file/unreadable', { file, reason: '不是文件' });
-    if (stat.size > MAX_SOURCE_BYTES) {
-      throw new LedgerError('file/unreadable', { file, reason: `超过 ${MAX_SOURCE_BYTES >> 20} MB` });
-    }
+    if (stat.kind !== 'file') throw unreadable('不是文件');
+    if (stat.size > MAX_SOURCE_BYTES) throw unreadable(`超过 ${MAX_SOURCE_BYTES >> 20} MB`);
     return host.files.read(path);
   } catch (error) {
     if (error instanceof LedgerError) throw error;
-    throw new LedgerError('file/unreadable', { file, reason: reasonOf(error) });
+    throw unreadable(reasonOf(error));
   }
 }
 
