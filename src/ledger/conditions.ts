@@ -65,26 +65,10 @@ export const classOf = ({ condition }: Pick<Assessment, 'condition'>): TaskClass
 export function assess(ledger: Ledger, problem: Problem, task: Task, asOf: PlainDate): Assessment {
   const standing = replay(task, asOf, task.deadline.stages ? partsDone(ledger, task.id, asOf) : undefined);
   const completed = completionOf(ledger, task, standing);
-  let unreported: readonly string[] | undefined;
   const is = (condition: Condition, next: NextDate | null = null): Assessment => {
     const days = next && daysBetween(asOf, next.due);
-    return {
-      condition,
-      standing,
-      daysOverdue: condition === 'overdue' && days !== null ? -days : null,
-      daysLeft: condition !== 'overdue' && days !== null && days >= 0 ? days : null,
-      nextDue: next?.due ?? null,
-      next,
-      completed,
-      // A third of the time of an assessment, and few questions are about it.
-      get unreported() {
-        unreported ??= unreportedOf(ledger, problem, task, standing, asOf);
-        return unreported;
-      },
-      get stale() {
-        return this.unreported.length > 0;
-      },
-    };
+    const unreported = () => unreportedOf(ledger, problem, task, standing, asOf);
+    return new AssessedTask(condition, standing, completed, next, days, unreported);
   };
   const { status, effectiveDue: due } = standing;
   if (status === 'closed') return is((completed?.daysLate ?? 0) > 0 ? 'closed_late' : 'closed');
@@ -98,6 +82,36 @@ export function assess(ledger: Ledger, problem: Problem, task: Task, asOf: Plain
   if (!next) return is('standing');
   const warning = ledger.settings.warning_days ?? DEFAULT_WARNING_DAYS;
   return is(daysBetween(asOf, next.due) <= warning ? 'due_soon' : 'on_track', next);
+}
+
+class AssessedTask implements Assessment {
+  readonly daysOverdue: number | null;
+  readonly daysLeft: number | null;
+  readonly nextDue: PlainDate | null;
+  private units: readonly string[] | undefined;
+
+  constructor(
+    readonly condition: Condition,
+    readonly standing: Standing,
+    readonly completed: Completion | null,
+    readonly next: NextDate | null,
+    days: number | null,
+    private readonly findUnits: () => readonly string[],
+  ) {
+    this.daysOverdue = condition === 'overdue' && days !== null ? -days : null;
+    this.daysLeft = condition !== 'overdue' && days !== null && days >= 0 ? days : null;
+    this.nextDue = next?.due ?? null;
+  }
+
+  /** Found when it is asked for: a third of the time of an assessment, and few questions are about it. */
+  get unreported(): readonly string[] {
+    this.units ??= this.findUnits();
+    return this.units;
+  }
+
+  get stale(): boolean {
+    return this.unreported.length > 0;
+  }
 }
 
 /** The earliest date that still stands: of undone stages while the task is open, and of the deadline as a whole. */

@@ -40,8 +40,8 @@ export function isApproved(entry: LogEntry): boolean {
   return entry.event === 'extended' && !!entry.to && !!entry.by && !!entry.approval;
 }
 
-/** A standing as it grows entry by entry. */
-type Growing = { -readonly [K in keyof Omit<Standing, 'entries' | 'stageDues' | 'stagesDone'>]: Standing[K] } & {
+/** A standing as it grows entry by entry. To copy it at the end would take ten times as long as all the rest. */
+type Growing = { -readonly [K in keyof Omit<Standing, 'stageDues' | 'stagesDone'>]: Standing[K] } & {
   readonly stageDues: PlainDate[];
   readonly stagesDone: (PlainDate | null)[];
 };
@@ -61,6 +61,7 @@ export function replay(
   const stages = deadline?.stages ?? [];
   const now: Growing = {
     status: 'open',
+    entries,
     effectiveDue: deadline?.due,
     submitted: undefined,
     closed: undefined,
@@ -77,7 +78,10 @@ export function replay(
     now.status = statusAfter(before, entry);
     EFFECTS[entry.event]?.(now, entry, before);
   }
-  return { ...now, entries, stagesDone: now.stagesDone.map((day, index) => day ?? parts[index] ?? null) };
+  now.stagesDone.forEach((day, index) => {
+    now.stagesDone[index] = day ?? parts[index] ?? null;
+  });
+  return now;
 }
 
 /** What an event does beside leading to a status; others do nothing. */

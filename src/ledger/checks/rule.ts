@@ -80,10 +80,10 @@ export interface LogPlace extends ProblemPlace {
 }
 
 /** Every log with its place. */
-export function logsOf(input: CheckInput): LogPlace[] {
-  const ofTasks = tasksOf(input).map((place): LogPlace => {
-    const { deadline, status, log } = place.task;
-    return { ...place, deadline, status, log };
+export const logsOf = once((input: CheckInput): readonly LogPlace[] => {
+  const ofTasks = tasksOf(input).map(({ id, task, problem, file, path }): LogPlace => {
+    const { deadline, status, log } = task;
+    return { id, task, problem, file, path, deadline, status, log };
   });
   const ofProblems = problemsOf(input).flatMap((place): LogPlace[] => {
     const { log, status } = place.problem;
@@ -91,7 +91,7 @@ export function logsOf(input: CheckInput): LogPlace[] {
     return [{ ...place, task: undefined, deadline: undefined, status: status ?? 'open', log: log ?? [] }];
   });
   return [...ofTasks, ...ofProblems];
-}
+});
 
 interface EntryRule extends Omit<Rule, 'run'> {
   /** The event of the entries that it looks at; without it, all. */
