@@ -46,46 +46,28 @@ export function reviewText(
     `${countsOf(imported)}。读到 ${drafts.length} 个问题、${tasks} 项任务。`,
     '',
   ];
-  const section = (title: string, items: readonly string[]): void => {
-    lines.push(`## ${title}（${items.length}）`, '', ...items, '');
+  const section = <T>(title: string, items: readonly T[], line: (item: T) => string): void => {
+    lines.push(`## ${title}（${items.length}）`, '', ...items.map(line), '');
   };
+  const at = (place: Place): string => placeWords(kind, place);
   const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ／ ');
   const of = (wanted: Accounted['kind']): Accounted[] => passages.filter((one) => one.kind === wanted);
-  if (differing.length > 0) {
+  if (differing.length > 0)
     section(
       '与台账不一致的，台账没有改动',
-      differing.map(({ id, what, ledger, source: said }) => `- [ ] ${id} ${what}：台账“${ledger}”，原文“${said}”`),
+      differing,
+      ({ id, what, ledger, source: said }) => `- [ ] ${id} ${what}：台账“${ledger}”，原文“${said}”`,
     );
-  }
-  section(
-    '没有读懂的',
-    of('unread').map(({ place, text }) => `- [ ] ${placeWords(kind, place)}：${oneLine(text)}`),
-  );
-  section(
-    '要核对的',
-    doubts.map(({ place, id, text }) => `- [ ] ${id ?? ''} ${text}（${placeWords(kind, place)}）`),
-  );
-  section(
-    '有意略去的',
-    of('left').map(({ place, text, as }) => `- ${placeWords(kind, place)}，${as}：${oneLine(text)}`),
-  );
-  section('读到的', [
-    ...drafts.map(({ id, problem }) => `- ${id} ${problem.title}：${problem.tasks.length} 项任务`),
-    ...of('used').map(({ place, id, as, text }) => {
-      return `- ${placeWords(kind, place)} → ${id ?? ''} ${useWord(as)}：${oneLine(text)}`;
-    }),
-  ]);
-  section(
-    '要登记的单位',
-    units.map((unit) => `- [ ] ${unit}`),
-  );
-  section(
-    '要登记的人员',
-    people.map(({ name: person, unit }) => `- [ ] ${person}（${unit}）`),
-  );
-  section(
-    '要登记的县领导',
-    leaders.map(({ name: leader, title }) => `- [ ] ${leader} ${title}`.trimEnd()),
-  );
+  section('没有读懂的', of('unread'), ({ place, text }) => `- [ ] ${at(place)}：${oneLine(text)}`);
+  section('要核对的', doubts, ({ place, id, text }) => `- [ ] ${id ?? ''} ${text}（${at(place)}）`);
+  section('有意略去的', of('left'), ({ place, text, as }) => `- ${at(place)}，${as}：${oneLine(text)}`);
+  const found = drafts.map(({ id, problem }) => `- ${id} ${problem.title}：${problem.tasks.length} 项任务`);
+  const used = of('used').map(({ place, id, as, text }) => {
+    return `- ${at(place)} → ${id ?? ''} ${useWord(as)}：${oneLine(text)}`;
+  });
+  section('读到的', [...found, ...used], (line) => line);
+  section('要登记的单位', units, (unit) => `- [ ] ${unit}`);
+  section('要登记的人员', people, ({ name: person, unit }) => `- [ ] ${person}（${unit}）`);
+  section('要登记的县领导', leaders, ({ name: leader, title }) => `- [ ] ${leader} ${title}`.trimEnd());
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -80,11 +80,8 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Fills with spaces up to `width` columns, on the right, or on the left where `align` says so. */
-export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const space = ' '.repeat(Math.max(0, width - textWidth(text)));
-  return align === 'left' ? text + space : space + text;
-}
+/** Fills with spaces up to `width` columns. */
+export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - textWidth(text)));
 
 /** Cuts to at most `width` columns, the last of them an ellipsis where something was cut. */
 export function shorten(text: string, width: number): string {

@@ -45,6 +45,8 @@ const REGISTER_WORDS: Record<Register, string> = {
   targets: '量化指标',
 };
 
+const REGISTER_CHANGES = { register_added: '新增', register_removed: '删去', register_changed: '有修改' } as const;
+
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: '标题',
   section: '方案位置',
@@ -94,11 +96,9 @@ export function differenceWords(detail: Detail): string {
     case 'removed':
       return detail.what === 'problem' ? `问题从台账中撤除，含 ${detail.tasks.length} 项任务` : '任务从台账中撤除';
     case 'register_added':
-      return `${REGISTER_WORDS[detail.register]}新增`;
     case 'register_removed':
-      return `${REGISTER_WORDS[detail.register]}删去`;
     case 'register_changed':
-      return `${REGISTER_WORDS[detail.register]}有修改`;
+      return `${REGISTER_WORDS[detail.register]}${REGISTER_CHANGES[detail.kind]}`;
     case 'target_recorded':
       return `指标读数 ${detail.value}${detail.unit}（${detail.date}）`;
     case 'extended_unapproved':

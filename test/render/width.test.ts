@@ -33,7 +33,7 @@ test('what is drawn as one is neither cut nor wrapped apart', () => {
 
 test('pads by columns', () => {
   expect(pad('整改', 6)).toBe('整改  ');
-  expect(pad('5', 3, 'right')).toBe('  5');
+  expect(pad('5', 3)).toBe('5  ');
 });
 
 test('shortens by columns, never by half a character', () => {

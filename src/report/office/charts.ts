@@ -43,14 +43,8 @@ function progressByUnit(context: ReportContext): Chart {
     const overdue = views.filter(({ assessment }) => assessment.condition === 'overdue').length;
     return `${unit} ${views.length} 项，已销号 ${closed} 项，超期 ${overdue} 项`;
   });
-  return {
-    kind: 'chart',
-    chart: 'stacked',
-    title: '各单位整改任务进度',
-    labels: shown.map(([unit]) => unit),
-    series: stackOf(shown.map(([, views]) => views)),
-    alternative: `各单位整改任务进度（共 ${sorted.length} 个单位${more}）：${words.join('；')}。`,
-  };
+  const alternative = `各单位整改任务进度（共 ${sorted.length} 个单位${more}）：${words.join('；')}。`;
+  return stacked('各单位整改任务进度', shown, alternative);
 }
 
 function deadlinesByMonth(views: readonly TaskView[]): Chart {
@@ -64,17 +58,11 @@ function deadlinesByMonth(views: readonly TaskView[]): Chart {
     const open = mine.filter(({ assessment }) => assessment.standing.status !== 'closed').length;
     return `${label} 到期 ${mine.length} 项，未销号 ${open} 项`;
   });
-  return {
-    kind: 'chart',
-    chart: 'stacked',
-    title: '整改时限分布（按到期月份）',
-    labels: groups.map(([label]) => label),
-    series: stackOf(groups.map(([, mine]) => mine)),
-    alternative:
-      groups.length === 0
-        ? '整改时限分布：没有写明日期的任务。'
-        : `整改时限分布：${words.join('；')}；没有日期的 ${views.length - dated.length} 项。`,
-  };
+  const alternative =
+    groups.length === 0
+      ? '整改时限分布：没有写明日期的任务。'
+      : `整改时限分布：${words.join('；')}；没有日期的 ${views.length - dated.length} 项。`;
+  return stacked('整改时限分布（按到期月份）', groups, alternative);
 }
 
 function openByWeek({ ledgers, asOf, question }: ReportContext): Chart {
@@ -103,13 +91,14 @@ function openByWeek({ ledgers, asOf, question }: ReportContext): Chart {
 }
 
 /** One series for each condition that occurs; each group is looked at once. */
-function stackOf(groups: readonly (readonly TaskView[])[]): Chart['series'] {
-  const counts = groups.map(countConditions);
-  return STACK.map((condition) => ({
+function stacked(title: string, groups: readonly [string, TaskView[]][], alternative: string): Chart {
+  const counts = groups.map(([, views]) => countConditions(views));
+  const series = STACK.map((condition) => ({
     name: CONDITION_WORDS[condition],
     tone: condition,
     values: counts.map((count) => count[condition]),
   })).filter(({ values }) => values.some((value) => value > 0));
+  return { kind: 'chart', chart: 'stacked', title, labels: groups.map(([label]) => label), series, alternative };
 }
 
 const byKey = (views: readonly TaskView[], key: (view: TaskView) => string): [string, TaskView[]][] =>

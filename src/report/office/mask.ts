@@ -57,7 +57,7 @@ export function namesToMask(ledgers: readonly Ledger[]): NamesToMask {
 /** Somebody who is registered nowhere but signs like a person: a family name, one or two characters, no organisation. */
 function isPerson(name: string): boolean {
   if (!/^\p{Script=Han}/u.test(name)) return /^\p{L}[\p{L}\p{M}·.' -]*\p{L}$/u.test(name);
-  const characters = [...name].filter((character) => !INVISIBLE.test(character));
+  const characters = [...visible(name)];
   if (ORGANISATION.test(name)) return false;
   if (characters.includes('·')) return true;
   if (COMPOUND_SURNAME.test(characters.join(''))) return characters.length >= 3 && characters.length <= 4;
@@ -117,12 +117,10 @@ function isInsideWord(text: string, at: number, hit: string): boolean {
   return false;
 }
 
-function loosely(name: string): string {
-  const characters = [...name].filter((character) => !INVISIBLE.test(character));
-  return characters
+const loosely = (name: string): string =>
+  [...visible(name)]
     .map((character) => character.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'))
     .join(`${INVISIBLE.source}*`);
-}
 
 const INVISIBLE = /[\s\p{Cf}\p{Cc}]/u;
 
