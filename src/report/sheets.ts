@@ -8,8 +8,7 @@ import type { TaskView } from '../ledger/views.js';
 import type { Sheet, Table } from './blocks.js';
 import { allColumns, taskTable } from './columns.js';
 import { LOG_COLUMNS, type Logged } from './log-columns.js';
-import { unitsTable } from './office/sections.js';
-import { unitRecords } from './office/unit-records.js';
+import { unitRecords, unitsTable } from './office/unit-records.js';
 import { sentSheet, textOf } from './sent.js';
 import { tableOf, text } from './table.js';
 

@@ -1,6 +1,6 @@
 /** Tables whose columns know their cells: a heading and what stands below it are said in one place. */
 import { given } from '../ledger/given.js';
-import type { Cell, CellValue, Column, Table } from './blocks.js';
+import type { Cell, CellValue, Column, Table, Tone } from './blocks.js';
 
 /** A column of a table about things of one kind. */
 export interface ColumnOf<T> extends Column {
@@ -72,6 +72,9 @@ const bare = ({ key, title, type, stretch, width, choices, open, joined }: Colum
   stretch,
   ...given({ width, choices, open, joined }),
 });
+
+/** A number in a colour, where it is not zero. */
+export const toned = (value: number, tone: Tone): Cell => ({ value, ...(value > 0 && { tone }) });
 
 /** The column of the ledger's code, where rows of several ledgers stand side by side. */
 export const codeColumn = <T extends { readonly ledger: string | null }>(rows: readonly T[]): ColumnOf<T>[] =>

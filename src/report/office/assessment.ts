@@ -11,8 +11,7 @@ import { number, tableOf, text } from '../table.js';
 import { type ReportContext, regionOf } from './context.js';
 import { noteLines, type OfficeReport, periodLine, sharedFigures, tablesOf } from './office-report.js';
 import { monthsWords, numbered } from './phrases.js';
-import { unitsTable } from './sections.js';
-import { unitRecords } from './unit-records.js';
+import { unitRecords, unitsTable } from './unit-records.js';
 
 export function unitsReport(context: ReportContext): OfficeReport {
   const { asOf, period } = context;

@@ -1,10 +1,12 @@
 /** 月报: in the order in which the level above asks, with the table of all tasks as an annex. */
 
 import { classOf } from '../../ledger/conditions.js';
+import { addDays } from '../../ledger/dates.js';
 import type { Track } from '../../ledger/model.js';
 import { grouped } from '../../ledger/order.js';
 import type { TaskView } from '../../ledger/views.js';
 import { type Block, heading, paragraph } from '../blocks.js';
+import { targetTable, targetViews } from '../targets.js';
 import { chartBlocks } from './charts.js';
 import { byProblem, type ReportContext, regionOf } from './context.js';
 import { classCounts, figuresOf, highlightsOf, overallBlocks } from './figures.js';
@@ -24,7 +26,7 @@ import {
   taskWords,
   unitsOf,
 } from './phrases.js';
-import { annexTable, pressingBlocks, staleBlocks, stepBlocks, targetBlocks } from './sections.js';
+import { annexTable, pressingBlocks, staleBlocks, stepBlocks } from './sections.js';
 
 const TRACK_TITLES: readonly (readonly [Track, string])[] = [
   ['specific', '重点任务推进情况'],
@@ -141,4 +143,18 @@ function faultBlocks(context: ReportContext): Block[] {
     ...backLines(context).map(paragraph),
     ...staleBlocks(context),
   ];
+}
+
+/** Days ahead in which a target's date is near. */
+const NEAR = 90;
+
+/** Targets that have a reading, or whose date is near. */
+function targetBlocks({ ledgers, asOf, question }: ReportContext): Block[] {
+  const views = ledgers
+    .flatMap((ledger) => targetViews(ledger, asOf, question.many ? ledger.settings.code : null))
+    .filter(({ target, reading, met }) => {
+      if (reading !== null) return true;
+      return met !== true && target.due !== undefined && target.due >= asOf && target.due <= addDays(asOf, NEAR);
+    });
+  return views.length === 0 ? [] : [{ ...targetTable(views), name: '量化指标' }];
 }

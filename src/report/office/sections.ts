@@ -1,29 +1,13 @@
 /** Parts that several reports share. A part without anything to say has no blocks, and is then left out. */
 
 import { lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
-import { addDays } from '../../ledger/dates.js';
 import type { Condition } from '../../ledger/model.js';
-import { grouped } from '../../ledger/order.js';
 import type { TaskView } from '../../ledger/views.js';
-import { CONDITION_WORDS, TRACK_WORDS } from '../../ledger/words.js';
 import { type Block, type Cell, paragraph, type Table } from '../blocks.js';
 import { situation, TASK_COLUMNS } from '../columns.js';
 import { type Around, type ColumnOf, number, percent, tableOf, text } from '../table.js';
-import { targetTable, targetViews } from '../targets.js';
-import { byProblem, periodWords, type ReportContext, viewsByUnit } from './context.js';
-import { percentOf } from './figures.js';
-import {
-  citation,
-  classWords,
-  dateWords,
-  lastReport,
-  percentDone,
-  someNames,
-  someUnits,
-  taskWords,
-  unitsOf,
-} from './phrases.js';
-import type { UnitRecord } from './unit-records.js';
+import { periodWords, type ReportContext, viewsByUnit } from './context.js';
+import { citation, classWords, dateWords, lastReport, percentDone, someNames, someUnits, unitsOf } from './phrases.js';
 
 /** The tasks of a condition. */
 export function withCondition({ views }: Pick<ReportContext, 'views'>, wanted: Condition): TaskView[] {
@@ -75,26 +59,6 @@ export function pressingBlocks(context: ReportContext): Block[] {
   ];
 }
 
-/** The same in a few sentences: what is late longest, what is behind, what is due next. */
-export function pressingSentences(context: ReportContext): Block[] {
-  const named = (word: string, views: readonly TaskView[], of: (view: TaskView) => string | null): Block[] =>
-    views.length === 0
-      ? []
-      : [
-          paragraph(
-            `${word}${views.length}项${views.length > 3 ? '，前三项' : ''}：${views
-              .slice(0, 3)
-              .map((view) => `${unitsOf(view)}${taskWords(view)}${of(view) ? `，${of(view)}` : ''}`)
-              .join('；')}。`,
-          ),
-        ];
-  return [
-    ...named('超期', withCondition(context, 'overdue'), situation),
-    ...named('滞后', withCondition(context, 'behind'), () => null),
-    ...named('临期', withCondition(context, 'due_soon'), dateWords),
-  ];
-}
-
 /** 临期: dates within the warning days. */
 export function dueSoonBlocks(context: ReportContext): Block[] {
   const views = withCondition(context, 'due_soon');
@@ -133,43 +97,6 @@ export function staleBlocks(context: ReportContext): Block[] {
       `最近一个报送周期（${cycle}），${units.length}个单位有任务未报送进展，涉及${tasks.length}项任务：${named.join('、')}${units.length > OWING ? '等' : ''}。`,
     ),
   ];
-}
-
-/** Each problem with its tasks and how far they are, in the plan's order. */
-export function problemsTable(context: ReportContext): Table {
-  return tableOf(
-    byProblem(context).filter(({ views }) => views.length > 0),
-    [
-      text('problem', '编号', ({ views }) => views[0]?.problemId),
-      text('title', '问题', ({ problem }) => `${problem.title}（${citation(problem)}）`, { stretch: 4 }),
-      number('tasks', '任务', ({ views }) => views.length),
-      number('done', '已完成', ({ views }) => toned(count(views, ...DONE), 'closed')),
-      number('overdue', '超期', ({ views }) => toned(count(views, 'overdue'), 'overdue')),
-      number('behind', '滞后', ({ views }) => toned(count(views, 'behind'), 'behind')),
-      percent('rate', '完成率', ({ views }) => percentOf(count(views, ...DONE), views.length)),
-    ],
-    { name: '各问题整改情况', empty: '台账里还没有问题。' },
-    ({ views }) => views[0]?.problemId,
-  );
-}
-
-const DONE: readonly Condition[] = ['closed', 'closed_late', 'submitted'];
-
-const count = (views: readonly TaskView[], ...wanted: Condition[]): number =>
-  views.filter(({ assessment }) => wanted.includes(assessment.condition)).length;
-
-/** Days ahead in which a target's date is near. */
-const NEAR = 90;
-
-/** Targets that have a reading, or whose date is near. */
-export function targetBlocks({ ledgers, asOf, question }: ReportContext): Block[] {
-  const views = ledgers
-    .flatMap((ledger) => targetViews(ledger, asOf, question.many ? ledger.settings.code : null))
-    .filter(({ target, reading, met }) => {
-      if (reading !== null) return true;
-      return met !== true && target.due !== undefined && target.due >= asOf && target.due <= addDays(asOf, NEAR);
-    });
-  return views.length === 0 ? [] : [{ ...targetTable(views), name: '量化指标' }];
 }
 
 /** The level above's form of all tasks, on sheets of its own. */
@@ -224,44 +151,4 @@ function step(
   units: readonly (readonly [string, unknown])[] = viewsByUnit(views),
 ): string {
   return views.length === 0 ? '' : sentence(someUnits(units), views.length);
-}
-
-const toned = (value: number, tone: Condition): Cell => ({ value, ...(value > 0 && { tone }) });
-
-const UNIT_COLUMNS: readonly ColumnOf<UnitRecord>[] = [
-  text('unit', '单位', ({ name, group }) => (group ? `${name}（组）` : name), { stretch: 3 }),
-  number('total', '任务', ({ total }) => total),
-  number('closed_on_time', '按期销号', (record) => toned(record.closed_on_time, 'closed')),
-  number('closed_late', CONDITION_WORDS.closed_late, (record) => toned(record.closed_late, 'closed_late')),
-  number('overdue', CONDITION_WORDS.overdue, ({ overdue }) => toned(overdue, 'overdue')),
-  number('behind', CONDITION_WORDS.behind, ({ behind }) => toned(behind, 'behind')),
-  number('stale', '未报送', ({ stale }) => stale),
-  percent('on_time_rate', '按期率', (record) => record.on_time_rate),
-  percent('completion_rate', '销号率', (record) => record.completion_rate),
-];
-
-/** Units with their figures; groups below. Narrow enough for a terminal of 80 columns. */
-export const unitsTable = (records: readonly UnitRecord[]): Table =>
-  tableOf(records, UNIT_COLUMNS, { name: '各单位整改情况', empty: '没有承担整改任务的单位。' });
-
-/** Of each track how many problems and tasks, and how far they are. */
-export function tracksTable(context: ReportContext): Table {
-  const tracks = grouped(
-    byProblem(context).flatMap(({ views }) => views),
-    ({ problem }) => TRACK_WORDS[problem.track],
-  );
-  return tableOf(
-    tracks,
-    [
-      text('track', '类别', ([track]) => track, { stretch: 2 }),
-      number('problems', '问题', ([, views]) => new Set(views.map(({ problemId }) => problemId)).size),
-      number('tasks', '任务', ([, views]) => views.length),
-      number('done', '已完成', ([, views]) => count(views, ...DONE)),
-      number('on_schedule', '达到序时', ([, views]) => count(views, 'on_track', 'due_soon')),
-      number('behind_schedule', '未达序时', ([, views]) => count(views, 'behind', 'overdue')),
-      number('standing', '长期坚持', ([, views]) => count(views, 'standing')),
-      percent('rate', '完成率', ([, views]) => percentOf(count(views, ...DONE), views.length)),
-    ],
-    { name: '各类问题整改情况', brief: true, empty: '台账里还没有任务。' },
-  );
 }

@@ -6,11 +6,14 @@
  */
 import type { Condition } from '../../ledger/model.js';
 import { nameIn, type TaskView } from '../../ledger/views.js';
+import { CONDITION_WORDS } from '../../ledger/words.js';
+import type { Table } from '../blocks.js';
+import { type ColumnOf, number, percent, tableOf, text, toned } from '../table.js';
 import { countConditions } from '../units.js';
 import { inPeriod, type ReportContext, viewsByUnit } from './context.js';
 import { percentOf } from './figures.js';
 
-export interface UnitRecord {
+interface UnitRecord {
   /** With its region where several ledgers stand side by side. */
   readonly name: string;
   readonly group: boolean;
@@ -80,3 +83,19 @@ function recordOf(context: Recorded, name: string, group: boolean, mine: readonl
     rank: null,
   };
 }
+
+const UNIT_COLUMNS: readonly ColumnOf<UnitRecord>[] = [
+  text('unit', '单位', ({ name, group }) => (group ? `${name}（组）` : name), { stretch: 3 }),
+  number('total', '任务', ({ total }) => total),
+  number('closed_on_time', '按期销号', (record) => toned(record.closed_on_time, 'closed')),
+  number('closed_late', CONDITION_WORDS.closed_late, (record) => toned(record.closed_late, 'closed_late')),
+  number('overdue', CONDITION_WORDS.overdue, ({ overdue }) => toned(overdue, 'overdue')),
+  number('behind', CONDITION_WORDS.behind, ({ behind }) => toned(behind, 'behind')),
+  number('stale', '未报送', ({ stale }) => stale),
+  percent('on_time_rate', '按期率', (record) => record.on_time_rate),
+  percent('completion_rate', '销号率', (record) => record.completion_rate),
+];
+
+/** Units with their figures; groups below. Narrow enough for a terminal of 80 columns. */
+export const unitsTable = (records: readonly UnitRecord[]): Table =>
+  tableOf(records, UNIT_COLUMNS, { name: '各单位整改情况', empty: '没有承担整改任务的单位。' });
