@@ -3,7 +3,7 @@
  */
 import { addTo } from '../../ledger/order.js';
 import type { Account } from '../account.js';
-import type { Fields } from '../field-values.js';
+import { type Fields, textsOf } from '../field-values.js';
 import { type FieldName, isBlockField } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
 import { shortened, splitMeasures } from '../measures.js';
@@ -70,7 +70,7 @@ class RowReader {
   private readonly said = new Map<number, string>();
   private readonly problems: FoundProblem[] = [];
   private open:
-    | { readonly first: Row; readonly tasks: { fields: Fields; place: Place; row: Row }[]; number?: number }
+    | { readonly first: Row; readonly number: number | undefined; readonly tasks: { fields: Fields; place: Place }[] }
     | undefined;
 
   constructor(
@@ -128,18 +128,12 @@ class RowReader {
     const isNew = this.isNewProblem(row);
     if (isNew) {
       this.close();
-      this.open = { first: row, tasks: [] };
+      const number = row.cells.find(({ column }) => this.columns[column]?.field === 'number');
+      this.open = { first: row, number: number && countOf(number.text.replace(/[.、]$/, '')), tasks: [] };
     }
-    const { open } = this;
-    if (!open) return;
-    const number = row.cells.find(({ column }) => this.columns[column]?.field === 'number');
-    if (isNew && number) {
-      const count = countOf(number.text.replace(/[.、]$/, ''));
-      if (count !== undefined) open.number = count;
-    }
-    const last = open.tasks.at(-1);
-    if (isNew || !last || this.isNewTask(row))
-      open.tasks.push({ fields: this.fieldsOf(row, last?.fields), place: (row.cells[0] as Cell).place, row });
+    const last = this.open?.tasks.at(-1);
+    if (!last || this.isNewTask(row))
+      this.open?.tasks.push({ fields: this.fieldsOf(row, last?.fields), place: (row.cells[0] as Cell).place });
     else this.addTo(last.fields, row);
   }
 
@@ -215,8 +209,7 @@ class RowReader {
     this.open = undefined;
     if (!open) return;
     const first = open.tasks[0]?.fields ?? new Map();
-    const whole = (name: FieldName): string =>
-      (first.get(name) ?? []).map(({ text }: { text: string }) => text).join('；');
+    const whole = (name: FieldName): string => textsOf(first, name).join('；');
     const statement = withoutNumber(whole('statement') || whole('title') || whole('measures')).replace(/\s*\n\s*/g, '');
     // Beside a column of problems the title is the task's.
     const given = first.has('statement') ? '' : whole('title').replace(/\s*\n\s*/g, '');
