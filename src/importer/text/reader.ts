@@ -8,11 +8,12 @@ import type { Account } from '../account.js';
 import { type Ahead, lookAhead, NOTHING_AHEAD } from '../ahead.js';
 import { bareName, type FieldName, isBlockField, NO_TASKS } from '../fields.js';
 import type { FoundProblem, FoundTask } from '../found.js';
-import { countOf, follows, type Marked, SPOKEN } from '../outline.js';
-import { ATTACHMENT, ATTACHMENT_TITLE, BASIS, isDateLine, LONE_ITEM, type Piece } from '../passages.js';
+import { countOf, follows, type Marked } from '../outline.js';
+import { ATTACHMENT, ATTACHMENT_TITLE, isDateLine, LONE_ITEM, type Piece } from '../passages.js';
 import { isOffice } from '../roles/names.js';
 import type { KnownNames } from '../roles/units.js';
 import { finished } from './finish.js';
+import { isPart, takeNumbered, takePlain } from './inside.js';
 import { OpenProblem } from './problem.js';
 import { FINDING, isDuty, isFormula, isHeading, isTitle, itemIn } from './words.js';
 
@@ -220,7 +221,7 @@ export class TextReader {
     if (isPartOfPlan(marker) && isHeading(marker)) this.partOfPlan(piece, marker);
     else if (isStated) this.begin([piece], marker);
     else if (NO_TASKS.test(bareName(marker.rest)) && isHeading(marker)) this.beginApart(piece, marker);
-    else if (problem && isPart(problem, piece, marker, ahead)) this.item(problem, piece, marker, ahead);
+    else if (problem && isPart(problem, piece, marker, ahead)) takeNumbered(problem, piece, marker, ahead);
     else this.heading(piece, marker, ahead);
   }
 
@@ -232,22 +233,6 @@ export class TextReader {
     return (
       (marker.count === 1 && before?.field === 'measures' && before.value === '') || follows(before?.marker, marker)
     );
-  }
-
-  private item(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): void {
-    const { lastField } = problem;
-    const isChapter = marker.level === 0 && problem.stated && isHeading(marker) && ahead.field === undefined;
-    if (isChapter) problem.chapter(piece, marker);
-    else if (lastField === 'statement' && problem.isStatementOpen) problem.statement.push(piece);
-    else if (lastField === 'progress' || (lastField === 'goals' && problem.isGoal(marker, ahead.field)))
-      problem.goOn(piece, lastField);
-    else if (problem.isValueOpen || (isOffice(marker.rest) && problem.isInNames(marker)))
-      problem.goOn(piece, lastField as FieldName);
-    else if (problem.isInList(marker)) problem.goOn(piece, 'measures');
-    else {
-      if (problem.isClosable) problem.endTask();
-      problem.wait(piece);
-    }
   }
 
   private beginApart(piece: Piece, marker: Marked): void {
@@ -302,25 +287,8 @@ export class TextReader {
     const { problem } = this;
     if (this.isSignature(piece)) return;
     if (this.apart) this.account.leave(piece, this.apart.reason);
-    else if (problem) this.inside(problem, piece);
+    else if (problem) takePlain(problem, piece, this.account);
     else this.preface(piece);
-  }
-
-  private inside(problem: OpenProblem, piece: Piece): void {
-    const { lastField } = problem;
-    const goesOn = lastField === 'goals' || lastField === 'progress' || lastField === 'remark';
-    if (lastField === 'unknown') return;
-    if (problem.isHeadingOpen) problem.heading.push(piece);
-    else if (lastField === 'statement') {
-      if (BASIS.test(piece.text) && problem.statement.length > 0) this.account.leave(piece, '制定依据');
-      else problem.statement.push(piece);
-    } else if (goesOn || problem.isValueOpen || problem.isMoreOf(piece)) problem.goOn(piece, lastField as FieldName);
-    else if (lastField === 'measures' && problem.pending.length === 0) problem.goOn(piece, 'measures');
-    else {
-      if (problem.isClosable) problem.endTask();
-      // What may be the title of the next problem waits for it; nobody else takes it.
-      if (problem.pending.length > 0 || !isTitle(piece)) problem.pending.push(piece);
-    }
   }
 
   /** Above the first problem, or between two: a title, a preface; what names duties stays unread. */
@@ -373,22 +341,3 @@ export class TextReader {
 }
 
 const isPartOfPlan = ({ label }: Marked): boolean => /(?:部分|[章篇])$/.test(label);
-
-/** Whether a numbered paragraph lies inside the open problem. */
-function isPart(problem: OpenProblem, piece: Piece, marker: Marked, ahead: Ahead): boolean {
-  const own = problem.marker;
-  if (!own || problem.stated) return true;
-  // 整改措施： with 一是… below it, in a problem that 1. numbers.
-  if (marker.level === SPOKEN && own.level > SPOKEN && problem.lastField === 'measures') return true;
-  if (marker.level !== own.level) return marker.level > own.level;
-  if (marker.style !== own.style) return true;
-  // A list that begins anew inside the problem, under the same kind of number.
-  const last = problem.pending.at(-1)?.marker ?? problem.lastItem;
-  const isList = problem.lastField === 'measures' || problem.lastField === 'goals' || problem.pending.length > 0;
-  if (!isList) return false;
-  if (marker.count === 1) return true;
-  const isNext = follows(own, marker);
-  return (
-    follows(last, marker) && !(isNext && (ahead.field === 'measures' || ahead.field === 'goals') && piece.value !== '')
-  );
-}
