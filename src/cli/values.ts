@@ -98,7 +98,7 @@ export function wholeNumber(least: number, most: number): Kind<number> {
 /** `overdue 超期`, as help and errors show the values. */
 export const pairsOf = (words: Words): string[] => Object.entries(words).map(([value, word]) => pairOf(value, word));
 
-/** What the compiler knows of an option or argument: how it is written, and what its value is. */
+/** What only the compiler knows of an option or argument: how it is written, and of which type its value is. */
 export interface Typed<Written extends string, Value> {
   readonly written?: Written;
   readonly value?: Value;

@@ -92,3 +92,15 @@ test('arguments are given in their order, before the flags', () => {
   expect(parse('3')).toEqual([3, undefined, [], {}]);
   expect(parse('3', '未完成', '甲', '乙', '--dry-run')).toEqual([3, 'open', ['甲', '乙'], { dryRun: true }]);
 });
+
+test('a command that wants other flags than it declares does not compile', () => {
+  const options = [value('--limit <项数>', '', wholeNumber(0, 9))] as const;
+  const fits = (_: unknown, flags: { readonly limit?: number }): void => void flags;
+  const isOther = (_: unknown, flags: { readonly limit?: string }): void => void flags;
+  const wantsMore = (_: unknown, flags: { readonly limit?: number; readonly since: string }): void => void flags;
+  expect(defineCommand({ description: '', options, run: fits }).options).toBe(options);
+  // @ts-expect-error the value of the flag is a number
+  defineCommand({ description: '', options, run: isOther });
+  // @ts-expect-error there is no such flag
+  defineCommand({ description: '', options, run: wantsMore });
+});

@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('the cache of a large ledger', () 
     const [name] = readdirSync(join(folder, 'zhenggai/read'));
     const cache = join(folder, 'zhenggai/read', name as string);
     const good = readFileSync(cache);
-    expect(good.length).toBeGreaterThan(2 << 20);
+    expect(good.length).toBeGreaterThan(1 << 20);
     expect(list()).toBe(answer);
     const spoilt = Buffer.from(good);
     spoilt.fill('x', good.length >> 2, good.length >> 1);
