@@ -64,32 +64,23 @@ async function runForm(host: Host, kind: FormKind, id: string | undefined, flags
 /** Throws `option/…` where the form is about something else than what was typed. */
 function assertFits(kind: FormKind, id: string | undefined, flags: FormFlags): void {
   const { about, word } = formRow(kind);
+  const missing = (option: string, why: string): LedgerError => new LedgerError('option/missing', { option, why });
   const unused = (option: string, of: typeof about): LedgerError =>
     new LedgerError('option/unused', { option, by: word, usedBy: wordsAbout(of) });
-  if (flags.all) throw new LedgerError('option/conflict', { first: 'form', second: '--all' });
-  if (id !== undefined && about === 'unit') {
-    throw new LedgerError('option/missing', {
-      option: '--unit',
-      why: `单位写在选项后面：zhenggai form ${word} --unit ${id}`,
-    });
-  }
+  const conflict = (first: string, second: string): LedgerError =>
+    new LedgerError('option/conflict', { first, second });
+  const { all, each: isEach, unit, output } = flags;
+  if (all) throw conflict('form', '--all');
+  if (id !== undefined && about === 'unit')
+    throw missing('--unit', `单位写在选项后面：zhenggai form ${word} --unit ${id}`);
   if (id !== undefined && about !== 'item') throw unused('编号', 'item');
-  if (flags.unit !== undefined && about !== 'unit') throw unused('--unit', 'unit');
-  if (flags.each && about !== 'unit') throw unused('--each', 'unit');
-  if (flags.each && flags.unit !== undefined)
-    throw new LedgerError('option/conflict', { first: '--each', second: '--unit' });
-  if (about === 'item' && id === undefined) {
-    throw new LedgerError('option/missing', { option: '<编号>', why: `${word}要写明哪个任务或问题，例如 LX-31-04` });
-  }
-  if (about === 'unit' && !flags.each && flags.unit === undefined) {
-    throw new LedgerError('option/missing', {
-      option: '--unit',
-      why: `${word}要写明发给哪个单位，或用 --each 每个单位一份`,
-    });
-  }
-  if (flags.each && flags.output === undefined) {
-    throw new LedgerError('option/missing', { option: '-o', why: '--each 要写到文件夹里，例如 -o 调度/' });
-  }
+  if (unit !== undefined && about !== 'unit') throw unused('--unit', 'unit');
+  if (isEach && about !== 'unit') throw unused('--each', 'unit');
+  if (isEach && unit !== undefined) throw conflict('--each', '--unit');
+  if (about === 'item' && id === undefined) throw missing('<编号>', `${word}要写明哪个任务或问题，例如 LX-31-04`);
+  if (about === 'unit' && !isEach && unit === undefined)
+    throw missing('--unit', `${word}要写明发给哪个单位，或用 --each 每个单位一份`);
+  if (isEach && output === undefined) throw missing('-o', '--each 要写到文件夹里，例如 -o 调度/');
 }
 
 const wordsAbout = (about: 'unit' | 'item' | 'ledger'): string =>

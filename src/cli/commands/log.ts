@@ -7,6 +7,7 @@ import { pairOf } from '../../ledger/typed-words.js';
 import { EVENT_WORDS, RESULT_WORDS } from '../../ledger/words.js';
 import { defineCommand, type FlagsOf } from '../command.js';
 import { ENTRY_OPTIONS, flagOf, typedField, typedFields, whatToWrite } from '../entry-options.js';
+import { assertGiven } from '../options.js';
 import { RECORD_OPTIONS, RECORDED, record } from '../record.js';
 import { oneOf, pairsOf, value } from '../values.js';
 
@@ -27,13 +28,9 @@ export const command = defineCommand({
 });
 
 async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Promise<void> {
+  const why = `要写明是什么事：${pairsOf(EVENT_WORDS).join('、')}\n只看已有的记录：zhenggai history 编号`;
+  assertGiven(flags, ['event'], why);
   const { event } = flags;
-  if (event === undefined) {
-    throw new LedgerError('option/missing', {
-      option: '--event',
-      why: `要写明是什么事：${pairsOf(EVENT_WORDS).join('、')}\n只看已有的记录：zhenggai history 编号`,
-    });
-  }
   assertFits(event, flags);
   await record(host, { ids, event: { event, ...typedFields(flags) }, verb: EVENT_WORDS[event] }, flags);
 }
