@@ -203,9 +203,6 @@ export const eventRow = (event: EventName): EventRow => EVENT_TABLE[event];
 export const eventsThat = (fits: (row: EventRow) => boolean): EventName[] =>
   EVENTS.filter((event) => fits(eventRow(event)));
 
-/** The events that may stand in the log of a problem. */
-export const PROBLEM_EVENTS = eventsThat(({ onProblem }) => onProblem === true);
-
 /** Whether an entry of this event may have a field. */
 export function mayHave(event: EventName, field: keyof LogEntry): boolean {
   if (!isOwn(field)) return true;

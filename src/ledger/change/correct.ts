@@ -43,7 +43,7 @@ export function recordedWhen(
 
 /** The status of a log without one of its entries. */
 export function statusWithout({ deadline, log }: Logged, index: number): Status {
-  return replay({ deadline, log: log.filter((_, at) => at !== index) }).status;
+  return replay({ deadline, log: log.toSpliced(index, 1) }).status;
 }
 
 /** An entry as it should be, with its place in the log and what the log then adds up to. */
@@ -65,10 +65,10 @@ export function amend({ deadline, log }: Logged, index: number, corrections: Cor
       return value === undefined || value === null ? [] : [[field, value]];
     }),
   ) as unknown as LogEntry;
-  const others = log.filter((_, at) => at !== index);
+  const others = log.toSpliced(index, 1);
   const isSameDay = entry.date === old.date && entry.event === old.event;
   const at = isSameDay ? index : others.filter((other) => !isBefore(entry, other)).length;
-  const status = replay({ deadline, log: [...others.slice(0, at), entry, ...others.slice(at)] }).status;
+  const status = replay({ deadline, log: others.toSpliced(at, 0, entry) }).status;
   const changed = FIELDS.filter((field) => !same(entry[field], old[field]));
   return { entry, at, status, changed };
 }

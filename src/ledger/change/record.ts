@@ -6,10 +6,10 @@ import type { PlainDate } from '../dates.js';
 import { eventRow, inFileOrder } from '../events.js';
 import type { Ledger, LogEntry, Problem, Status, Task } from '../model.js';
 import { planOf } from '../plans.js';
-import { isApproved, replay } from '../replay.js';
+import { isApproved, type Logged, replay } from '../replay.js';
 import { hasEnded } from '../reporting.js';
 import { same } from '../same.js';
-import { type Logged, nonsense, type Objection } from './sense.js';
+import { nonsense, type Objection } from './sense.js';
 
 /** An event as it was asked for; without a date it happened today. */
 export type NewEntry = Omit<LogEntry, 'date'> & { readonly date?: PlainDate };
@@ -39,11 +39,14 @@ export type Outcome =
  * @param today the ledger's own day
  */
 export function recordEvent(on: On, asked: NewEntry, today: PlainDate): Outcome {
-  const { deadline, log } = loggedOn(on);
+  const { ledger, problem, task } = on;
+  const deadline = task?.deadline;
+  const log = (task ?? problem).log ?? [];
   const already = log.findLast((entry) => says(entry, asked, today) && isInForce(log, entry));
   if (already) return { kind: 'already', entry: already };
   const date = asked.date ?? today;
-  const late = date < today && (date < (log.at(-1)?.date ?? date) || (on.task && isOver(on, on.task, date, today)));
+  const late =
+    date < today && (date < (log.at(-1)?.date ?? date) || (task && hasEnded(ledger, problem, task, date, today)));
   const entry = inFileOrder({ ...asked, date, ...(late && { recorded: today }) });
   const refused = ([reason, hint]: NonNullable<Objection>): Outcome => ({ kind: 'refused', reason, missing: [], hint });
   const early = objectionToDate(on, entry, today);
@@ -58,22 +61,13 @@ export function recordEvent(on: On, asked: NewEntry, today: PlainDate): Outcome 
     objectionToExtension(before, entry) ??
     objectionToFields(entry);
   if (objection) return refused(objection);
-  const missing = entry.event === 'closed' ? missingForClosing(on.ledger, on, before.log, entry) : [];
+  const missing = entry.event === 'closed' ? missingForClosing(ledger, on, before.log, entry) : [];
   if (missing.length > 0) {
-    const hint = on.task
-      ? '补齐后再销号；条件在 ledger.yaml 的 closing 里'
-      : '补齐后再销号；各项任务用 zhenggai show 看';
+    const hint = task ? '补齐后再销号；条件在 ledger.yaml 的 closing 里' : '补齐后再销号；各项任务用 zhenggai show 看';
     return { kind: 'refused', reason: '还不具备销号条件，缺少：', missing, hint };
   }
   return { kind: 'recorded', entry, at, status: replay({ deadline, log: log.toSpliced(at, 0, entry) }).status };
 }
-
-function loggedOn({ problem, task }: On): { deadline: Task['deadline'] | undefined; log: readonly LogEntry[] } {
-  return task ? { deadline: task.deadline, log: task.log } : { deadline: undefined, log: problem.log ?? [] };
-}
-
-const isOver = ({ ledger, problem }: On, task: Task, date: PlainDate, today: PlainDate): boolean =>
-  hasEnded(ledger, problem, task, date, today);
 
 /** Where an entry may stand: behind everything up to its day; else where events of one day usually stand. */
 function placesFor(log: readonly LogEntry[], entry: LogEntry): number[] {

@@ -2,8 +2,6 @@
 import type { LogEntry } from '../model.js';
 import { type Logged, replay } from '../replay.js';
 
-export type { Logged } from '../replay.js';
-
 /** Cause and remedy. */
 export type Objection = readonly [string, string] | undefined;
 

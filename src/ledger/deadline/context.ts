@@ -4,24 +4,56 @@
  */
 import type { PlainDate } from '../dates.js';
 import { lastDayOf, type Mention } from './mentions.js';
-import {
-  AT_THE_LATEST,
-  BEGINS,
-  BESIDE_SOMETHING,
-  DONE_THEN,
-  EXPLAINED,
-  FIRST_THOUGHT,
-  FROM,
-  HAPPENED,
-  HOPED,
-  INSTEAD,
-  LONG_AFTER,
-  MADE_SURE,
-  NOT_A_DEADLINE,
-  NOT_QUITE,
-  ONLY_IF,
-  QUALIFIES,
-} from './words.js';
+
+/** Directly before a time that something is told of, not a deadline: 截至目前, 预计7月底, 较2020年, 已于2022年12月底. */
+export const NOT_A_DEADLINE =
+  /(?:截至|截止|截止到|有效期[至到]|预计|拟于|展望至|不高于|不低于|不早于|高于|低于|(?<!不|不得|不能)超过|同比|相比|对比|比|较|已于|已在|曾于|业于)$/;
+
+/** Directly before the first day of a time: 自2023年5月起, 从3月至6月. */
+const FROM = /(?:自|从)$/;
+
+/** Directly behind a time: it is when something begins. */
+const BEGINS = /^(?:(?:之|以)?后(?!续)|以来|起|始|开始|启动|开工|动工|施行|起?实施起)/;
+
+/** Directly behind a time: it is when something was done. */
+const DONE_THEN =
+  /^[^,，。;；、()（）]{0,6}(?:已经?|未能?)(?:全部|全面|基本|按期)?(?:完成|整改|办结|销号|达标|落实|关停|拆除|建成|到位)(?!的)/;
+
+/** Directly behind a time: what inspectors and offices did then; where it is not yet past, it is a step of the plan. */
+const HAPPENED =
+  /^(?:[^,，。;；、]{0,6}(?:反馈|交办|转办|移交|移送|通报|督察|巡察|巡视|审计|查处|发现|曝光|约谈|处罚|投诉|举报|批复|批准|立项)|印发|发布|下发|出台)/;
+
+/** What may stand directly behind a year or month that nothing else closes; whatever else does leaves its day open. */
+const EXPLAINED =
+  /^(?:$|[,，。;；、:：!！()（）[\]【】”’\u0000]|[-‐-―−─~〜至到]|[和及与并各共须需必应要将可均]|达(?!到序时)|完|全[面部县市区省乡镇年]|基本|实现|建成|建立|建设|新建|扩建|改建|启用|消除|整改|力争|确保|争取|取缔|退出|拆除|关[闭停]|搬迁|清[理零退]|销号|验收|办结|到位|通过|投[运用产入]|运行|竣工|完工|交付|解决|落实|取得|形成|制定|编制|开展|推进|实施|治理|修[复订]|恢复|复[垦绿]|淘汰|停[止产]|转产|改造|提[标升高]|补[齐办]|提前|健全|覆盖|累计|见效|结束|收官|整治|处[置理]|化解|办理|取消|撤销|腾退|截污|贯通|封堵|接入|纳入|下降|降[低至]|减少|削减|控制|上?报[送省市县]?|提交|公[示开]|组织|启动|开工|动工|安排|[^,，。;；]{0,3}的$|期间|与\d|[比较]|排查|自查|摸底|调查|巩固|提质)/;
+
+/** A time inside what qualifies something else: 2022年检查发现的问题, 2021年印发的方案. */
+const QUALIFIES = /^(?!完成|全面|全部|基本)[^,，。;；、]{1,8}的(?=[^,，。;；、])/;
+
+/** Directly behind a time: something is due so long after it: 2023年3月15日反馈后3个月内. */
+const LONG_AFTER =
+  /^[^,，。;；、()\u0000]{0,12}后的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:工作日|日|天|周|月|年)/;
+
+/** Behind a day that is otherwise whole: the day is not the one named. */
+const NOT_QUITE = /^(?:零[时点]|左右|前后|上下|第|[\dA-Za-z%])/;
+
+/**
+ * Directly behind a time that nothing closes: it is that of something else, which the work comes before or after:
+ * 2023年督察组进驻前, 6月投产后3个月内, 2023年改造期间. What is done then (完成…后) is a deadline all the same.
+ */
+const BESIDE_SOMETHING =
+  /^(?:(?!完成|整改)[^,，。;；、:：()\u0000]{1,12}?后|[^,，。;；、:：()\u0000]{1,12}?(?:(?<![提目此当])前|期间))(?=$|[,，。;；、)]|完成|开展|\d+个?[工日天周月年])/;
+
+/** Before the date that no longer holds: 原定2022年底完成，延期至…. */
+const FIRST_THOUGHT = /(?<!按|照)(?:原定|原计划|原时限|原整改时限|原来)|原$/;
+/** Before the first of two dates of one duty. */
+const HOPED = /原则上|力争|争取|尽量|尽可能/;
+/** The second: 延期至…, 最迟…; 确保… only after one that is hoped for. */
+const INSTEAD = /(?:延期|延长|顺延|推迟|延后|延迟|展期|延|调整|变更|改|提前)(?:时限)?(?:至|到|为)$/;
+const AT_THE_LATEST = /(?:最迟|最晚|至迟|不晚于|不迟于|不得?(?:超过|晚于|迟于))(?:于|在|到|至)?$/;
+/** Before a date that would count only if something happens: 如遇不可抗力可延至…. */
+const ONLY_IF = /如|若|[可经]以?延|确需|特殊情况|不可抗力/;
+const MADE_SURE = /确保|务必|必须/;
 
 /** `begins` gives a first day, `told` is a point in time of something else, `open` is a deadline whose day is not known. */
 export type Meaning = 'deadline' | 'begins' | 'told' | 'open';

@@ -14,22 +14,12 @@
  */
 import { type PlainDate, partsOf, whyNoDay } from '../dates.js';
 import { type Ambiguity, doubtsOf } from './ambiguity.js';
-import { isOnlyHoped, isOther, type Meaning, meaningOf, openWords, replaces } from './context.js';
+import { isOnlyHoped, isOther, type Meaning, meaningOf, NOT_A_DEADLINE, openWords, replaces } from './context.js';
 import { firstDayOf, isPossible, lastDayOf, type Mention, mentionsIn, type Precision } from './mentions.js';
 import { LONGEST_PHRASE, type Normalised, normalise, originalOf } from './normalise.js';
 import { countedIn } from './relative.js';
 import { type Dated, stagesOf } from './stages.js';
-import {
-  CLASSES,
-  DONE,
-  EMPTY,
-  IMMEDIATE,
-  LATER_THAN_SAID,
-  NOT_A_DEADLINE,
-  ONGOING,
-  RECURRING,
-  UNREADABLE,
-} from './words.js';
+import { CLASSES, DONE, EMPTY, IMMEDIATE, LATER_THAN_SAID, ONGOING, RECURRING, UNREADABLE } from './words.js';
 
 /** `zhenggai/deadline@1` (contract § 5). */
 export interface DeadlineReading {
