@@ -93,9 +93,12 @@ const isEmptyCollection = (value: Exclude<NewValue, NewScalar>): boolean => Obje
  *
  * @param json write keys and text in double quotes, as JSON does
  * @param key the nearest one above: its texts show how a new one is written
+ * @param wish of a scalar, where the place says it
  */
-export function flowText(value: NewValue, style: Style, json = false, key?: string): string {
-  if (isJsonScalar(value)) return scalarText(value, style, true, json ? 'double' : style.wish(key, value), key);
+export function flowText(value: NewValue, style: Style, json: boolean, key?: string, wish?: Wish): string {
+  if (isJsonScalar(value)) {
+    return scalarText(value, style, true, json ? 'double' : (wish ?? style.wish(key, value)), key);
+  }
   if (isEmptyCollection(value)) return isJsonList(value) ? '[]' : '{}';
   if (isJsonList(value)) {
     const items = value.map((item) => flowText(item, style, json, key));
@@ -111,13 +114,7 @@ export function flowEntry(key: string, value: NewValue, style: Style, json: bool
 }
 
 /** A scalar on one line. */
-export function scalarText(
-  value: NewScalar,
-  style: Style,
-  inFlow: boolean,
-  wish: Wish,
-  key: string | undefined,
-): string {
+function scalarText(value: NewScalar, style: Style, inFlow: boolean, wish: Wish, key: string | undefined): string {
   return encodeScalar(value, { quote: style.quoteFor(key), plainDates: style.plainDates, inFlow, wish });
 }
 

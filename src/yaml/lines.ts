@@ -35,6 +35,10 @@ export function eolAt(text: string, offset: number): '\n' | '\r\n' {
 /** How many characters stand before `offset` on its line, 0-based. */
 export const columnOf = (text: string, offset: number): number => offset - lineStart(text, offset);
 
+/** Whether nothing but indentation stands before `offset` on its line. */
+export const beginsLine = (text: string, offset: number): boolean =>
+  /^ *$/.test(text.slice(lineStart(text, offset), offset));
+
 /** The text from `offset` to the end of its line. */
 export const restOfLine = (text: string, offset: number): string => text.slice(offset, lineStop(text, offset));
 

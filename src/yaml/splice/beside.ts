@@ -2,7 +2,7 @@
 
 import { holderColumn } from '../columns.js';
 import {
-  columnOf,
+  beginsLine,
   endsOpen,
   eolAt,
   isBlankOrComment,
@@ -34,8 +34,7 @@ import { deletion, insertion, type Patch, type Splice } from './splice.js';
 export function pieceStop(tree: Tree, end: number, node: Node): number {
   const { source } = tree;
   if (isBlockScalar(lastLeaf(node))) {
-    if (source[end - 1] !== '\n') return end;
-    return source[end - 2] === '\r' ? end - 2 : end - 1;
+    return source[end - 1] === '\n' ? previousStop(source, end) : end;
   }
   if (!isBlankOrComment(restOfLine(source, end))) throw badLayout(tree, '同一行后面还有别的内容', end);
   return lineStop(source, end);
@@ -67,25 +66,23 @@ const OF_THE_FILE = /^#(?:!| *(?:yaml-language-server:|vim:|-\*-))/;
  *
  * @param start of the line
  */
-export function commentStart(tree: Tree, start: number): number {
-  const { source } = tree;
+export function commentStart({ source }: Tree, start: number): number {
   const indent = /^ */.exec(restOfLine(source, start))![0];
-  let reached = start;
-  while (reached > 0) {
-    const above = lineStart(source, previousStop(source, reached));
-    const line = source.slice(above, reached);
-    if (!line.startsWith(`${indent}#`) || (above === 0 && OF_THE_FILE.test(line))) break;
-    reached = above;
-  }
-  return reached;
+  const isOwn = (line: string, at: number): boolean =>
+    line.startsWith(`${indent}#`) && !(at === 0 && OF_THE_FILE.test(line));
+  return startOfLines(source, start, isOwn);
 }
 
 /** Where the blank lines above a line start. */
-export function blankAbove(source: string, start: number): number {
+export const blankAbove = (source: string, start: number): number =>
+  startOfLines(source, start, (line) => line.trim() === '');
+
+/** Where the lines right above a line start that are of some kind; the line's own start where there is none. */
+function startOfLines(source: string, start: number, fits: (line: string, at: number) => boolean): number {
   let reached = start;
   while (reached > 0) {
     const above = lineStart(source, previousStop(source, reached));
-    if (source.slice(above, reached).trim() !== '') break;
+    if (!fits(source.slice(above, reached), above)) break;
     reached = above;
   }
   return reached;
@@ -135,8 +132,8 @@ export function insertLines(
     // In front of the first member, which may stand on the line of a dash.
     const { start } = all[0]!;
     const eol = eolAt(tree.source, start);
-    const own = lineStart(tree.source, start);
-    if (columnOf(tree.source, start) === tree.source.slice(own, start).search(/[^ ]|$/)) {
+    if (beginsLine(tree.source, start)) {
+      const own = lineStart(tree.source, start);
       return [insertion(commentStart(tree, own), [...lines, ...parting].map((line) => line + eol).join(''))];
     }
     return [insertion(start, lines.join(eol).slice(column) + eol + ' '.repeat(column))];

@@ -1,6 +1,6 @@
 /** A key or an item goes, with its lines. */
 import { memberColumn } from '../columns.js';
-import { columnOf, isBlankOrComment, lineStart, nextLine, restOfLine } from '../lines.js';
+import { beginsLine, isBlankOrComment, lineStart, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import { type MapNode, type Member, members, type SeqNode, type Tree } from '../tree.js';
 import { blankAbove, blankBelow, commentStart, isOpenBlock, overComments, pieceStop, withoutLines } from './beside.js';
@@ -24,14 +24,9 @@ export function removeAt(tree: Tree, site: Site, keepsComment = false): Patch {
   const member = all[holder.index]!;
   const stop = overComments(tree, pieceStop(tree, member.end, member.value), column);
   if (all.length === 1) return leaveEmpty(tree, holder, collection, stop);
-  if (columnOf(tree.source, member.start) === indentOf(tree, member.start))
-    return removeLines(tree, all, holder.index, stop, keepsComment);
+  if (beginsLine(tree.source, member.start)) return removeLines(tree, all, holder.index, stop, keepsComment);
   return moveNextUp(tree, member, all[holder.index + 1]!, stop);
 }
-
-/** Columns of white space at the start of a line. */
-const indentOf = (tree: Tree, offset: number): number =>
-  /^ */.exec(tree.source.slice(lineStart(tree.source, offset), offset))![0].length;
 
 function removeLines(tree: Tree, all: readonly Member[], index: number, stop: number, keepsComment: boolean): Patch {
   const { source } = tree;

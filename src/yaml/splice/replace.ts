@@ -4,7 +4,7 @@ import { foldedBlock, literalBlock } from '../block.js';
 import { holderColumn } from '../columns.js';
 import { isDate, type Wish } from '../encode.js';
 import { isJsonList, isJsonScalar, type NewValue } from '../json.js';
-import { flowText, type Laid, layOut, layOutBlock, type Owner, scalarText } from '../layout.js';
+import { flowText, type Laid, layOut, layOutBlock, type Owner } from '../layout.js';
 import { columnOf, eolAt, isBlankOrComment, lineStart, lineStop, nextLine, restOfLine } from '../lines.js';
 import { badLayout, errorAt, type Holder, refuseAnchorsWithin, type Site } from '../locate.js';
 import type { Style } from '../style.js';
@@ -105,22 +105,15 @@ function itemGap(tree: Tree, { holder, node }: Site): number {
 
 function replaceInFlow(tree: Tree, style: Style, site: Site, holder: Holder, value: NewValue): Patch {
   const { node } = site;
-  const json = isJsonStyle(site);
-  const text = isJsonScalar(value)
-    ? scalarText(
-        value,
-        { ...style, plainDates: plainDates(style, node, value) },
-        true,
-        json ? 'double' : (wishOf(node) ?? style.wish(habitKey(site))),
-        habitKey(site),
-      )
-    : flowText(value, style, json, habitKey(site));
+  const key = habitKey(site);
+  const own = { ...style, plainDates: plainDates(style, node, value) };
+  const text = flowText(value, own, isJsonStyle(site), key, wishOf(node) ?? style.wish(key));
   if (!isEmpty(node)) return [{ start: node.start, end: node.end, text }];
   if (holder.kind === 'item' || holder.entry.explicit || holder.collection.bare || isEmpty(holder.entry.key)) {
     throw badLayout(tree, '方括号或花括号里有空的一项', node.start);
   }
-  const { colon, key } = holder.entry;
-  return [colon === undefined ? insertion(key.end, `: ${text}`) : insertion(colon + 1, ` ${text}`)];
+  const { colon, key: name } = holder.entry;
+  return [colon === undefined ? insertion(name.end, `: ${text}`) : insertion(colon + 1, ` ${text}`)];
 }
 
 function fillEmpty(tree: Tree, from: number, laid: Laid, column: () => number): Patch {
