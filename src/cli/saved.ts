@@ -6,6 +6,7 @@ import { nearest } from '../ledger/nearest.js';
 import { readWord } from '../ledger/typed-words.js';
 import { CONDITION_WORDS } from '../ledger/words.js';
 import { changeUserSettings, settingsFile, userSettings } from '../store/user-settings.js';
+import { READING_OPTIONS } from './options.js';
 import { assertNeeds, type Kind, type ValueOption } from './values.js';
 
 /** What is there without being saved: the tasks of the person's own unit. */
@@ -130,11 +131,8 @@ function joinedFlags(
   return { ...more, ...first, ...Object.fromEntries(lists) };
 }
 
-/** Options that say where the answer comes from and where it goes; they are typed each time. */
-const NOT_SAVED = [
-  ...['--ledger', '--as-of', '--at', '--all', '--skip-invalid', '--no-cache', '--format', '--output'],
-  ...['--fail-if-any', '--save'],
-];
+/** Options that say where the answer comes from and where it goes, and what is to be done with it: typed each time. */
+const NOT_SAVED = [...READING_OPTIONS.map(({ long }) => long), '--fail-if-any', '--save'];
 
 const isSavable = ({ long }: Option): boolean => long != null && !NOT_SAVED.includes(long);
 

@@ -17,39 +17,22 @@ export const command = defineCommand({
     argument('[长度]', '冲突标记的长度 %L', TEXT, '7'),
     argument('[名称]', '文件在仓库里的名字 %P', FILE),
   ],
-  run: (host, base, ours, theirs, size, name = ours) =>
-    runMergeDriver(host, { base, ours, theirs, size: markerSize(size), name }),
+  run: (host, base, ours, theirs, typedSize, name = ours) => {
+    // git's own length where the word is no number.
+    const size = /^\d{1,3}$/.test(typedSize) ? Number(typedSize) : 7;
+    const [from, own, other] = [base, ours, theirs].map((file) => decoded(bytesOf(host, file)));
+    if (from === undefined || own === undefined || other === undefined) {
+      // Not text: what git would have done by itself.
+      const words = ['merge-file', '--marker-size', String(size), '--', ours, base, theirs];
+      say(host, host.git(words, { cwd: host.cwd }).code === 0);
+      return;
+    }
+    const { text, doubts } = mergeFiles(from, own, other, size);
+    putFile(host, resolve(host.cwd, ours), text);
+    for (const doubt of doubts) host.err.write(`${name}${sentence(doubt)}\n`);
+    say(host, doubts.length === 0);
+  },
 });
-
-/** git's own length where the word is no number. */
-const markerSize = (word: string): number => (/^\d{1,3}$/.test(word) ? Number(word) : 7);
-
-interface MergeDriverArguments {
-  readonly base: string;
-  readonly ours: string;
-  readonly theirs: string;
-  /** Characters of a conflict marker. */
-  readonly size: number;
-  readonly name: string;
-}
-
-/** Throws `AnswerIsNo` where a person has to look, `file/unreadable` where git named a file that is not there. */
-async function runMergeDriver(host: Host, { base, ours, theirs, size, name }: MergeDriverArguments): Promise<void> {
-  const versions = [base, ours, theirs].map((file) => decoded(bytesOf(host, file)));
-  const [from, own, other] = versions;
-  if (from === undefined || own === undefined || other === undefined) {
-    // Not text: what git would have done by itself.
-    const { code } = host.git(['merge-file', '--marker-size', String(size), '--', ours, base, theirs], {
-      cwd: host.cwd,
-    });
-    say(host, code === 0);
-    return;
-  }
-  const { text, doubts } = mergeFiles(from, own, other, size);
-  putFile(host, resolve(host.cwd, ours), text);
-  for (const doubt of doubts) host.err.write(`${name}${sentence(doubt)}\n`);
-  say(host, doubts.length === 0);
-}
 
 /** The last thing that is done: whoever called knows by it that the result is there. Throws `AnswerIsNo` after a conflict. */
 function say(host: Host, isMerged: boolean): void {
