@@ -73,7 +73,7 @@ export function draftOf(found: FoundProblem, order: number, options: DraftOption
     isSameProblem(problem, found, { inspection, item, id: numbered(prefix, item) }),
   );
   const id = existing?.id ?? freeId(prefix, item, options.taken);
-  const track = options.track ?? trackOf(found.heading, found.part) ?? unsaid.track;
+  const track = options.track ?? trackOf([found.part, found.heading]) ?? unsaid.track;
   const problem = {
     id,
     track: track ?? 'specific',

@@ -25,24 +25,21 @@ const INSPECTIONS: readonly (readonly [RegExp, Inspection])[] = [
   [/环境?(?:生态)?保护督察|环保督察/, { letters: 'HB', name: '生态环境保护督察' }],
 ];
 
-/** @param titles the nearest first; `undefined` where none of them says */
-export function inspectionOf(titles: readonly string[]): Inspection | undefined {
-  for (const title of titles) {
-    const found = INSPECTIONS.find(([pattern]) => pattern.test(title));
-    if (found) return found[1];
-  }
-  return undefined;
-}
+/** The same → the track: 9 个排查共性问题, 2 个具体问题. */
+const TRACKS: readonly (readonly [RegExp, Track])[] = [
+  [/举一反三/, 'extended'],
+  [/群众举报|信访|投诉举报|边督边改/, 'petition'],
+  [/共性/, 'common'],
+  [/具体问题/, 'specific'],
+];
 
-/** The title of its part says it: 9 个排查共性问题, 2 个具体问题; `undefined` where nothing does. */
-export function trackOf(heading: string, part: string): Track | undefined {
-  for (const text of [part, heading]) {
-    if (/举一反三/.test(text)) return 'extended';
-    if (/群众举报|信访|投诉举报|边督边改/.test(text)) return 'petition';
-    if (/共性/.test(text)) return 'common';
-    if (/具体问题/.test(text)) return 'specific';
-  }
-  return undefined;
+/** @param titles the nearest first; `undefined` where none of them says */
+export const inspectionOf = (titles: readonly string[]): Inspection | undefined => saidBy(titles, INSPECTIONS);
+export const trackOf = (titles: readonly string[]): Track | undefined => saidBy(titles, TRACKS);
+
+function saidBy<T>(titles: readonly string[], table: readonly (readonly [RegExp, T])[]): T | undefined {
+  const rows = titles.flatMap((title) => table.filter(([pattern]) => pattern.test(title)));
+  return rows[0]?.[1];
 }
 
 interface Wanted {

@@ -1,4 +1,5 @@
 /** Names of fields where they stand in running text: before a colon, in 【】, as a small heading, in brackets at the end. */
+import { given } from '../ledger/given.js';
 import { divisionAt, type Span, sharedOut, timedDivisionAt } from './divisions.js';
 import { bareName, type FieldName, fieldOf, headingField, isBlockField, isNamePart } from './fields.js';
 import { type Marked, markerOf } from './outline.js';
@@ -91,8 +92,7 @@ function named(match: RegExpExecArray, field: FieldName | undefined, text: strin
   const marker = markerOf(text);
   return {
     name: (match[2] as string).replace(/\s+/g, ''),
-    ...(field && { field }),
-    ...(marker && { marker }),
+    ...given({ field, marker }),
     start: 0,
     end: match[0].length,
     until: text.length,

@@ -1,6 +1,7 @@
 /**
  * What the review accounts for: passages, each with its place. A paragraph in which several fields stand is cut between them.
  */
+import { given } from '../ledger/given.js';
 import type { FieldName } from './fields.js';
 import { type Label, labelsIn } from './labels.js';
 import { type Marked, markerOf } from './outline.js';
@@ -79,9 +80,7 @@ export function cut(place: Place, lines: readonly string[]): Piece[] {
         text: own.trim(),
         lines: starts.length === 1 ? linesOf(lines, label) : [value],
         value: value.trim(),
-        ...(label && { label }),
-        ...(label?.field && { field: label.field }),
-        ...(marker && { marker }),
+        ...given({ label, field: label?.field, marker }),
       },
     ];
   });

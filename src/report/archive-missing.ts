@@ -6,7 +6,7 @@ import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import type { ArchiveFacts } from './archive.js';
 import type { Table } from './blocks.js';
-import { number, tableOf, text } from './table.js';
+import { order, tableOf, text } from './table.js';
 
 /** What a complete file would have, and this one lacks. */
 interface Missing {
@@ -16,11 +16,12 @@ interface Missing {
   readonly basis: string;
 }
 
-export const missingTable = (facts: ArchiveFacts): Table =>
-  tableOf(
-    missingOf(facts).map((one, index) => ({ ...one, at: index + 1 })),
+export function missingTable(facts: ArchiveFacts): Table {
+  const missing = missingOf(facts);
+  return tableOf(
+    missing,
     [
-      number('at', '序号', ({ at }) => at),
+      order(missing),
       text('id', '编号', ({ id }) => id),
       text('what', '缺什么', ({ what }) => what, { stretch: 3 }),
       text('basis', '依据', ({ basis }) => basis, { stretch: 2 }),
@@ -28,6 +29,7 @@ export const missingTable = (facts: ArchiveFacts): Table =>
     ],
     { empty: '没有发现缺件。' },
   );
+}
 
 /** What closing, the plan's duties, the forms and the evidence still ask for, task by task. */
 export function missingOf({ ledger, problem, evidence, asOf }: ArchiveFacts): Missing[] {

@@ -7,14 +7,14 @@ import { byText } from '../ledger/order.js';
 import { planOf } from '../ledger/plans.js';
 import { EVENT_WORDS } from '../ledger/words.js';
 import { missingTable } from './archive-missing.js';
-import { type Answer, asOfLine, type Block, heading, type Report, type Table } from './blocks.js';
+import { type Answer, asOfLine, type Block, heading, type Table } from './blocks.js';
 import { entryWords, joined } from './columns.js';
 import { FORM_TABLE, type FormKind, formAnswer } from './forms/forms.js';
 import { type FormRows, formTable } from './forms/parts.js';
 import { gitBlocks, type HistoryFacts } from './history.js';
 import { evidenceWords } from './log-columns.js';
 import { planWords } from './office/phrases.js';
-import { type ColumnOf, date, number, tableOf, text } from './table.js';
+import { type ColumnOf, date, order, tableOf, text } from './table.js';
 
 /** A piece of evidence that the logs of a problem name, once, however often it is named. */
 export interface ArchivedEvidence {
@@ -50,9 +50,13 @@ interface ArchivePaper {
 
 /** What the folder holds, 封面 and 卷内目录 first. */
 export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
+  const { ledger, problem, asOf } = facts;
   const papers: readonly (readonly [string, Answer])[] = [
     ['方案摘录', answerOf(facts, '方案摘录', extract(facts))],
-    ...FORMS.map((kind): [string, Answer] => [FORM_TABLE[kind].word, formOf(facts, kind)]),
+    ...FORMS.map((kind): [string, Answer] => [
+      FORM_TABLE[kind].word,
+      formAnswer(ledger, kind, { asOf, rev: null, id: problem.id }),
+    ]),
     ['办理记录', answerOf(facts, '办理记录', [logTable(facts)])],
     ['改动记录', answerOf(facts, '改动记录', gitBlocks(facts.history))],
     ['缺件清单', answerOf(facts, '缺件清单', [missingTable(facts)])],
@@ -72,18 +76,9 @@ export function archivePapers(facts: ArchiveFacts): ArchivePaper[] {
 /** What is about a task or problem, in the order of the work. */
 const FORMS = ['application', 'inspection', 'opinion', 'announcement'] as const satisfies readonly FormKind[];
 
-const formOf = ({ ledger, problem, asOf }: ArchiveFacts, kind: FormKind): Answer =>
-  formAnswer(ledger, kind, { asOf, rev: null, id: problem.id });
-
 function answerOf({ problem, asOf }: ArchiveFacts, title: string, blocks: readonly Block[]): Answer {
-  return {
-    report: (): Report => ({
-      title,
-      subtitle: [`${problem.id} ${problem.title}`, asOfLine({ asOf, rev: null })],
-      asOf,
-      blocks,
-    }),
-  };
+  const subtitle = [`${problem.id} ${problem.title}`, asOfLine({ asOf, rev: null })];
+  return { report: () => ({ title, subtitle, asOf, blocks }) };
 }
 
 type Fact = FormRows[number];
@@ -139,8 +134,7 @@ interface ContentsRow {
 }
 
 /** How many pages a paper has nobody knows before it is printed: left for the pen. */
-const CONTENTS_COLUMNS: readonly ColumnOf<ContentsRow & { readonly at: number }>[] = [
-  number('at', '序号', ({ at }) => at),
+const CONTENTS_COLUMNS: readonly ColumnOf<ContentsRow>[] = [
   text('name', '文件名称', ({ name }) => name, { stretch: 4 }),
   text('number', '文号', (row) => row.number, { stretch: 2 }),
   text('by', '责任者', ({ by }) => by, { stretch: 3 }),
@@ -160,11 +154,7 @@ function contents({ ledger, problem, evidence, asOf }: ArchiveFacts, papers: rea
     ),
     ...evidence.map(evidenceRow),
   ];
-  return tableOf(
-    rows.map((row, index) => ({ ...row, at: index + 1 })),
-    CONTENTS_COLUMNS,
-    { empty: '' },
-  );
+  return tableOf(rows, [order(rows), ...CONTENTS_COLUMNS], { empty: '' });
 }
 
 function evidenceRow({ ids, entry, source, title, kind, file, sha256, fault }: ArchivedEvidence): ContentsRow {

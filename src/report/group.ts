@@ -26,9 +26,9 @@ export function groupViews(views: readonly TaskView[], by: Grouping): Group[] {
   for (const view of views) {
     for (const name of KEYS[by](view)) addTo(groups, name, view);
   }
-  const result = [...groups].map(([name, members]) => ({ name, views: members }));
   const order = ORDERS[by];
-  return order ? result.sort((a, b) => order(a.name) - order(b.name) || byText(a.name, b.name)) : result;
+  const place = ([, [first]]: [string, TaskView[]]): string => (order && first ? order(first) : '');
+  return [...groups].sort((a, b) => byText(place(a), place(b))).map(([name, members]) => ({ name, views: members }));
 }
 
 const namesOr = (view: TaskView, names: readonly string[] | undefined, none: string): readonly string[] =>
@@ -47,12 +47,8 @@ const KEYS: Record<Grouping, (view: TaskView) => readonly string[]> = {
   ],
 };
 
-const CONDITION_ORDER = CONDITIONS.map((condition) => CONDITION_WORDS[condition]);
-
-const ORDERS: Partial<Record<Grouping, (name: string) => number>> = {
-  condition: (name) => CONDITION_ORDER.indexOf(name),
-  due: (name) => {
-    const match = /^(\d{4})年(\d{1,2})月$/.exec(name);
-    return match ? Number(match[1]) * 12 + Number(match[2]) : Number.POSITIVE_INFINITY;
-  },
+/** By what the groups are sorted, of the first task of each; without a date last. The others keep their order. */
+const ORDERS: Partial<Record<Grouping, (first: TaskView) => string>> = {
+  condition: ({ assessment }) => String(CONDITIONS.indexOf(assessment.condition)),
+  due: ({ assessment }) => assessment.standing.effectiveDue?.slice(0, 7) ?? '9999-99',
 };

@@ -73,6 +73,12 @@ const bare = ({ key, title, type, stretch, width, choices, open, joined }: Colum
   ...given({ width, choices, open, joined }),
 });
 
+/** The rows numbered from 1. */
+export function order<T>(rows: readonly T[], key = 'order', title = '序号'): ColumnOf<T> {
+  const numbers = new Map(rows.map((row, index) => [row, index + 1]));
+  return number(key, title, (row) => numbers.get(row));
+}
+
 /** A number in a colour, where it is not zero. */
 export const toned = (value: number, tone: Tone): Cell => ({ value, ...(value > 0 && { tone }) });
 

@@ -26,11 +26,8 @@ export function targetViews(ledger: Ledger, asOf: PlainDate, code: string | null
 }
 
 function lastReading(readings: readonly Reading[], asOf: PlainDate): Reading | null {
-  let last: Reading | null = null;
-  for (const reading of readings) {
-    if (reading.date <= asOf && (!last || reading.date >= last.date)) last = reading;
-  }
-  return last;
+  const until = readings.filter(({ date: day }) => day <= asOf);
+  return until.reduce<Reading | null>((last, one) => (last && last.date > one.date ? last : one), null);
 }
 
 /** Ten decimal places: figures of a plan have at most four, and 6.1988 − 6.1 must not read 0.09880000000000067. */

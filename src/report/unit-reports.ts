@@ -2,12 +2,12 @@
 
 import type { PlainDate } from '../ledger/dates.js';
 import type { Ledger } from '../ledger/model.js';
-import { addTo } from '../ledger/order.js';
+import { grouped } from '../ledger/order.js';
 import { unitReportsIn } from '../ledger/reporting.js';
 import { idIn } from '../ledger/views.js';
 import { REPORTED_WORDS, type Reported } from '../ledger/words.js';
-import { type Answer, type Asked, asOfLine, type Cell, jsonHead, reportOf, type Table } from './blocks.js';
-import { type ColumnOf, codeColumn, number, tableOf, text } from './table.js';
+import { type Answer, type Asked, asOfLine, jsonHead, reportOf, type Table } from './blocks.js';
+import { type ColumnOf, codeColumn, number, tableOf, text, toned } from './table.js';
 
 /** What one unit did about one task. */
 interface OneReport {
@@ -33,14 +33,13 @@ export function reportingRows(
   asOf: PlainDate,
   code: string | null = null,
 ): ReportingRow[] {
-  const found = new Map<string, OneReport[]>();
-  for (const { unit, task, how, entry } of unitReportsIn(ledger, month, asOf)) {
-    const one = { id: idIn(code, task.id), how, date: entry?.date ?? null, recorded: entry?.recorded ?? null };
-    addTo(found, unit, one);
-  }
+  const found = new Map(grouped(unitReportsIn(ledger, month, asOf), ({ unit }) => unit));
   const names = [...ledger.registry.units, ...ledger.registry.groups].map(({ name }) => name);
   return names.flatMap((unit) => {
-    const reports = found.get(unit);
+    const reports = found.get(unit)?.map(({ task, how, entry }): OneReport => {
+      const { date = null, recorded = null } = entry ?? {};
+      return { id: idIn(code, task.id), how, date, recorded };
+    });
     return reports ? [{ ledger: code, unit, reports }] : [];
   });
 }
@@ -76,14 +75,9 @@ export function reportingAnswer(rows: readonly ReportingRow[], options: Asked & 
 
 function reportingTable(rows: readonly ReportingRow[], cycle: string): Table {
   const count = (how: Reported): ColumnOf<ReportingRow> =>
-    number(
-      how,
-      REPORTED_WORDS[how],
-      (row): Cell => ({
-        value: countOf(row, how),
-        ...(how !== 'on_time' && countOf(row, how) > 0 && { tone: 'overdue' }),
-      }),
-    );
+    number(how, REPORTED_WORDS[how], (row) => {
+      return how === 'on_time' ? countOf(row, how) : toned(countOf(row, how), 'overdue');
+    });
   const total = (how: Reported): number => rows.reduce((sum, row) => sum + countOf(row, how), 0);
   return tableOf(
     rows,

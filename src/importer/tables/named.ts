@@ -1,4 +1,5 @@
 /** A table with names on the left: it only places text. */
+import { given } from '../../ledger/given.js';
 import { fieldOf, headingField } from '../fields.js';
 import type { Label } from '../labels.js';
 import { cut, type Piece } from '../passages.js';
@@ -52,7 +53,6 @@ function piecesOf({ cells, source }: Row, before: Label | undefined): Piece[] {
 }
 
 function pieceOf({ place }: Cell, text: string, value: string, label: Label | undefined): Piece {
-  const field = label?.field;
-  const named = { ...(label && { label }), ...(field && { field }) };
-  return { kind: 'piece', place, text, lines: value.split('\n'), value, ...named };
+  const lines = value.split('\n');
+  return { kind: 'piece', place, text, lines, value, ...given({ label, field: label?.field }) };
 }

@@ -116,8 +116,7 @@ function sharedAt(rows: readonly Row[], place: number, at: number): VerticalMerg
 }
 
 function alignmentOf({ type, stretch }: Column) {
-  if (type === 'number' || type === 'percent') return AlignmentType.CENTER;
-  return type === 'date' || stretch === 0 ? AlignmentType.CENTER : AlignmentType.LEFT;
+  return type === 'text' && stretch > 0 ? AlignmentType.LEFT : AlignmentType.CENTER;
 }
 
 interface Look {

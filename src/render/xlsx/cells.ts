@@ -14,7 +14,7 @@ type SheetRow = (CellObject | null)[];
 const TEXT = { type: String, format: '@', wrap: true } as const;
 const BORDER = { borderStyle: 'thin', borderColor: '#C9CDD2' } as const;
 
-/** The ground of what may be filled in. It alone has it: `styleFeature` unlocks the cells that do. */
+/** The ground of what may be filled in. Nothing else has it: by it the cells are known that are not locked. */
 export const OPEN_GROUND = '#FFFBE0';
 
 /** Light enough for black words on them. */

@@ -1,6 +1,6 @@
 /** What a form is filled from. */
 import { type Cycle, cycleIn, cycleOf, lastCompleteCycle, reportingDay } from '../../ledger/cycles.js';
-import type { PlainDate } from '../../ledger/dates.js';
+import { given } from '../../ledger/given.js';
 import type { Ledger, Problem } from '../../ledger/model.js';
 import { queryTasks } from '../../ledger/query.js';
 import type { TaskView } from '../../ledger/views.js';
@@ -35,11 +35,8 @@ export interface FormContext extends FormQuestion {
 
 /** @param looksBack whether the form is about the last complete cycle, where no other is asked for */
 export function formContext(ledger: Ledger, question: FormQuestion, looksBack = false): FormContext {
-  const { asOf, unit, id, period } = question;
-  const cycle =
-    looksBack && period === undefined
-      ? lastCompleteCycle(asOf, reportingDay(ledger.settings))
-      : cycleFor(ledger, asOf, period);
+  const { asOf, unit, id } = question;
+  const cycle = cycleFor(ledger, question, looksBack);
   const all = queryTasks(ledger, asOf, unit === undefined ? {} : { units: [unit] }, 'id');
   const problem = id === undefined ? undefined : ledger.problems.find((one) => one.id === id || isTaskOf(one, id));
   const views = problem ? all.filter((view) => view.problem.id === problem.id) : all;
@@ -50,15 +47,15 @@ export function formContext(ledger: Ledger, question: FormQuestion, looksBack = 
     cycle,
     month: cycle.to.slice(0, 7),
     views: view ? [view] : views,
-    ...(problem && { problem }),
-    ...(view && { view }),
+    ...given({ problem, view }),
   };
 }
 
 const isTaskOf = ({ tasks }: Problem, id: string): boolean => tasks.some((task) => task.id === id);
 
-/** The monthly cycle that a day lies in, or that ends in a month such as `2020-12`. */
-function cycleFor({ settings }: Ledger, asOf: PlainDate, month?: string): Cycle {
+/** The monthly cycle that ends in the month that is asked for, else the last complete one, or the one that the day lies in. */
+function cycleFor({ settings }: Ledger, { asOf, period }: FormQuestion, looksBack: boolean): Cycle {
   const rhythm = { every: 'monthly', day: reportingDay(settings) } as const;
-  return month === undefined ? cycleOf(asOf, rhythm) : cycleIn(month, rhythm);
+  if (period !== undefined) return cycleIn(period, rhythm);
+  return looksBack ? lastCompleteCycle(asOf, rhythm.day) : cycleOf(asOf, rhythm);
 }

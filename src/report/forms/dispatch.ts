@@ -10,7 +10,7 @@ import type { TaskView } from '../../ledger/views.js';
 import { type Answer, paragraph, type Sheet, type Table } from '../blocks.js';
 import { entryLine } from '../columns.js';
 import { sentSheet } from '../sent.js';
-import { number, percent, tableOf, text } from '../table.js';
+import { order, percent, tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { goalsOf, listed } from './parts.js';
 
@@ -118,12 +118,11 @@ function sheetOf(context: FormContext, title: string, table: Table): Sheet {
 
 function dispatchTable(context: FormContext): Table {
   const tasks = dispatchTasks(context);
-  const order = new Map(tasks.map(({ id }, index) => [id, index + 1]));
   const open = { open: true, stretch: 3, width: 30 };
   return tableOf<TaskView>(
     tasks,
     [
-      number('order', DISPATCH.order, ({ id }) => order.get(id)),
+      order(tasks, 'order', DISPATCH.order),
       text('id', DISPATCH.id, ({ id }) => id),
       text('title', DISPATCH.title, ({ task }) => task.title, { stretch: 3, width: 28 }),
       text('goals', DISPATCH.goals, (view) => listed(goalsOf(view)), { stretch: 3, width: 28 }),

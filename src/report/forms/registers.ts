@@ -6,7 +6,7 @@ import { FORM_WORDS } from '../../ledger/words.js';
 import type { Answer } from '../blocks.js';
 import { joined } from '../columns.js';
 import { evidenceWords } from '../log-columns.js';
-import { type Around, type ColumnOf, date, number, tableOf, text } from '../table.js';
+import { type Around, type ColumnOf, date, number, order, tableOf, text } from '../table.js';
 import type { FormContext } from './context.js';
 import { lastOf, planWords } from './parts.js';
 
@@ -14,7 +14,7 @@ import { lastOf, planWords } from './parts.js';
 export function filingForm(context: FormContext): Answer {
   const closed = context.views.filter(({ assessment }) => assessment.standing.status === 'closed');
   const columns: ColumnOf<TaskView>[] = [
-    number('order', '序号', (view) => closed.indexOf(view) + 1),
+    order(closed),
     text('problem', '问题', ({ problem }) => problem.title, { stretch: 3 }),
     text('title', '任务', ({ id, task }) => `${id} ${task.title}`, { stretch: 3 }),
     text('units', '责任单位', ({ task }) => joined(task.units), { stretch: 2 }),

@@ -92,16 +92,10 @@ function scoreBlocks(scored: readonly Scored[]): Block[] {
 
 /** `超期未完成2次、漏报3次`; silence is named. */
 function reasonsOf({ cases, silent }: UnitScore): string | null {
-  const counts = new Map<string, number>();
-  for (const { rule, points } of cases) {
-    if (points < 0) counts.set(ASSESSED_WORDS[rule], (counts.get(ASSESSED_WORDS[rule]) ?? 0) + 1);
-  }
-  const words = [...counts].map(([word, count]) => `${word}${count}次`);
+  const lost = cases.filter(({ points }) => points < 0);
+  const words = grouped(lost, ({ rule }) => ASSESSED_WORDS[rule]).map(([word, same]) => `${word}${same.length}次`);
   return [...words, ...(silent ? ['既未报送也未完成'] : [])].join('、') || null;
 }
-
-/** Names the table of cases. */
-const CASES = '扣分和加分';
 
 interface Case {
   readonly code: string | null;
@@ -131,12 +125,7 @@ function casesByUnit(cases: readonly Case[]): Cases[] {
   return grouped(cases, ({ unit, of }) => `${unit}\n${of.rule}`).map(([, same]): Cases => {
     const [{ unit, of: first }] = same as unknown as [Case];
     const points = Number(same.reduce((total, { of }) => total + of.points, 0).toFixed(6));
-    return {
-      units: [unit],
-      rule: ASSESSED_WORDS[first.rule],
-      which: whichWords(first.rule, same),
-      points,
-    };
+    return { units: [unit], rule: ASSESSED_WORDS[first.rule], which: whichWords(first.rule, same), points };
   });
 }
 
@@ -152,9 +141,9 @@ function casesTable(cases: readonly Case[]): Table {
       text('unit', '单位', ({ units }) => (units.length > 1 ? `${units.join('、')}（各）` : units[0]), { stretch: 3 }),
       text('rule', '事由', ({ rule }) => rule, { stretch: 1 }),
       text('which', '任务和日期', ({ which }) => which, { stretch: 6 }),
-      number('points', '分值', ({ points }) => pointsCell(points)),
+      number('points', '分值', ({ points }): Cell => ({ value: points, tone: points < 0 ? 'overdue' : 'closed' })),
     ],
-    { name: CASES, empty: '' },
+    { name: '扣分和加分', empty: '' },
   );
 }
 
@@ -171,8 +160,6 @@ function whichWords(rule: Assessed, cases: readonly Case[]): string {
     .map(([days, same]) => `${same.map(({ id }) => id).join('、')}：${days}`)
     .join('\n');
 }
-
-const pointsCell = (points: number): Cell => ({ value: points, tone: points < 0 ? 'overdue' : 'closed' });
 
 function definitions(scored: readonly Scored[]): string[] {
   const rules = scored.flatMap(({ rules: one }) => one ?? [])[0];

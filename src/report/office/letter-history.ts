@@ -32,10 +32,8 @@ function answerWords(
   asOf: PlainDate,
   whose: string,
 ): string {
-  const answers = views.flatMap(({ assessment }) =>
-    assessment.standing.entries.filter((entry) => entry.event === 'replied' && entry.number === number),
-  );
-  const [answer] = answers;
+  const entries = views.flatMap(({ assessment }) => assessment.standing.entries);
+  const answer = entries.find((entry) => entry.event === 'replied' && entry.number === number);
   if (answer) {
     const note = answer.note ? `（${ended(answer.note)}）` : '';
     return `${whose}于${inWords(answer.date)}书面反馈${note}，但整改仍未到位。`;

@@ -5,7 +5,7 @@ import type { Condition } from '../../ledger/model.js';
 import type { TaskView } from '../../ledger/views.js';
 import { type Block, type Cell, paragraph, type Table } from '../blocks.js';
 import { situation, TASK_COLUMNS } from '../columns.js';
-import { type Around, type ColumnOf, number, percent, tableOf, text } from '../table.js';
+import { type Around, type ColumnOf, order, percent, tableOf, text } from '../table.js';
 import { periodWords, type ReportContext, viewsByUnit } from './context.js';
 import { citation, classWords, dateWords, lastReport, percentDone, someNames, someUnits, unitsOf } from './phrases.js';
 
@@ -101,12 +101,11 @@ export function staleBlocks(context: ReportContext): Block[] {
 
 /** The level above's form of all tasks, on sheets of its own. */
 export function annexTable(views: readonly TaskView[], name: string): Table {
-  const numbers = new Map(views.map((view, index) => [view, index + 1]));
   const last = (view: TaskView) => view.assessment.standing.entries.findLast(({ event }) => event === 'progress');
   return tasksTable(
     views,
     [
-      number('number', '序号', (view) => numbers.get(view)),
+      order(views, 'number'),
       ID,
       text('problem', '问题', ({ problem }) => `${problem.title}（${citation(problem)}）`, {
         stretch: 2,
