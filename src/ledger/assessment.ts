@@ -13,7 +13,7 @@ import type { PlainDate } from './dates.js';
 import { eventRow } from './events.js';
 import type { Assessed, AssessmentRules, Ledger, LogEntry, PointsRule, Problem, Task, TaskId } from './model.js';
 import { addTo, byText } from './order.js';
-import { isOwn, reportersOf, reportsWithin } from './reporting.js';
+import { type CycleReport, isOwn, type Period, reportersOf, reportsWithin } from './reporting.js';
 
 /** One case that cost or earned points. */
 export interface PointCase {
@@ -66,7 +66,7 @@ export function scoresOf(ledger: Ledger, from: PlainDate, asOf: PlainDate): Unit
   const found = new Map<string, Findings[]>();
   for (const problem of ledger.problems) {
     for (const task of problem.tasks) {
-      for (const [unit, findings] of findingsOf(ledger, problem, task, from, asOf)) {
+      for (const [unit, findings] of findingsOf(ledger, problem, task, [from, asOf])) {
         addTo(found, unit, findings);
       }
     }
@@ -126,19 +126,14 @@ function ranked(scores: readonly UnitScore[]): UnitScore[] {
 }
 
 /** What a task says of each unit that answers for it. */
-function findingsOf(
-  ledger: Ledger,
-  problem: Problem,
-  task: Task,
-  from: PlainDate,
-  asOf: PlainDate,
-): [string, Findings][] {
+function findingsOf(ledger: Ledger, problem: Problem, task: Task, period: Period): [string, Findings][] {
+  const [from, asOf] = period;
   const assessment = assess(ledger, problem, task, asOf);
   const within = (date: PlainDate): boolean => date >= from && date <= asOf;
   const ofTask = [...datesOf(task, assessment, within), ...eventsOf(task, assessment, within)];
   const dated = datesWithin(assessment, within);
   const completed = assessment.completed !== null && within(assessment.completed.date);
-  const reports = reportsOf(ledger, problem, task, [from, asOf]);
+  const reports = reportsWithin(ledger, problem, task, period);
   return [...new Set([...task.units, ...reportersOf(ledger, task)])].map((unit) => {
     const direct = task.units.includes(unit);
     const { entries } = assessment.standing;
@@ -148,7 +143,7 @@ function findingsOf(
     const own = reports.filter((one) => one.unit === unit);
     const cases = [
       ...(direct ? [...ofTask, ...unansweredOf(ledger, task, unit, assessment, within)] : []),
-      ...own.flatMap(({ found }) => (found ? [found] : [])),
+      ...own.flatMap((report) => reportCase(task, report)),
     ];
     return [
       unit,
@@ -162,6 +157,7 @@ function findingsOf(
 }
 
 type Within = (date: PlainDate) => boolean;
+
 /** Whether a date of the task fell into the period. */
 function datesWithin({ standing }: Assessment, within: Within): boolean {
   const { effectiveDue, stageDues } = standing;
@@ -209,16 +205,9 @@ function unansweredOf(ledger: Ledger, task: Task, unit: string, { standing }: As
   });
 }
 
-/** Reports that were asked for: one a unit and cycle, with the case where it came late or not at all. */
-function reportsOf(
-  ledger: Ledger,
-  problem: Problem,
-  task: Task,
-  period: readonly [PlainDate, PlainDate],
-): { unit: string; found: Case | undefined }[] {
-  return reportsWithin(ledger, problem, task, period).map(({ unit, how, entry, cycle }) => {
-    const place = { task: task.id, days: null, entry: entry ?? null };
-    if (how === 'missing') return { unit, found: { ...place, rule: 'unreported', date: cycle.to } };
-    return { unit, found: how === 'late' && entry ? { ...place, rule: 'late_report', date: entry.date } : undefined };
-  });
+/** A report that was asked for and came late, or not at all. */
+function reportCase({ id }: Task, { how, entry, cycle }: CycleReport): Case[] {
+  const place = { task: id, days: null, entry: entry ?? null };
+  if (how === 'missing') return [{ ...place, rule: 'unreported', date: cycle.to }];
+  return how === 'late' && entry ? [{ ...place, rule: 'late_report', date: entry.date }] : [];
 }

@@ -108,10 +108,8 @@ const ROWS: readonly Row[] = [
   row('(\\d{1,2})[-/](\\d{1,2})', ([m, d], context) => inSomeYear(Number(m), Number(d), context)),
   row(`${SMALL}[日号]`, ([d], context) => {
     const months = [-1, 0, 1].map((step) => monthAway(context.today, step));
-    return chosen(
-      months.map(({ year, month }) => plainDateOf(year, month, number(d))),
-      context,
-    );
+    const days = months.map(({ year, month }) => plainDateOf(year, month, number(d)));
+    return chosen(days, context);
   }),
   row(`${STEP}(?:周|星期|礼拜)([${WEEKDAYS}天1-7])`, ([step, word = ''], context) => {
     const monday = addDays(context.today, -weekdayOf(context.today));
@@ -157,10 +155,8 @@ const yearsAround = (today: PlainDate): number[] => [-1, 0, 1].map((years) => pa
 
 function inSomeYear(month: number, day: number, context: Context): TypedDate {
   const { today } = context;
-  const found = chosen(
-    yearsAround(today).map((year) => plainDateOf(year, month, day)),
-    context,
-  );
+  const days = yearsAround(today).map((year) => plainDateOf(year, month, day));
+  const found = chosen(days, context);
   return found.date === undefined ? dayOf(partsOf(today).year, month, day) : found;
 }
 
@@ -185,11 +181,6 @@ function phraseDate(phrase: string, context: Context): TypedDate {
   if (due !== null && unread.length === 0 && stages.length === 0 && recurring === null) return { date: due };
   if (/^\d{4}|^[〇零○一二三四五六七八九]{4}年/.test(phrase)) return {};
   const years = yearsAround(context.today).map((year) => phraseDate(`${year}年${phrase.replace(/^年/, '')}`, context));
-  return (
-    years.find(({ reason }) => reason !== undefined) ??
-    chosen(
-      years.map(({ date }) => date),
-      context,
-    )
-  );
+  const dates = years.map(({ date }) => date);
+  return years.find(({ reason }) => reason !== undefined) ?? chosen(dates, context);
 }

@@ -21,12 +21,8 @@ const MOST_MEANT = 6;
  */
 export function meantBy(problems: readonly Problem[], text: string): string[] {
   const all = problems.flatMap((problem): Titled[] => [problem, ...problem.tasks]);
-  const numbered = new Set(
-    idsNumbered(
-      text,
-      all.map(({ id }) => id),
-    ),
-  );
+  const ids = all.map(({ id }) => id);
+  const numbered = new Set(idsNumbered(text, ids));
   const found = numbered.size > 0 ? all.filter(({ id }) => numbered.has(id)) : withPartOf(fold(text), all);
   return found.map(({ id, title }) => `${id} ${title}`);
 }

@@ -28,6 +28,13 @@ interface UnitReport {
   readonly entry: LogEntry | undefined;
 }
 
+export interface CycleReport extends UnitReport {
+  readonly cycle: Cycle;
+}
+
+/** Two days, both included. */
+export type Period = readonly [from: PlainDate, until: PlainDate];
+
 /** What reporting depends on beside the task. */
 type Around = Pick<Ledger, 'settings' | 'registry'>;
 
@@ -51,18 +58,12 @@ export function lastCycleOf(around: Around, problem: Problem, task: Task, asOf: 
 }
 
 /** The cycles of a task that are complete and end within a period, both days included; the first first. */
-function cyclesWithin(
-  around: Around,
-  problem: Problem,
-  task: Task,
-  from: PlainDate,
-  asOf: PlainDate,
-): readonly Cycle[] {
+function cyclesWithin(around: Around, problem: Problem, task: Task, [from, until]: Period): readonly Cycle[] {
   const rhythm = rhythmOf(around, problem, task);
   if (!rhythm) return [];
   const first = firstEndOf(around, problem, rhythm);
   const cycles: Cycle[] = [];
-  let cycle = lastCycle(asOf, rhythm);
+  let cycle = lastCycle(until, rhythm);
   while (cycle.to >= first && cycle.to >= from) {
     if (!archivedBy(around, problem, cycle.to)) cycles.unshift(cycle);
     cycle = cycleOf(addDays(cycle.from, -1), rhythm);
@@ -142,15 +143,13 @@ export function reportsWithin(
   around: Around,
   problem: Problem,
   task: Task,
-  [from, until]: readonly [PlainDate, PlainDate],
-  asOf = until,
-): readonly (UnitReport & { readonly cycle: Cycle })[] {
-  const cycles = cyclesWithin(around, problem, task, from, until).filter((cycle) => isAsked(task, cycle, asOf));
-  if (cycles.length === 0) return [];
-  const { entries } = replay(task, asOf);
-  return cycles.flatMap((cycle) =>
-    reportsIn(around, problem, task, cycle, entries).map((report) => ({ ...report, cycle })),
-  );
+  period: Period,
+  asOf = period[1],
+): readonly CycleReport[] {
+  const entries = task.log.filter(({ date }) => date <= asOf);
+  return cyclesWithin(around, problem, task, period)
+    .filter((cycle) => isAsked(task, cycle, asOf))
+    .flatMap((cycle) => reportsIn(around, problem, task, cycle, entries).map((report) => ({ ...report, cycle })));
 }
 
 /** What the units of a ledger owed and did in the cycles that ended in a month, `2020-12`; units of whom nothing was asked are left out. */

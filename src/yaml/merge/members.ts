@@ -36,10 +36,8 @@ export class Merger {
     const steps = planSteps(pieces, manner);
     if (!steps) return undefined;
     const { sum } = this.rules.log ?? {};
-    const isSummed = isSum(
-      sum,
-      eachOf(three, ({ node }) => meaningOf(node)),
-    );
+    const meanings = eachOf(three, ({ node }) => meaningOf(node));
+    const isSummed = isSum(sum, meanings);
     let index = 0;
     const done = steps.map((step): Done => {
       const { member } = unitOf(step);
@@ -123,10 +121,7 @@ export class Merger {
   private inline(path: Path, { base, ours, theirs }: Three<Leaf>): Lines {
     const cut = (leaf: Leaf) => flowOf(leaf.doc, leaf.node);
     const [own, other] = [cut(ours), cut(theirs)];
-    const about = aboutNodes(
-      path,
-      each({ base, ours, theirs }, (leaf) => leaf?.node),
-    );
+    const about = aboutValues(path, { base, ours, theirs }, (leaf) => leaf?.node);
     const apart: Lines = [{ ours: [ours.value], theirs: [theirs.value], about: [about] }];
     if (!own || !other || own.node.kind !== other.node.kind) return apart;
     const was = base && cut(base);
@@ -187,16 +182,13 @@ function clash(path: Path, pieces: Versions<Piece | undefined>, withLead: boolea
   return [{ ...texts, about: [aboutPieces(path, pieces)] }];
 }
 
-const aboutNodes = (path: Path, nodes: Versions<Node | undefined>) => ({
-  path,
-  ...each(nodes, (node) => node && toJson(node)),
-});
+function aboutValues<T>(path: Path, versions: Versions<T>, nodeOf: (one: T) => Node | undefined) {
+  const nodes = each(versions, nodeOf);
+  return { path, ...each(nodes, (node) => node && toJson(node)) };
+}
 
 const aboutPieces = (path: Path, pieces: Versions<Piece | undefined>) =>
-  aboutNodes(
-    path,
-    each(pieces, (piece) => piece?.member?.value),
-  );
+  aboutValues(path, pieces, (piece) => piece?.member?.value);
 
 function against(path: Path, { ours, theirs, pairs }: Step<Piece> & { kind: 'against' }) {
   const values = (pieces: readonly Piece[]): Json[] =>
