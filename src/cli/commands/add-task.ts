@@ -104,7 +104,7 @@ function planTask(
   return {
     files: [{ file, edits: twin ? [] : [{ op: 'append', path: ['tasks'], item: task as unknown as Json }] }],
     done: [`${task.id} ${task.title}，时限 ${dueWords(task)}：已写入 ${file}`],
-    unchanged: `已有同样的任务 ${twin?.id}，没有改动`,
+    ...(twin && { unchanged: `已有同样的任务 ${twin.id}，没有改动` }),
     notes: twin ? [] : read.map((text) => `提醒：${text}`),
     message: `新增任务 ${task.id}：${task.title}`,
   };
