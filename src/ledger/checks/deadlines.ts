@@ -37,20 +37,20 @@ export const dueAgrees: Rule = {
     '到期日、阶段、长期坚持、立行立改与 text 所写的一致（读不准的不比）；备注把方案的日期和所登记的日期都写明的，只作说明',
   ofPlan: true,
   needs: ['settings'],
-  run: (input) => {
-    return tasksOf(input).flatMap((place) => {
+  run: (input) =>
+    tasksOf(input).flatMap((place) => {
       const { issued } = planOf(input.ledger.settings, place.problem);
       const reading = readOnce(place.task.deadline.text, issued);
-      return [...stageTextConcerns(place, issued), ...(reading.certain ? concernsOf(place, reading, issued) : [])];
-    });
-  },
+      const concerns = stageTextConcerns(place, issued);
+      if (!reading.certain) return concerns;
+      return [
+        ...concerns,
+        ...dueConcerns(place, reading, issued),
+        ...missingStages(place, reading),
+        ...flagConcerns(place, reading),
+      ];
+    }),
 };
-
-const concernsOf = (place: TaskPlace, reading: DeadlineReading, issued: PlainDate): RuleConcern[] => [
-  ...dueConcerns(place, reading, issued),
-  ...missingStages(place, reading),
-  ...flagConcerns(place, reading),
-];
 
 /** Plans use few phrases for many tasks, and a nation's plans the same ones. */
 const readings = new Map<string, DeadlineReading>();
