@@ -7,11 +7,7 @@ import type { Source, SourceTable } from './source.js';
 import { BESIDE_CELLS } from './sources/xlsx-beside.js';
 
 /** Headings of the hidden sheet, see `report/sent.ts`. */
-interface SentHeadings {
-  readonly id: string;
-  readonly field: string;
-  readonly value: string;
-}
+type SentHeadings = Readonly<Record<'id' | 'field' | 'value', string>>;
 
 /** What went out. */
 interface SentValues {

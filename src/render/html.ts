@@ -126,26 +126,18 @@ ${shown.map(
 
 /** Charts that follow each other stand side by side where there is room. */
 function body(blocks: readonly Block[], anchors: Anchors): Markup {
-  const parts: Markup[] = [];
-  let charts: Chart[] = [];
-  let drawn = 0;
-  const flush = (): void => {
-    if (charts.length === 0) return;
-    parts.push(html`<div class="charts">
-${charts.map((chart) => drawChart(chart, `c${++drawn}`))}</div>
-`);
-    charts = [];
-  };
+  const parts: (Chart[] | Exclude<Block, Chart>)[] = [];
   for (const block of blocks) {
-    if (block.kind === 'chart') {
-      charts.push(block);
-      continue;
-    }
-    flush();
-    parts.push(draw(block, anchors));
+    const last = parts.at(-1);
+    if (block.kind !== 'chart') parts.push(block);
+    else if (Array.isArray(last)) last.push(block);
+    else parts.push([block]);
   }
-  flush();
-  return html`${parts}`;
+  let drawn = 0;
+  const sideBySide = (charts: readonly Chart[]): Markup => html`<div class="charts">
+${charts.map((chart) => drawChart(chart, `c${++drawn}`))}</div>
+`;
+  return html`${parts.map((part) => (Array.isArray(part) ? sideBySide(part) : draw(part, anchors)))}`;
 }
 
 function draw(block: Exclude<Block, Chart>, anchors: Anchors): Markup {

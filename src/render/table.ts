@@ -1,5 +1,5 @@
 /** A report at a terminal. */
-import type { Block, Cell, Column, Report, Table } from '../report/blocks.js';
+import type { Block, Cell, Column, Report, Table, Tone } from '../report/blocks.js';
 import { drawChart } from './bars.js';
 import { gridRows, type JoinRows, joinRows } from './grid.js';
 import { columnWidths, sizesOf } from './layout.js';
@@ -9,45 +9,32 @@ import { printable, textWidth, wrap } from './width.js';
 /** The report as lines, each at most as wide as the terminal, ending in one line break. */
 export async function renderTable(report: Report, style: RenderStyle): Promise<string> {
   const join = style.width === undefined ? joinRows : (await import('./terminal-grid.js')).joinAtTerminal;
-  const { paint } = style;
-  const title = [
-    ...fitted(report.title, style).map((line) => paint('strong', line)),
-    ...report.subtitle.flatMap((line) => fitted(line, style)).map((line) => paint('muted', line)),
-  ];
-  const { letter, imprint, hints } = report;
+  const { title, subtitle, letter, imprint = [], hints = '' } = report;
+  const lines = (texts: readonly string[], tone?: Tone): string =>
+    texts.map((text) => painted(text, tone, style)).join('\n');
   const parts = [
-    ...(report.title === '' ? [] : [title.join('\n')]),
-    ...(letter ? [...lines([letter.number], style), ...lines([`${letter.to}：`], style)] : []),
+    title === '' ? '' : [lines([title], 'strong'), ...subtitle.map((line) => lines([line], 'muted'))].join('\n'),
+    ...(letter ? [lines([letter.number]), lines([`${letter.to}：`])] : []),
     ...report.blocks.map((block) => draw(block, style, join)),
-    ...(letter ? [...lines([letter.from, letter.date], style), ...lines(letter.notes, style)] : []),
-    ...(imprint ? lines(imprint, style) : []),
-    ...(hints === undefined
-      ? []
-      : [
-          fitted(hints, style)
-            .map((one) => paint('muted', one))
-            .join('\n'),
-        ]),
+    ...(letter ? [lines([letter.from, letter.date]), lines(letter.notes)] : []),
+    lines(imprint),
+    lines([hints], 'muted'),
   ];
   return `${parts.filter(Boolean).join('\n\n').replace(/ +$/gm, '')}\n`;
 }
 
-/** One part of lines under each other. */
-function lines(texts: readonly string[], style: RenderStyle): string[] {
-  return [texts.flatMap((text) => fitted(text, style)).join('\n')];
-}
+/** As lines in the colour of a role. */
+const painted = (text: string, tone: Tone | undefined, style: RenderStyle): string =>
+  fitted(text, style)
+    .map((line) => style.paint(tone, line))
+    .join('\n');
 
 function draw(block: Block, style: RenderStyle, join: JoinRows): string {
-  const { paint } = style;
   switch (block.kind) {
     case 'heading':
-      return fitted(block.text, style)
-        .map((line) => paint('strong', line))
-        .join('\n');
+      return painted(block.text, 'strong', style);
     case 'paragraph':
-      return fitted(block.text, style)
-        .map((line) => paint(block.tone, line))
-        .join('\n');
+      return painted(block.text, block.tone, style);
     case 'list':
       return block.items.map((item, index) => bullet(item, block.numbered ? `${index + 1}. ` : '· ', style)).join('\n');
     case 'chart':
@@ -71,8 +58,7 @@ function fitted(text: string, { width }: Pick<RenderStyle, 'width'>): string[] {
 }
 
 function drawTable(table: Table, style: RenderStyle, join: JoinRows): string {
-  const { paint } = style;
-  const caption = table.caption ? fitted(table.caption, style).map((line) => paint('strong', line)) : [];
+  const caption = table.caption ? [painted(table.caption, 'strong', style)] : [];
   const summary = table.summary ? fitted(table.summary, style) : [];
   if (table.rows.length === 0) return [...caption, ...fitted(table.empty, style)].join('\n');
   const texts = table.rows.map(({ cells }) =>
@@ -93,14 +79,12 @@ function cellText({ value }: Cell, column: Pick<Column, 'type'>): string {
 
 /** Too narrow for columns: each row as lines `heading：value`. */
 function records(table: Table, texts: readonly string[][], style: RenderStyle): string {
-  const { paint } = style;
   return table.rows
     .map(({ cells }, rowIndex) =>
       table.columns
         .flatMap((column, i) => {
           const text = texts[rowIndex]?.[i] ?? '';
-          if (text === '') return [];
-          return fitted(`${column.title}：${text}`, style).map((line) => paint(cells[i]?.tone, line));
+          return text === '' ? [] : [painted(`${column.title}：${text}`, cells[i]?.tone, style)];
         })
         .join('\n'),
     )

@@ -41,7 +41,7 @@ export function historyAnswer(facts: HistoryFacts): Answer {
       ...jsonHead('zhenggai/history@1', facts),
       id,
       title,
-      log: log.map((one) => ({ id: one.id, entry: { ...one.entry } })),
+      log,
       git: withoutGit === undefined,
       truncated,
       steps: steps.map(stepJson),

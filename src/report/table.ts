@@ -36,8 +36,7 @@ function cellOf(content: Content): Cell {
 }
 
 /** The words around a table. */
-export type Around = Pick<Table, 'empty'> &
-  Partial<Pick<Table, 'caption' | 'name' | 'summary' | 'brief' | 'annex' | 'form'>>;
+export type Around = Omit<Table, 'kind' | 'columns' | 'rows'>;
 
 /**
  * A row for each thing.

@@ -1,6 +1,6 @@
 /** A task as programs read it (contract § 3). Key order is part of the promise. */
 import { classOf } from '../ledger/conditions.js';
-import { type LogEntry, namesOf, type Task } from '../ledger/model.js';
+import { namesOf, type Task } from '../ledger/model.js';
 import type { TaskView } from '../ledger/views.js';
 
 /** The shape of `tasks[]` in `zhenggai/list@2`. */
@@ -35,9 +35,9 @@ export function taskJson(view: TaskView): object {
     next: assessment.next,
     class: classOf(assessment),
     stale: assessment.stale,
-    last_log: entryJson(standing.entries.at(-1)),
+    last_log: standing.entries.at(-1) ?? null,
     completed: completed && { date: completed.date, days_late: completed.daysLate },
-    closed: entryJson(standing.closed),
+    closed: standing.closed ?? null,
     rebounded: standing.rebounded,
     unreported: assessment.unreported,
     via,
@@ -57,7 +57,7 @@ export function wholeTaskJson(view: TaskView): object {
     same_as: task.same_as ?? [],
     includes_acceptance: task.deadline.includes_acceptance ?? false,
     round: assessment.standing.round,
-    log: assessment.standing.entries.map(entryJson),
+    log: assessment.standing.entries,
   };
 }
 
@@ -68,9 +68,4 @@ function stagesJson(task: Task, { assessment }: TaskView): object[] {
     effective_due: assessment.standing.stageDues[index] ?? stage.due,
     done: assessment.standing.stagesDone[index] ?? null,
   }));
-}
-
-/** A log entry as the file holds it. */
-function entryJson(entry: LogEntry | undefined): object | null {
-  return entry ? { ...entry } : null;
 }
