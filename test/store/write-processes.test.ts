@@ -1,8 +1,8 @@
 /** Writing as real processes do it: many at once, and killed in the middle. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { hostname, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeHost } from '../../src/host/node-host.js';
 import { main } from '../../src/main.js';
@@ -103,19 +103,25 @@ test('killed at every call in turn: each file is the old or the new, and the nex
   expect(at).toBeGreaterThan(20);
 });
 
-test.skipIf(!isInstalled('setfattr') || process.platform !== 'linux')(
-  'what a file has beside its content stays with it: extended attributes and mode',
-  () => {
-    const dir = ledgerFolder(ledgerFiles([{}]));
-    const file = join(dir, 'data/problems/LX-31.yaml');
+test.skipIf(!isInstalled('setfattr') || process.platform !== 'linux').each([
+  ['one', tmpdir()],
+  ['two', tmpdir()],
+  ['two', '/dev/null'],
+])('what a file has beside its content stays with it, of %s at once, with temporary files in %s', (count, TMPDIR) => {
+  const other = problemFile([{}]).replaceAll('LX-31', 'LX-32');
+  const dir = ledgerFolder({ ...ledgerFiles([{}]), 'data/problems/LX-32.yaml': other });
+  const ids = ['LX-31-01', 'LX-32-01'].slice(0, count === 'one' ? 1 : 2);
+  const files = ids.map((id) => join(dir, `data/problems/${id.slice(0, 5)}.yaml`));
+  for (const file of files) {
     chmodSync(file, 0o640);
-    spawnSync('setfattr', ['-n', 'user.mark', '-v', '档案', file]);
-    expect(
-      built.run(['close', 'LX-31-01', '--by', '县林业局'], { cwd: dir, env: { PATH: process.env['PATH'] ?? '' } })
-        .status,
-    ).toBe(0);
+    spawnSync('setfattr', ['-n', 'user.mark', '-v', `档案${basename(file)}`, file]);
+  }
+  const env = { PATH: process.env['PATH'] ?? '', TMPDIR };
+  expect(built.run(['close', ...ids, '--by', '县林业局'], { cwd: dir, env }).status).toBe(0);
+  for (const file of files) {
+    expect(readFileSync(file, 'utf8')).toContain('event: closed');
     expect(statSync(file).mode & 0o777).toBe(0o640);
     const kept = spawnSync('getfattr', ['--only-values', '-n', 'user.mark', file], { encoding: 'utf8' }).stdout;
-    expect(kept).toBe('档案');
-  },
-);
+    expect(kept).toBe(`档案${basename(file)}`);
+  }
+});
