@@ -25,18 +25,21 @@ interface Contents<T> {
 
 /** How a value is written. */
 interface Encoding {
+  /** Bytes from which on a checksum is cheaper than a copy: what computes it has to be loaded first. */
+  readonly checksumFrom: number;
   readonly bytesOf: (value: unknown) => Uint8Array;
   readonly valueOf: (bytes: Uint8Array) => unknown;
 }
 
 /** As JSON, in the two bytes a character in which the engine holds Chinese: what reads it is loaded already. */
 const JSON_TEXT: Encoding = {
+  checksumFrom: 1 << 19,
   bytesOf: (value) => utf16Of(JSON.stringify(value)),
   valueOf: (bytes) => JSON.parse(textOfUtf16(bytes)),
 };
 
 /** As V8 packs values: for many numbers, which are read in a fifth of the time that JSON takes. */
-export const PACKED: Encoding = { bytesOf: packed, valueOf: unpacked };
+export const PACKED: Encoding = { checksumFrom: 0, bytesOf: packed, valueOf: unpacked };
 
 /** A file of the cache about a folder. */
 export class CacheFile<T> {
@@ -93,11 +96,13 @@ export class CacheFile<T> {
   /** Puts it into place as a whole, or not at all. */
   write(value: T): boolean {
     const { files, pid } = this.host;
-    const bytes = this.encoding.bytesOf({ build: build(), about: this.about, value } satisfies Contents<T>);
+    const { encoding } = this;
+    const bytes = encoding.bytesOf({ build: build(), about: this.about, value } satisfies Contents<T>);
+    const guard = bytes.length < encoding.checksumFrom ? COPY : CHECKSUM;
     const temporary = `${this.path}.${pid}`;
     try {
       removeQuietly(files, temporary);
-      files.create(temporary, guarded(bytes), 0o600);
+      files.create(temporary, guarded(bytes, guard), 0o600);
       files.rename(temporary, this.path);
       return true;
     } catch {
@@ -112,14 +117,10 @@ export class CacheFile<T> {
   }
 }
 
-/** Bytes from which on a checksum is cheaper than a copy: to load what computes it takes as long as to read so many. */
-const LARGE = 1 << 19;
-
 const [COPY, CHECKSUM, CHECKSUM_BYTES] = [0, 1, 4];
 
 /** Bytes, then what tells whether a disk has lost some: the same once more, or their checksum. The last byte says which. */
-function guarded(bytes: Uint8Array): Uint8Array {
-  const kind = bytes.length < LARGE ? COPY : CHECKSUM;
+function guarded(bytes: Uint8Array, kind: number): Uint8Array {
   return joinBytes([bytes, guardOf(bytes, kind), Uint8Array.of(kind)]);
 }
 
