@@ -1,5 +1,5 @@
 /** The flags of an entry's own fields, one row a field: `log` and `amend` take them all. */
-import { OWN_FIELDS, type OwnField } from '../ledger/events.js';
+import { ENTRY_FIELDS, OWN_FIELDS, type OwnField } from '../ledger/events.js';
 import type { LogEntry } from '../ledger/model.js';
 import { FORM_WORDS, PACE_WORDS, RESULT_WORDS } from '../ledger/words.js';
 import type { TypedEntry } from './entry.js';
@@ -41,6 +41,6 @@ export function typedFields(flags: object): Partial<TypedEntry> {
   );
 }
 
-/** What a field's flag takes, in the words of the help. */
+/** What a field's flag takes, in the words of the help; of a field that every entry may have, its own word. */
 export const whatToWrite = (field: keyof LogEntry): string =>
-  (OPTIONS as Partial<Record<keyof LogEntry, ValueOption>>)[field]?.description ?? '说明';
+  (OPTIONS as Partial<Record<keyof LogEntry, ValueOption>>)[field]?.description ?? ENTRY_FIELDS[field];

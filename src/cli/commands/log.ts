@@ -38,7 +38,7 @@ async function runLog(host: Host, ids: readonly string[], flags: LogFlags): Prom
 function assertFits(event: EventName, flags: LogFlags): void {
   const word = EVENT_WORDS[event];
   const { needs, asks = [], results } = eventRow(event);
-  const missing = [...needs, ...asks].filter((field) => typedField(flags, field) === undefined);
+  const missing = [...needs, ...asks].filter((field) => (typedField(flags, field) ?? '') === '');
   if (missing.length > 0) {
     throw new LedgerError('option/missing', {
       option: missing.map((field) => flagOf(field)).join('、'),
